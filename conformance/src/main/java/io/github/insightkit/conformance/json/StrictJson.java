@@ -57,7 +57,13 @@ public final class StrictJson {
    *
    * @param reason why, in a sentence without a full stop; quotes nothing of the bytes
    */
-  public record Malformed(String reason) implements Reading {}
+  public record Malformed(String reason) implements Reading {
+    /** The reason. */
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
 
   /** Reads the bytes. */
   public static Reading read(byte[] bytes) {
