@@ -87,14 +87,16 @@ public record Contract(
     List<State> states = new ArrayList<>();
     for (JsonNode row : node.required("states")) {
       JsonNode classification = row.required("classification");
-      JsonNode rationale = row.path("rationale");
+      JsonNode rationale = row.path("rationaleRequired");
       states.add(
           new State(
               row.required("state").stringValue(),
               classification.isNull() ? null : classification.stringValue(),
               rationale.isMissingNode()
                   ? State.RationaleNeed.UNSPECIFIED
-                  : State.RationaleNeed.valueOf(rationale.stringValue().toUpperCase(Locale.ROOT))));
+                  : rationale.booleanValue()
+                      ? State.RationaleNeed.REQUIRED
+                      : State.RationaleNeed.OPTIONAL));
     }
     String home = node.required("home").stringValue();
     StateMachine stateless =
