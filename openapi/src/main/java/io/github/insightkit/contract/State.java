@@ -1,5 +1,6 @@
 package io.github.insightkit.contract;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,13 +9,17 @@ import tools.jackson.databind.JsonNode;
  * @param place where it stands
  * @param name what transitions call it; empty if it has none
  * @param classification the value that stands in this state: a string or null
- * @param rationale {@code required}, {@code optional}, or empty where there is none to give
+ * @param rationaleRequired whether its value takes a rationale; empty if the row doesn't say
  */
-record State(Place place, String name, JsonNode classification, String rationale) {
+record State(
+    Place place, String name, JsonNode classification, Optional<Boolean> rationaleRequired) {
 
   static State at(Place row) {
     return new State(
-        row, row.text("state"), row.member("classification").node(), row.text("rationale"));
+        row,
+        row.text("state"),
+        row.member("classification").node(),
+        row.member("rationaleRequired").node().asBooleanOpt());
   }
 
   boolean isUnclassified() {

@@ -97,30 +97,28 @@ final class States implements Check {
   }
 
   private static void noRationale(State state, List<Problem> problems) {
-    if (!state.rationale().isEmpty()) {
+    Place rationale = state.place().member("rationaleRequired");
+    if (rationale.exists()) {
       problems.add(
-          state
-              .place()
-              .member("rationale")
-              .problem("nothing, for a reset gives no reason", state.rationale(), "remove it"));
+          rationale.problem(
+              "nothing, for a reset gives no reason", rationale.node().toString(), "remove it"));
     }
   }
 
   private static void rationale(Contract contract, State state, List<Problem> problems) {
-    if (state.rationale().isEmpty()) {
+    if (state.rationaleRequired().isEmpty()) {
       problems.add(
-          state
-              .place()
-              .problem("rationale: required or rationale: optional", "neither", "say which it is"));
+          state.place().problem("rationaleRequired: true or false", "neither", "say which it is"));
       return;
     }
+    boolean required = state.rationaleRequired().get();
+    JsonNode bare =
+        JsonNodeFactory.instance.objectNode().set("classification", state.classification());
     for (Place schema : contract.requestSchemas()) {
-      JsonNode bare =
-          JsonNodeFactory.instance.objectNode().set("classification", state.classification());
       contract
           .schemas()
           .takes(schema, bare)
-          .filter(taken -> taken == state.rationale().equals("required"))
+          .filter(taken -> taken == required)
           .ifPresent(taken -> problems.add(disagreement(state, schema, bare, taken)));
     }
   }
@@ -128,13 +126,13 @@ final class States implements Check {
   private static Problem disagreement(State state, Place schema, JsonNode bare, boolean taken) {
     return state
         .place()
-        .member("rationale")
+        .member("rationaleRequired")
         .problem(
             "the same as in #%s, which %s %s"
                 .formatted(schema.pointer(), taken ? "takes" : "refuses", bare),
-            state.rationale(),
+            String.valueOf(taken),
             taken
                 ? "add the value to the condition of the schema that demands a rationale"
-                : "say required here, or take the value out of the condition of the schema");
+                : "say true here, or take the value out of the condition of the schema");
   }
 }

@@ -1,0 +1,143 @@
+package io.github.insightkit.conformance.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The contract, read from its OpenAPI document.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param version the document's own version
+ * @param machine the state machine
+ * @param operations the operations, in the order of the document
+ * @param document the whole document, for those who need its schemas or examples; not to be changed
+ */
+public record Contract(
+    String version, StateMachine machine, List<Operation> operations, JsonNode document) {
+
+  private static final String RESOURCE = "/insight-classification.yaml";
+
+  /** Copies the list. */
+  public Contract {
+    operations = List.copyOf(operations);
+  }
+
+  /** The contract that this kit was built with. */
+  public static Contract bundled() {
+    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "expected the contract at " + RESOURCE + " on the class path, found nothing");
+      }
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the contract that the kit was built with", e);
+    }
+  }
+
+  /**
+   * Reads a contract from a file.
+   *
+   * @throws UncheckedIOException if the file can't be read
+   */
+  public static Contract read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the contract " + file, e);
+    }
+  }
+
+  /** Reads a contract from the text of its document, which the build has validated. */
+  public static Contract parse(String yaml) {
+    JsonNode document = YAMLMapper.shared().readTree(yaml);
+    return new Contract(
+        document.requiredAt("/info/version").stringValue(),
+        machine(document.required("x-state-machine")),
+        operations(document),
+        document);
+  }
+
+  /** The operation of this scope. */
+  public Operation operation(String scope) {
+    return operations.stream()
+        .filter(operation -> operation.scope().equals(scope))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected one of the contract's scopes "
+                        + operations.stream().map(Operation::scope).toList()
+                        + ", got \""
+                        + scope
+                        + "\""));
+  }
+
+  private static StateMachine machine(JsonNode node) {
+    List<State> states = new ArrayList<>();
+    for (JsonNode row : node.required("states")) {
+      JsonNode classification = row.required("classification");
+      JsonNode rationale = row.path("rationaleRequired");
+      states.add(
+          new State(
+              row.required("state").stringValue(),
+              classification.isNull() ? null : classification.stringValue(),
+              rationale.isMissingNode()
+                  ? State.RationaleNeed.UNSPECIFIED
+                  : rationale.booleanValue()
+                      ? State.RationaleNeed.REQUIRED
+                      : State.RationaleNeed.OPTIONAL));
+    }
+    String home = node.required("home").stringValue();
+    StateMachine stateless =
+        new StateMachine(
+            states.stream().filter(state -> state.name().equals(home)).findFirst().orElseThrow(),
+            states,
+            List.of());
+    List<Transition> transitions = new ArrayList<>();
+    for (JsonNode row : node.required("transitions")) {
+      JsonNode observation = row.path("observation");
+      transitions.add(
+          new Transition(
+              stateless.state(row.required("from").stringValue()),
+              stateless.state(row.required("to").stringValue()),
+              Outcome.valueOf(row.required("outcome").stringValue().toUpperCase(Locale.ROOT)),
+              observation.isMissingNode() ? null : observation.stringValue()));
+    }
+    return new StateMachine(stateless.home(), states, transitions);
+  }
+
+  private static List<Operation> operations(JsonNode document) {
+    List<Operation> operations = new ArrayList<>();
+    document
+        .required("paths")
+        .forEachEntry(
+            (template, item) -> {
+              JsonNode owner = parameter(document, item, 0);
+              JsonNode issue = parameter(document, item, 1);
+              operations.add(
+                  new Operation(
+                      item.requiredAt("/patch/x-scope").stringValue(),
+                      template,
+                      owner.required("name").stringValue(),
+                      owner.required("example").stringValue(),
+                      issue.required("example").stringValue()));
+            });
+    return operations;
+  }
+
+  private static JsonNode parameter(JsonNode document, JsonNode pathItem, int index) {
+    String reference = pathItem.requiredAt("/parameters/" + index + "/$ref").stringValue();
+    return document.requiredAt(reference.substring(1));
+  }
+}

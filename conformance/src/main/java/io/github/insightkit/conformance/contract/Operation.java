@@ -1,0 +1,33 @@
+package io.github.insightkit.conformance.contract;
+
+/**
+ * One of the contract's operations: the same change, reached through one kind of owner.
+ *
+ * @param scope what the insight is reached through, {@code account} or {@code zone}
+ * @param pathTemplate the path below the base URL, with the parameters in braces
+ * @param ownerParameter the name of the path parameter that names the owner
+ * @param ownerExample an owner id that the contract gives as an example
+ * @param issueExample an insight id that the contract gives as an example
+ */
+public record Operation(
+    String scope,
+    String pathTemplate,
+    String ownerParameter,
+    String ownerExample,
+    String issueExample) {
+
+  /** The collection at the head of the path, such as {@code accounts}. */
+  public String collection() {
+    return pathTemplate.substring(1, pathTemplate.indexOf('/', 1));
+  }
+
+  /**
+   * The path below the base URL for these ids, which stand in it as they are given.
+   *
+   * @param owner the owner's id, percent-encoded already where it needs to be
+   * @param issue the insight's id, likewise
+   */
+  public String path(String owner, String issue) {
+    return pathTemplate.replace("{" + ownerParameter + "}", owner).replace("{issue_id}", issue);
+  }
+}

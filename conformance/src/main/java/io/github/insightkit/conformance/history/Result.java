@@ -1,0 +1,51 @@
+package io.github.insightkit.conformance.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a request. */
+public sealed interface Result {
+
+  /**
+   * An answer came.
+   *
+   * @param status the status code
+   * @param headers the fields, in order
+   * @param body the content, at most as much as the kit keeps
+   * @param truncated whether there was more content than the kit keeps
+   */
+  record Response(int status, List<Header> headers, Bytes body, boolean truncated)
+      implements Result {
+
+    /** Copies the list. */
+    public Response {
+      headers = List.copyOf(headers);
+    }
+
+    /** The value of the first field of this name, in any case. */
+    public Optional<String> header(String name) {
+      return headers.stream()
+          .filter(header -> header.name().equalsIgnoreCase(name))
+          .map(Header::value)
+          .findFirst();
+    }
+  }
+
+  /**
+   * No whole answer came.
+   *
+   * @param failure what went wrong
+   * @param message the same in words, for people
+   */
+  record NoResponse(Failure failure, String message) implements Result {}
+
+  /** The ways in which an answer fails to come. */
+  enum Failure {
+    /** No connection could be made; nothing was sent. */
+    NOT_CONNECTED,
+    /** Nothing, or not all of it, came in time. */
+    TIMED_OUT,
+    /** The connection ended, or what came on it was not HTTP. */
+    BROKEN
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.insightkit.conformance.model;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The contract's machine with the open questions answered as one implementation answers them.
+ *
+ * <p>A set of states is a bit mask: bit i stands for the i-th state of the contract. Immutable and
+ * safe for use by several threads.
+ */
+public final class Machine {
+  private final StateMachine contract;
+  private final Calibration calibration;
+
+  /** The machine of this contract for an implementation with these choices. */
+  public Machine(StateMachine contract, Calibration calibration) {
+    this.contract = contract;
+    this.calibration = calibration;
+  }
+
+  /** How many states there are. */
+  public int size() {
+    return contract.states().size();
+  }
+
+  /** The state that a reset leads to. */
+  public State home() {
+    return contract.home();
+  }
+
+  /** The set of all states. */
+  public int all() {
+    return (1 << size()) - 1;
+  }
+
+  /** The set of just this state. */
+  public int only(State state) {
+    return 1 << contract.states().indexOf(state);
+  }
+
+  /** The one state in a set of one. */
+  public State state(int singleton) {
+    return contract.states().get(Integer.numberOfTrailingZeros(singleton));
+  }
+
+  /** The state with this index. */
+  public State stateAt(int index) {
+    return contract.states().get(index);
+  }
+
+  /** The states in this set, in the order of the contract. */
+  public List<State> states(int set) {
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if ((set & 1 << i) != 0) {
+        states.add(contract.states().get(i));
+      }
+    }
+    return states;
+  }
+
+  /** The states that are possible after this event if those in the set are possible before it. */
+  public int after(int before, Input input, Answer answer) {
+    int after = 0;
+    for (int i = 0; i < size(); i++) {
+      if ((before & 1 << i) != 0) {
+        after |= step(i, input, answer);
+      }
+    }
+    return after;
+  }
+
+  /** The states to which the state with this index may go by this input with this answer. */
+  public int step(int index, Input input, Answer answer) {
+    int stay = 1 << index;
+    Input.Permission permission = input.in(stateAt(index), contract);
+    State target = permission.target();
+    int accepted = target == null ? all() : only(target);
+    return switch (answer) {
+      case ACCEPTED -> permission.mayAccept(calibration) ? accepted : 0;
+      case REFUSED -> permission.mayRefuse(calibration) ? stay : 0;
+      case UNCLEAR ->
+          stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);
+    };
+  }
+}

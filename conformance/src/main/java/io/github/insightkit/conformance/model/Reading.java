@@ -1,0 +1,13 @@
+package io.github.insightkit.conformance.model;
+
+import io.github.insightkit.conformance.history.Exchange;
+
+/**
+ * What one exchange means.
+ *
+ * @param exchange the exchange
+ * @param address the insight that it is about
+ * @param input what it asks
+ * @param answer what the answer says
+ */
+public record Reading(Exchange exchange, Address address, Input input, Answer answer) {}
