@@ -28,8 +28,8 @@ public record Coverage(int ways, List<Mutant> open) {
   /**
    * Measures how far events put one rule to the test.
    *
-   * <p>Each mutant of a core input has to be ruled out. Of any other input that occurs, one state is
-   * enough in which every mutant is ruled out.
+   * <p>Each mutant of a core input has to be ruled out. Of any other input that occurs, one state
+   * is enough in which every mutant is ruled out.
    *
    * @param core the inputs that every run has to cover, in all states
    * @param broken rules that are known to be broken, which the mutants may break as well
@@ -62,8 +62,7 @@ public record Coverage(int ways, List<Mutant> open) {
                   mutant ->
                       insights.stream()
                           .allMatch(
-                              events ->
-                                  mutant.in(machine, base).after(machine.all(), events) != 0))
+                              events -> mutant.in(machine, base).after(machine.all(), events) != 0))
               .toList();
       if (core.contains(input) || !someStateIsClear(machine, input, relevant, alive)) {
         open.addAll(alive);

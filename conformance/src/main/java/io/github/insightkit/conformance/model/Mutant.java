@@ -30,8 +30,7 @@ public record Mutant(State state, Input input, Answer answer, State next) {
           int right = machine.step(s, input, answer);
           for (int next = 0; next < machine.size(); next++) {
             if ((right & 1 << next) == 0) {
-              mutants.add(
-                  new Mutant(machine.stateAt(s), input, answer, machine.stateAt(next)));
+              mutants.add(new Mutant(machine.stateAt(s), input, answer, machine.stateAt(next)));
             }
           }
         }

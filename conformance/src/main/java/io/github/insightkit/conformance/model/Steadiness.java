@@ -45,8 +45,7 @@ final class Steadiness {
     }
     Event event = events.get(position);
     int options = steps.from(state, event.input(), event.answer());
-    boolean fixed =
-        event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere);
+    boolean fixed = event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere);
     Cell cell = new Cell(state, event.input());
     Behaviour before = fixed ? known.get(cell) : null;
     if (before != null) {
