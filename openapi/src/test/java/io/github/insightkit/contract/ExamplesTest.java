@@ -75,6 +75,14 @@ class ExamplesTest {
   }
 
   @Test
+  void anExampleHasAValue() {
+    assertThat(problemsAfter(c -> c.object(EXAMPLES + "UnknownValue").remove("value")))
+        .singleElement()
+        .asString()
+        .startsWith(EXAMPLES + "UnknownValue: expected a value to judge, came {");
+  }
+
+  @Test
   void anExampleThatNothingUsesIsAProblem() {
     assertThat(
             problemsAfter(
