@@ -14,4 +14,9 @@ record Answer(Request request, @Nullable Attempt attempt, Verdict verdict) {
   boolean applied() {
     return verdict instanceof Applied;
   }
+
+  /** Whether a change was refused that did reach an insight. */
+  boolean refusedChange() {
+    return verdict instanceof Refusal && attempt != null;
+  }
 }

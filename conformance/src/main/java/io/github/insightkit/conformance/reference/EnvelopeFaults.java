@@ -6,7 +6,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults in the members of an envelope; those without "refusal" in the name are in a success. */
+/**
+ * Faults in the members of an envelope; those named so are in a refused change, all others in a
+ * success.
+ */
 final class EnvelopeFaults {
   private EnvelopeFaults() {}
 
@@ -93,11 +96,7 @@ final class EnvelopeFaults {
 
   private static Fault refusal(String id, String description, Consumer<ObjectNode> change) {
     return new Fault(
-        id,
-        description,
-        Clause.FAILURE,
-        "ERROR-01",
-        composing(answer -> !answer.applied(), change));
+        id, description, Clause.FAILURE, "ERROR-01", composing(Answer::refusedChange, change));
   }
 
   private static UnaryOperator<Behaviour> composing(

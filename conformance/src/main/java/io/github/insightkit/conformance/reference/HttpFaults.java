@@ -34,7 +34,7 @@ final class HttpFaults {
         description,
         Clause.CLIENT_ERROR,
         "HTTP-01",
-        replying(answer -> !answer.applied(), reply -> reply.withStatus(status)));
+        replying(Answer::refusedChange, reply -> reply.withStatus(status)));
   }
 
   private static Fault type(String id, String description, String type) {
