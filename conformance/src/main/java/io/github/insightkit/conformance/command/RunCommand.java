@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     })
 public final class RunCommand implements Callable<Integer> {
   private static final String DEFAULT_TOKEN_VARIABLE = "CLOUDFLARE_API_TOKEN";
-  private static final Duration LONGEST_WAITING = Duration.ofSeconds(120);
+  private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
   private final Map<String, String> environment;
@@ -206,7 +206,7 @@ public final class RunCommand implements Callable<Integer> {
           folder,
           server.baseUri().toString(),
           token,
-          examples(contract));
+          Subjects.examples(contract));
     }
   }
 
@@ -252,17 +252,6 @@ public final class RunCommand implements Callable<Integer> {
       String owner = operation.scope().equals("account") ? account : zone;
       if (owner != null) {
         issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
-      }
-    }
-    return new Subjects(addresses);
-  }
-
-  private static Subjects examples(Contract contract) {
-    List<Address> addresses = new ArrayList<>();
-    for (Operation operation : contract.operations()) {
-      for (String issue :
-          List.of(operation.issueExample(), operation.issueExample() + "-another")) {
-        addresses.add(new Address(operation.scope(), operation.ownerExample(), issue));
       }
     }
     return new Subjects(addresses);

@@ -21,6 +21,9 @@ public final class CheckingSequence {
 
   private static final int LONG_SIGHT = 6;
 
+  /** How much the length of a word weighs against what it is worth. */
+  private static final double THRIFT = 0.7;
+
   /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
   private static final double NARROWING = 1.0 / 3;
 
@@ -163,7 +166,7 @@ public final class CheckingSequence {
         boolean accepts = spec.accepts(state, input);
         int[] after = narrowed(possible, input, accepts);
         word.add(input);
-        double worth = worth(after) / word.size();
+        double worth = worth(after) / Math.pow(word.size(), THRIFT);
         if (worth > bestWorth + 1e-9) {
           bestWorth = worth;
           best = List.copyOf(word);

@@ -37,18 +37,23 @@ public record Diagnosis(Map<String, List<Address>> broken) {
   public static Diagnosis of(
       Machine machine, Blame blame, List<String> suspects, Map<Address, List<Event>> insights) {
     Map<String, List<Address>> broken = new LinkedHashMap<>();
-    insights.forEach(
-        (address, events) -> {
-          for (String rule : explain(machine, blame, suspects, events)) {
-            broken.computeIfAbsent(rule, unused -> new ArrayList<>()).add(address);
-          }
-        });
+    Set<String> rules = explain(machine, blame, suspects, List.copyOf(insights.values()));
+    for (String rule : rules) {
+      List<Address> shownBy = new ArrayList<>();
+      insights.forEach(
+          (address, events) -> {
+            if (!new Explanations(machine, blame, List.of(events)).suffice(without(rules, rule))) {
+              shownBy.add(address);
+            }
+          });
+      broken.put(rule, shownBy);
+    }
     return new Diagnosis(broken);
   }
 
   private static Set<String> explain(
-      Machine machine, Blame blame, List<String> suspects, List<Event> events) {
-    Explanations explanations = new Explanations(machine, blame, events);
+      Machine machine, Blame blame, List<String> suspects, List<List<Event>> insights) {
+    Explanations explanations = new Explanations(machine, blame, insights);
     if (explanations.suffice(Set.of())) {
       return Set.of();
     }
@@ -86,14 +91,15 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     return fewest(explanations, suspects);
   }
 
-  private record Explanations(Machine machine, Blame blame, List<Event> events) {
+  private record Explanations(Machine machine, Blame blame, List<List<Event>> insights) {
 
     boolean suffice(Set<String> rules) {
-      return breaking(rules).after(machine.all(), events) != 0;
+      Steps steps = breaking(rules);
+      return insights.stream().allMatch(events -> steps.after(machine.all(), events) != 0);
     }
 
     boolean areSteady(Set<String> rules) {
-      return Steadiness.canExplain(machine, breaking(rules), events);
+      return Steadiness.canExplain(machine, breaking(rules), insights);
     }
 
     private Steps breaking(Set<String> rules) {

@@ -68,6 +68,11 @@ public record Mutant(State state, Input input, Answer answer, State next) {
   }
 
   private boolean canBeToldApart(Machine machine, Collection<Input> inputs, int start) {
+    // An input that may be answered either way proves nothing, whichever way it is answered.
+    List<Input> telling =
+        inputs.stream()
+            .filter(symbol -> symbol.equals(input) || isDecided(machine, symbol))
+            .toList();
     Steps spec = Steps.of(machine);
     Steps mine = in(machine, spec);
     record Pair(int mutant, int possible) {}
@@ -79,7 +84,7 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       if (!seen.add(pair)) {
         continue;
       }
-      for (Input symbol : inputs) {
+      for (Input symbol : telling) {
         for (Answer reply : ANSWERS) {
           int next = mine.from(pair.mutant(), symbol, reply);
           if (next == 0) {
@@ -96,5 +101,15 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       }
     }
     return false;
+  }
+
+  private static boolean isDecided(Machine machine, Input input) {
+    for (int s = 0; s < machine.size(); s++) {
+      if (machine.step(s, input, Answer.ACCEPTED) != 0
+          && machine.step(s, input, Answer.REFUSED) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -4,15 +4,19 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer looks like: strict JSON, and the contract's own schemas. */
 final class EnvelopeRules {
   private static final String SUCCESS = "SuccessEnvelope";
   private static final String FAILURE = "FailureEnvelope";
+  private static final List<String> ENVELOPE = List.of("success", "errors", "messages");
 
   private EnvelopeRules() {}
 
@@ -33,28 +37,28 @@ final class EnvelopeRules {
             "The answer to an applied change says success: true.",
             "The member is there, and it is the literal true; not \"true\", not 1.",
             "How the member is written.",
-            "|/success(/.*)?"),
+            "/success(/.*)?"),
         schema(
             "ENVELOPE-03",
             Clause.C10,
-            "The answer has an array of errors, of objects.",
+            "The answer has an array of errors.",
             "The member is there, even if there is nothing in it, and is neither null nor an object.",
             "What an empty list is written as.",
-            "/errors|/errors/\\d+"),
+            "/errors"),
         schema(
             "ENVELOPE-04",
             Clause.C11,
-            "The answer has an array of messages, of objects.",
+            "The answer has an array of messages.",
             "The member is there, even if there is nothing in it, and is neither null nor an object.",
             "What an empty list is written as.",
-            "/messages|/messages/\\d+"),
+            "/messages"),
         schema(
             "ENVELOPE-05",
             Clause.C12,
-            "Each error and message has a numeric code and a message.",
+            "Each error and message is an object with a numeric code and a message.",
             "The code is a number, not a string of digits; the message is a string.",
             "How items are written.",
-            "/(errors|messages)/\\d+/(code|message)"),
+            "/(errors|messages)/\\d+(/(code|message))?"),
         schema(
             "ENVELOPE-06",
             Clause.C13,
@@ -70,6 +74,15 @@ final class EnvelopeRules {
             "A 4xx and a true success contradict each other.",
             "Whether refusals are written by the code that writes acknowledgements.",
             EnvelopeRules::refusalsDontClaimSuccess),
+        rule(
+            "ENVELOPE-08",
+            Level.MUST,
+            Clause.C14,
+            "The members of the envelope stand at the top of the answer.",
+            "The answer is an object, and success, errors and messages are members of that object, not"
+                + " of another inside it.",
+            "What wraps the answer on the way out.",
+            EnvelopeRules::topLevel),
         rule(
             "ERROR-01",
             Level.VENDOR,
@@ -97,13 +110,17 @@ final class EnvelopeRules {
       List<Answered> readable = new ArrayList<>();
       for (Answered answer : applied(evidence)) {
         if (StrictJson.read(answer.response().body().toArray())
-            instanceof StrictJson.Document document) {
+                instanceof StrictJson.Document document
+            && hasEnvelope(document)) {
           readable.add(answer);
           for (Schemas.Problem problem : evidence.schemas().problems(SUCCESS, document.root())) {
             if (place.matcher(problem.pointer()).matches()) {
               return broken(
                   answer,
-                  "expected what the contract's schema says, got a body in which " + problem);
+                  "expected what the contract's schema says, got a body in which "
+                      + problem.pointer()
+                      + " is wrong: "
+                      + problem.message());
             }
           }
         }
@@ -112,13 +129,33 @@ final class EnvelopeRules {
     };
   }
 
+  private static Finding topLevel(Evidence evidence) {
+    List<Answered> answers = applied(evidence);
+    for (Answered answer : answers) {
+      if (StrictJson.read(answer.response().body().toArray())
+              instanceof StrictJson.Document document
+          && !hasEnvelope(document)) {
+        return broken(
+            answer,
+            "expected an object with the members of the envelope, got "
+                + (document.root().isObject()
+                    ? "an object with the members " + document.root().propertyNames()
+                    : "a JSON " + document.root().getNodeType().name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static boolean hasEnvelope(StrictJson.Document document) {
+    return !Collections.disjoint(document.root().propertyNames(), ENVELOPE);
+  }
+
   private static Finding refusalsDontClaimSuccess(Evidence evidence) {
     List<Answered> refusals = refusals(evidence);
     for (Answered answer : refusals) {
       if (StrictJson.read(answer.response().body().toArray())
               instanceof StrictJson.Document document
-          && document.root().path("success").isBoolean()
-          && document.root().path("success").booleanValue()) {
+          && claimsSuccess(document)) {
         return broken(
             answer,
             "expected a success that isn't true beside status "
@@ -138,21 +175,44 @@ final class EnvelopeRules {
       }
       if (reading instanceof StrictJson.Document document) {
         List<Schemas.Problem> problems =
-            evidence.schemas().problems(FAILURE, document.root()).stream()
-                .filter(problem -> !problem.pointer().equals("/success"))
-                .toList();
+            claimsSuccess(document)
+                ? List.of()
+                : evidence.schemas().problems(FAILURE, document.root());
         if (!problems.isEmpty()) {
           return broken(
-              answer, "expected the failure envelope, got a body in which " + problems.get(0));
+              answer,
+              "expected the failure envelope, got a body in which "
+                  + problems.get(0).pointer()
+                  + " is wrong: "
+                  + problems.get(0).message());
         }
       }
     }
     return decided(evidence, refusals);
   }
 
-  /** The answers that acknowledge a change, or should: any 2xx where a refusal isn't due. */
+  private static boolean claimsSuccess(StrictJson.Document document) {
+    return document.root().path("success").isBoolean()
+        && document.root().path("success").booleanValue();
+  }
+
+  /**
+   * The answers that acknowledge a change, or should: any 2xx where a refusal isn't due, except one
+   * that plainly says false where a refusal is as good as an acceptance.
+   */
   private static List<Answered> applied(Evidence evidence) {
-    return evidence.allowed().stream().filter(answer -> answer.isClass(2)).toList();
+    List<Answered> demanded = evidence.demanded();
+    return evidence.allowed().stream()
+        .filter(answer -> answer.isClass(2))
+        .filter(answer -> demanded.contains(answer) || !saysFalse(answer))
+        .toList();
+  }
+
+  private static boolean saysFalse(Answered answer) {
+    return StrictJson.read(answer.response().body().toArray())
+            instanceof StrictJson.Document document
+        && document.root().path("success").isBoolean()
+        && !document.root().path("success").booleanValue();
   }
 
   private static List<Answered> refusals(Evidence evidence) {
@@ -185,7 +245,7 @@ final class EnvelopeRules {
   private static Rule rule(
       String id,
       Level level,
-      @org.jspecify.annotations.Nullable Clause clause,
+      @Nullable Clause clause,
       String title,
       String meaning,
       String lookAt,

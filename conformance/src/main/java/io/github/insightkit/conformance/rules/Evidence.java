@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class Evidence {
   private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405);
+  private static final int SERVER_ERROR = 500;
 
   private final Contract contract;
   private final Schemas schemas;
@@ -144,6 +145,19 @@ public final class Evidence {
     return answered(false);
   }
 
+  /**
+   * Of those, the ones of requests that have to be accepted; or all, if nothing was ever accepted,
+   * for then no state is known.
+   */
+  public List<Answered> demanded() {
+    boolean nothingAccepted =
+        readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
+    return allowed().stream()
+        .filter(
+            answer -> nothingAccepted || expectation(answer.reading()) == Expectation.ACCEPTANCE)
+        .toList();
+  }
+
   /** The exchanges, with those answers that came, of requests that have to be refused. */
   public List<Answered> forbidden() {
     return answered(true);
@@ -191,11 +205,12 @@ public final class Evidence {
             .map(result -> ((Result.Response) result).status())
             .distinct()
             .toList();
-    return !statuses.isEmpty() && TURNED_AWAY.containsAll(statuses)
+    boolean failing = statuses.stream().allMatch(status -> status >= SERVER_ERROR);
+    return !statuses.isEmpty() && (failing || TURNED_AWAY.containsAll(statuses))
         ? Optional.of(
             "every request was answered with "
                 + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))
-                + "; check the base URL, the ids and the token")
+                + "; check the base URL, the ids, the token, and whether the server is well")
         : Optional.empty();
   }
 

@@ -1,9 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.model.Calibration.Choice;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What takes an insight from one classification to another, and what doesn't. */
 final class TransitionRules {
@@ -78,30 +75,7 @@ final class TransitionRules {
             "The contract doesn't say whether some requests are accepted; callers still need one answer.",
             "The same open question, asked more than once.",
             "What else the answer depends on: the value, the time, the node that answers.",
-            TransitionRules::steady));
-  }
-
-  private static Finding steady(Evidence evidence) {
-    if (evidence.diagnosis().broken().containsKey(StateRules.STEADY)) {
-      return new StateCheck(StateRules.STEADY, input -> false).apply(evidence);
-    }
-    List<String> wavering =
-        evidence.calibration().choices().entrySet().stream()
-            .filter(entry -> entry.getValue() == Choice.VARIES)
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!wavering.isEmpty()) {
-      return new Finding.Broken(
-          "expected one answer to each open question, got both to " + String.join(", ", wavering),
-          List.of(),
-          Optional.empty());
-    }
-    return evidence.calibration().choices().isEmpty()
-        ? new Finding.Untested("no open question was asked")
-        : new Finding.Holds(
-            "answered "
-                + evidence.calibration().choices().size()
-                + " open questions, each one way");
+            new StateCheck(StateRules.STEADY, input -> false)));
   }
 
   private static Rule rule(

@@ -66,15 +66,16 @@ final class ForbiddenBodies implements Workload {
         new Body(
             Bodies.object(last.classification(), null).put("rationale", 7).toString(),
             last.name() + " with a number for a rationale"));
-    String upper = String.valueOf(values.get(0).classification()).toUpperCase(Locale.ROOT);
-    for (String value : List.of(upper, "")) {
+    String known = String.valueOf(values.get(0).classification());
+    for (String value : List.of(known.toUpperCase(Locale.ROOT), " " + known + " ", "", "null")) {
       forbidden.add(
           new Body(
               Bodies.object(value, bodies.rationale()).toString(),
               "the unknown value \"" + value + "\""));
     }
-    forbidden.add(new Body("{\"classification\":false}", "a boolean for a classification"));
-    forbidden.add(new Body("{\"classification\":[null]}", "an array for a classification"));
+    for (String value : List.of("0", "false", "[null]", "{}")) {
+      forbidden.add(new Body("{\"classification\":" + value + "}", "the classification " + value));
+    }
     forbidden.add(new Body("{\"classification\":", "a body that is cut off"));
     forbidden.add(new Body("[]", "an array for a body"));
     return forbidden;

@@ -48,23 +48,22 @@ final class OpenQuestions implements Workload {
     for (State other : values.subList(1, values.size())) {
       session.change(insight, bodies.of(other), "see that " + first.name() + " still stands");
     }
-    session.change(insight, Bodies.RESET, "reset");
 
     for (State value : values) {
       if (value.rationale() == RationaleNeed.REQUIRED) {
+        session.change(insight, Bodies.RESET, "reset");
         session.change(
             insight,
             Bodies.object(value.classification(), " ").toString(),
             "set " + value.name() + " with a blank rationale");
-        session.change(insight, Bodies.RESET, "reset");
         break;
       }
     }
+    session.change(insight, Bodies.RESET, "reset");
     session.change(
         insight,
         Bodies.object(second.classification(), bodies.rationale()).put("note", "x").toString(),
         "set " + second.name() + " with a member that the contract doesn't know");
-    session.change(insight, Bodies.RESET, "reset");
   }
 
   private static String rationaleOnly(Bodies bodies) {

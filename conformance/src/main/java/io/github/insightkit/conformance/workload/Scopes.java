@@ -36,6 +36,5 @@ final class Scopes implements Workload {
       State other = value.equals(first) ? second : first;
       session.change(there, bodies.of(other), "ask for a direct change");
     }
-    session.change(there, Bodies.RESET, "reset");
   }
 }

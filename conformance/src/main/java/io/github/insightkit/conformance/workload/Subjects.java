@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.model.Address;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +24,18 @@ public record Subjects(List<Address> addresses) {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("expected at least one insight, got none");
     }
+  }
+
+  /** The ids that the contract gives as examples: two insights in each scope. */
+  public static Subjects examples(Contract contract) {
+    List<Address> examples = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      for (String issue :
+          List.of(operation.issueExample(), operation.issueExample() + "-another")) {
+        examples.add(new Address(operation.scope(), operation.ownerExample(), issue));
+      }
+    }
+    return new Subjects(examples);
   }
 
   /** The one that most is done with. */
