@@ -21,7 +21,10 @@ final class Examples implements Check {
     usesOf(contract).forEach(use -> refused(contract, use).ifPresent(problems::add));
     Set<String> used = usedNames(contract);
     for (Place example : contract.at("components", "examples").members()) {
-      if (example.node().has("x-violates")) {
+      if (!example.node().has("value")) {
+        problems.add(
+            example.problem("a value to judge", example.node().toString(), "give it a value"));
+      } else if (example.node().has("x-violates")) {
         taken(contract, example).ifPresent(problems::add);
       } else if (!used.contains(example.name())) {
         problems.add(

@@ -29,7 +29,7 @@ final class Operations implements Check {
         problems.add(
             operation
                 .member("operationId")
-                .problem("a name of its own", "\"%s\"".formatted(name), "name the operation"));
+                .problem("a name of its own", name, "name the operation"));
       }
       scopes.add(operation.text("x-scope"));
       parameters(contract, operation, problems::add);

@@ -12,6 +12,10 @@ import tools.jackson.core.JsonPointer;
  */
 record Problem(String place, String expected, String came, String todo) {
 
+  Problem {
+    came = came.isBlank() ? "nothing" : came;
+  }
+
   static Problem at(JsonPointer pointer, String expected, String came, String todo) {
     String place = pointer.toString();
     return new Problem(place.isEmpty() ? "(root)" : place, expected, came, todo);

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param place where it stands
  * @param name what transitions call it; empty if it has none
  * @param classification the value that stands in this state: a string or null
- * @param rationaleRequired whether its value takes a rationale; empty if the row doesn't say
+ * @param rationaleRequired whether its value takes a rationale; empty if the row doesn't say so
  */
 record State(
     Place place, String name, JsonNode classification, Optional<Boolean> rationaleRequired) {
@@ -19,7 +19,7 @@ record State(
         row,
         row.text("state"),
         row.member("classification").node(),
-        row.member("rationaleRequired").node().asBooleanOpt());
+        row.member("rationaleRequired").node().booleanValueOpt());
   }
 
   boolean isUnclassified() {

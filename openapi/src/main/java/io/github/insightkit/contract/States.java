@@ -106,12 +106,15 @@ final class States implements Check {
   }
 
   private static void rationale(Contract contract, State state, List<Problem> problems) {
-    if (state.rationaleRequired().isEmpty()) {
+    if (!state.place().member("rationaleRequired").exists()) {
       problems.add(
           state.place().problem("rationaleRequired: true or false", "neither", "say which it is"));
-      return;
     }
-    boolean required = state.rationaleRequired().get();
+    state.rationaleRequired().ifPresent(required -> agreement(contract, state, required, problems));
+  }
+
+  private static void agreement(
+      Contract contract, State state, boolean required, List<Problem> problems) {
     JsonNode bare =
         JsonNodeFactory.instance.objectNode().set("classification", state.classification());
     for (Place schema : contract.requestSchemas()) {

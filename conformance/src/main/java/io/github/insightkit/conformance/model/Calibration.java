@@ -55,6 +55,21 @@ public record Calibration(Map<String, Choice> choices) {
     return new Calibration(choices);
   }
 
+  /** The same, with every transition that the contract leaves open taken one way. */
+  public Calibration decided(StateMachine contract) {
+    Map<String, Choice> decided = new TreeMap<>(choices);
+    contract
+        .transitions()
+        .forEach(
+            transition -> {
+              String question = transition.observation();
+              if (question != null && decided.get(question) != Choice.ACCEPTED) {
+                decided.put(question, Choice.REFUSED);
+              }
+            });
+    return new Calibration(decided);
+  }
+
   /** Whether an implementation with these choices may accept where this question is asked. */
   boolean mayAccept(String question) {
     return choices.get(question) != Choice.REFUSED;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which ways of breaking a rule some events rule out.
@@ -39,13 +40,16 @@ public record Coverage(int ways, List<Mutant> open) {
       Blame blame,
       String rule,
       Collection<Input> core,
+      Predicate<Input> others,
       Set<String> broken,
       Collection<List<Event>> insights) {
     Steps base = Steps.of(machine).breaking(machine, blame, broken);
     Set<Input> inputs = new LinkedHashSet<>(core);
     insights.forEach(events -> events.forEach(event -> inputs.add(event.input())));
+    List<Input> concerned =
+        inputs.stream().filter(input -> core.contains(input) || others.test(input)).toList();
     List<Mutant> relevant =
-        Mutant.of(machine, inputs).stream()
+        Mutant.of(machine, concerned).stream()
             .filter(
                 mutant ->
                     blame
@@ -54,7 +58,7 @@ public record Coverage(int ways, List<Mutant> open) {
             .filter(mutant -> mutant.isObservable(machine, inputs))
             .toList();
     List<Mutant> open = new ArrayList<>();
-    for (Input input : inputs) {
+    for (Input input : concerned) {
       List<Mutant> alive =
           relevant.stream()
               .filter(mutant -> mutant.input().equals(input))

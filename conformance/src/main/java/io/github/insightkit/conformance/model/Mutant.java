@@ -46,7 +46,11 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       if (index != at || !symbol.equals(input)) {
         return others.from(index, symbol, reply);
       }
-      return reply == answer ? machine.only(next) : 0;
+      if (reply == answer) {
+        return machine.only(next);
+      }
+      // Where either answer is right, answering one of them wrongly leaves the other as it was.
+      return machine.step(at, input, answer) == 0 ? 0 : others.from(index, symbol, reply);
     };
   }
 

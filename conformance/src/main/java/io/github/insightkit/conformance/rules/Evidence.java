@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A history with what the contract makes of it; what every rule is a function of.
@@ -27,6 +30,8 @@ import java.util.Map;
  * <p>Worked out once, then immutable; safe for use by several threads.
  */
 public final class Evidence {
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405);
+
   private final Contract contract;
   private final Schemas schemas;
   private final History history;
@@ -172,6 +177,26 @@ public final class Evidence {
       }
     }
     return answered;
+  }
+
+  /**
+   * Why nothing can be told, if nothing can: every answer turns the run away, so that the fault may
+   * be in the credentials, the ids or the base URL that it was given.
+   */
+  public Optional<String> barred() {
+    List<Integer> statuses =
+        readings.stream()
+            .map(reading -> reading.exchange().result())
+            .filter(Result.Response.class::isInstance)
+            .map(result -> ((Result.Response) result).status())
+            .distinct()
+            .toList();
+    return !statuses.isEmpty() && TURNED_AWAY.containsAll(statuses)
+        ? Optional.of(
+            "every request was answered with "
+                + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                + "; check the base URL, the ids and the token")
+        : Optional.empty();
   }
 
   /** Whether some request was never answered. */

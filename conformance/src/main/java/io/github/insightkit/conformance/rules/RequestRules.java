@@ -99,11 +99,15 @@ final class RequestRules {
         clause.sentence(),
         needs,
         lookAt,
-        new StateCheck(id, input -> !(input instanceof Input.Elsewhere)));
+        new StateCheck(id, RequestRules::isForbiddenOrIdle));
+  }
+
+  private static boolean isForbiddenOrIdle(Input input) {
+    return input instanceof Input.Forbidden || input instanceof Input.Idle;
   }
 
   private static Rule optional(String id, String title, String needs, String lookAt) {
-    StateCheck check = new StateCheck(id, input -> !(input instanceof Input.Elsewhere));
+    StateCheck check = new StateCheck(id, Input.Regular.class::isInstance);
     return new Rule(
         id,
         Level.MUST,
@@ -121,7 +125,7 @@ final class RequestRules {
   }
 
   private static Rule credentials(String id, String title, String needs) {
-    StateCheck check = new StateCheck(id, input -> !(input instanceof Input.Elsewhere));
+    StateCheck check = new StateCheck(id, RequestRules::isForbiddenOrIdle);
     return new Rule(
         id,
         Level.MUST,
@@ -137,7 +141,7 @@ final class RequestRules {
   }
 
   private static Rule isolation() {
-    StateCheck check = new StateCheck(StateRules.ISOLATION, input -> true);
+    StateCheck check = new StateCheck(StateRules.ISOLATION, Input.Elsewhere.class::isInstance);
     return new Rule(
         StateRules.ISOLATION,
         Level.MUST,

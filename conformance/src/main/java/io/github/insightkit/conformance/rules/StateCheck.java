@@ -7,12 +7,16 @@ import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Calibration.Choice;
 import io.github.insightkit.conformance.model.CheckingSequence;
 import io.github.insightkit.conformance.model.Coverage;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Mutant;
 import io.github.insightkit.conformance.model.Proof;
+import io.github.insightkit.conformance.model.Reading;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,15 +28,19 @@ import java.util.stream.Collectors;
  * every way of breaking it has been ruled out.
  *
  * @param rule the id of the rule
- * @param inputs which inputs the rule speaks of; all of them have to be ruled out where they occur
+ * @param others which inputs the rule speaks of besides those of the checking sequence
  */
-record StateCheck(String rule, Predicate<Input> inputs) implements Function<Evidence, Finding> {
+record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
 
   @Override
   public Finding apply(Evidence evidence) {
     List<Address> shownBy = evidence.diagnosis().broken().get(rule);
     if (shownBy != null) {
       return broken(evidence, shownBy);
+    }
+    if (evidence.diagnosis().broken().containsKey(Diagnosis.UNEXPLAINED)) {
+      return new Finding.Undecided(
+          "no rule explains what happened; somebody else may be changing the same insights");
     }
     Coverage coverage = coverage(evidence);
     if (coverage.isComplete()) {
@@ -47,30 +55,26 @@ record StateCheck(String rule, Predicate<Input> inputs) implements Function<Evid
 
   private Coverage coverage(Evidence evidence) {
     List<Input> core =
-        CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence)).stream()
-            .filter(inputs)
-            .toList();
+        CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence));
     return Coverage.of(
         evidence.machine(),
         evidence.blame(),
         rule,
         core,
+        others,
         evidence.diagnosis().broken().keySet(),
         evidence.insights().values());
   }
 
   /** The unknown value that the history tried first, so that it counts as the core's. */
   private static String unknownValue(Evidence evidence) {
-    return evidence.readings().stream()
-        .map(reading -> reading.input())
-        .filter(
-            input ->
-                input instanceof Input.Forbidden forbidden
-                    && forbidden.defect()
-                        == io.github.insightkit.conformance.model.Defect.UNKNOWN_VALUE)
-        .map(input -> ((Input.Forbidden) input).detail().replace("\"", ""))
-        .findFirst()
-        .orElse("unknown");
+    for (Reading reading : evidence.readings()) {
+      if (reading.input() instanceof Input.Forbidden forbidden
+          && forbidden.defect() == Defect.UNKNOWN_VALUE) {
+        return forbidden.detail().replace("\"", "");
+      }
+    }
+    return "unknown";
   }
 
   private static String missing(Coverage coverage) {
@@ -139,7 +143,7 @@ record StateCheck(String rule, Predicate<Input> inputs) implements Function<Evid
         + (choice == null || proof.steps().size() < 3
             ? ""
             : " (this implementation answers the same value again with "
-                + choice.name().toLowerCase(java.util.Locale.ROOT)
+                + choice.name().toLowerCase(Locale.ROOT)
                 + ")");
   }
 

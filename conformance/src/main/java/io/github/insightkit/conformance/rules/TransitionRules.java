@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Calibration.Choice;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What takes an insight from one classification to another, and what doesn't. */
 final class TransitionRules {
@@ -80,19 +82,19 @@ final class TransitionRules {
   }
 
   private static Finding steady(Evidence evidence) {
+    if (evidence.diagnosis().broken().containsKey(StateRules.STEADY)) {
+      return new StateCheck(StateRules.STEADY, input -> false).apply(evidence);
+    }
     List<String> wavering =
         evidence.calibration().choices().entrySet().stream()
-            .filter(
-                entry ->
-                    entry.getValue()
-                        == io.github.insightkit.conformance.model.Calibration.Choice.VARIES)
-            .map(java.util.Map.Entry::getKey)
+            .filter(entry -> entry.getValue() == Choice.VARIES)
+            .map(Map.Entry::getKey)
             .toList();
     if (!wavering.isEmpty()) {
       return new Finding.Broken(
           "expected one answer to each open question, got both to " + String.join(", ", wavering),
           List.of(),
-          java.util.Optional.empty());
+          Optional.empty());
     }
     return evidence.calibration().choices().isEmpty()
         ? new Finding.Untested("no open question was asked")
@@ -118,6 +120,6 @@ final class TransitionRules {
         meaning,
         needs,
         lookAt,
-        new StateCheck(id, input -> !(input instanceof Input.Elsewhere)));
+        new StateCheck(id, input -> false));
   }
 }

@@ -1,0 +1,22 @@
+package io.github.insightkit.sdk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials weren't accepted, don't permit the change, or couldn't be had; nothing was
+ * applied.
+ *
+ * <p>No other request with the same credentials will fare better.
+ */
+public final class CredentialsException extends InsightsException {
+  private static final long serialVersionUID = 1L;
+
+  CredentialsException(String message, Particulars particulars, @Nullable Throwable cause) {
+    super(message, particulars, cause);
+  }
+
+  @Override
+  public boolean mayHaveBeenApplied() {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.model.ClassificationChange;
+import java.util.Objects;
+
+/**
+ * One insight, and what can be done to its classification.
+ *
+ * <p>Every verb blocks until the outcome is known or known to be unknown; it throws an {@link
+ * InsightsException} unless the server says that the change was applied. Immutable and safe for use
+ * by many threads; nothing is sent before a verb is called.
+ */
+public final class Insight implements ClassificationVerbs<Receipt> {
+  private static final ClassificationChange RESET = new ClassificationChange(null, null);
+
+  private final InsightsClient client;
+  private final InsightRef ref;
+  private final Plan plan;
+
+  Insight(InsightsClient client, InsightRef ref, Plan plan) {
+    this.client = client;
+    this.ref = ref;
+    this.plan = plan;
+  }
+
+  /**
+   * Names the insight.
+   *
+   * @return its address
+   */
+  public InsightRef ref() {
+    return ref;
+  }
+
+  @Override
+  public Receipt classify(Classification classification) {
+    return send(Objects.requireNonNull(classification, "classification").toChange());
+  }
+
+  @Override
+  public Receipt reset() {
+    return send(RESET);
+  }
+
+  /**
+   * Resets the insight and sets a new value, for the contract refuses to go from one to another.
+   *
+   * <p>The two requests are not atomic. A server may refuse to reset an insight that has no
+   * classification; then nothing is set either.
+   *
+   * @param classification what to set
+   * @return the receipt of the second request
+   * @throws ReclassifyException if either half failed; it says which, and what the state now is
+   */
+  public Receipt reclassify(Classification classification) {
+    ClassificationChange change =
+        Objects.requireNonNull(classification, "classification").toChange();
+    try {
+      send(RESET);
+    } catch (InsightsException e) {
+      throw new ReclassifyException(ReclassifyException.Half.RESET, e);
+    }
+    try {
+      return send(change);
+    } catch (InsightsException e) {
+      throw new ReclassifyException(ReclassifyException.Half.SET, e);
+    }
+  }
+
+  private Receipt send(ClassificationChange change) {
+    return Endings.receiptOrThrow(ref, change, client.send(ref, change, plan));
+  }
+
+  @Override
+  public String toString() {
+    return "Insight[" + ref + "]";
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.internal.PathIdentifier;
+
+/**
+ * The address of one insight.
+ *
+ * @param scope whether it is reached through an account or through a zone
+ * @param scopeId which account or zone; no longer than the contract allows
+ * @param issueId which insight; opaque
+ */
+public record InsightRef(Scope scope, String scopeId, String issueId) {
+  /**
+   * Checks both identifiers.
+   *
+   * @throws IllegalArgumentException if one is empty, {@code .} or {@code ..}, too long, or holds a
+   *     control character: none of these can be one segment of a path
+   */
+  public InsightRef {
+    PathIdentifier.require(scope.parameter(), scopeId, scope.maxLength());
+    PathIdentifier.require("issue_id", issueId, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public String toString() {
+    return scope.parameter() + " " + scopeId + ", issue_id " + issueId;
+  }
+}

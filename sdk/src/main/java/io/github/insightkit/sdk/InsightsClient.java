@@ -1,0 +1,100 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.internal.Transport;
+import io.github.insightkit.sdk.model.ClassificationChange;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The way to the API: holds the connections and the credentials.
+ *
+ * <p>Make one and share it; it is safe for use by many threads. Closing it closes connections of
+ * its own, but not those of an HTTP client that was brought along.
+ */
+public final class InsightsClient implements AutoCloseable {
+  private final Transport transport;
+  private final Plan plan;
+  private final String baseUrl;
+  private final Runnable release;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  InsightsClient(Transport transport, Plan plan, String baseUrl, Runnable release) {
+    this.transport = transport;
+    this.plan = plan;
+    this.baseUrl = baseUrl;
+    this.release = release;
+  }
+
+  /**
+   * Starts to configure a client.
+   *
+   * @return a builder that still lacks credentials
+   */
+  public static InsightsClientBuilder builder() {
+    return new InsightsClientBuilder();
+  }
+
+  /**
+   * Makes a client from the environment; see {@link InsightsClientBuilder#fromEnv()}.
+   *
+   * @return a client of the public API, unless the environment names another base URL
+   * @throws IllegalArgumentException if the environment holds no usable credentials
+   */
+  public static InsightsClient fromEnv() {
+    return builder().fromEnv().build();
+  }
+
+  /**
+   * Reaches insights through an account.
+   *
+   * @param accountId the account; at most as long as the contract allows
+   * @return the account's insights
+   * @throws IllegalArgumentException if the identifier can't stand in a path
+   */
+  public Insights account(String accountId) {
+    return new Insights(this, Scope.ACCOUNT, accountId);
+  }
+
+  /**
+   * Reaches insights through a zone.
+   *
+   * @param zoneId the zone; at most as long as the contract allows
+   * @return the zone's insights
+   * @throws IllegalArgumentException if the identifier can't stand in a path
+   */
+  public Insights zone(String zoneId) {
+    return new Insights(this, Scope.ZONE, zoneId);
+  }
+
+  /**
+   * Picks an insight by its address; sends nothing.
+   *
+   * @param ref the address
+   * @return the insight
+   */
+  public Insight insight(InsightRef ref) {
+    return new Insight(this, ref, plan);
+  }
+
+  Outcome send(InsightRef ref, ClassificationChange change, Plan howLong) {
+    if (closed.get()) {
+      throw new IllegalStateException("Expected an open client, got one that has been closed");
+    }
+    return transport.send(ref.scope(), ref.scopeId(), ref.issueId(), change, howLong);
+  }
+
+  /** Closes idle connections and refuses further calls. Closing twice does no harm. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      release.run();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "InsightsClient[" + baseUrl + "]";
+  }
+}

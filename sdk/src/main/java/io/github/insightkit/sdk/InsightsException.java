@@ -1,0 +1,104 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.model.EnvelopeItem;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every way in which a change can fail: the one place to catch them all.
+ *
+ * <p>No credential shows in a message, a cause or an entry, even if the server sent it back.
+ */
+public abstract sealed class InsightsException extends RuntimeException
+    permits RefusedException,
+        CredentialsException,
+        NotSentException,
+        OutcomeUnknownException,
+        MalformedAnswerException,
+        ReclassifyException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Particulars particulars;
+
+  InsightsException(String message, Particulars particulars, @Nullable Throwable cause) {
+    super(message, cause);
+    this.particulars = particulars;
+  }
+
+  /**
+   * Tells whether the change may have been applied.
+   *
+   * @return false if it certainly wasn't, true if nobody knows
+   */
+  public abstract boolean mayHaveBeenApplied();
+
+  /**
+   * Names the insight that was to be changed.
+   *
+   * @return its address
+   */
+  public final InsightRef insight() {
+    return particulars.insight();
+  }
+
+  /**
+   * Gives the HTTP status.
+   *
+   * @return the status, or empty if there was no answer
+   */
+  public final OptionalInt status() {
+    Integer status = particulars.status();
+    return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /**
+   * Lists what the API gave as the reasons.
+   *
+   * @return the entries; empty if there was no answer, or none that could be read
+   */
+  public final List<EnvelopeItem> errors() {
+    return particulars.errors();
+  }
+
+  /**
+   * Lists what else the API had to say.
+   *
+   * @return the entries; often empty
+   */
+  public final List<EnvelopeItem> messages() {
+    return particulars.messages();
+  }
+
+  /**
+   * Names the request for the API's support.
+   *
+   * @return the ray id, or null if there is none
+   */
+  public final @Nullable String rayId() {
+    return particulars.rayId();
+  }
+
+  /**
+   * Counts the requests.
+   *
+   * @return how many attempts there were, the last one included
+   */
+  public final int attempts() {
+    return particulars.attempts();
+  }
+
+  /**
+   * Looks for an error code.
+   *
+   * @param code the API's code
+   * @return whether one of the errors carries it
+   */
+  public final boolean hasCode(long code) {
+    return Codes.contain(particulars.errors(), code);
+  }
+
+  final Particulars particulars() {
+    return particulars;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.model.ClassificationChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change was sent, and nobody knows whether it was applied.
+ *
+ * <p>The reply was lost, or it is one that a server in trouble gives (5xx). The change isn't sent
+ * again: were it applied, the repetition would be refused, and the refusal would read as the truth.
+ *
+ * <p>To find out, look at the insight in the dashboard or in the insights list of the API. To get
+ * to a known state without looking, {@link Insight#reset() reset} it.
+ */
+public final class OutcomeUnknownException extends InsightsException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ClassificationChange sent;
+
+  OutcomeUnknownException(
+      String message,
+      Particulars particulars,
+      ClassificationChange sent,
+      @Nullable Throwable cause) {
+    super(message, particulars, cause);
+    this.sent = sent;
+  }
+
+  /**
+   * Tells what was sent.
+   *
+   * @return the change that may or may not stand now
+   */
+  public ClassificationChange sent() {
+    return sent;
+  }
+
+  @Override
+  public boolean mayHaveBeenApplied() {
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.model.EnvelopeItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's word that a change was applied. Immutable.
+ *
+ * @param status the HTTP status, from 200 to 299
+ * @param messages what the server adds
+ * @param errors entries of the error list; a server may send some beside a success, and the change
+ *     stands all the same
+ * @param rayId names the request for the API's support; null if the server sent none
+ * @param rateLimit what is left of the allowance; null if the server didn't say
+ * @param attempts how many requests it took; all but the last were certainly not applied
+ */
+public record Receipt(
+    int status,
+    List<EnvelopeItem> messages,
+    List<EnvelopeItem> errors,
+    @Nullable String rayId,
+    @Nullable RateLimit rateLimit,
+    int attempts) {
+  /** Copies the lists. */
+  public Receipt {
+    messages = List.copyOf(messages);
+    errors = List.copyOf(errors);
+  }
+}

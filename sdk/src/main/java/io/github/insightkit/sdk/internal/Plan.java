@@ -1,0 +1,21 @@
+package io.github.insightkit.sdk.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much time and how many attempts a change may take.
+ *
+ * @param timeout how long one attempt may take
+ * @param deadline how long all attempts and the waits between them may take
+ * @param maxAttempts how many attempts at most, at least one
+ * @param headers header fields to add
+ */
+public record Plan(
+    Duration timeout, Duration deadline, int maxAttempts, List<Map.Entry<String, String>> headers) {
+  /** Copies the header fields. */
+  public Plan {
+    headers = List.copyOf(headers);
+  }
+}

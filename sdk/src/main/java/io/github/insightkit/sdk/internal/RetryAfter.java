@@ -1,0 +1,46 @@
+package io.github.insightkit.sdk.internal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or a date. */
+public final class RetryAfter {
+  /** No server is believed beyond this; live ones have asked for years. */
+  static final Duration MAX = Duration.ofHours(1);
+
+  private RetryAfter() {}
+
+  /**
+   * Reads the header.
+   *
+   * @param header its value, or null
+   * @param now the time against which a date is taken
+   * @return how long to wait, from zero to an hour, or null if the header says nothing of use
+   */
+  public static @Nullable Duration parse(@Nullable String header, Instant now) {
+    if (header == null) {
+      return null;
+    }
+    String text = header.strip();
+    if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return text.length() > 9 ? MAX : cap(Duration.ofSeconds(Long.parseLong(text)));
+    }
+    try {
+      Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return cap(Duration.between(now, date));
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static Duration cap(Duration wait) {
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(MAX) > 0 ? MAX : wait;
+  }
+}
