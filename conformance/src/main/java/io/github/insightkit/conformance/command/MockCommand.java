@@ -80,7 +80,7 @@ public final class MockCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Contract contract = Contract.bundled();
     ReferenceServer.Builder builder =
         ReferenceServer.builder(contract)
@@ -91,6 +91,9 @@ public final class MockCommand implements Callable<Integer> {
       spec.commandLine().getOut().println("listening on " + server.baseUri());
       spec.commandLine().getOut().flush();
       server.awaitClose();
+      return CommandLine.ExitCode.OK;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return CommandLine.ExitCode.OK;
     } catch (UncheckedIOException e) {
       spec.commandLine().getErr().println(e.getMessage() + "; choose another --port");
@@ -120,6 +123,9 @@ public final class MockCommand implements Callable<Integer> {
   }
 
   private List<Fault> chosenFaults(Contract contract) {
+    if (faults.isEmpty()) {
+      return List.of();
+    }
     Faults catalogue = Faults.of(contract);
     List<Fault> chosen = new ArrayList<>();
     for (String id : faults) {

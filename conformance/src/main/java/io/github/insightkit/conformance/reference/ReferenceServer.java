@@ -8,11 +8,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +25,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +42,13 @@ public final class ReferenceServer implements AutoCloseable {
 
   private final EventLoopGroup loops;
   private final Channel listener;
+  private final ChannelGroup connections;
   private final URI baseUri;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ReferenceServer(EventLoopGroup loops, Channel listener, URI baseUri) {
+  private ReferenceServer(
+      EventLoopGroup loops, Channel listener, ChannelGroup connections, URI baseUri) {
+    this.connections = connections;
     this.loops = loops;
     this.listener = listener;
     this.baseUri = baseUri;
@@ -67,7 +76,16 @@ public final class ReferenceServer implements AutoCloseable {
   /** Stops listening and cuts all connections. A second call does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     listener.close().awaitUninterruptibly();
+    // A connection taken a moment ago may still be on its way to its event loop, and a loop that
+    // shuts down would forget to close it. Once every loop has done a task, it has arrived.
+    for (EventExecutor loop : loops) {
+      loop.submit(() -> {}).awaitUninterruptibly();
+    }
+    connections.close().awaitUninterruptibly();
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
@@ -130,6 +148,7 @@ public final class ReferenceServer implements AutoCloseable {
               Math.max(2, Runtime.getRuntime().availableProcessors()),
               new DefaultThreadFactory("reference-server", true),
               NioIoHandler.newFactory());
+      ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       ChannelFuture bound =
           new ServerBootstrap()
@@ -138,7 +157,7 @@ public final class ReferenceServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(new Pipeline(new Service(behaviour)))
+              .childHandler(new Pipeline(new Service(behaviour), connections))
               .bind(address)
               .awaitUninterruptibly();
       if (!bound.isSuccess()) {
@@ -148,7 +167,8 @@ public final class ReferenceServer implements AutoCloseable {
             new IOException(bound.cause()));
       }
       InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
-      return new ReferenceServer(loops, bound.channel(), URI.create(url(local) + Reference.BASE));
+      return new ReferenceServer(
+          loops, bound.channel(), connections, URI.create(url(local) + Reference.BASE));
     }
 
     private static String url(InetSocketAddress address) {
@@ -167,15 +187,18 @@ public final class ReferenceServer implements AutoCloseable {
   /** Sets up each connection. */
   private static final class Pipeline extends ChannelInitializer<Channel> {
     private final Service service;
-    private final AtomicLong connections = new AtomicLong();
+    private final ChannelGroup connections;
+    private final AtomicLong ids = new AtomicLong();
 
-    Pipeline(Service service) {
+    Pipeline(Service service, ChannelGroup connections) {
+      this.connections = connections;
       this.service = service;
     }
 
     @Override
     protected void initChannel(Channel channel) {
-      long id = connections.incrementAndGet();
+      connections.add(channel);
+      long id = ids.incrementAndGet();
       channel
           .pipeline()
           .addLast(
