@@ -34,7 +34,8 @@ final class Attempt {
 
   Ending answered(Response response) {
     try {
-      return Judge.of(AnswerReader.read(response, secret), timing.clock().instant(), secret);
+      return Judge.of(
+          AnswerReader.read(response, secret, call::cancel), timing.clock().instant(), secret);
     } catch (RuntimeException e) {
       // A body that an interceptor of the caller's has replaced may throw anything.
       return failed(e);

@@ -63,6 +63,7 @@ public final class Transport {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)
+        .addNetworkInterceptor(new ShortRetryAfter())
         .build();
   }
 
