@@ -1,8 +1,10 @@
 package io.github.insightkit.sdk;
 
+import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One insight, and what can be done to its classification.
@@ -12,7 +14,7 @@ import java.util.Objects;
  * by many threads; nothing is sent before a verb is called.
  */
 public final class Insight implements ClassificationVerbs<Receipt> {
-  private static final ClassificationChange RESET = new ClassificationChange(null, null);
+  static final ClassificationChange RESET = new ClassificationChange(null, null);
 
   private final InsightsClient client;
   private final InsightRef ref;
@@ -31,6 +33,25 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    */
   public InsightRef ref() {
     return ref;
+  }
+
+  /**
+   * Changes how long and how often requests are tried; the insight stays the same.
+   *
+   * @param options the options, in place of the client's
+   * @return the same insight with these options
+   */
+  public Insight with(CallOptions options) {
+    return new Insight(client, ref, options.plan());
+  }
+
+  /**
+   * Gives the asynchronous twin.
+   *
+   * @return the same insight with the same options, whose verbs return at once
+   */
+  public AsyncInsight async() {
+    return new AsyncInsight(this);
   }
 
   @Override
@@ -70,6 +91,10 @@ public final class Insight implements ClassificationVerbs<Receipt> {
 
   private Receipt send(ClassificationChange change) {
     return Endings.receiptOrThrow(ref, change, client.send(ref, change, plan));
+  }
+
+  CompletableFuture<Outcome> sendAsync(ClassificationChange change) {
+    return client.sendAsync(ref, change, plan);
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.github.insightkit.sdk;
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.internal.Sending;
 import io.github.insightkit.sdk.internal.Transport;
 import io.github.insightkit.sdk.model.ClassificationChange;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -79,10 +81,18 @@ public final class InsightsClient implements AutoCloseable {
   }
 
   Outcome send(InsightRef ref, ClassificationChange change, Plan howLong) {
+    return transport.send(sending(ref, change, howLong));
+  }
+
+  CompletableFuture<Outcome> sendAsync(InsightRef ref, ClassificationChange change, Plan howLong) {
+    return transport.sendAsync(sending(ref, change, howLong));
+  }
+
+  private Sending sending(InsightRef ref, ClassificationChange change, Plan howLong) {
     if (closed.get()) {
       throw new IllegalStateException("Expected an open client, got one that has been closed");
     }
-    return transport.send(ref.scope(), ref.scopeId(), ref.issueId(), change, howLong);
+    return new Sending(ref.scope(), ref.scopeId(), ref.issueId(), change, howLong);
   }
 
   /** Closes idle connections and refuses further calls. Closing twice does no harm. */

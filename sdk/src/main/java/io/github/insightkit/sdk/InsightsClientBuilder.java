@@ -1,15 +1,15 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.BaseUrl;
-import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.internal.Observer;
 import io.github.insightkit.sdk.internal.Secret;
+import io.github.insightkit.sdk.internal.SecretSupplier;
 import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,10 @@ public final class InsightsClientBuilder {
   private static final String PUBLIC_API = "https://api.cloudflare.com/client/v4";
 
   private String baseUrl = PUBLIC_API;
-  private @Nullable Secret secret;
+  private @Nullable Supplier<Secret> secrets;
   private @Nullable OkHttpClient http;
+  private CallOptions options = CallOptions.defaults();
+  private @Nullable InsightsListener listener;
   private Timing timing = Timing.system();
 
   InsightsClientBuilder() {}
@@ -46,7 +48,57 @@ public final class InsightsClientBuilder {
    * @throws IllegalArgumentException if the token is blank or isn't one piece of visible ASCII
    */
   public InsightsClientBuilder apiToken(String token) {
-    this.secret = Secret.bearer(token);
+    Secret secret = Secret.bearer(token);
+    this.secrets = () -> secret;
+    return this;
+  }
+
+  /**
+   * Asks for the API token anew at every request, so that it can be rotated.
+   *
+   * @param tokens whom to ask; called by many threads, and should be quick. If it throws, or
+   *     returns what is no token, the change ends in a {@link CredentialsException}, and nothing is
+   *     sent
+   * @return this builder
+   */
+  public InsightsClientBuilder apiToken(Supplier<@Nullable String> tokens) {
+    this.secrets = new SecretSupplier(Objects.requireNonNull(tokens, "tokens"));
+    return this;
+  }
+
+  /**
+   * Sets the e-mail address and the global API key of a user, in place of a token.
+   *
+   * @param email the address
+   * @param key the key
+   * @return this builder
+   * @throws IllegalArgumentException if either is blank or isn't one piece of visible ASCII
+   */
+  public InsightsClientBuilder apiKey(String email, String key) {
+    Secret secret = Secret.emailAndKey(email, key);
+    this.secrets = () -> secret;
+    return this;
+  }
+
+  /**
+   * Sets how long and how often requests are tried, unless a call says otherwise.
+   *
+   * @param defaults the options
+   * @return this builder
+   */
+  public InsightsClientBuilder options(CallOptions defaults) {
+    this.options = Objects.requireNonNull(defaults, "defaults");
+    return this;
+  }
+
+  /**
+   * Sets who watches; see {@link InsightsListener#andThen} for more than one.
+   *
+   * @param watcher the listener
+   * @return this builder
+   */
+  public InsightsClientBuilder listener(InsightsListener watcher) {
+    this.listener = Objects.requireNonNull(watcher, "watcher");
     return this;
   }
 
@@ -65,10 +117,12 @@ public final class InsightsClientBuilder {
   }
 
   /**
-   * Reads {@code CLOUDFLARE_API_TOKEN}, and {@code CLOUDFLARE_BASE_URL} if it is set.
+   * Reads {@code CLOUDFLARE_API_TOKEN}, or else {@code CLOUDFLARE_EMAIL} and {@code
+   * CLOUDFLARE_API_KEY}; and {@code CLOUDFLARE_BASE_URL} if it is set.
    *
    * @return this builder
-   * @throws IllegalArgumentException if the token isn't set, blank, or of more than one line
+   * @throws IllegalArgumentException if neither is set, or what is set is blank or of more than one
+   *     line
    */
   public InsightsClientBuilder fromEnv() {
     return fromEnv(System.getenv());
@@ -76,11 +130,17 @@ public final class InsightsClientBuilder {
 
   InsightsClientBuilder fromEnv(Map<String, String> environment) {
     String token = environment.get("CLOUDFLARE_API_TOKEN");
-    if (token == null) {
+    String email = environment.get("CLOUDFLARE_EMAIL");
+    String key = environment.get("CLOUDFLARE_API_KEY");
+    if (token != null) {
+      apiToken(token);
+    } else if (email != null && key != null) {
+      apiKey(email, key);
+    } else {
       throw new IllegalArgumentException(
-          "Expected an API token in the environment variable CLOUDFLARE_API_TOKEN, which isn't set");
+          "Expected an API token in the environment variable CLOUDFLARE_API_TOKEN, which isn't set,"
+              + " nor are both CLOUDFLARE_EMAIL and CLOUDFLARE_API_KEY");
     }
-    apiToken(token);
     String url = environment.get("CLOUDFLARE_BASE_URL");
     return url == null || url.isBlank() ? this : baseUrl(url);
   }
@@ -98,17 +158,16 @@ public final class InsightsClientBuilder {
    *     them
    */
   public InsightsClient build() {
-    Secret credentials = secret;
+    Supplier<Secret> credentials = secrets;
     if (credentials == null) {
       throw new IllegalArgumentException(
-          "Expected credentials, got none: call apiToken(..) or fromEnv()");
+          "Expected credentials, got none: call apiToken(..), apiKey(..) or fromEnv()");
     }
     HttpUrl url = BaseUrl.require(baseUrl);
     OkHttpClient brought = http;
-    OkHttpClient base = brought == null ? new OkHttpClient() : brought;
-    Supplier<Secret> secrets = () -> credentials;
-    Transport transport = new Transport(base, url, secrets, "insight-classification-sdk", timing);
-    Plan plan = new Plan(Duration.ofSeconds(30), Duration.ofMinutes(2), 4, List.of());
+    OkHttpClient base = brought == null ? ownClient() : brought;
+    Observer observer = listener == null ? Observer.NONE : new Events(listener);
+    Transport transport = new Transport(base, url, credentials, timing, observer);
     Runnable release =
         brought == null
             ? () -> {
@@ -116,7 +175,14 @@ public final class InsightsClientBuilder {
               base.connectionPool().evictAll();
             }
             : () -> {};
-    return new InsightsClient(transport, plan, url.toString(), release);
+    return new InsightsClient(transport, options.plan(), url.toString(), release);
+  }
+
+  /** As many requests at once as there are in all: the library's five per host are for browsers. */
+  private static OkHttpClient ownClient() {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
+    return new OkHttpClient.Builder().dispatcher(dispatcher).build();
   }
 
   @Override

@@ -28,7 +28,7 @@ class GeneratedSourcesTest {
             name ->
                 name.matches(
                     "io/github/insightkit/sdk/"
-                        + "(Classification\\w*|api/[\\w-]+|model/[\\w-]+)\\.java"));
+                        + "(Classification\\w*|internal/Version|api/[\\w-]+|model/[\\w-]+)\\.java"));
     assertThat(String.join("\n", tree(ONCE).values()))
         .doesNotContain("ApiClient", "OAuth", "javax.annotation", "gsonfire", "swagger", "2026");
   }

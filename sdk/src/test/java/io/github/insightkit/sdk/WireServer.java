@@ -90,6 +90,13 @@ final class WireServer implements AutoCloseable {
     return requests.get(0);
   }
 
+  /** Waits until every connection has been closed from this side. */
+  void awaitHangUp() {
+    while (!open.isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
   private void accept() {
     while (!closed) {
       try {

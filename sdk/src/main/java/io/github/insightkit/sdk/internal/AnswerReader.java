@@ -15,7 +15,7 @@ final class AnswerReader {
 
   private AnswerReader() {}
 
-  static Answer read(Response response, Secret secret) {
+  static Answer read(Response response, Secret secret, Runnable hangUp) {
     try (response) {
       BufferedSource source = response.body().source();
       Buffer buffer = source.getBuffer();
@@ -31,6 +31,8 @@ final class AnswerReader {
               false);
         }
       }
+      // Closing alone would read on for a while, in the hope of using the connection again.
+      hangUp.run();
       return unread(response, secret, "it is longer than " + MAX_BODY_BYTES + " bytes", false);
     } catch (CharacterCodingException e) {
       return unread(response, secret, "it isn't UTF-8", false);

@@ -1,6 +1,7 @@
 package io.github.insightkit.sdk.internal;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of one change over its attempts: after each, whether there is another, and when.
@@ -11,37 +12,54 @@ final class Course {
   private static final long FIRST_BACKOFF_NANOS = Duration.ofMillis(200).toNanos();
   private static final long MAX_BACKOFF_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final Plan plan;
+  private final Sending sending;
   private final Timing timing;
+  private final Observer observer;
   private final long startNanos;
+  private long attemptNanos;
   private int attempts;
 
-  Course(Plan plan, Timing timing) {
-    this.plan = plan;
+  Course(Sending sending, Timing timing, Observer observer) {
+    this.sending = sending;
     this.timing = timing;
+    this.observer = observer;
     this.startNanos = timing.nanos().getAsLong();
   }
 
-  /** Begins an attempt; returns how long it may take. */
-  Duration begin() {
+  Sending sending() {
+    return sending;
+  }
+
+  /** Begins an attempt; returns how many nanoseconds it may take, at least one. */
+  long begin() {
     attempts++;
-    Duration left = left();
-    return left.compareTo(plan.timeout()) < 0 ? left : plan.timeout();
+    attemptNanos = timing.nanos().getAsLong();
+    long left = sending.plan().deadline().toNanos() - (attemptNanos - startNanos);
+    return Math.max(1, Math.min(left, sending.plan().timeout().toNanos()));
   }
 
-  int attempts() {
-    return attempts;
-  }
-
-  /** How long to wait before the next attempt, or a negative duration if this ending is final. */
-  Duration next(Ending ending) {
+  /** How long to wait before the next attempt, or null if this ending is final. */
+  @Nullable Duration next(Ending ending) {
+    long now = timing.nanos().getAsLong();
     Duration wait = wait(ending);
-    boolean again =
-        !wait.isNegative() && attempts < plan.maxAttempts() && wait.compareTo(left()) < 0;
-    return again ? wait : Duration.ofNanos(-1);
+    if (wait != null
+        && (attempts >= sending.plan().maxAttempts()
+            || wait.compareTo(sending.plan().deadline().minusNanos(now - startNanos)) >= 0)) {
+      wait = null;
+    }
+    try {
+      observer.attemptEnded(sending, attempts, ending, Duration.ofNanos(now - attemptNanos), wait);
+    } catch (RuntimeException e) {
+      // Whoever watches has no say in what becomes of the change.
+    }
+    return wait;
   }
 
-  private Duration wait(Ending ending) {
+  Outcome end(Ending ending) {
+    return new Outcome(ending, attempts);
+  }
+
+  private @Nullable Duration wait(Ending ending) {
     if (ending instanceof Ending.NotSent notSent && notSent.repeatable()) {
       return backoff();
     }
@@ -51,17 +69,12 @@ final class Course {
       // Never earlier than the server asks, and never all at once.
       return asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
     }
-    return Duration.ofNanos(-1);
+    return null;
   }
 
   /** Doubles from attempt to attempt up to a cap; the upper half of it is left to chance. */
   private Duration backoff() {
     long full = Math.min(MAX_BACKOFF_NANOS, FIRST_BACKOFF_NANOS << Math.min(attempts - 1, 20));
     return Duration.ofNanos(full / 2 + (long) (full / 2.0 * timing.jitter().getAsDouble()));
-  }
-
-  private Duration left() {
-    long spent = timing.nanos().getAsLong() - startNanos;
-    return plan.deadline().minusNanos(spent);
   }
 }

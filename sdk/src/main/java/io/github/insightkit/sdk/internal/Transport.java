@@ -1,15 +1,12 @@
 package io.github.insightkit.sdk.internal;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi;
-import io.github.insightkit.sdk.model.ClassificationChange;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import okhttp3.Authenticator;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,8 +22,8 @@ public final class Transport {
   private final OkHttpClient http;
   private final InsightClassificationApi api;
   private final Supplier<Secret> secrets;
-  private final String userAgent;
   private final Timing timing;
+  private final Observer observer;
 
   /**
    * Derives a safe client from any client.
@@ -34,15 +31,15 @@ public final class Transport {
    * @param http whose connections, proxies and interceptors to use
    * @param baseUrl the prefix, checked
    * @param secrets the credential of the moment
-   * @param userAgent how to introduce ourselves
    * @param timing time and chance
+   * @param observer who watches
    */
   public Transport(
       OkHttpClient http,
       HttpUrl baseUrl,
       Supplier<Secret> secrets,
-      String userAgent,
-      Timing timing) {
+      Timing timing,
+      Observer observer) {
     this.http = harden(http);
     this.api =
         new Retrofit.Builder()
@@ -52,8 +49,8 @@ public final class Transport {
             .build()
             .create(InsightClassificationApi.class);
     this.secrets = secrets;
-    this.userAgent = userAgent;
     this.timing = timing;
+    this.observer = observer;
   }
 
   /**
@@ -66,68 +63,76 @@ public final class Transport {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)
+        .addNetworkInterceptor(new ShortRetryAfter())
         .build();
   }
 
   /**
-   * Sends a change and waits for its end.
+   * Sends a change and waits for its end in the calling thread.
    *
-   * @param scope account or zone
-   * @param scopeId which
-   * @param issueId the insight
-   * @param change what to change
-   * @param plan how long and how often
+   * <p>If the thread is interrupted the flag stays set, and the ending is what is known by then.
+   *
+   * @param sending the change
    * @return how it ended
    */
-  public Outcome send(
-      InsightClassificationApi.Scope scope,
-      String scopeId,
-      String issueId,
-      ClassificationChange change,
-      Plan plan) {
-    Course course = new Course(plan, timing);
+  public Outcome send(Sending sending) {
+    Course course = new Course(sending, timing, observer);
     while (true) {
-      Ending ending = attempt(scope, scopeId, issueId, change, plan, course.begin());
+      Ending ending = attempt(course);
       Duration wait = course.next(ending);
-      if (wait.isNegative()) {
-        return new Outcome(ending, course.attempts());
+      if (wait == null) {
+        return course.end(ending);
       }
       try {
         timing.sleeper().sleep(wait);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new Outcome(ending, course.attempts());
+        return course.end(ending);
       }
     }
   }
 
-  private Ending attempt(
-      InsightClassificationApi.Scope scope,
-      String scopeId,
-      String issueId,
-      ClassificationChange change,
-      Plan plan,
-      Duration timeout) {
-    Secret secret = secrets.get();
+  /**
+   * Sends a change without waiting.
+   *
+   * @param sending the change
+   * @return its end; completing or cancelling it from outside aborts what is under way
+   */
+  public CompletableFuture<Outcome> sendAsync(Sending sending) {
+    return new AsyncSending(this, new Course(sending, timing, observer), timing).start();
+  }
+
+  private Ending attempt(Course course) {
+    Attempt attempt;
+    try {
+      attempt = begin(course);
+    } catch (RuntimeException e) {
+      return new Ending.NoCredentials(e);
+    }
+    return attempt.run();
+  }
+
+  /** Makes the next request of a course. Throws what the supplier of the credential throws. */
+  Attempt begin(Course course) {
+    long timeoutNanos = course.begin();
+    return prepare(course.sending(), secrets.get(), timeoutNanos);
+  }
+
+  private Attempt prepare(Sending sending, Secret secret, long timeoutNanos) {
     Request.Builder builder =
-        scope
-            .change(api, scopeId, issueId, change)
+        sending
+            .scope()
+            .change(api, sending.scopeId(), sending.issueId(), sending.change())
             .request()
             .newBuilder()
             .header("Accept", "application/json")
-            .header("User-Agent", userAgent);
-    for (Map.Entry<String, String> header : plan.headers()) {
+            .header("User-Agent", Version.USER_AGENT);
+    for (Map.Entry<String, String> header : sending.plan().headers()) {
       builder.header(header.getKey(), header.getValue());
     }
     secret.sign(builder);
     Request request = builder.build();
     OneShotBody body = (OneShotBody) Objects.requireNonNull(request.body());
-    Call call = http.newCall(request);
-    call.timeout().timeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS);
-    try {
-      return Judge.of(AnswerReader.read(call.execute(), secret), timing.clock().instant(), secret);
-    } catch (IOException e) {
-      return Judge.of(secret.redact(e), body.isStarted());
-    }
+    return new Attempt(http.newCall(request), body, secret, timing, timeoutNanos);
   }
 }

@@ -1,0 +1,118 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.model.ClassificationChange;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+
+/**
+ * The asynchronous twin of {@link Insight}: the same verbs and the same endings, with nobody
+ * waiting.
+ *
+ * <p>A future ends in a receipt or in an {@link InsightsException}; dependent stages run in a
+ * thread of the HTTP client, so they shouldn't block. Cancelling the future, or completing it in
+ * any other way, aborts the request; whether it was applied then, nobody knows. Immutable and safe
+ * for use by many threads.
+ */
+public final class AsyncInsight implements ClassificationVerbs<CompletableFuture<Receipt>> {
+  private final Insight insight;
+
+  AsyncInsight(Insight insight) {
+    this.insight = insight;
+  }
+
+  /**
+   * Names the insight.
+   *
+   * @return its address
+   */
+  public InsightRef ref() {
+    return insight.ref();
+  }
+
+  @Override
+  public CompletableFuture<Receipt> classify(Classification classification) {
+    return send(Objects.requireNonNull(classification, "classification").toChange());
+  }
+
+  @Override
+  public CompletableFuture<Receipt> reset() {
+    return send(Insight.RESET);
+  }
+
+  /**
+   * Resets the insight and sets a new value; see {@link Insight#reclassify}.
+   *
+   * @param classification what to set
+   * @return the receipt of the second request, or a {@link ReclassifyException}
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
+  public CompletableFuture<Receipt> reclassify(Classification classification) {
+    ClassificationChange change =
+        Objects.requireNonNull(classification, "classification").toChange();
+    CompletableFuture<Receipt> first = send(Insight.RESET);
+    Linked<Receipt> result = new Linked<>(first);
+    first.whenComplete(
+        (receipt, failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(halfFailed(ReclassifyException.Half.RESET, failure));
+          } else if (!result.isDone()) {
+            set(change, result);
+          }
+        });
+    return result;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
+  private void set(ClassificationChange change, Linked<Receipt> result) {
+    try {
+      CompletableFuture<Receipt> second = send(change);
+      result.linkTo(second);
+      second.whenComplete(
+          (receipt, failure) -> {
+            if (failure == null) {
+              result.complete(receipt);
+            } else {
+              result.completeExceptionally(halfFailed(ReclassifyException.Half.SET, failure));
+            }
+          });
+    } catch (IllegalStateException e) {
+      // The client was closed between the halves.
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static Throwable halfFailed(ReclassifyException.Half half, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof InsightsException known
+        ? new ReclassifyException(half, known)
+        : failure;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
+  private CompletableFuture<Receipt> send(ClassificationChange change) {
+    CompletableFuture<Outcome> sending = insight.sendAsync(change);
+    Linked<Receipt> result = new Linked<>(sending);
+    BiConsumer<Outcome, Throwable> relay =
+        (outcome, failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(failure);
+            return;
+          }
+          try {
+            result.complete(Endings.receiptOrThrow(insight.ref(), change, outcome));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        };
+    sending.whenComplete(relay);
+    return result;
+  }
+
+  @Override
+  public String toString() {
+    return "AsyncInsight[" + insight.ref() + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Answer;
+import io.github.insightkit.sdk.internal.Ending;
+import io.github.insightkit.sdk.internal.Observer;
+import io.github.insightkit.sdk.internal.Sending;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a listener what the inner parts observe. */
+record Events(InsightsListener listener) implements Observer {
+  @Override
+  public void attemptEnded(
+      Sending sending, int attempt, Ending ending, Duration took, @Nullable Duration wait) {
+    Answer answer = answerOf(ending);
+    listener.attemptEnded(
+        new AttemptEvent(
+            new InsightRef(sending.scope(), sending.scopeId(), sending.issueId()),
+            attempt,
+            kindOf(ending),
+            answer == null ? null : answer.status(),
+            answer == null ? null : answer.rayId(),
+            took,
+            wait));
+  }
+
+  private static @Nullable Answer answerOf(Ending ending) {
+    if (ending instanceof Ending.Applied applied) {
+      return applied.answer();
+    }
+    if (ending instanceof Ending.Refused refused) {
+      return refused.answer();
+    }
+    if (ending instanceof Ending.Unknown unknown) {
+      return unknown.answer();
+    }
+    return ending instanceof Ending.Malformed malformed ? malformed.answer() : null;
+  }
+
+  private static AttemptEvent.Ending kindOf(Ending ending) {
+    if (ending instanceof Ending.Applied) {
+      return AttemptEvent.Ending.APPLIED;
+    }
+    if (ending instanceof Ending.Refused) {
+      return AttemptEvent.Ending.REFUSED;
+    }
+    if (ending instanceof Ending.Unknown) {
+      return AttemptEvent.Ending.UNKNOWN;
+    }
+    return ending instanceof Ending.Malformed
+        ? AttemptEvent.Ending.MALFORMED
+        : AttemptEvent.Ending.NOT_SENT;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.insightkit.sdk;
+
+import java.io.IOException;
+import java.net.Socket;
+
+/**
+ * Something that a server does to a client.
+ *
+ * @param name what it does
+ * @param script how
+ * @param expected what the caller gets
+ * @param requests how many requests the server sees
+ * @param impatient whether the server hangs, so that the client should soon lose patience
+ */
+record HostileEvent(
+    String name, WireServer.Script script, Expected expected, int requests, boolean impatient) {
+
+  /** What a server does to every request alike. */
+  @FunctionalInterface
+  interface Deed {
+    void to(Socket socket) throws IOException;
+  }
+
+  /** The server answers every request with the same bytes and leaves the connection open. */
+  static HostileEvent answers(String name, String response, Expected expected, int requests) {
+    return new HostileEvent(
+        name,
+        (request, number, socket) -> {
+          WireServer.write(socket, response);
+          return true;
+        },
+        expected,
+        requests,
+        false);
+  }
+
+  /** The server does something and closes the connection. */
+  static HostileEvent closes(String name, Deed deed, Expected expected) {
+    return new HostileEvent(
+        name,
+        (request, number, socket) -> {
+          deed.to(socket);
+          return false;
+        },
+        expected,
+        1,
+        false);
+  }
+
+  /**
+   * The server does something to the second request, after it has answered the first as it should.
+   */
+  static HostileEvent onPooled(String name, Deed deed, Expected expected) {
+    return new HostileEvent(
+        name,
+        (request, number, socket) -> {
+          if (number == 1) {
+            WireServer.write(socket, WireServer.http("200 OK", WireServer.APPLIED));
+            return true;
+          }
+          deed.to(socket);
+          return false;
+        },
+        expected,
+        2,
+        false);
+  }
+
+  HostileEvent hanging() {
+    return new HostileEvent(name, script, expected, requests, true);
+  }
+
+  boolean hangsUpInBetween() {
+    return name.equals("pooled: connection closed while idle");
+  }
+
+  boolean needsPooledConnection() {
+    return name.startsWith("pooled: ");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
