@@ -1,11 +1,13 @@
 package io.github.insightkit.conformance;
 
-/** The command line. */
+import io.github.insightkit.conformance.command.InsightConformance;
+
+/** The command line's entry. */
 public final class Main {
   private Main() {}
 
-  /** Starts. */
+  /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("x");
+    System.exit(InsightConformance.execute(args));
   }
 }

@@ -20,7 +20,8 @@ public final class Curl {
     line.append(' ').append(quoted(baseUrl + request.path()));
     for (Header header : request.headers()) {
       String text = header.name() + ": " + header.value();
-      line.append(" -H ").append(text.contains(TOKEN_PLACEHOLDER) ? '"' + text + '"' : quoted(text));
+      line.append(" -H ")
+          .append(text.contains(TOKEN_PLACEHOLDER) ? '"' + text + '"' : quoted(text));
     }
     if (request.body().length() > 0) {
       if (request.header("Content-Type").isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 public interface Blame {
 
   /**
-   * The ids of the rules that forbid this step; more than one where a narrow rule and a wide one both
-   * do, none where no rule speaks of it.
+   * The ids of the rules that forbid this step; more than one where a narrow rule and a wide one
+   * both do, none where no rule speaks of it.
    */
   Set<String> rules(State before, Input input, Answer answer, State after);
 }

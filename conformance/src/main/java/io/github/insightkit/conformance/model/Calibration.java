@@ -16,12 +16,10 @@ public record Calibration(Map<String, Choice> choices) {
 
   /** An implementation's answer to an open question. */
   public enum Choice {
-    /** Accepted each time. */
+    /** It was accepted. */
     ACCEPTED,
-    /** Refused each time. */
-    REFUSED,
-    /** Accepted at one time and refused at another. */
-    VARIES
+    /** It was refused. */
+    REFUSED
   }
 
   /** Nothing is known: whatever the contract leaves open may be answered either way. */
@@ -32,7 +30,10 @@ public record Calibration(Map<String, Choice> choices) {
     choices = Collections.unmodifiableMap(new TreeMap<>(choices));
   }
 
-  /** Reads the choices off what happened to some insights, each a list of events in order. */
+  /**
+   * Reads the choices off what happened to some insights, each a list of events in order. The first
+   * answer to a question is the one that the implementation is held to.
+   */
   public static Calibration of(StateMachine contract, Collection<List<Event>> insights) {
     Machine open = new Machine(contract, NONE);
     Map<String, Choice> choices = new TreeMap<>();
@@ -42,10 +43,8 @@ public record Calibration(Map<String, Choice> choices) {
         if (Integer.bitCount(possible) == 1 && event.answer() != Answer.UNCLEAR) {
           String question = event.input().in(open.state(possible), contract).question();
           if (question != null && !(event.input() instanceof Input.Elsewhere)) {
-            choices.merge(
-                question,
-                event.answer() == Answer.ACCEPTED ? Choice.ACCEPTED : Choice.REFUSED,
-                (before, now) -> before == now ? before : Choice.VARIES);
+            choices.putIfAbsent(
+                question, event.answer() == Answer.ACCEPTED ? Choice.ACCEPTED : Choice.REFUSED);
           }
         }
         int next = open.after(possible, event.input(), event.answer());
@@ -53,6 +52,21 @@ public record Calibration(Map<String, Choice> choices) {
       }
     }
     return new Calibration(choices);
+  }
+
+  /** The same, with every transition that the contract leaves open taken one way. */
+  public Calibration decided(StateMachine contract) {
+    Map<String, Choice> decided = new TreeMap<>(choices);
+    contract
+        .transitions()
+        .forEach(
+            transition -> {
+              String question = transition.observation();
+              if (question != null) {
+                decided.putIfAbsent(question, Choice.REFUSED);
+              }
+            });
+    return new Calibration(decided);
   }
 
   /** Whether an implementation with these choices may accept where this question is asked. */

@@ -6,15 +6,14 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence of inputs, computed from the machine, that no first-order mutant survives unless nothing
- * can tell it from the machine.
+ * A sequence of inputs, computed from the machine, that no first-order mutant survives unless
+ * nothing can tell it from the machine.
  *
- * <p>It begins with a reset, the machine's homing input. From there it grows by whichever few inputs
- * rule out the most mutants for each request; a mutant is ruled out once no state it may be in could
- * have answered as the machine does.
+ * <p>It begins with a reset, the machine's homing input. From there it grows by whichever few
+ * inputs rule out the most mutants for each request; a mutant is ruled out once no state it may be
+ * in could have answered as the machine does.
  */
 public final class CheckingSequence {
   /** How many inputs are looked ahead at first, and at most. */
@@ -22,27 +21,70 @@ public final class CheckingSequence {
 
   private static final int LONG_SIGHT = 6;
 
+  /** How much the length of a word weighs against what it is worth. */
+  private static final double THRIFT = 0.7;
+
   /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
   private static final double NARROWING = 1.0 / 3;
 
-  private final Machine machine;
   private final List<Input> alphabet;
-  private final List<Steps> mutants;
+  private final Table spec;
+  private final List<Table> mutants;
+  private final int all;
+  private final int home;
 
   private CheckingSequence(Machine machine, List<Input> alphabet) {
-    this.machine = machine;
     this.alphabet = alphabet;
-    Steps spec = Steps.of(machine);
+    this.all = machine.all();
+    this.home = machine.only(machine.home());
+    Steps steps = Steps.of(machine);
+    this.spec = Table.of(machine, steps, alphabet);
     this.mutants =
         Mutant.of(machine, alphabet).stream()
             .filter(mutant -> mutant.isObservable(machine, alphabet))
-            .map(mutant -> tabulated(mutant.in(machine, spec)))
+            .map(mutant -> Table.of(machine, mutant.in(machine, steps), alphabet))
             .toList();
   }
 
+  /** Steps, looked up by input and state instead of worked out. */
+  private static final class Table {
+    private final int[][] accepted;
+    private final int[][] refused;
+
+    private Table(int[][] accepted, int[][] refused) {
+      this.accepted = accepted;
+      this.refused = refused;
+    }
+
+    static Table of(Machine machine, Steps steps, List<Input> alphabet) {
+      int[][] accepted = new int[alphabet.size()][machine.size()];
+      int[][] refused = new int[alphabet.size()][machine.size()];
+      for (int i = 0; i < alphabet.size(); i++) {
+        for (int s = 0; s < machine.size(); s++) {
+          accepted[i][s] = steps.from(s, alphabet.get(i), Answer.ACCEPTED);
+          refused[i][s] = steps.from(s, alphabet.get(i), Answer.REFUSED);
+        }
+      }
+      return new Table(accepted, refused);
+    }
+
+    boolean accepts(int set, int input) {
+      return after(set, input, true) != 0;
+    }
+
+    int after(int set, int input, boolean accepts) {
+      int[] row = (accepts ? accepted : refused)[input];
+      int after = 0;
+      for (int rest = set; rest != 0; rest &= rest - 1) {
+        after |= row[Integer.numberOfTrailingZeros(rest)];
+      }
+      return after;
+    }
+  }
+
   /**
-   * The inputs over which the machine is checked: a reset, each value with a rationale, the first value
-   * that takes a rationale without one, and an unknown value.
+   * The inputs over which the machine is checked: a reset, each value with a rationale, the first
+   * value that takes a rationale without one, and an unknown value.
    */
   public static List<Input> alphabet(StateMachine contract, String unknownValue) {
     List<Input> inputs = new ArrayList<>();
@@ -70,69 +112,48 @@ public final class CheckingSequence {
   }
 
   private List<Input> compute() {
-    Steps spec = tabulated(Steps.of(machine));
     int[] possible = new int[mutants.size()];
-    Arrays.fill(possible, machine.all());
+    Arrays.fill(possible, all);
     List<Input> sequence = new ArrayList<>();
-    int state = machine.only(machine.home());
-    List<Input> word = List.of(alphabet.get(0));
-    while (word != null) {
-      for (Input input : word) {
-        Event event = answered(spec, state, input);
-        possible = narrowed(possible, event);
-        state = spec.after(state, event);
-        sequence.add(input);
+    int state = home;
+    List<Integer> word = List.of(0);
+    while (!word.isEmpty()) {
+      for (int input : word) {
+        boolean accepts = spec.accepts(state, input);
+        possible = narrowed(possible, input, accepts);
+        state = spec.after(state, input, accepts);
+        sequence.add(alphabet.get(input));
       }
-      word = null;
-      for (int sight = SHORT_SIGHT; word == null && sight <= LONG_SIGHT; sight++) {
-        word = new Search(spec, sight, possible).from(state);
+      word = List.of();
+      for (int sight = SHORT_SIGHT; word.isEmpty() && sight <= LONG_SIGHT; sight++) {
+        word = new Search(sight, possible).from(state);
       }
     }
     return List.copyOf(sequence);
   }
 
-  private Event answered(Steps spec, int state, Input input) {
-    Event accepted = new Event(0, input, Answer.ACCEPTED);
-    return spec.after(state, accepted) != 0 ? accepted : new Event(0, input, Answer.REFUSED);
-  }
-
-  private int[] narrowed(int[] possible, Event event) {
+  private int[] narrowed(int[] possible, int input, boolean accepts) {
     int[] narrowed = possible.clone();
     for (int i = 0; i < narrowed.length; i++) {
-      narrowed[i] = mutants.get(i).after(possible[i], event);
+      narrowed[i] = mutants.get(i).after(possible[i], input, accepts);
     }
     return narrowed;
   }
 
-  /** The same steps, looked up instead of worked out. */
-  private Steps tabulated(Steps steps) {
-    int[][][] table = new int[alphabet.size()][machine.size()][Answer.values().length];
-    for (int i = 0; i < alphabet.size(); i++) {
-      for (int s = 0; s < machine.size(); s++) {
-        for (Answer answer : Answer.values()) {
-          table[i][s][answer.ordinal()] = steps.from(s, alphabet.get(i), answer);
-        }
-      }
-    }
-    return (index, input, answer) -> table[alphabet.indexOf(input)][index][answer.ordinal()];
-  }
-
   /** Looks through all words up to some length for the one that is worth most for each request. */
   private final class Search {
-    private final Steps spec;
     private final int sight;
     private final int[] before;
-    private final List<Input> word = new ArrayList<>();
+    private final List<Integer> word = new ArrayList<>();
     private double bestWorth;
-    private @Nullable List<Input> best;
+    private List<Integer> best = List.of();
 
-    Search(Steps spec, int sight, int[] before) {
-      this.spec = spec;
+    Search(int sight, int[] before) {
       this.sight = sight;
       this.before = before;
     }
 
-    @Nullable List<Input> from(int state) {
+    List<Integer> from(int state) {
       extend(state, before);
       return best;
     }
@@ -141,16 +162,16 @@ public final class CheckingSequence {
       if (word.size() == sight) {
         return;
       }
-      for (Input input : alphabet) {
-        Event event = answered(spec, state, input);
-        int[] after = narrowed(possible, event);
+      for (int input = 0; input < alphabet.size(); input++) {
+        boolean accepts = spec.accepts(state, input);
+        int[] after = narrowed(possible, input, accepts);
         word.add(input);
-        double worth = worth(after) / word.size();
+        double worth = worth(after) / Math.pow(word.size(), THRIFT);
         if (worth > bestWorth + 1e-9) {
           bestWorth = worth;
           best = List.copyOf(word);
         }
-        extend(spec.after(state, event), after);
+        extend(spec.after(state, input, accepts), after);
         word.remove(word.size() - 1);
       }
     }

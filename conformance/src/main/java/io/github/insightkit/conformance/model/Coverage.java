@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which ways of breaking a rule some events rule out.
@@ -28,8 +29,8 @@ public record Coverage(int ways, List<Mutant> open) {
   /**
    * Measures how far events put one rule to the test.
    *
-   * <p>Each mutant of a core input has to be ruled out. Of any other input that occurs, one state is
-   * enough in which every mutant is ruled out.
+   * <p>Each mutant of a core input has to be ruled out. Of any other input that occurs, one state
+   * is enough in which every mutant is ruled out.
    *
    * @param core the inputs that every run has to cover, in all states
    * @param broken rules that are known to be broken, which the mutants may break as well
@@ -39,13 +40,16 @@ public record Coverage(int ways, List<Mutant> open) {
       Blame blame,
       String rule,
       Collection<Input> core,
+      Predicate<Input> others,
       Set<String> broken,
       Collection<List<Event>> insights) {
     Steps base = Steps.of(machine).breaking(machine, blame, broken);
     Set<Input> inputs = new LinkedHashSet<>(core);
     insights.forEach(events -> events.forEach(event -> inputs.add(event.input())));
+    List<Input> concerned =
+        inputs.stream().filter(input -> core.contains(input) || others.test(input)).toList();
     List<Mutant> relevant =
-        Mutant.of(machine, inputs).stream()
+        Mutant.of(machine, concerned).stream()
             .filter(
                 mutant ->
                     blame
@@ -54,7 +58,7 @@ public record Coverage(int ways, List<Mutant> open) {
             .filter(mutant -> mutant.isObservable(machine, inputs))
             .toList();
     List<Mutant> open = new ArrayList<>();
-    for (Input input : inputs) {
+    for (Input input : concerned) {
       List<Mutant> alive =
           relevant.stream()
               .filter(mutant -> mutant.input().equals(input))
@@ -62,8 +66,7 @@ public record Coverage(int ways, List<Mutant> open) {
                   mutant ->
                       insights.stream()
                           .allMatch(
-                              events ->
-                                  mutant.in(machine, base).after(machine.all(), events) != 0))
+                              events -> mutant.in(machine, base).after(machine.all(), events) != 0))
               .toList();
       if (core.contains(input) || !someStateIsClear(machine, input, relevant, alive)) {
         open.addAll(alive);

@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +15,18 @@ import java.util.Set;
  * <p>An insight whose events the machine can produce needs no explanation. For one whose events it
  * can't, the machine is given leave to break one rule, then two; the first leave under which the
  * events become possible names what is broken. An explanation in which an implementation does the
- * same each time in the same state goes before one in which it wavers, and among equals the rule that
- * is suspected first goes first.
+ * same each time in the same state goes before one in which it wavers, and among equals the rule
+ * that is suspected first goes first.
  *
  * @param broken the rules broken, with the insights that show it
  */
 public record Diagnosis(Map<String, List<Address>> broken) {
+  /** Stands for a rule where nothing that the rules speak of explains what happened. */
+  public static final String UNEXPLAINED = "UNEXPLAINED";
 
   /** Copies the map. */
   public Diagnosis {
-    broken = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(broken));
+    broken = Collections.unmodifiableMap(new LinkedHashMap<>(broken));
   }
 
   /**
@@ -31,39 +35,52 @@ public record Diagnosis(Map<String, List<Address>> broken) {
    * @param suspects the rules that may be blamed, in the order in which they are to be suspected
    */
   public static Diagnosis of(
-      Machine machine,
-      Blame blame,
-      List<String> suspects,
-      Map<Address, List<Event>> insights) {
+      Machine machine, Blame blame, List<String> suspects, Map<Address, List<Event>> insights) {
     Map<String, List<Address>> broken = new LinkedHashMap<>();
-    insights.forEach(
-        (address, events) -> {
-          for (String rule : explain(machine, blame, suspects, events)) {
-            broken.computeIfAbsent(rule, unused -> new ArrayList<>()).add(address);
-          }
-        });
+    Set<String> rules = explain(machine, blame, suspects, List.copyOf(insights.values()));
+    for (String rule : rules) {
+      List<Address> shownBy = new ArrayList<>();
+      insights.forEach(
+          (address, events) -> {
+            if (!new Explanations(machine, blame, List.of(events)).suffice(without(rules, rule))) {
+              shownBy.add(address);
+            }
+          });
+      broken.put(rule, shownBy);
+    }
     return new Diagnosis(broken);
   }
 
   private static Set<String> explain(
-      Machine machine, Blame blame, List<String> suspects, List<Event> events) {
-    Steps spec = Steps.of(machine);
-    if (spec.after(machine.all(), events) != 0) {
+      Machine machine, Blame blame, List<String> suspects, List<List<Event>> insights) {
+    Explanations explanations = new Explanations(machine, blame, insights);
+    if (explanations.suffice(Set.of())) {
       return Set.of();
     }
+    Set<String> everything = new LinkedHashSet<>(suspects);
+    if (!explanations.suffice(everything)) {
+      return Set.of(UNEXPLAINED);
+    }
+    Set<String> indispensable = new LinkedHashSet<>();
+    for (String rule : suspects) {
+      if (!explanations.suffice(without(everything, rule))) {
+        indispensable.add(rule);
+      }
+    }
+    if (explanations.suffice(indispensable)) {
+      return indispensable;
+    }
+    List<String> others = suspects.stream().filter(rule -> !indispensable.contains(rule)).toList();
     for (int size = 1; size <= 2; size++) {
       List<Set<String>> possible = new ArrayList<>();
-      for (Set<String> rules : subsets(suspects, size)) {
-        if (spec.breaking(machine, blame, rules).after(machine.all(), events) != 0) {
+      for (Set<String> more : subsets(others, size)) {
+        Set<String> rules = new LinkedHashSet<>(indispensable);
+        rules.addAll(more);
+        if (explanations.suffice(rules)) {
           possible.add(rules);
         }
       }
-      Optional<Set<String>> steady =
-          possible.stream()
-              .filter(
-                  rules ->
-                      Steadiness.canExplain(machine, spec.breaking(machine, blame, rules), events))
-              .findFirst();
+      Optional<Set<String>> steady = possible.stream().filter(explanations::areSteady).findFirst();
       if (steady.isPresent()) {
         return steady.get();
       }
@@ -71,22 +88,43 @@ public record Diagnosis(Map<String, List<Address>> broken) {
         return possible.get(0);
       }
     }
-    return fewest(machine, blame, suspects, events);
+    return fewest(explanations, suspects);
   }
 
-  /** Takes rules away from all of them, the least suspected first, while the rest still explains. */
-  private static Set<String> fewest(
-      Machine machine, Blame blame, List<String> suspects, List<Event> events) {
-    Steps spec = Steps.of(machine);
-    List<String> rules = new ArrayList<>(suspects);
+  private record Explanations(Machine machine, Blame blame, List<List<Event>> insights) {
+
+    boolean suffice(Set<String> rules) {
+      Steps steps = breaking(rules);
+      return insights.stream().allMatch(events -> steps.after(machine.all(), events) != 0);
+    }
+
+    boolean areSteady(Set<String> rules) {
+      return Steadiness.canExplain(machine, breaking(rules), insights);
+    }
+
+    private Steps breaking(Set<String> rules) {
+      return Steps.of(machine).breaking(machine, blame, rules);
+    }
+  }
+
+  /**
+   * Takes rules away from all of them, the least suspected first, while the rest still explains.
+   */
+  private static Set<String> fewest(Explanations explanations, List<String> suspects) {
+    Set<String> rules = new LinkedHashSet<>(suspects);
     for (int i = suspects.size() - 1; i >= 0; i--) {
-      List<String> fewer = new ArrayList<>(rules);
-      fewer.remove(suspects.get(i));
-      if (spec.breaking(machine, blame, Set.copyOf(fewer)).after(machine.all(), events) != 0) {
+      Set<String> fewer = without(rules, suspects.get(i));
+      if (explanations.suffice(fewer)) {
         rules = fewer;
       }
     }
-    return new java.util.LinkedHashSet<>(rules);
+    return rules;
+  }
+
+  private static Set<String> without(Set<String> rules, String rule) {
+    Set<String> fewer = new LinkedHashSet<>(rules);
+    fewer.remove(rule);
+    return fewer;
   }
 
   private static List<Set<String>> subsets(List<String> rules, int size) {

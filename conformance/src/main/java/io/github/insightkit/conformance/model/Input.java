@@ -65,9 +65,13 @@ public sealed interface Input {
   record Open(State to, String observation) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
-      return contract.between(from, to).outcome() == Outcome.REFUSED
-          ? new Permission(Outcome.REFUSED, null, to)
-          : Permission.open(observation, to);
+      Transition row = contract.between(from, to);
+      return switch (row.outcome()) {
+        case REFUSED -> new Permission(Outcome.REFUSED, null, to);
+        case ACCEPTED -> Permission.open(observation, to);
+        // Two open questions at once are a third one.
+        case UNSPECIFIED -> Permission.open(row.observation() + " and " + observation, to);
+      };
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads exchanges as inputs to the state machine, from nothing but what was sent and what came back.
+ * Reads exchanges as inputs to the state machine, from nothing but what was sent and what came
+ * back.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -73,8 +74,7 @@ public final class Interpretation {
 
   /** Reads all exchanges that are requests of one of the contract's operations, in order. */
   public static List<Reading> of(Contract contract, History history) {
-    Interpretation interpretation =
-        new Interpretation(contract, history.origin().credentialed());
+    Interpretation interpretation = new Interpretation(contract, history.origin().credentialed());
     List<Reading> readings = new ArrayList<>();
     for (Exchange exchange : history.exchanges()) {
       interpretation.read(exchange).ifPresent(readings::add);

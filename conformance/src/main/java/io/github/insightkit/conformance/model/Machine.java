@@ -82,8 +82,7 @@ public final class Machine {
     return switch (answer) {
       case ACCEPTED -> permission.mayAccept(calibration) ? accepted : 0;
       case REFUSED -> permission.mayRefuse(calibration) ? stay : 0;
-      case UNCLEAR ->
-          stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);
+      case UNCLEAR -> stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);
     };
   }
 }

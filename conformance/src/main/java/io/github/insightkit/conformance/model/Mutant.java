@@ -30,8 +30,7 @@ public record Mutant(State state, Input input, Answer answer, State next) {
           int right = machine.step(s, input, answer);
           for (int next = 0; next < machine.size(); next++) {
             if ((right & 1 << next) == 0) {
-              mutants.add(
-                  new Mutant(machine.stateAt(s), input, answer, machine.stateAt(next)));
+              mutants.add(new Mutant(machine.stateAt(s), input, answer, machine.stateAt(next)));
             }
           }
         }
@@ -47,7 +46,11 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       if (index != at || !symbol.equals(input)) {
         return others.from(index, symbol, reply);
       }
-      return reply == answer ? machine.only(next) : 0;
+      if (reply == answer) {
+        return machine.only(next);
+      }
+      // Where either answer is right, answering one of them wrongly leaves the other as it was.
+      return machine.step(at, input, answer) == 0 ? 0 : others.from(index, symbol, reply);
     };
   }
 
@@ -65,6 +68,11 @@ public record Mutant(State state, Input input, Answer answer, State next) {
   }
 
   private boolean canBeToldApart(Machine machine, Collection<Input> inputs, int start) {
+    // An input that may be answered either way proves nothing, whichever way it is answered.
+    List<Input> telling =
+        inputs.stream()
+            .filter(symbol -> symbol.equals(input) || isDecided(machine, symbol))
+            .toList();
     Steps spec = Steps.of(machine);
     Steps mine = in(machine, spec);
     record Pair(int mutant, int possible) {}
@@ -76,7 +84,7 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       if (!seen.add(pair)) {
         continue;
       }
-      for (Input symbol : inputs) {
+      for (Input symbol : telling) {
         for (Answer reply : ANSWERS) {
           int next = mine.from(pair.mutant(), symbol, reply);
           if (next == 0) {
@@ -93,5 +101,15 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       }
     }
     return false;
+  }
+
+  private static boolean isDecided(Machine machine, Input input) {
+    for (int s = 0; s < machine.size(); s++) {
+      if (machine.step(s, input, Answer.ACCEPTED) != 0
+          && machine.step(s, input, Answer.REFUSED) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -38,7 +38,9 @@ public record Proof(Address address, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** The shortest proof that this rule is broken, if there is one that needs no other rule broken. */
+  /**
+   * The shortest proof that this rule is broken, if there is one that needs no other rule broken.
+   */
   public static Optional<Proof> of(
       Machine machine, Blame blame, String rule, Address address, List<Event> events) {
     Steps spec = Steps.of(machine);
@@ -48,7 +50,10 @@ public record Proof(Address address, List<Step> steps) {
         List<Event> run = events.subList(start, start + length);
         if (proves(machine, spec, broken, run)) {
           return Optional.of(
-              of(machine, address, trimmed(machine, spec, broken, fromReset(events, start, length))));
+              of(
+                  machine,
+                  address,
+                  trimmed(machine, spec, broken, fromReset(events, start, length))));
         }
       }
     }
@@ -70,8 +75,7 @@ public record Proof(Address address, List<Step> steps) {
     return events.subList(start, start + length);
   }
 
-  private static List<Event> trimmed(
-      Machine machine, Steps spec, Steps broken, List<Event> run) {
+  private static List<Event> trimmed(Machine machine, Steps spec, Steps broken, List<Event> run) {
     List<Event> rest = new ArrayList<>(run);
     for (int i = run.size() - 1; i >= 0; i--) {
       if (rest.get(i).input() instanceof Input.Elsewhere) {

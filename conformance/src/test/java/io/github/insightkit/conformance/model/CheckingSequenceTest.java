@@ -1,7 +1,5 @@
 package io.github.insightkit.conformance.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Calibration.Choice;
@@ -18,7 +16,8 @@ class CheckingSequenceTest {
       for (Choice again : List.of(Choice.ACCEPTED, Choice.REFUSED)) {
         Machine machine =
             new Machine(
-                contract, new Calibration(Map.of("same-value", same, "reset-when-unclassified", again)));
+                contract,
+                new Calibration(Map.of("same-value", same, "reset-when-unclassified", again)));
         List<Input> alphabet = CheckingSequence.alphabet(contract, "snoozed");
         long t = System.nanoTime();
         List<Input> words = CheckingSequence.of(machine, alphabet);
@@ -27,15 +26,28 @@ class CheckingSequenceTest {
         long observable = mutants.stream().filter(m -> m.isObservable(machine, alphabet)).count();
         List<Event> events = new ArrayList<>();
         int s = 1;
-          for (Input in : words) {
-            Answer a = machine.after(s, in, Answer.ACCEPTED) != 0 ? Answer.ACCEPTED : Answer.REFUSED;
-            s = machine.after(s, in, a);
-            events.add(new Event(events.size(), in, a));
-          }
-        long alive = mutants.stream().filter(m -> m.isObservable(machine, alphabet)).filter(m -> m.in(machine, Steps.of(machine)).after(machine.all(), events) != 0).count();
+        for (Input in : words) {
+          Answer a = machine.after(s, in, Answer.ACCEPTED) != 0 ? Answer.ACCEPTED : Answer.REFUSED;
+          s = machine.after(s, in, a);
+          events.add(new Event(events.size(), in, a));
+        }
+        long alive =
+            mutants.stream()
+                .filter(m -> m.isObservable(machine, alphabet))
+                .filter(m -> m.in(machine, Steps.of(machine)).after(machine.all(), events) != 0)
+                .count();
         System.out.println(
-            same + " " + again + " requests " + events.size()
-                + " mutants " + mutants.size() + " observable " + observable + " alive " + alive);
+            same
+                + " "
+                + again
+                + " requests "
+                + events.size()
+                + " mutants "
+                + mutants.size()
+                + " observable "
+                + observable
+                + " alive "
+                + alive);
       }
     }
   }

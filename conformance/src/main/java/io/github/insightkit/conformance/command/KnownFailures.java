@@ -1,0 +1,46 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Reads a file that lists known failures: a rule id a line; what follows a {@code #} is a comment.
+ */
+final class KnownFailures {
+  private KnownFailures() {}
+
+  /**
+   * The ids in this file.
+   *
+   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if a line isn't the id of a rule; the message names the line
+   */
+  static Set<String> read(Path file) throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      int comment = line.indexOf('#');
+      String id = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (id.isEmpty()) {
+        continue;
+      }
+      if (Catalogue.rules().stream().map(Rule::id).noneMatch(id::equals)) {
+        throw new IllegalArgumentException(
+            file
+                + ", line "
+                + number
+                + ": expected the id of a rule, got \""
+                + id
+                + "\"; see list");
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.insightkit.conformance.history;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A history as a file: one JSON document a line, the origin first and then the exchanges.
+ *
+ * <p>Bodies that are UTF-8 stand as text, others in Base64, so that nothing is lost.
+ */
+public final class HistoryFile {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private HistoryFile() {}
+
+  /**
+   * Writes a history.
+   *
+   * @throws IOException if the file can't be written
+   */
+  public static void write(Path file, History history) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write(origin(history.origin()).toString());
+      out.write('\n');
+      for (Exchange exchange : history.exchanges()) {
+        out.write(exchange(exchange).toString());
+        out.write('\n');
+      }
+    }
+  }
+
+  /**
+   * Reads a history.
+   *
+   * @throws IOException if the file can't be read, or isn't a history; the message names the line
+   */
+  public static History read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    if (lines.isEmpty()) {
+      throw new IOException(file + ": expected a history, got an empty file");
+    }
+    int line = 1;
+    try {
+      History.Origin origin = origin(MAPPER.readTree(lines.get(0)));
+      List<Exchange> exchanges = new ArrayList<>();
+      for (String text : lines.subList(1, lines.size())) {
+        line++;
+        if (!text.isBlank()) {
+          exchanges.add(exchange(MAPPER.readTree(text)));
+        }
+      }
+      return new History(origin, exchanges);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException(
+          file
+              + ", line "
+              + line
+              + ": expected a line of a history, as run writes it, got something else: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  private static ObjectNode origin(History.Origin origin) {
+    return MAPPER
+        .createObjectNode()
+        .put("run", origin.runId())
+        .put("baseUrl", origin.baseUrl())
+        .put("contract", origin.contract())
+        .put("seed", origin.seed())
+        .put("credentialed", origin.credentialed());
+  }
+
+  private static History.Origin origin(JsonNode node) {
+    return new History.Origin(
+        node.required("run").stringValue(),
+        node.required("baseUrl").stringValue(),
+        node.required("contract").stringValue(),
+        node.required("seed").longValue(),
+        node.required("credentialed").booleanValue());
+  }
+
+  private static ObjectNode exchange(Exchange exchange) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put("index", exchange.index())
+            .put("purpose", exchange.purpose())
+            .put("startMicros", exchange.startMicros())
+            .put("endMicros", exchange.endMicros());
+    node.set("request", request(exchange.request()));
+    if (exchange.result() instanceof Result.Response response) {
+      node.set("response", response(response));
+    } else if (exchange.result() instanceof Result.NoResponse none) {
+      node.set(
+          "noResponse",
+          MAPPER
+              .createObjectNode()
+              .put("failure", none.failure().name().toLowerCase(Locale.ROOT))
+              .put("message", none.message()));
+    }
+    return node;
+  }
+
+  /** A request as reports and histories have it. */
+  public static ObjectNode request(Request request) {
+    ObjectNode node =
+        MAPPER.createObjectNode().put("method", request.method()).put("path", request.path());
+    node.set("headers", headers(request.headers()));
+    body(node, request.body());
+    return node;
+  }
+
+  /** An answer as reports and histories have it. */
+  public static ObjectNode response(Result.Response response) {
+    ObjectNode node = MAPPER.createObjectNode().put("status", response.status());
+    node.set("headers", headers(response.headers()));
+    body(node, response.body());
+    if (response.truncated()) {
+      node.put("truncated", true);
+    }
+    return node;
+  }
+
+  private static ArrayNode headers(List<Header> headers) {
+    ArrayNode array = MAPPER.createArrayNode();
+    headers.forEach(header -> array.addArray().add(header.name()).add(header.value()));
+    return array;
+  }
+
+  private static void body(ObjectNode node, Bytes body) {
+    if (body.isUtf8()) {
+      node.put("body", body.text());
+    } else {
+      node.put("bodyBase64", body.base64());
+    }
+  }
+
+  private static Exchange exchange(JsonNode node) {
+    JsonNode request = node.required("request");
+    return new Exchange(
+        node.required("index").intValue(),
+        node.required("purpose").stringValue(),
+        new Request(
+            request.required("method").stringValue(),
+            request.required("path").stringValue(),
+            headers(request.required("headers")),
+            body(request)),
+        result(node),
+        node.required("startMicros").longValue(),
+        node.required("endMicros").longValue());
+  }
+
+  private static Result result(JsonNode node) {
+    JsonNode none = node.path("noResponse");
+    if (!none.isMissingNode()) {
+      return new Result.NoResponse(
+          Result.Failure.valueOf(none.required("failure").stringValue().toUpperCase(Locale.ROOT)),
+          none.required("message").stringValue());
+    }
+    JsonNode response = node.required("response");
+    return new Result.Response(
+        response.required("status").intValue(),
+        headers(response.required("headers")),
+        body(response),
+        response.path("truncated").asBoolean(false));
+  }
+
+  private static List<Header> headers(JsonNode array) {
+    List<Header> headers = new ArrayList<>();
+    array.forEach(
+        pair -> headers.add(new Header(pair.get(0).stringValue(), pair.get(1).stringValue())));
+    return headers;
+  }
+
+  private static Bytes body(JsonNode node) {
+    JsonNode base64 = node.path("bodyBase64");
+    return base64.isMissingNode()
+        ? Bytes.utf8(node.required("body").stringValue())
+        : Bytes.fromBase64(base64.stringValue());
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.insightkit.conformance.reference;
+
+/** The request is granted. */
+enum Applied implements Verdict {
+  APPLIED
+}

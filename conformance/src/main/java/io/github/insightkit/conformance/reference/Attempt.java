@@ -1,0 +1,32 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.State;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request that reached an insight, with all that was made of it before the insight was looked at.
+ *
+ * <p>A body that was refused is an attempt as well: what a refused request leaves behind is then
+ * one stage's business, whatever it was refused for.
+ *
+ * @param request the request
+ * @param target what its path names
+ * @param insight the insight that this leads to
+ * @param body the body, null if it couldn't be read
+ * @param wish what the body asks for, null if it was refused
+ * @param refusal why the body was refused, null if it wasn't
+ */
+record Attempt(
+    Request request,
+    Target target,
+    InsightId insight,
+    @Nullable ObjectNode body,
+    @Nullable Wish wish,
+    @Nullable Refusal refusal) {
+
+  /** The state asked for; null if the body names none or was refused. */
+  @Nullable State wanted() {
+    return wish == null ? null : wish.state();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.json.StrictJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body: first as JSON, then for the classification, then for the rationale. */
+final class Body {
+  static final String CLASSIFICATION = "classification";
+  static final String RATIONALE = "rationale";
+
+  private final StateMachine machine;
+  private final Policies policies;
+  private final Refusals refusals;
+
+  Body(StateMachine machine, Policies policies, Refusals refusals) {
+    this.machine = machine;
+    this.policies = policies;
+    this.refusals = refusals;
+  }
+
+  ObjectNode object(Request request) {
+    StrictJson.Reading reading = StrictJson.read(request.body());
+    if (reading instanceof StrictJson.Malformed malformed) {
+      throw Refusals.malformed(malformed.reason()).asException();
+    }
+    if (!(((StrictJson.Document) reading).root() instanceof ObjectNode body)) {
+      throw refusals.notAnObject().asException();
+    }
+    if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)) {
+      for (String name : body.propertyNames()) {
+        if (!name.equals(CLASSIFICATION) && !name.equals(RATIONALE)) {
+          throw refusals.unknownField().asException();
+        }
+      }
+    }
+    return body;
+  }
+
+  @Nullable State value(ObjectNode body) {
+    JsonNode node = body.get(CLASSIFICATION);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNull() && !node.isString()) {
+      throw refusals.valueNotText().asException();
+    }
+    State wanted = machine.byClassification(node.isNull() ? null : node.stringValue());
+    if (wanted == null) {
+      throw refusals.unknownValue().asException();
+    }
+    return wanted;
+  }
+
+  @Nullable String rationale(ObjectNode body, @Nullable State wanted) {
+    JsonNode node = body.get(RATIONALE);
+    if (node != null && !node.isString()) {
+      throw refusals.rationaleNotText().asException();
+    }
+    String rationale = node == null ? null : node.stringValue();
+    if (wanted == null) {
+      return rationale;
+    }
+    return switch (wanted.rationale()) {
+      case REQUIRED -> demanded(wanted, rationale);
+      case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
+      case UNSPECIFIED -> dropped(rationale);
+    };
+  }
+
+  private String demanded(State wanted, @Nullable String rationale) {
+    if (rationale == null) {
+      throw refusals.rationaleMissing(wanted).asException();
+    }
+    if (rationale.isBlank() && !policies.accepts(Policies.BLANK_RATIONALE)) {
+      throw refusals.rationaleBlank().asException();
+    }
+    return rationale;
+  }
+
+  private @Nullable String dropped(@Nullable String rationale) {
+    if (rationale != null && !policies.accepts(Policies.RATIONALE_WITH_RESET)) {
+      throw refusals.rationaleWithReset().asException();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.insightkit.conformance.reference;
+
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the envelopes of the v4 API and makes them replies. */
+final class Envelope {
+  static final String MEDIA_TYPE = "application/json";
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  private Envelope() {}
+
+  static ObjectNode of(Answer answer) {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    envelope.put("success", answer.applied());
+    var errors = envelope.putArray("errors");
+    envelope.putArray("messages");
+    if (answer.verdict() instanceof Refusal refusal) {
+      ObjectNode item = errors.addObject();
+      item.put("code", refusal.code());
+      item.put("message", refusal.message());
+      if (refusal.pointer() != null) {
+        item.set("source", JSON.valueToTree(Map.of("pointer", refusal.pointer())));
+      }
+      envelope.putNull("result");
+    }
+    return envelope;
+  }
+
+  static Reply reply(Answer answer, ObjectNode envelope) {
+    Headers type = Headers.of("Content-Type", MEDIA_TYPE);
+    return answer.verdict() instanceof Refusal refusal
+        ? new Reply(refusal.status(), type.and(refusal.headers()), JSON.writeValueAsBytes(envelope))
+        : new Reply(200, type, JSON.writeValueAsBytes(envelope));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.Contract;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of faults under one contract: those about states and values follow from its table.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Faults {
+  private final Map<String, Fault> byId;
+
+  private Faults(Map<String, Fault> byId) {
+    this.byId = byId;
+  }
+
+  /** All faults under this contract. */
+  public static Faults of(Contract contract) {
+    Map<String, Fault> byId =
+        Stream.of(
+                TransitionFaults.of(contract),
+                ResetFaults.of(contract.machine()),
+                RationaleFaults.of(contract.machine()),
+                ValueFaults.of(contract.machine()),
+                EnvelopeFaults.all(),
+                JsonFaults.all(),
+                HttpFaults.all(),
+                CredentialFaults.all(),
+                IsolationFaults.of(contract.machine()))
+            .flatMap(List::stream)
+            .collect(
+                Collectors.toMap(
+                    Fault::id,
+                    fault -> fault,
+                    (one, other) -> {
+                      throw new IllegalStateException("two faults are named " + one.id());
+                    },
+                    LinkedHashMap::new));
+    return new Faults(byId);
+  }
+
+  /** All of them, by area. */
+  public List<Fault> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * The fault with this id.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those with a word in
+   *     common, or all
+   */
+  public Fault named(String id) {
+    Fault fault = byId.get(id);
+    if (fault == null) {
+      List<String> near = near(id);
+      throw new IllegalArgumentException(
+          "there is no fault \""
+              + id
+              + "\"; "
+              + (near.isEmpty()
+                  ? "the faults are " + String.join(", ", byId.keySet())
+                  : "near it are " + String.join(", ", near)));
+    }
+    return fault;
+  }
+
+  private List<String> near(String id) {
+    List<String> words = Arrays.asList(id.split("[^a-z0-9_]+"));
+    return byId.keySet().stream()
+        .filter(known -> Arrays.stream(known.split("-")).anyMatch(words::contains))
+        .toList();
+  }
+}

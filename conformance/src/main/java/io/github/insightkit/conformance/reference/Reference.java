@@ -1,0 +1,52 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.StateMachine;
+import org.jspecify.annotations.Nullable;
+
+/** The behaviour of a server that keeps the contract. */
+final class Reference {
+  /** The path that all routes start with. */
+  static final String BASE = "/client/v4";
+
+  /** The most insights that are remembered. */
+  static final int CAPACITY = 100_000;
+
+  private Reference() {}
+
+  static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
+    StateMachine machine = contract.machine();
+    Refusals refusals = new Refusals(policies);
+    Body body = new Body(machine, policies, refusals);
+    StateTable table = new StateTable(machine, policies, refusals);
+    return new Behaviour(
+        (request, rest) -> rest.apply(request),
+        new Credentials(token),
+        new Routes(contract, BASE),
+        new MediaTypes(),
+        policies.is(Policies.SCOPES, "shared") ? shared(contract) : Reference::separate,
+        body::object,
+        (request, object) -> body.value(object),
+        (request, object, wanted) -> body.rationale(object, wanted),
+        new InsightMemory(new Insight(machine.home(), null), CAPACITY),
+        table::decide,
+        table::store,
+        Envelope::of,
+        Envelope::reply,
+        Framing::plan);
+  }
+
+  private static InsightId separate(Request request, Target target) {
+    return new InsightId(target.operation().scope(), target.owner(), target.issue());
+  }
+
+  /** The owners that the contract gives as examples are one and the same. */
+  private static Behaviour.Identify shared(Contract contract) {
+    Operation first = contract.operations().get(0);
+    return (request, target) ->
+        target.owner().equals(target.operation().ownerExample())
+            ? new InsightId(first.scope(), first.ownerExample(), target.issue())
+            : separate(request, target);
+  }
+}

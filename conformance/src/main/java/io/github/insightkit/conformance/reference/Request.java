@@ -1,0 +1,61 @@
+package io.github.insightkit.conformance.reference;
+
+import java.util.Arrays;
+
+/**
+ * A request as it came, read whole.
+ *
+ * @param method the method, as written
+ * @param target the request target, as written and not decoded
+ * @param version the protocol version, such as {@code HTTP/1.1}
+ * @param headers the header fields
+ * @param body the content without its transfer coding; not to be changed
+ * @param connection a number that all requests of one connection share, and no others
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; copying a body for each stage is waste.
+record Request(
+    String method, String target, String version, Headers headers, byte[] body, long connection) {
+
+  /** The path of the target, without the query and, in absolute form, without the authority. */
+  String path() {
+    String path = target;
+    int scheme = path.indexOf("://");
+    if (scheme > 0 && path.indexOf('/') > scheme) {
+      int slash = path.indexOf('/', scheme + 3);
+      path = slash < 0 ? "/" : path.substring(slash);
+    }
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
+  Request withMethod(String other) {
+    return new Request(other, target, version, headers, body, connection);
+  }
+
+  Request withTarget(String other) {
+    return new Request(method, other, version, headers, body, connection);
+  }
+
+  Request withBody(byte[] other) {
+    return new Request(method, target, version, headers, other, connection);
+  }
+
+  /** Whether the client wants to use the connection again (RFC 9112, section 9.3). */
+  boolean keepsConnection() {
+    boolean close = false;
+    boolean keep = false;
+    for (String value : headers.all("Connection")) {
+      for (String option : value.split(",", -1)) {
+        close |= option.strip().equalsIgnoreCase("close");
+        keep |= option.strip().equalsIgnoreCase("keep-alive");
+      }
+    }
+    return !close && (keep || !version.equals("HTTP/1.0"));
+  }
+
+  /** Leaves out the headers, which may carry a token. */
+  @Override
+  public String toString() {
+    return method + " " + target + " (" + body.length + " bytes, " + Arrays.hashCode(body) + ")";
+  }
+}

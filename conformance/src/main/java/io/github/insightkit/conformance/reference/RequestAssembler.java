@@ -1,0 +1,45 @@
+package io.github.insightkit.conformance.reference;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the pieces of a request, and gives up on one that is too long. */
+final class RequestAssembler extends HttpObjectAggregator {
+  /** The longest body that is read, in bytes. */
+  static final int LONGEST_BODY = 1 << 20;
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+  private final long connection;
+
+  RequestAssembler(long connection) {
+    super(LONGEST_BODY);
+    this.connection = connection;
+  }
+
+  /** As bytes, for there is no encoder on this connection. */
+  @Override
+  protected @Nullable Object newContinueResponse(
+      HttpMessage start, int maxContentLength, ChannelPipeline pipeline) {
+    return HttpUtil.is100ContinueExpected(start)
+            && HttpUtil.getContentLength(start, 0L) <= maxContentLength
+        ? Unpooled.wrappedBuffer(CONTINUE)
+        : null;
+  }
+
+  @Override
+  protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
+    ctx.fireChannelRead(
+        new Unreadable(
+            Connection.request((HttpRequest) oversized, new byte[0], connection),
+            Refusals.unreadable(413, "The body is longer than " + LONGEST_BODY + " bytes")));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.State;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes a request through the stages of a behaviour. Safe for use by several threads. */
+final class Service {
+  private final Behaviour behaviour;
+
+  Service(Behaviour behaviour) {
+    this.behaviour = behaviour;
+  }
+
+  /** Answers a request. */
+  Delivery serve(Request request) {
+    Reply reply = behaviour.around().handle(request, this::reply);
+    return behaviour.deliver().plan(request, reply);
+  }
+
+  /** Answers a request that can't be read as one; the connection should not go on after it. */
+  Delivery refuse(Request request, Refusal refusal) {
+    return behaviour.deliver().plan(request, reply(new Answer(request, null, refusal)));
+  }
+
+  private Reply reply(Request request) {
+    return reply(answer(request));
+  }
+
+  private Reply reply(Answer answer) {
+    return behaviour.render().reply(answer, behaviour.compose().envelope(answer));
+  }
+
+  private Answer answer(Request request) {
+    @Nullable Attempt attempt = null;
+    try {
+      behaviour.authenticate().check(request);
+      Target target = behaviour.route().find(request);
+      behaviour.admit().check(request);
+      attempt = attempt(request, target, behaviour.identify().find(request, target));
+      return new Answer(request, attempt, change(attempt));
+    } catch (RefusedException e) {
+      return new Answer(request, attempt, e.refusal());
+    }
+  }
+
+  private Attempt attempt(Request request, Target target, InsightId insight) {
+    @Nullable ObjectNode body = null;
+    try {
+      body = behaviour.parse().read(request);
+      State wanted = behaviour.readValue().read(request, body);
+      String rationale = behaviour.readRationale().read(request, body, wanted);
+      return new Attempt(request, target, insight, body, new Wish(wanted, rationale), null);
+    } catch (RefusedException e) {
+      return new Attempt(request, target, insight, body, null, e.refusal());
+    }
+  }
+
+  private Verdict change(Attempt attempt) {
+    Verdict[] verdict = {Applied.APPLIED};
+    behaviour
+        .insights()
+        .update(
+            attempt.insight(),
+            before -> {
+              verdict[0] = behaviour.decide().decide(attempt, before);
+              return behaviour.store().store(attempt, before, verdict[0]);
+            });
+    return verdict[0];
+  }
+}

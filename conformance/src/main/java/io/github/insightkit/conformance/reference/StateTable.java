@@ -1,0 +1,65 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.Transition;
+
+/** Grants or refuses as the contract's table says, and keeps what was granted. */
+final class StateTable {
+  private final StateMachine machine;
+  private final Policies policies;
+  private final Refusals refusals;
+
+  StateTable(StateMachine machine, Policies policies, Refusals refusals) {
+    this.machine = machine;
+    this.policies = policies;
+    this.refusals = refusals;
+  }
+
+  Verdict decide(Attempt attempt, Insight before) {
+    if (attempt.refusal() != null) {
+      return attempt.refusal();
+    }
+    Wish wish = attempt.wish();
+    if (wish == null) {
+      throw new IllegalStateException("expected a wish or a refusal, got neither");
+    }
+    return wish.state() == null
+        ? withoutClassification(wish)
+        : transition(before.state(), wish.state());
+  }
+
+  private Verdict transition(State from, State to) {
+    Transition row = machine.between(from, to);
+    return switch (row.outcome()) {
+      case ACCEPTED -> Applied.APPLIED;
+      case REFUSED -> refusals.directChange();
+      case UNSPECIFIED -> open(String.valueOf(row.observation()));
+    };
+  }
+
+  private Verdict open(String observation) {
+    return policies.accepts(observation) ? Applied.APPLIED : refusals.openTransition(observation);
+  }
+
+  private Verdict withoutClassification(Wish wish) {
+    if (wish.rationale() == null) {
+      return policies.accepts(Policies.ABSENT) ? Applied.APPLIED : refusals.nothingAsked();
+    }
+    return policies.accepts(Policies.RATIONALE_ONLY) ? Applied.APPLIED : refusals.rationaleAlone();
+  }
+
+  Insight store(Attempt attempt, Insight before, Verdict verdict) {
+    Wish wish = attempt.wish();
+    if (wish == null || !(verdict instanceof Applied)) {
+      return before;
+    }
+    if (wish.state() != null) {
+      return new Insight(wish.state(), wish.rationale());
+    }
+    boolean classified = !before.state().equals(machine.home());
+    return classified && wish.rationale() != null
+        ? new Insight(before.state(), wish.rationale())
+        : before;
+  }
+}

@@ -1,0 +1,263 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.rules.Evidence.Answered;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer looks like: strict JSON, and the contract's own schemas. */
+final class EnvelopeRules {
+  private static final String SUCCESS = "SuccessEnvelope";
+  private static final String FAILURE = "FailureEnvelope";
+  private static final List<String> ENVELOPE = List.of("success", "errors", "messages");
+
+  private EnvelopeRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        rule(
+            "ENVELOPE-01",
+            Level.MUST,
+            Clause.C15,
+            "An applied change is answered with one strict JSON document.",
+            "The body is UTF-8 without a byte order mark, one document and nothing after it, and no"
+                + " name stands twice in an object.",
+            "What writes the answer, and what wraps it on the way out.",
+            EnvelopeRules::strictJson),
+        schema(
+            "ENVELOPE-02",
+            Clause.C14,
+            "The answer to an applied change says success: true.",
+            "The member is there, and it is the literal true; not \"true\", not 1.",
+            "How the member is written.",
+            "/success(/.*)?"),
+        schema(
+            "ENVELOPE-03",
+            Clause.C10,
+            "The answer has an array of errors.",
+            "The member is there, even if there is nothing in it, and is neither null nor an object.",
+            "What an empty list is written as.",
+            "/errors"),
+        schema(
+            "ENVELOPE-04",
+            Clause.C11,
+            "The answer has an array of messages.",
+            "The member is there, even if there is nothing in it, and is neither null nor an object.",
+            "What an empty list is written as.",
+            "/messages"),
+        schema(
+            "ENVELOPE-05",
+            Clause.C12,
+            "Each error and message is an object with a numeric code and a message.",
+            "The code is a number, not a string of digits; the message is a string.",
+            "How items are written.",
+            "/(errors|messages)/\\d+(/(code|message))?"),
+        schema(
+            "ENVELOPE-06",
+            Clause.C13,
+            "What an error or message may have besides has its type.",
+            "The documentation URL is a string; the source is an object; its pointer is a string.",
+            "What optional members are written as when there is nothing to say; leave them out.",
+            "/(errors|messages)/\\d+/(documentation_url|source)(/.*)?"),
+        rule(
+            "ENVELOPE-07",
+            Level.MUST,
+            Clause.C14,
+            "An answer that refuses doesn't say success: true.",
+            "A 4xx and a true success contradict each other.",
+            "Whether refusals are written by the code that writes acknowledgements.",
+            EnvelopeRules::refusalsDontClaimSuccess),
+        rule(
+            "ENVELOPE-08",
+            Level.MUST,
+            Clause.C14,
+            "The members of the envelope stand at the top of the answer.",
+            "The answer is an object, and success, errors and messages are members of that object, not"
+                + " of another inside it.",
+            "What wraps the answer on the way out.",
+            EnvelopeRules::topLevel),
+        rule(
+            "ERROR-01",
+            Level.VENDOR,
+            null,
+            "A refusal carries the failure envelope.",
+            "The body is JSON, says success: false, and has at least one error with a numeric code and"
+                + " a message.",
+            "What answers a refusal: the application, its framework, or something before it.",
+            EnvelopeRules::failureEnvelope));
+  }
+
+  private static Finding strictJson(Evidence evidence) {
+    List<Answered> answers = applied(evidence);
+    for (Answered answer : answers) {
+      if (StrictJson.read(answer.response().body().toArray())
+          instanceof StrictJson.Malformed malformed) {
+        return broken(answer, "expected one JSON document, got a body of which: " + malformed);
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static Function<Evidence, Finding> schemaCheck(Pattern place) {
+    return evidence -> {
+      List<Answered> readable = new ArrayList<>();
+      for (Answered answer : applied(evidence)) {
+        if (StrictJson.read(answer.response().body().toArray())
+                instanceof StrictJson.Document document
+            && hasEnvelope(document)) {
+          readable.add(answer);
+          for (Schemas.Problem problem : evidence.schemas().problems(SUCCESS, document.root())) {
+            if (place.matcher(problem.pointer()).matches()) {
+              return broken(
+                  answer,
+                  "expected what the contract's schema says, got a body in which "
+                      + problem.pointer()
+                      + " is wrong: "
+                      + problem.message());
+            }
+          }
+        }
+      }
+      return decided(evidence, readable);
+    };
+  }
+
+  private static Finding topLevel(Evidence evidence) {
+    List<Answered> answers = applied(evidence);
+    for (Answered answer : answers) {
+      if (StrictJson.read(answer.response().body().toArray())
+              instanceof StrictJson.Document document
+          && !hasEnvelope(document)) {
+        return broken(
+            answer,
+            "expected an object with the members of the envelope, got "
+                + (document.root().isObject()
+                    ? "an object with the members " + document.root().propertyNames()
+                    : "a JSON " + document.root().getNodeType().name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static boolean hasEnvelope(StrictJson.Document document) {
+    return !Collections.disjoint(document.root().propertyNames(), ENVELOPE);
+  }
+
+  private static Finding refusalsDontClaimSuccess(Evidence evidence) {
+    List<Answered> refusals = refusals(evidence);
+    for (Answered answer : refusals) {
+      if (StrictJson.read(answer.response().body().toArray())
+              instanceof StrictJson.Document document
+          && claimsSuccess(document)) {
+        return broken(
+            answer,
+            "expected a success that isn't true beside status "
+                + answer.response().status()
+                + ", got true");
+      }
+    }
+    return decided(evidence, refusals);
+  }
+
+  private static Finding failureEnvelope(Evidence evidence) {
+    List<Answered> refusals = refusals(evidence);
+    for (Answered answer : refusals) {
+      StrictJson.Reading reading = StrictJson.read(answer.response().body().toArray());
+      if (reading instanceof StrictJson.Malformed malformed) {
+        return broken(answer, "expected the failure envelope, got a body of which: " + malformed);
+      }
+      if (reading instanceof StrictJson.Document document) {
+        List<Schemas.Problem> problems =
+            claimsSuccess(document)
+                ? List.of()
+                : evidence.schemas().problems(FAILURE, document.root());
+        if (!problems.isEmpty()) {
+          return broken(
+              answer,
+              "expected the failure envelope, got a body in which "
+                  + problems.get(0).pointer()
+                  + " is wrong: "
+                  + problems.get(0).message());
+        }
+      }
+    }
+    return decided(evidence, refusals);
+  }
+
+  private static boolean claimsSuccess(StrictJson.Document document) {
+    return document.root().path("success").isBoolean()
+        && document.root().path("success").booleanValue();
+  }
+
+  /**
+   * The answers that acknowledge a change, or should: any 2xx where a refusal isn't due, except one
+   * that plainly says false where a refusal is as good as an acceptance.
+   */
+  private static List<Answered> applied(Evidence evidence) {
+    List<Answered> demanded = evidence.demanded();
+    return evidence.allowed().stream()
+        .filter(answer -> answer.isClass(2))
+        .filter(answer -> demanded.contains(answer) || !saysFalse(answer))
+        .toList();
+  }
+
+  private static boolean saysFalse(Answered answer) {
+    return StrictJson.read(answer.response().body().toArray())
+            instanceof StrictJson.Document document
+        && document.root().path("success").isBoolean()
+        && !document.root().path("success").booleanValue();
+  }
+
+  private static List<Answered> refusals(Evidence evidence) {
+    List<Answered> refusals = new ArrayList<>(evidence.forbidden());
+    refusals.addAll(evidence.allowed());
+    return refusals.stream()
+        .filter(answer -> answer.isClass(4) && answer.response().status() != 429)
+        .toList();
+  }
+
+  private static Finding broken(Answered answer, String message) {
+    return new Finding.Broken(message, List.of(answer.index()), Optional.empty());
+  }
+
+  private static Finding decided(Evidence evidence, List<Answered> answers) {
+    if (!answers.isEmpty()) {
+      return new Finding.Holds("held by " + answers.size() + " answers");
+    }
+    return evidence.hasGaps()
+        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
+        : new Finding.Untested("no answer of this kind came");
+  }
+
+  private static Rule schema(
+      String id, Clause clause, String title, String meaning, String lookAt, String place) {
+    return rule(
+        id, Level.MUST, clause, title, meaning, lookAt, schemaCheck(Pattern.compile(place)));
+  }
+
+  private static Rule rule(
+      String id,
+      Level level,
+      @Nullable Clause clause,
+      String title,
+      String meaning,
+      String lookAt,
+      Function<Evidence, Finding> check) {
+    return new Rule(
+        id,
+        level,
+        clause == null ? "v4 API convention" : clause.name(),
+        title,
+        meaning,
+        "An answer of the kind that the rule speaks of.",
+        lookAt,
+        check);
+  }
+}

@@ -1,0 +1,224 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Blame;
+import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.model.Diagnosis;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Insights;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Machine;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A history with what the contract makes of it; what every rule is a function of.
+ *
+ * <p>Worked out once, then immutable; safe for use by several threads.
+ */
+public final class Evidence {
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405);
+  private static final int SERVER_ERROR = 500;
+
+  private final Contract contract;
+  private final Schemas schemas;
+  private final History history;
+  private final List<Reading> readings;
+  private final Insights insights;
+  private final Calibration calibration;
+  private final Machine machine;
+  private final Blame blame;
+  private final Diagnosis diagnosis;
+  private final Map<Integer, Expectation> expectations = new HashMap<>();
+
+  /** What the contract lets an implementation do with one request, as far as its state is known. */
+  public enum Expectation {
+    /** It has to be refused in every state that is possible. */
+    REFUSAL,
+    /** It has to be accepted in every state that is possible. */
+    ACCEPTANCE,
+    /** It may be accepted or refused. */
+    EITHER
+  }
+
+  /** Works out what this contract makes of this history. */
+  public Evidence(Contract contract, Schemas schemas, History history) {
+    this.contract = contract;
+    this.schemas = schemas;
+    this.history = history;
+    this.readings = Interpretation.of(contract, history);
+    this.insights = Insights.of(contract.machine(), readings);
+    this.calibration = Calibration.of(contract.machine(), insights.events().values());
+    this.machine = new Machine(contract.machine(), calibration);
+    this.blame = new StateRules(contract.machine());
+    this.diagnosis = Diagnosis.of(machine, blame, StateRules.SUSPECTS, insights.events());
+    insights.events().values().forEach(this::expect);
+  }
+
+  private void expect(List<Event> events) {
+    int possible = machine.all();
+    for (Event event : events) {
+      if (!(event.input() instanceof Input.Elsewhere)) {
+        boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
+        boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
+        expectations.put(
+            event.exchange(),
+            mayAccept
+                ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
+                : Expectation.REFUSAL);
+      }
+      int next = machine.after(possible, event.input(), event.answer());
+      possible = next == 0 ? machine.all() : next;
+    }
+  }
+
+  /** The contract. */
+  public Contract contract() {
+    return contract;
+  }
+
+  /** The contract's schemas. */
+  public Schemas schemas() {
+    return schemas;
+  }
+
+  /** The history. */
+  public History history() {
+    return history;
+  }
+
+  /** The exchanges that are requests of the contract's operations, in order. */
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  /** What happened to each insight. */
+  public Map<Address, List<Event>> insights() {
+    return insights.events();
+  }
+
+  /** Which paths were found to reach the same insight. */
+  public Insights.Scopes scopes() {
+    return insights.scopes();
+  }
+
+  /** How the implementation answers what the contract leaves open. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /** The contract's machine, calibrated. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /** Which rules forbid which steps. */
+  Blame blame() {
+    return blame;
+  }
+
+  /** The broken rules that explain what happened to the insights. */
+  public Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  /** What the contract lets an implementation do with this request. */
+  public Expectation expectation(Reading reading) {
+    return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
+  }
+
+  /** The exchanges, with those answers that came, of requests that needn't be refused. */
+  public List<Answered> allowed() {
+    return answered(false);
+  }
+
+  /**
+   * Of those, the ones of requests that have to be accepted; or all, if nothing was ever accepted,
+   * for then no state is known.
+   */
+  public List<Answered> demanded() {
+    boolean nothingAccepted =
+        readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
+    return allowed().stream()
+        .filter(
+            answer -> nothingAccepted || expectation(answer.reading()) == Expectation.ACCEPTANCE)
+        .toList();
+  }
+
+  /** The exchanges, with those answers that came, of requests that have to be refused. */
+  public List<Answered> forbidden() {
+    return answered(true);
+  }
+
+  /**
+   * An exchange with its answer.
+   *
+   * @param reading what the exchange means
+   * @param response the answer
+   */
+  public record Answered(Reading reading, Result.Response response) {
+
+    /** The index of the exchange. */
+    public int index() {
+      return reading.exchange().index();
+    }
+
+    /** Whether the status is of this class, such as 2 for 2xx. */
+    public boolean isClass(int hundreds) {
+      return response.status() / 100 == hundreds;
+    }
+  }
+
+  private List<Answered> answered(boolean refusal) {
+    List<Answered> answered = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (reading.exchange().result() instanceof Result.Response response
+          && (expectation(reading) == Expectation.REFUSAL) == refusal) {
+        answered.add(new Answered(reading, response));
+      }
+    }
+    return answered;
+  }
+
+  /**
+   * Why nothing can be told, if nothing can: every answer turns the run away, so that the fault may
+   * be in the credentials, the ids or the base URL that it was given.
+   */
+  public Optional<String> barred() {
+    List<Integer> statuses =
+        readings.stream()
+            .map(reading -> reading.exchange().result())
+            .filter(Result.Response.class::isInstance)
+            .map(result -> ((Result.Response) result).status())
+            .distinct()
+            .toList();
+    boolean failing = statuses.stream().allMatch(status -> status >= SERVER_ERROR);
+    return !statuses.isEmpty() && (failing || TURNED_AWAY.containsAll(statuses))
+        ? Optional.of(
+            "every request was answered with "
+                + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                + "; check the base URL, the ids, the token, and whether the server is well")
+        : Optional.empty();
+  }
+
+  /** Whether some request was never answered. */
+  public boolean hasGaps() {
+    return history.exchanges().stream()
+        .map(Exchange::result)
+        .anyMatch(
+            result -> result instanceof Result.NoResponse || Interpretation.isThrottled(result));
+  }
+}

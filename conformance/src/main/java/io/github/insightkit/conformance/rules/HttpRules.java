@@ -1,0 +1,144 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.rules.Evidence.Answered;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What HTTP asks of any answer. */
+final class HttpRules {
+  private static final Pattern JSON =
+      Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
+
+  private HttpRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        new Rule(
+            "HTTP-01",
+            Level.HTTP,
+            "RFC 9110, section 15.5",
+            "What the client got wrong is answered with a 4xx.",
+            "A request that has to be refused isn't answered with 2xx, 3xx or 5xx, whatever the body"
+                + " says.",
+            "A request that has to be refused.",
+            "How failures are mapped to status codes, and what happens to exceptions.",
+            HttpRules::refusalsAreClientErrors),
+        new Rule(
+            "HTTP-02",
+            Level.HTTP,
+            "RFC 9110, section 8.3",
+            "An answer that carries JSON says so.",
+            "The Content-Type of an acknowledgement is application/json, with any parameters and in"
+                + " any case, or a type that ends in +json.",
+            "An acknowledged change.",
+            "What sets the Content-Type; text/html and text/plain are common defaults.",
+            HttpRules::declaresJson),
+        new Rule(
+            "HTTP-03",
+            Level.HTTP,
+            "RFC 9110, section 15.4",
+            "A change that is allowed isn't redirected.",
+            "Most clients turn a redirected PATCH into a GET, and report a success that never was.",
+            "A request that is allowed.",
+            "Rules about trailing slashes, host names and schemes before the application.",
+            HttpRules::notRedirected),
+        new Rule(
+            "HTTP-04",
+            Level.HTTP,
+            "RFC 9110, section 15.6",
+            "A change that has to be accepted isn't a server error.",
+            "It isn't answered with a 5xx more than once in a run.",
+            "A request that has to be accepted.",
+            "The server's own log at the time of the exchange.",
+            HttpRules::acceptanceIsNoServerError));
+  }
+
+  private static Finding refusalsAreClientErrors(Evidence evidence) {
+    List<Answered> answers =
+        evidence.forbidden().stream()
+            .filter(
+                answer ->
+                    answer.reading().answer()
+                        != io.github.insightkit.conformance.model.Answer.ACCEPTED)
+            .toList();
+    for (Answered answer : answers) {
+      if (!answer.isClass(4)) {
+        return new Finding.Broken(
+            "asked for "
+                + answer.reading().input()
+                + ", which has to be refused: expected a 4xx, got status "
+                + answer.response().status(),
+            List.of(answer.index()),
+            Optional.empty());
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static Finding declaresJson(Evidence evidence) {
+    List<Answered> answers =
+        evidence.allowed().stream()
+            .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
+            .toList();
+    for (Answered answer : answers) {
+      Optional<String> type = answer.response().header("Content-Type");
+      if (type.isEmpty() || !JSON.matcher(type.get().toLowerCase(Locale.ROOT)).matches()) {
+        return new Finding.Broken(
+            "expected a Content-Type of application/json, got "
+                + type.map(value -> '"' + value + '"').orElse("none"),
+            List.of(answer.index()),
+            Optional.empty());
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static Finding notRedirected(Evidence evidence) {
+    List<Answered> answers = evidence.demanded();
+    for (Answered answer : answers) {
+      if (answer.isClass(3)) {
+        return new Finding.Broken(
+            "asked for "
+                + answer.reading().input()
+                + ", which is allowed: expected no redirect, got status "
+                + answer.response().status(),
+            List.of(answer.index()),
+            Optional.empty());
+      }
+    }
+    return decided(evidence, answers);
+  }
+
+  private static Finding acceptanceIsNoServerError(Evidence evidence) {
+    List<Answered> answers = evidence.demanded();
+    List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
+    if (failed.size() == 1) {
+      return new Finding.Undecided("one server error in the whole run may be a passing trouble");
+    }
+    if (!failed.isEmpty()) {
+      Answered answer = failed.get(0);
+      return new Finding.Broken(
+          "asked for "
+              + answer.reading().input()
+              + ", which has to be accepted: expected a 2xx, got status "
+              + answer.response().status()
+              + ", and "
+              + (failed.size() - 1)
+              + " more like it",
+          failed.stream().limit(3).map(Answered::index).toList(),
+          Optional.empty());
+    }
+    return decided(evidence, answers);
+  }
+
+  private static Finding decided(Evidence evidence, List<Answered> answers) {
+    if (!answers.isEmpty()) {
+      return new Finding.Holds("held by " + answers.size() + " answers");
+    }
+    return evidence.hasGaps()
+        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
+        : new Finding.Untested("no answer of this kind came");
+  }
+}

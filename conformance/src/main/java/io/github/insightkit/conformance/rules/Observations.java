@@ -1,0 +1,47 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Insights;
+import io.github.insightkit.conformance.rules.Evidence.Answered;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was found out about matters on which the contract is silent; recorded, never scored. */
+public final class Observations {
+  private Observations() {}
+
+  /** The answer to each open question that was asked, by the name of the question, sorted. */
+  public static Map<String, String> of(Evidence evidence) {
+    Map<String, String> observations = new TreeMap<>();
+    evidence
+        .calibration()
+        .choices()
+        .forEach(
+            (question, choice) ->
+                observations.put(question, choice.name().toLowerCase(Locale.ROOT)));
+    if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
+      observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
+    }
+    for (Answered answer : evidence.forbidden()) {
+      if (answer.isClass(4)) {
+        observations.merge(
+            "status of " + kind(answer.reading().input()),
+            String.valueOf(answer.response().status()),
+            Observations::joined);
+      }
+    }
+    return Collections.unmodifiableMap(observations);
+  }
+
+  private static String kind(Input input) {
+    return input instanceof Input.Forbidden forbidden
+        ? forbidden.defect().name().toLowerCase(Locale.ROOT).replace('_', '-')
+        : "direct-change";
+  }
+
+  private static String joined(String known, String more) {
+    return known.contains(more) ? known : known + ", " + more;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.model.Input;
+import java.util.List;
+
+/** What a request has to look like, whatever the state: rationale, value, body, credentials. */
+final class RequestRules {
+  private RequestRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        rule(
+            StateRules.RATIONALE_MISSING,
+            Clause.C09,
+            "A value that demands a rationale is refused without one.",
+            "Each such value, sent with no rationale at all.",
+            "The check for the rationale, for each value that demands one."),
+        optional(
+            StateRules.RATIONALE_OPTIONAL,
+            "A value that demands no rationale is accepted without one.",
+            "Such a value, sent without a rationale after a reset.",
+            "The check for the rationale: it may ask for one where none is due."),
+        optional(
+            StateRules.RATIONALE_TAKEN,
+            "A value that demands no rationale is accepted with one.",
+            "Such a value, sent with a rationale after a reset.",
+            "Whether an optional rationale is taken for an unknown member."),
+        rule(
+            StateRules.RATIONALE_NULL,
+            Clause.C09,
+            "A null rationale doesn't count as a rationale.",
+            "A value that demands a rationale, sent with a null one.",
+            "Whether the check asks for the member or for its value."),
+        rule(
+            StateRules.RATIONALE_TYPE,
+            Clause.C08,
+            "A rationale that isn't a string is refused.",
+            "A rationale that is a number, a boolean, an array or an object.",
+            "Whether the rationale is converted to a string before it is checked."),
+        rule(
+            StateRules.RATIONALE_NO_EFFECT,
+            Clause.C09,
+            "A request refused for its rationale changes nothing.",
+            "Such a refusal, and after it a request whose answer tells the state.",
+            "The order of validating and storing."),
+        rule(
+            StateRules.VALUE_UNKNOWN,
+            Clause.C04,
+            "A value that isn't listed is refused.",
+            "A string that is none of the values.",
+            "How the value is looked up: by prefix, without case, trimmed, or not at all."),
+        rule(
+            StateRules.VALUE_NO_EFFECT,
+            Clause.C04,
+            "A request refused for its value or its body changes nothing.",
+            "Such a refusal, and after it a request whose answer tells the state.",
+            "What an unknown value is stored as; null is a common answer."),
+        rule(
+            StateRules.VALUE_TYPE,
+            Clause.C04,
+            "A classification that is neither a string nor null is refused.",
+            "A classification that is a number, a boolean, an array or an object.",
+            "Whether the value is converted before it is checked; false and 0 may pass for null."),
+        rule(
+            StateRules.BODY_MALFORMED,
+            Clause.C15,
+            "A body that isn't one JSON object is refused.",
+            "A body that is cut off, empty, an array or a scalar.",
+            "What the handler does when the body can't be read; an empty object is a common answer."),
+        rule(
+            StateRules.ABSENT,
+            Clause.C07,
+            "Leaving the classification out changes nothing.",
+            "A body without a classification, and after it a request whose answer tells the state.",
+            "Whether an absent member is told from a null one."),
+        credentials(
+            StateRules.CREDENTIALS_MISSING,
+            "A request without credentials is refused.",
+            "A run with a token, and a request without one."),
+        credentials(
+            StateRules.CREDENTIALS_WRONG,
+            "A request with a wrong token is refused.",
+            "A run with a token, and a request with another."),
+        credentials(
+            StateRules.CREDENTIALS_NO_EFFECT,
+            "A request refused for its credentials changes nothing.",
+            "Such a refusal, and after it a request whose answer tells the state."),
+        isolation());
+  }
+
+  private static Rule rule(String id, Clause clause, String title, String needs, String lookAt) {
+    return new Rule(
+        id,
+        Level.MUST,
+        clause.name(),
+        title,
+        clause.sentence(),
+        needs,
+        lookAt,
+        new StateCheck(id, RequestRules::isForbiddenOrIdle));
+  }
+
+  private static boolean isForbiddenOrIdle(Input input) {
+    return input instanceof Input.Forbidden || input instanceof Input.Idle;
+  }
+
+  private static Rule optional(String id, String title, String needs, String lookAt) {
+    StateCheck check = new StateCheck(id, Input.Regular.class::isInstance);
+    return new Rule(
+        id,
+        Level.MUST,
+        Clause.C08.name(),
+        title,
+        Clause.C08.sentence(),
+        needs,
+        lookAt,
+        evidence ->
+            evidence.contract().machine().values().stream()
+                    .map(State::rationale)
+                    .noneMatch(RationaleNeed.OPTIONAL::equals)
+                ? new Finding.Inapplicable("every value of the contract demands a rationale")
+                : check.apply(evidence));
+  }
+
+  private static Rule credentials(String id, String title, String needs) {
+    StateCheck check = new StateCheck(id, RequestRules::isForbiddenOrIdle);
+    return new Rule(
+        id,
+        Level.MUST,
+        Clause.C16.name(),
+        title,
+        Clause.C16.sentence(),
+        needs,
+        "Where credentials are checked: before anything is changed, on each path and in each scope.",
+        evidence ->
+            evidence.history().origin().credentialed()
+                ? check.apply(evidence)
+                : new Finding.Inapplicable("the run was given no token"));
+  }
+
+  private static Rule isolation() {
+    StateCheck check = new StateCheck(StateRules.ISOLATION, Input.Elsewhere.class::isInstance);
+    return new Rule(
+        StateRules.ISOLATION,
+        Level.MUST,
+        Clause.C03.name(),
+        "A change to one insight leaves another alone.",
+        Clause.C03.sentence(),
+        "Two insights; a change to one while a value stands on the other, and while none does.",
+        "What the state is kept under: the whole id, and the owner where scopes are apart.",
+        evidence ->
+            evidence.insights().size() < 2
+                ? new Finding.Inapplicable("the run was given one insight")
+                : check.apply(evidence));
+  }
+}

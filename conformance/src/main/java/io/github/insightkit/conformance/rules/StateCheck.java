@@ -1,0 +1,154 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Calibration.Choice;
+import io.github.insightkit.conformance.model.CheckingSequence;
+import io.github.insightkit.conformance.model.Coverage;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Diagnosis;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Mutant;
+import io.github.insightkit.conformance.model.Proof;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Judges one rule about states: broken if it explains what the machine can't, and held only once
+ * every way of breaking it has been ruled out.
+ *
+ * @param rule the id of the rule
+ * @param others which inputs the rule speaks of besides those of the checking sequence
+ */
+record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
+
+  @Override
+  public Finding apply(Evidence evidence) {
+    List<Address> shownBy = evidence.diagnosis().broken().get(rule);
+    if (shownBy != null) {
+      return broken(evidence, shownBy);
+    }
+    if (evidence.diagnosis().broken().containsKey(Diagnosis.UNEXPLAINED)) {
+      return new Finding.Undecided(
+          "no rule explains what happened; somebody else may be changing the same insights");
+    }
+    Coverage coverage = coverage(evidence);
+    if (coverage.isComplete()) {
+      return new Finding.Holds(
+          "ruled out all " + coverage.ways() + " observable ways of breaking it");
+    }
+    String missing = missing(coverage);
+    return evidence.hasGaps()
+        ? new Finding.Undecided("answers are missing; " + missing)
+        : new Finding.Untested(missing);
+  }
+
+  private Coverage coverage(Evidence evidence) {
+    List<Input> core =
+        CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence));
+    return Coverage.of(
+        evidence.machine(),
+        evidence.blame(),
+        rule,
+        core,
+        others,
+        evidence.diagnosis().broken().keySet(),
+        evidence.insights().values());
+  }
+
+  /** The unknown value that the history tried first, so that it counts as the core's. */
+  private static String unknownValue(Evidence evidence) {
+    for (Reading reading : evidence.readings()) {
+      if (reading.input() instanceof Input.Forbidden forbidden
+          && forbidden.defect() == Defect.UNKNOWN_VALUE) {
+        return forbidden.detail().replace("\"", "");
+      }
+    }
+    return "unknown";
+  }
+
+  private static String missing(Coverage coverage) {
+    if (coverage.ways() == 0) {
+      return "nothing in the history asks for it";
+    }
+    Mutant open = coverage.open().get(0);
+    Set<Mutant> distinct = new HashSet<>(coverage.open());
+    return distinct.size()
+        + " of "
+        + coverage.ways()
+        + " ways of breaking it are not ruled out, such as: in state "
+        + open.state().name()
+        + ", \""
+        + open.input()
+        + "\" is "
+        + (open.answer() == Answer.ACCEPTED ? "accepted" : "refused")
+        + " and leads to "
+        + open.next().name();
+  }
+
+  private Finding broken(Evidence evidence, List<Address> shownBy) {
+    Proof shortest = null;
+    for (Address address : shownBy) {
+      List<Event> events = evidence.insights().get(address);
+      Optional<Proof> proof =
+          events == null
+              ? Optional.empty()
+              : Proof.of(evidence.machine(), evidence.blame(), rule, address, events);
+      if (proof.isPresent()
+          && (shortest == null || proof.get().steps().size() < shortest.steps().size())) {
+        shortest = proof.get();
+      }
+    }
+    if (shortest == null) {
+      return new Finding.Broken(
+          "together with "
+              + evidence.diagnosis().broken().keySet().stream()
+                  .filter(other -> !other.equals(rule))
+                  .collect(Collectors.joining(", "))
+              + " this explains what happened; no short sequence shows it alone",
+          List.of(),
+          Optional.empty());
+    }
+    return new Finding.Broken(
+        message(evidence, shortest),
+        shortest.steps().stream().map(step -> step.event().exchange()).toList(),
+        Optional.of(shortest));
+  }
+
+  private static String message(Evidence evidence, Proof proof) {
+    Proof.Step last = proof.steps().get(proof.steps().size() - 1);
+    String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
+    boolean accepted = last.event().answer() == Answer.ACCEPTED;
+    Choice choice = evidence.calibration().choices().get("same-value");
+    return "asked for "
+        + last.event().input()
+        + " while the insight could only be "
+        + states
+        + ": expected it to be "
+        + (accepted ? "refused" : "accepted")
+        + ", got "
+        + status(evidence, last)
+        + ", "
+        + (accepted ? "accepted" : "refused")
+        + (choice == null || proof.steps().size() < 3
+            ? ""
+            : " (this implementation answers the same value again with "
+                + choice.name().toLowerCase(Locale.ROOT)
+                + ")");
+  }
+
+  private static String status(Evidence evidence, Proof.Step step) {
+    Result result = evidence.history().exchanges().get(step.event().exchange()).result();
+    return result instanceof Result.Response response ? "status " + response.status() : "no answer";
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Machine;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Observations;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks one implementation: sends the workloads, leaves the insights reset, and judges. */
+public final class Run {
+  private final Contract contract;
+  private final Selection selection;
+  private final InstantSource clock;
+
+  /** A run of this selection. */
+  public Run(Contract contract, Selection selection, InstantSource clock) {
+    this.contract = contract;
+    this.selection = selection;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs.
+   *
+   * @param strict whether broken conventions fail
+   * @param known the ids of rules that are known to be broken
+   * @throws Unreachable if not even a connection could be made
+   */
+  public Report of(
+      Session session, Subjects subjects, boolean strict, Set<String> known, String kitVersion)
+      throws Unreachable {
+    Instant start = clock.instant();
+    Optional<String> stopped = Optional.empty();
+    try {
+      for (Workload workload : selection.workloads()) {
+        workload.run(session, subjects);
+      }
+    } catch (StopRun e) {
+      stopped = Optional.ofNullable(e.getMessage());
+    } finally {
+      session.resetAll();
+    }
+    History history = session.history();
+    requireReached(history);
+    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
+    return new Report(
+        kitVersion,
+        history,
+        Duration.between(start, clock.instant()).toMillis(),
+        judgements,
+        Observations.of(evidence),
+        left(evidence, session.touched()),
+        stopped);
+  }
+
+  private static void requireReached(History history) throws Unreachable {
+    String reason = null;
+    for (Exchange exchange : history.exchanges()) {
+      if (!(exchange.result() instanceof Result.NoResponse none)
+          || none.failure() != Result.Failure.NOT_CONNECTED) {
+        return;
+      }
+      reason = none.message();
+    }
+    if (reason != null) {
+      throw new Unreachable(reason);
+    }
+  }
+
+  private Map<Address, String> left(Evidence evidence, Set<Address> touched) {
+    Machine machine = evidence.machine();
+    Map<Address, String> left = new LinkedHashMap<>();
+    touched.forEach(address -> left.put(address, "unknown"));
+    evidence
+        .insights()
+        .forEach(
+            (address, events) -> {
+              int possible = machine.all();
+              for (Event event : events) {
+                int next = machine.after(possible, event.input(), event.answer());
+                possible = next == 0 ? machine.all() : next;
+              }
+              left.put(address, words(machine.states(possible)));
+            });
+    if (evidence.insights().size() < touched.size()) {
+      touched.forEach(
+          address ->
+              evidence.insights().keySet().stream()
+                  .filter(insight -> insight.issue().equals(address.issue()))
+                  .findFirst()
+                  .ifPresent(insight -> left.put(address, left.getOrDefault(insight, "unknown"))));
+    }
+    return left;
+  }
+
+  private static String words(List<State> states) {
+    return states.size() == 1 && states.get(0).classification() == null
+        ? "reset"
+        : "possibly " + states.stream().map(State::name).collect(Collectors.joining(" or "));
+  }
+
+  /** Not even a connection could be made. */
+  public static final class Unreachable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.workload.Workload;
+import io.github.insightkit.conformance.workload.Workloads;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which rules are judged, and which workloads are run for them.
+ *
+ * @param rules the rules, in the order of the catalogue
+ * @param workloads the workloads, in their order
+ */
+public record Selection(List<Rule> rules, List<Workload> workloads) {
+
+  /** Copies the lists. */
+  public Selection {
+    rules = List.copyOf(rules);
+    workloads = List.copyOf(workloads);
+  }
+
+  /**
+   * Selects.
+   *
+   * @param profiles the profiles to run; all if there is none
+   * @param only ids, areas, or patterns with {@code *}; all rules if there is none
+   * @param skip the same, for what is left out
+   * @throws IllegalArgumentException if a profile or a selector matches nothing, or nothing is left
+   */
+  public static Selection of(List<String> profiles, List<String> only, List<String> skip) {
+    Set<String> known =
+        Workloads.all().stream()
+            .map(Workload::profile)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (String profile : profiles) {
+      if (!known.contains(profile)) {
+        throw new IllegalArgumentException(
+            "--profile: expected one of " + known + ", got \"" + profile + "\"");
+      }
+    }
+    List<Rule> rules = new ArrayList<>(Catalogue.rules());
+    if (!profiles.isEmpty()) {
+      rules.removeIf(rule -> !profiles.containsAll(required(rule)));
+    }
+    if (!only.isEmpty()) {
+      Set<Rule> wanted = matching("--only", only);
+      rules.removeIf(rule -> !wanted.contains(rule));
+    }
+    rules.removeAll(matching("--skip", skip));
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--profile, --only and --skip leave no rule to judge; see list");
+    }
+    Set<String> needed = new LinkedHashSet<>();
+    rules.forEach(rule -> needed.addAll(required(rule)));
+    return new Selection(
+        rules,
+        Workloads.all().stream()
+            .filter(
+                workload ->
+                    workload.equals(Workloads.all().get(0))
+                        || (only.isEmpty() && skip.isEmpty() && profiles.isEmpty())
+                        || profiles.contains(workload.profile())
+                        || (profiles.isEmpty() && needed.contains(workload.profile())))
+            .toList());
+  }
+
+  /** The profiles that have to run, besides the calibration, for this rule to be decided. */
+  private static Set<String> required(Rule rule) {
+    return switch (rule.area()) {
+      case "TRANSITION" -> Set.of("transition");
+      case "RATIONALE", "VALUE" -> Set.of("transition", "forbidden");
+      case "AUTH" -> Set.of("auth");
+      case "ISOLATION" -> Set.of("isolation");
+      default -> Set.of();
+    };
+  }
+
+  private static Set<Rule> matching(String option, List<String> selectors) {
+    Set<Rule> matching = new LinkedHashSet<>();
+    for (String selector : selectors) {
+      Pattern pattern =
+          Pattern.compile(
+              ("\\Q" + selector.toUpperCase(Locale.ROOT) + "\\E").replace("*", "\\E.*\\Q"));
+      List<Rule> found =
+          Catalogue.rules().stream()
+              .filter(
+                  rule ->
+                      pattern.matcher(rule.id()).matches()
+                          || pattern.matcher(rule.area()).matches())
+              .toList();
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            option + ": no rule or area matches \"" + selector + "\"; see list");
+      }
+      matching.addAll(found);
+    }
+    return matching;
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.insightkit.conformance.transport;
+
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.Result.Failure;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport over HTTP/1.1 and HTTP/2.
+ *
+ * <p>A request goes out at most once: nothing is repeated and no redirect is followed. An answer is
+ * read for so long and so far as the limits allow. Where the token stood, in either direction, its
+ * placeholder stands in what is recorded. Safe for use by several threads.
+ */
+public final class HttpTransport implements Transport {
+  /** How much of an answer is kept, in bytes. */
+  public static final int KEPT = 1 << 20;
+
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD");
+
+  private final String baseUrl;
+  private final @Nullable Secret token;
+  private final OkHttpClient client;
+
+  /**
+   * A transport to the implementation at this base URL.
+   *
+   * @param baseUrl where the contract's paths begin, without a slash at its end
+   * @param token what stands for the placeholder on the wire; null if the run has none
+   * @param timeout how long one exchange may take in all
+   */
+  public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout) {
+    this.baseUrl = baseUrl;
+    this.token = token;
+    this.client =
+        new OkHttpClient.Builder()
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .callTimeout(timeout)
+            .connectTimeout(timeout)
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .build();
+  }
+
+  @Override
+  public Result send(Request request) {
+    Call call;
+    try {
+      call = client.newCall(onTheWire(request));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
+    }
+    try (Response response = call.execute()) {
+      return received(response);
+    } catch (IOException e) {
+      return new Result.NoResponse(failure(e), message(e));
+    }
+  }
+
+  private okhttp3.Request onTheWire(Request request) {
+    okhttp3.Request.Builder wire = new okhttp3.Request.Builder().url(baseUrl + request.path());
+    // Without this the library asks for gzip and hides it; the kit wants to see what comes.
+    wire.header("Accept-Encoding", "identity");
+    for (Header header : request.headers()) {
+      wire.header(header.name(), revealed(header.value()));
+    }
+    RequestBody body =
+        BODILESS.contains(request.method()) ? null : new OneShotBody(request.body().toArray());
+    return wire.method(request.method(), body).build();
+  }
+
+  private String revealed(String value) {
+    return token == null ? value : value.replace(Curl.TOKEN_PLACEHOLDER, token.reveal());
+  }
+
+  private Result received(Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    boolean more = source.request(KEPT + 1L);
+    byte[] content = source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
+    byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
+    return new Result.Response(
+        response.code(), headers(response.headers()), Bytes.of(masked), more);
+  }
+
+  private List<Header> headers(Headers received) {
+    List<Header> headers = new ArrayList<>();
+    for (int i = 0; i < received.size(); i++) {
+      String value = received.value(i);
+      headers.add(
+          new Header(
+              received.name(i).toLowerCase(Locale.ROOT),
+              token == null ? value : token.masked(value, Curl.TOKEN_PLACEHOLDER)));
+    }
+    return headers;
+  }
+
+  private static Failure failure(IOException e) {
+    if (e instanceof ConnectException
+        || e instanceof UnknownHostException
+        || e instanceof NoRouteToHostException
+        || e instanceof SSLException
+        || (e instanceof SocketTimeoutException && message(e).contains("connect"))) {
+      return Failure.NOT_CONNECTED;
+    }
+    return e instanceof InterruptedIOException ? Failure.TIMED_OUT : Failure.BROKEN;
+  }
+
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdownNow();
+    client.connectionPool().evictAll();
+  }
+
+  /** A body that the library can't send a second time, whatever it makes of the first answer. */
+  private static final class OneShotBody extends RequestBody {
+    private final byte[] content;
+
+    OneShotBody(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return null;
+    }
+
+    @Override
+    public long contentLength() {
+      return content.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(content);
+    }
+  }
+}

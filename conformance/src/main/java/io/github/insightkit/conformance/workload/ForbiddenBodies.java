@@ -1,0 +1,89 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.model.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends what the contract forbids in every state, a few at a time, and after them what would show
+ * that one of them had an effect.
+ */
+final class ForbiddenBodies implements Workload {
+  /** How many are sent between two looks at the state. */
+  private static final int AT_A_TIME = 4;
+
+  @Override
+  public String profile() {
+    return "forbidden";
+  }
+
+  private record Body(String text, String purpose) {}
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Bodies bodies = new Bodies(session.origin().runId());
+    Address insight = subjects.first();
+    List<State> values = session.contract().machine().values();
+    List<Body> forbidden = forbidden(bodies, values);
+    for (int from = 0; from < forbidden.size(); from += AT_A_TIME) {
+      List<Body> few = forbidden.subList(from, Math.min(from + AT_A_TIME, forbidden.size()));
+      State value = values.get(from / AT_A_TIME % values.size());
+      session.change(insight, Bodies.RESET, "reset");
+      send(session, insight, few);
+      session.change(insight, bodies.of(value), "see that nothing was set");
+      send(session, insight, few);
+      for (State other : values) {
+        if (!other.equals(value)) {
+          session.change(insight, bodies.of(other), "see that " + value.name() + " still stands");
+        }
+      }
+    }
+  }
+
+  private static void send(Session session, Address insight, List<Body> bodies) throws StopRun {
+    for (Body body : bodies) {
+      session.change(insight, body.text(), body.purpose());
+    }
+  }
+
+  private static List<Body> forbidden(Bodies bodies, List<State> values) {
+    List<Body> forbidden = new ArrayList<>();
+    for (State value : values) {
+      if (value.rationale() == RationaleNeed.REQUIRED) {
+        forbidden.add(
+            new Body(
+                Bodies.object(value.classification(), null).toString(),
+                value.name() + " without a rationale"));
+        forbidden.add(new Body(withNull(value), value.name() + " with a null rationale"));
+      }
+    }
+    State last = values.get(values.size() - 1);
+    forbidden.add(
+        new Body(
+            Bodies.object(last.classification(), null).put("rationale", 7).toString(),
+            last.name() + " with a number for a rationale"));
+    String known = String.valueOf(values.get(0).classification());
+    for (String value : List.of(known.toUpperCase(Locale.ROOT), " " + known + " ", "", "null")) {
+      forbidden.add(
+          new Body(
+              Bodies.object(value, bodies.rationale()).toString(),
+              "the unknown value \"" + value + "\""));
+    }
+    for (String value : List.of("0", "false", "[null]", "{}")) {
+      forbidden.add(new Body("{\"classification\":" + value + "}", "the classification " + value));
+    }
+    forbidden.add(new Body("{\"classification\":", "a body that is cut off"));
+    forbidden.add(new Body("[]", "an array for a body"));
+    return forbidden;
+  }
+
+  private static String withNull(State value) {
+    ObjectNode body = Bodies.object(value.classification(), null);
+    body.putNull("rationale");
+    return body.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Address;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Changes one insight and looks at another. */
+final class Isolation implements Workload {
+  @Override
+  public String profile() {
+    return "isolation";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Optional<Address> sibling = subjects.sibling();
+    if (sibling.isEmpty()) {
+      return;
+    }
+    Address one = subjects.first();
+    Address two = sibling.get();
+    Bodies bodies = new Bodies(session.origin().runId());
+    List<State> values = session.contract().machine().values();
+    State first = values.get(0);
+    List<State> others = values.subList(1, values.size());
+
+    session.change(one, Bodies.RESET, "reset one insight");
+    session.change(two, Bodies.RESET, "reset another");
+    session.change(one, bodies.of(first), "set one to " + first.name());
+    session.change(two, bodies.of(others.get(0)), "set the other to " + others.get(0).name());
+    session.change(two, bodies.of(first), "have the other refuse a change");
+    stillStands(session, one, bodies, first, others);
+    session.change(two, Bodies.RESET, "reset the other");
+    stillStands(session, one, bodies, first, others);
+    for (Address lookalike : lookalikes(one)) {
+      session.change(lookalike, Bodies.RESET, "reset an insight with a similar id");
+    }
+    stillStands(session, one, bodies, first, others);
+  }
+
+  /** Ids that are taken for this insight's if they are compared without case, or in part. */
+  private static List<Address> lookalikes(Address insight) {
+    String id = insight.issue();
+    return Stream.of(id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), id + "-x")
+        .filter(other -> !other.equals(id))
+        .distinct()
+        .map(other -> new Address(insight.scope(), insight.owner(), other))
+        .toList();
+  }
+
+  private static void stillStands(
+      Session session, Address insight, Bodies bodies, State stands, List<State> others)
+      throws StopRun {
+    for (State other : others) {
+      session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Address;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks whether two scopes reach the same insight, and does the essential in the second one too. */
+final class Scopes implements Workload {
+  @Override
+  public String profile() {
+    return "scope";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Optional<Address> otherScope = subjects.otherScope();
+    if (otherScope.isEmpty()) {
+      return;
+    }
+    Address here = subjects.first();
+    Address there = otherScope.get();
+    Bodies bodies = new Bodies(session.origin().runId());
+    List<State> values = session.contract().machine().values();
+    State first = values.get(0);
+    State second = values.get(1);
+
+    session.change(here, Bodies.RESET, "reset in one scope");
+    session.change(there, Bodies.RESET, "reset in the other");
+    session.change(here, bodies.of(first), "set " + first.name() + " in one scope");
+    session.change(there, bodies.of(second), "set " + second.name() + " in the other");
+    session.change(here, Bodies.RESET, "reset in one scope");
+    for (State value : values) {
+      session.change(there, Bodies.RESET, "reset");
+      session.change(there, bodies.of(value), "set " + value.name());
+      State other = value.equals(first) ? second : first;
+      session.change(there, bodies.of(other), "ask for a direct change");
+    }
+  }
+}

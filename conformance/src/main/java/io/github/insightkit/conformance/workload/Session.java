@@ -1,0 +1,200 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.transport.Transport;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Sends one request after the other and writes down what comes of each.
+ *
+ * <p>It waits where it is told to come back later, and ends the run where going on makes no sense.
+ * Not safe for use by several threads.
+ */
+public final class Session {
+  /** How many requests in a row may go without an answer before the run ends. */
+  private static final int PATIENCE = 3;
+
+  private final Contract contract;
+  private final Transport transport;
+  private final History.Origin origin;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Consumer<Exchange> listener;
+  private final Instant start;
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private final Set<Address> touched = new LinkedHashSet<>();
+  private Duration waited = Duration.ZERO;
+  private int unanswered;
+  private volatile boolean stopping;
+
+  /**
+   * What a run may use up.
+   *
+   * @param requests how many requests it may send
+   * @param waiting how long it may wait in all because it was told to come back later
+   */
+  public record Limits(int requests, Duration waiting) {}
+
+  /** A session that is told of each exchange as it ends. */
+  public Session(
+      Contract contract,
+      Transport transport,
+      History.Origin origin,
+      Limits limits,
+      InstantSource clock,
+      Pause pause,
+      Consumer<Exchange> listener) {
+    this.contract = contract;
+    this.transport = transport;
+    this.origin = origin;
+    this.limits = limits;
+    this.clock = clock;
+    this.pause = pause;
+    this.listener = listener;
+    this.start = clock.instant();
+  }
+
+  /** The contract. */
+  Contract contract() {
+    return contract;
+  }
+
+  /** Where the history comes from. */
+  History.Origin origin() {
+    return origin;
+  }
+
+  /** All that happened so far. */
+  public History history() {
+    return new History(origin, exchanges);
+  }
+
+  /** The insights that requests were sent for, in the order in which they first were. */
+  public Set<Address> touched() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(touched));
+  }
+
+  /** Sends this body for this insight, with the run's credentials. */
+  Exchange change(Address insight, String body, String purpose) throws StopRun {
+    return change(insight, body, "Bearer " + Curl.TOKEN_PLACEHOLDER, purpose);
+  }
+
+  /**
+   * Sends this body for this insight.
+   *
+   * @param authorization what to send as Authorization; nothing is sent if it is empty
+   */
+  Exchange change(Address insight, String body, String authorization, String purpose)
+      throws StopRun {
+    touched.add(insight);
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Content-Type", "application/json"));
+    if (origin.credentialed() && !authorization.isEmpty()) {
+      headers.add(new Header("Authorization", authorization));
+    }
+    String path =
+        contract
+            .operation(insight.scope())
+            .path(encoded(insight.owner()), encoded(insight.issue()));
+    return send(new Request("PATCH", path, headers, Bytes.utf8(body)), purpose);
+  }
+
+  /** Makes the run end before its next request. May be called by another thread. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Resets every insight that was touched, whatever the limits say, as long as answers come. */
+  public void resetAll() {
+    stopping = false;
+    for (Address insight : touched()) {
+      try {
+        unanswered = PATIENCE - 1;
+        change(insight, Bodies.RESET, "leave the insight reset");
+      } catch (StopRun e) {
+        return;
+      }
+    }
+  }
+
+  private Exchange send(Request request, String purpose) throws StopRun {
+    while (true) {
+      if (stopping) {
+        throw new StopRun("it was interrupted");
+      }
+      if (exchanges.size() >= limits.requests() + touched.size()) {
+        throw new StopRun("the budget of " + limits.requests() + " requests is used up");
+      }
+      long before = micros();
+      Result result = transport.send(request);
+      Exchange exchange =
+          new Exchange(exchanges.size(), purpose, request, result, before, micros());
+      exchanges.add(exchange);
+      listener.accept(exchange);
+      if (result instanceof Result.NoResponse none) {
+        unanswered++;
+        if (none.failure() == Result.Failure.NOT_CONNECTED && exchanges.size() == unanswered) {
+          throw new StopRun("no connection could be made: " + none.message());
+        }
+        if (unanswered >= PATIENCE) {
+          throw new StopRun(unanswered + " requests in a row were not answered: " + none.message());
+        }
+        return exchange;
+      }
+      unanswered = 0;
+      if (!(result instanceof Result.Response response) || !Interpretation.isThrottled(response)) {
+        return exchange;
+      }
+      waitFor(response);
+    }
+  }
+
+  private void waitFor(Result.Response response) throws StopRun {
+    Duration wait =
+        response
+            .header("Retry-After")
+            .flatMap(value -> RetryAfter.parse(value, clock.instant()))
+            .orElse(Duration.ofSeconds(1));
+    waited = waited.plus(wait);
+    if (waited.compareTo(limits.waiting()) > 0) {
+      throw new StopRun(
+          "the server asked to come back later than the "
+              + limits.waiting().toSeconds()
+              + " seconds that a run waits in all");
+    }
+    try {
+      pause.take(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopRun("it was interrupted");
+    }
+  }
+
+  private long micros() {
+    return Duration.between(start, clock.instant()).toNanos() / 1_000;
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.model.CheckingSequence;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Insights;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Machine;
+
+/** Sends the checking sequence for the machine as this implementation was found to be. */
+final class Transitions implements Workload {
+  @Override
+  public String profile() {
+    return "transition";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Address insight = subjects.first();
+    Bodies bodies = new Bodies(session.origin().runId());
+    StateMachine machine = session.contract().machine();
+    Machine calibrated = new Machine(machine, calibration(session).decided(machine));
+    for (Input input :
+        CheckingSequence.of(calibrated, CheckingSequence.alphabet(machine, Bodies.UNKNOWN_VALUE))) {
+      session.change(insight, bodies.of(input), "checking sequence: " + input);
+    }
+  }
+
+  private static Calibration calibration(Session session) {
+    return Calibration.of(
+        session.contract().machine(),
+        Insights.of(
+                session.contract().machine(),
+                Interpretation.of(session.contract(), session.history()))
+            .events()
+            .values());
+  }
+}

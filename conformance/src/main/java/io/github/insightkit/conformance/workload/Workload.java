@@ -1,0 +1,15 @@
+package io.github.insightkit.conformance.workload;
+
+/** A sequence of requests with one purpose. */
+public interface Workload {
+
+  /** The name under which it is chosen. */
+  String profile();
+
+  /**
+   * Sends it.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  void run(Session session, Subjects subjects) throws StopRun;
+}

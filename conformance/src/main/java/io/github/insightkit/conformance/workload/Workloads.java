@@ -1,0 +1,22 @@
+package io.github.insightkit.conformance.workload;
+
+import java.util.List;
+
+/** All workloads, in the order in which they run. */
+public final class Workloads {
+  private static final List<Workload> ALL =
+      List.of(
+          new OpenQuestions(),
+          new Transitions(),
+          new ForbiddenBodies(),
+          new Credentials(),
+          new Isolation(),
+          new Scopes());
+
+  private Workloads() {}
+
+  /** All workloads; the first calibrates, and belongs to every run. */
+  public static List<Workload> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Secret;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs the whole kit in this process. */
+final class Checked {
+  static final String TOKEN = "token-of-the-tests";
+
+  private Checked() {}
+
+  /** The report on a server that is started for it, and asks for a token. */
+  static Report report(Contract contract, ReferenceServer.Builder builder) throws Exception {
+    try (ReferenceServer server = builder.token(TOKEN).start()) {
+      return report(contract, server.baseUri().toString());
+    }
+  }
+
+  /** The report on what answers at this base URL. */
+  static Report report(Contract contract, String baseUrl) throws Exception {
+    try (Transport transport =
+        new HttpTransport(baseUrl, new Secret(TOKEN), Duration.ofSeconds(10))) {
+      Session session =
+          new Session(
+              contract,
+              transport,
+              new History.Origin("0badcafe", baseUrl, contract.version(), 1, true),
+              new Session.Limits(1000, Duration.ofSeconds(5)),
+              InstantSource.system(),
+              Pause.REAL,
+              exchange -> {});
+      return new Run(
+              contract, Selection.of(List.of(), List.of(), List.of()), InstantSource.system())
+          .of(session, Subjects.examples(contract), false, Set.of(), "test");
+    }
+  }
+
+  /** The ids of the rules that came out like this. */
+  static List<String> ids(Report report, Verdict verdict) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() == verdict)
+        .map(judgement -> judgement.rule().id())
+        .toList();
+  }
+
+  /** Everything that isn't a pass, with its message, for a test that fails. */
+  static String complaints(Report report) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() != Verdict.PASS)
+        .map(Checked::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Judgement judgement) {
+    return judgement.verdict() + " " + judgement.rule().id() + ": " + judgement.finding().message();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.insightkit.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Every operation says what the SDK and the kit are made from: its name, its scope, the parameters
+ * of its path, its body, and what success and failure look like.
+ */
+final class Operations implements Check {
+
+  private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
+  private static final Set<String> SCOPES = Set.of("account", "zone");
+
+  @Override
+  public List<Problem> problems(Contract contract) {
+    List<Problem> problems = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    Set<String> scopes = new TreeSet<>();
+    for (Place operation : contract.operations()) {
+      String name = operation.text("operationId");
+      if (name.isEmpty() || !names.add(name)) {
+        problems.add(
+            operation
+                .member("operationId")
+                .problem("a name of its own", name, "name the operation"));
+      }
+      scopes.add(operation.text("x-scope"));
+      parameters(contract, operation, problems::add);
+      content(contract, operation.member("requestBody"), problems::add);
+      answer(contract, operation, "2", problems::add);
+      answer(contract, operation, "4", problems::add);
+    }
+    if (!scopes.equals(SCOPES)) {
+      problems.add(
+          contract
+              .at("paths")
+              .problem(
+                  "operations whose x-scope is account and zone",
+                  scopes.toString(),
+                  "say x-scope: account or x-scope: zone in each"));
+    }
+    return problems;
+  }
+
+  private static void parameters(Contract contract, Place operation, Consumer<Problem> problems) {
+    Place path = contract.parent(operation);
+    Set<String> wanted =
+        new TreeSet<>(
+            TEMPLATE.matcher(path.name()).results().map((MatchResult r) -> r.group(1)).toList());
+    Set<String> declared = new TreeSet<>();
+    for (Place holder : List.of(path, operation)) {
+      for (Place parameter : holder.member("parameters").items()) {
+        Place target = contract.follow(parameter);
+        if (target.text("in").equals("path")) {
+          declared.add(target.text("name"));
+        }
+      }
+    }
+    if (!wanted.equals(declared)) {
+      problems.accept(
+          path.member("parameters")
+              .problem(
+                  "the path parameters " + wanted,
+                  declared.toString(),
+                  "declare each parameter of the path, and no other"));
+    }
+  }
+
+  private static void answer(
+      Contract contract, Place operation, String status, Consumer<Problem> problems) {
+    List<Place> answers =
+        operation.member("responses").members().stream()
+            .filter(answer -> answer.name().startsWith(status))
+            .toList();
+    if (answers.isEmpty()) {
+      problems.accept(
+          operation
+              .member("responses")
+              .problem("an answer " + status + "XX", "none", "say what it looks like"));
+    }
+    answers.forEach(answer -> content(contract, answer, problems));
+  }
+
+  private static void content(Contract contract, Place body, Consumer<Problem> problems) {
+    Place schema = contract.follow(body).member("content").member("application/json");
+    if (!schema.node().has("schema")) {
+      problems.accept(
+          body.problem("content/application~1json/schema", "none", "say what the body looks like"));
+    }
+  }
+}

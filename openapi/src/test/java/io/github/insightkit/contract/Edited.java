@@ -1,0 +1,71 @@
+package io.github.insightkit.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The real contract, edited in memory. */
+final class Edited {
+
+  static final String BODY = "/components/schemas/ClassificationChange";
+  static final String ROWS = "/x-state-machine/transitions";
+
+  private final ObjectNode root;
+
+  private Edited(ObjectNode root) {
+    this.root = root;
+  }
+
+  static String text() {
+    try {
+      return Files.readString(Path.of("insight-classification.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ObjectNode tree() {
+    try {
+      return (ObjectNode) StrictYaml.read(text());
+    } catch (StrictYaml.Unreadable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Returns what the check says once the edit is made. A JSON text is a YAML text as well. */
+  static List<String> problemsAfter(Consumer<Edited> edit) {
+    Edited edited = new Edited(tree());
+    edit.accept(edited);
+    return ContractCheck.problems(edited.root.toString());
+  }
+
+  ObjectNode object(String pointer) {
+    return (ObjectNode) root.at(pointer);
+  }
+
+  ArrayNode array(String pointer) {
+    return (ArrayNode) root.at(pointer);
+  }
+
+  /** Returns the row of the table from one state to another. */
+  ObjectNode row(String from, String to) {
+    for (JsonNode row : array(ROWS)) {
+      if (row.path("from").stringValue("").equals(from)
+          && row.path("to").stringValue("").equals(to)) {
+        return (ObjectNode) row;
+      }
+    }
+    throw new AssertionError("no row from " + from + " to " + to);
+  }
+
+  static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
