@@ -17,6 +17,9 @@ public record BulkOptions(int concurrency, int maxAttempts, Consumer<BulkProgres
   /**
    * Checks the numbers.
    *
+   * @param concurrency as above
+   * @param maxAttempts as above
+   * @param progress as above
    * @throws IllegalArgumentException if one is out of range
    */
   public BulkOptions {

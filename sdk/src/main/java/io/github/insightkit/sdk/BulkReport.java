@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     a client that was closed; null if nothing did
  */
 public record BulkReport(List<BulkResult> results, @Nullable RuntimeException stoppedBy) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param results as above
+   * @param stoppedBy as above
+   */
   public BulkReport {
     results = List.copyOf(results);
   }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param classification what to set, or null to reset
  */
 public record Change(InsightRef insight, @Nullable Classification classification) {
-  /** Checks that there is an insight. */
+  /**
+   * Checks that there is an insight.
+   *
+   * @param insight as above
+   * @param classification as above
+   */
   public Change {
     Objects.requireNonNull(insight, "insight");
   }
