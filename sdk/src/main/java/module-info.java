@@ -4,7 +4,7 @@ module io.github.insightkit.sdk {
   requires transitive okhttp3;
   requires transitive org.jspecify;
   requires transitive retrofit2;
-  requires static transitive org.slf4j;
+  requires static org.slf4j;
   requires okio;
 
   exports io.github.insightkit.sdk;
