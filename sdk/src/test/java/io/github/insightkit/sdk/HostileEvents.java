@@ -231,7 +231,7 @@ final class HostileEvents {
       events.add(answers("503, " + after, limited("503 Trouble", after), Expected.REFUSED, 4));
       events.add(answers("408, " + after, limited("408 Timeout", after), Expected.REFUSED, 4));
     }
-    for (String after : new String[] {"-5", "soon", "", "1.5", "Thu, 99 Foo 2026"}) {
+    for (String after : new String[] {"-5", "soon", "", "1.5", "Thu, 99 Foo 2026", "\u0663"}) {
       events.add(
           answers(
               "429, \"" + after + "\"", limited("429 Too Many", after), Expected.RATE_LIMITED, 4));
