@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.command;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.reference.Fault;
 import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.Footprint;
 import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,7 +83,9 @@ public final class MockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CompletableFuture<Void> preloaded = CompletableFuture.runAsync(ReferenceServer::preload);
     Contract contract = Contract.bundled();
+    preloaded.join();
     ReferenceServer.Builder builder =
         ReferenceServer.builder(contract)
             .policies(choices(contract))
@@ -90,6 +94,7 @@ public final class MockCommand implements Callable<Integer> {
     try (ReferenceServer server = started(builder)) {
       spec.commandLine().getOut().println("listening on " + server.baseUri());
       spec.commandLine().getOut().flush();
+      Footprint.shrink();
       server.awaitClose();
       return CommandLine.ExitCode.OK;
     } catch (InterruptedException e) {

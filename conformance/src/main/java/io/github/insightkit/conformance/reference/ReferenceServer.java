@@ -59,6 +59,28 @@ public final class ReferenceServer implements AutoCloseable {
     return new Builder(contract);
   }
 
+  /**
+   * Loads what a server is made of, by starting and stopping an empty one. Worth its while beside
+   * something else that takes long, such as reading the contract.
+   */
+  public static void preload() {
+    EventLoopGroup loops = loops(1);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(new RequestAssembler(0))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .awaitUninterruptibly();
+    bound.channel().close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private static EventLoopGroup loops(int threads) {
+    return new MultiThreadIoEventLoopGroup(
+        threads, new DefaultThreadFactory("reference-server", true), NioIoHandler.newFactory());
+  }
+
   /** The URI that the contract's paths are appended to; it ends in {@code /client/v4}. */
   public URI baseUri() {
     return baseUri;
@@ -143,11 +165,7 @@ public final class ReferenceServer implements AutoCloseable {
       for (Fault fault : faults) {
         behaviour = fault.apply(behaviour);
       }
-      EventLoopGroup loops =
-          new MultiThreadIoEventLoopGroup(
-              Math.max(2, Runtime.getRuntime().availableProcessors()),
-              new DefaultThreadFactory("reference-server", true),
-              NioIoHandler.newFactory());
+      EventLoopGroup loops = loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
       ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       ChannelFuture bound =
