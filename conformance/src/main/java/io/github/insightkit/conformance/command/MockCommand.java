@@ -6,6 +6,8 @@ import io.github.insightkit.conformance.reference.Faults;
 import io.github.insightkit.conformance.reference.Footprint;
 import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.reference.Variant;
+import io.github.insightkit.conformance.reference.Variants;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,12 @@ public final class MockCommand implements Callable<Integer> {
   private List<String> faults = new ArrayList<>();
 
   @Option(
+      names = "--variant",
+      paramLabel = "ID",
+      description = "A legal way to differ, which selftest names. Repeatable.")
+  private List<String> variants = new ArrayList<>();
+
+  @Option(
       names = "--token",
       paramLabel = "TOKEN",
       description = "The bearer token to ask for; none unless given.")
@@ -90,6 +98,7 @@ public final class MockCommand implements Callable<Integer> {
         ReferenceServer.builder(contract)
             .policies(choices(contract))
             .faults(chosenFaults(contract))
+            .variants(chosenVariants(contract))
             .token(wantedToken());
     try (ReferenceServer server = started(builder)) {
       spec.commandLine().getOut().println("listening on " + server.baseUri());
@@ -138,6 +147,18 @@ public final class MockCommand implements Callable<Integer> {
         chosen.add(catalogue.named(id));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage(), e);
+      }
+    }
+    return chosen;
+  }
+
+  private List<Variant> chosenVariants(Contract contract) {
+    List<Variant> chosen = new ArrayList<>();
+    for (String id : variants) {
+      try {
+        chosen.add(Variants.of(contract).named(id));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--variant: " + e.getMessage(), e);
       }
     }
     return chosen;

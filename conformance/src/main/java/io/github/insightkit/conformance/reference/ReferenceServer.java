@@ -116,6 +116,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final Contract contract;
     private Policies policies;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Variant> variants = new ArrayList<>();
     private @Nullable String token;
     private int port;
 
@@ -133,6 +134,12 @@ public final class ReferenceServer implements AutoCloseable {
     /** Adds these faults; each is applied on top of those before it. */
     public Builder faults(List<Fault> more) {
       faults.addAll(more);
+      return this;
+    }
+
+    /** Makes the server differ in these legal ways; the faults are applied on top of them. */
+    public Builder variants(List<Variant> more) {
+      variants.addAll(more);
       return this;
     }
 
@@ -161,7 +168,16 @@ public final class ReferenceServer implements AutoCloseable {
      * @throws UncheckedIOException if it can't listen, for instance because the port is in use
      */
     public ReferenceServer start() {
-      Behaviour behaviour = Reference.behaviour(contract, policies, token);
+      Policies choices = policies;
+      for (Variant variant : variants) {
+        for (String choice : variant.choices()) {
+          choices = choices.with(choice);
+        }
+      }
+      Behaviour behaviour = Reference.behaviour(contract, choices, token);
+      for (Variant variant : variants) {
+        behaviour = variant.apply(behaviour);
+      }
       for (Fault fault : faults) {
         behaviour = fault.apply(behaviour);
       }
