@@ -290,8 +290,8 @@ public final class RunCommand implements Callable<Integer> {
             new Run(contract, selection, InstantSource.system())
                 .of(session, subjects, strict, known, KitVersion.get());
         folder.write(report);
-        ConsoleReport.print(report, out);
-        out.println("report: " + folder.path().resolve("report.json"));
+        ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
+        out.println("report: " + folder.path().resolve("report.html"));
         out.flush();
         return ExitCode.of(report.verdict());
       } finally {
