@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** A report as plain text: what broke first, then what couldn't be told, then the verdict. */
 public final class ConsoleReport {
-  private static final int LONGEST_ANSWER = 300;
   private static final Set<Verdict> LOUD =
       EnumSet.complementOf(EnumSet.of(Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.KNOWN));
 
@@ -81,15 +79,7 @@ public final class ConsoleReport {
             + judgement.rule().source()
             + ") "
             + judgement.rule().title());
-    out.println("  " + Excerpt.visible(judgement.finding().message()) + ".");
-    if (judgement.finding() instanceof Finding.Broken) {
-      Counterexample.of(report.history(), judgement.finding(), LONGEST_ANSWER)
-          .text()
-          .lines()
-          .forEach(line -> out.println("  " + line));
-      out.println("  Look at: " + judgement.rule().lookAt());
-    }
-    out.println();
+    out.println(Explanation.details(report, judgement));
   }
 
   /** Only the kit's own words are styled, for markup in other text would be obeyed. */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
-final class Excerpt {
+public final class Excerpt {
   private Excerpt() {}
 
   /**
@@ -13,7 +13,7 @@ final class Excerpt {
    *
    * @param longest how many UTF-16 units of it are kept
    */
-  static String of(Bytes content, int longest) {
+  public static String of(Bytes content, int longest) {
     // Decoding more than is shown would cost memory for nothing; a character takes up to 4 bytes.
     String text =
         content.length() > 4 * longest
@@ -25,7 +25,7 @@ final class Excerpt {
   }
 
   /** The text, at most this long. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     return text.length() <= longest ? text : head(text, longest) + "...";
   }
 
@@ -38,7 +38,7 @@ final class Excerpt {
    * The text with what can't be seen written as an escape: control and format characters, which may
    * drive a terminal or turn the direction of writing, and what is no character at all.
    */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

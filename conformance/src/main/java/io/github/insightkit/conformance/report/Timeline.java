@@ -10,9 +10,11 @@ import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What each exchange asked of which insight, and which states were possible after it.
@@ -76,6 +78,25 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
     }
     return new Timeline(
         evidence.contract().machine().states().stream().map(State::name).toList(), moments);
+  }
+
+  /** In what state each insight was at the end, in words; "reset" if that is certain. */
+  public Map<Address, String> left() {
+    Map<Address, String> left = new LinkedHashMap<>();
+    moments.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .forEach(moment -> left.put(moment.address(), words(moment.possible())));
+    return left;
+  }
+
+  private static String words(List<State> possible) {
+    if (possible.isEmpty()) {
+      return "unknown";
+    }
+    return possible.size() == 1 && possible.get(0).classification() == null
+        ? "reset"
+        : "possibly " + possible.stream().map(State::name).collect(Collectors.joining(" or "));
   }
 
   /** What this exchange was to the machine; nothing if it is no request of an operation. */
