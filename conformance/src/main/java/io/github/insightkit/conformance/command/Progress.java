@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.command;
 import io.github.insightkit.conformance.history.Exchange;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -33,7 +34,7 @@ interface Progress extends Consumer<Exchange>, AutoCloseable {
       @Override
       public void accept(Exchange exchange) {
         bar.step();
-        bar.setExtraMessage(" " + exchange.purpose());
+        bar.setExtraMessage(String.format(Locale.ROOT, " %-36.36s", exchange.purpose()));
       }
 
       @Override

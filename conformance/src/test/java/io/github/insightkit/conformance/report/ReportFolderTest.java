@@ -111,9 +111,13 @@ class ReportFolderTest {
         .doesNotContain("<script>document", "<img", "<svg")
         .doesNotContain("\u0000", "\u001b", "\u202e")
         .contains("{{report}}{{{script}}}");
-    assertThat(text("summary.md"))
-        .doesNotContain("<script", "<img", "\n# Owned", "\u001b")
-        .contains("Nonconformant");
+    String summary = text("summary.md");
+    assertThat(summary).contains("Nonconformant").doesNotContain("\n# Owned", "\u001b");
+    assertThat(summary.replaceAll("(?ms)^(```+)$.*?^\\1$", ""))
+        .as("what isn't in a block of code")
+        .isNotEqualTo(summary)
+        .doesNotContain("<script", "<img", "](javascript");
+    assertThat(text("junit.xml")).doesNotContain("<script", "<img");
   }
 
   @Test
