@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Examples:",
       "  judge conformance-report/history.ndjson",
-      "  judge recorded.har --only ENVELOPE,HTTP --report-dir recorded-report",
+      "  judge recorded.har --only ENVELOPE,HTTP",
       "",
       "Exit codes: 0 conformant; 1 nonconformant; 2 partial or inconclusive; 64 bad arguments, or a"
           + " file that can't be read; 70 a bug in the kit."
@@ -68,6 +69,13 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
   @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "judged-report",
+      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
+  private Path reportDir;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   JudgeCommand() {}
@@ -95,7 +103,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (history.exchanges().isEmpty()) {
       throw Usage.error(spec, file + ": expected a history, got one without any exchange");
     }
-    ReportFolder folder = verdictOptions.folder();
+    ReportFolder folder = verdictOptions.folder(reportDir);
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
     List<Judgement> judgements =
         Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());

@@ -16,6 +16,7 @@ import io.github.insightkit.conformance.workload.Session;
 import io.github.insightkit.conformance.workload.Subjects;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,6 +82,13 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
 
   @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "conformance-report",
+      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
+  private Path reportDir;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "The seed of everything random; the run id follows from it.")
@@ -126,13 +134,19 @@ public final class RunCommand implements Callable<Integer> {
       Secret token = targetOptions.token(target, environment);
       Subjects subjects = insightOptions.subjects(contract);
       return check(
-          contract, selection, known, verdictOptions.folder(), target.text(), token, subjects);
+          contract,
+          selection,
+          known,
+          verdictOptions.folder(reportDir),
+          target.text(),
+          token,
+          subjects);
     }
     Usage.require(
         spec,
         !insightOptions.isGiven() && !targetOptions.namesAToken(),
         "--account, --zone, --issue and --token-env speak of a target; name it with --base-url");
-    ReportFolder folder = verdictOptions.folder();
+    ReportFolder folder = verdictOptions.folder(reportDir);
     Secret token = new Secret("reference-" + HexFormat.of().toHexDigits(seed().nextLong()));
     try (ReferenceServer server = ReferenceServer.builder(contract).token(token.reveal()).start()) {
       return check(

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say how findings become a verdict, and where the report goes. */
+/** The options that say how findings become a verdict. */
 final class VerdictOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -22,13 +22,6 @@ final class VerdictOptions {
 
   @Option(names = "--strict", description = "Fail for broken conventions, too.")
   private boolean strict;
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "conformance-report",
-      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
-  private Path reportDir;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   VerdictOptions() {}
@@ -52,7 +45,7 @@ final class VerdictOptions {
   }
 
   /** The folder for the report, into which files can be written. */
-  ReportFolder folder() {
+  ReportFolder folder(Path reportDir) {
     try {
       return ReportFolder.open(reportDir);
     } catch (IOException e) {

@@ -317,6 +317,18 @@ class SecondLookTest {
         .contains("--policy: there is no policy \"same\"; the policies are ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"runn | run", "explian X | explain"})
+  void aMistypedWordIsAnsweredWithTheOneThatMayBeMeant(String line, String meant) {
+    Outcome outcome = run(line.strip().split(" ", -1));
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err()).containsPattern("; did you mean .*" + meant.strip());
+    assertThat(outcome.err().lines()).hasSize(2);
+  }
+
   @Test
   void aRuleIsExplained() {
     Outcome outcome = run("explain", "transition-02");
