@@ -340,6 +340,11 @@ public final class Interpretation {
   }
 
   private static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A history from elsewhere may hold a path that nothing decodes; then it names itself.
+      return segment;
+    }
   }
 }
