@@ -84,6 +84,7 @@ public final class InsightConformance implements Runnable {
         .addSubcommand(new PlanCommand())
         .addSubcommand(new ReplayCommand(environment))
         .addSubcommand(new CompareCommand())
+        .addSubcommand(new SelfTestCommand())
         .addSubcommand(new CompletionCommand())
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)
