@@ -39,6 +39,9 @@ public final class Excerpt {
    * drive a terminal or turn the direction of writing, and what is no character at all.
    */
   public static String visible(String text) {
+    if (text.codePoints().noneMatch(Excerpt::isHidden)) {
+      return text;
+    }
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -57,7 +57,9 @@ class EmbeddingTest {
 
     @Override
     protected ConformanceTarget target() {
-      return ConformanceTarget.at(server.baseUri()).account("a").issues("i", "j");
+      return ConformanceTarget.at(server.baseUri())
+          .account("a")
+          .issues("01fc0a8b-54b1", "01fc0a8b-another");
     }
   }
 
