@@ -53,32 +53,53 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       Set<Rule> wanted = matching("--only", only);
       rules.removeIf(rule -> !wanted.contains(rule));
     }
-    rules.removeAll(matching("--skip", skip));
+    Set<Rule> unwanted = matching("--skip", skip);
+    rules.removeAll(unwanted);
     if (rules.isEmpty()) {
       throw new IllegalArgumentException(
           "--profile, --only and --skip leave no rule to judge; see list");
     }
     Set<String> needed = new LinkedHashSet<>();
     rules.forEach(rule -> needed.addAll(required(rule)));
+    Set<String> needless = new LinkedHashSet<>();
+    unwanted.forEach(rule -> needless.addAll(required(rule)));
+    needless.removeAll(needed);
     return new Selection(
         rules,
         Workloads.all().stream()
             .filter(
                 workload ->
                     workload.equals(Workloads.all().get(0))
-                        || (only.isEmpty() && skip.isEmpty() && profiles.isEmpty())
-                        || profiles.contains(workload.profile())
-                        || (profiles.isEmpty() && needed.contains(workload.profile())))
+                        || chosen(workload.profile(), profiles, only, needed, needless))
             .toList());
+  }
+
+  private static boolean chosen(
+      String profile,
+      List<String> profiles,
+      List<String> only,
+      Set<String> needed,
+      Set<String> needless) {
+    if (!profiles.isEmpty()) {
+      return profiles.contains(profile);
+    }
+    return only.isEmpty() ? !needless.contains(profile) : needed.contains(profile);
   }
 
   /** The profiles that have to run, besides the calibration, for this rule to be decided. */
   private static Set<String> required(Rule rule) {
+    if (rule.id().equals("VALUE-08")) {
+      return Set.of("http");
+    }
     return switch (rule.area()) {
       case "TRANSITION" -> Set.of("transition");
       case "RATIONALE", "VALUE" -> Set.of("transition", "forbidden");
       case "AUTH" -> Set.of("auth");
       case "ISOLATION" -> Set.of("isolation");
+      case "SCOPE" -> Set.of("isolation");
+      case "DURABILITY" -> Set.of("durability");
+      case "TEXT", "SAFETY" -> Set.of("text");
+      case "HTTP" -> rule.id().compareTo("HTTP-05") < 0 ? Set.of() : Set.of("http");
       default -> Set.of();
     };
   }

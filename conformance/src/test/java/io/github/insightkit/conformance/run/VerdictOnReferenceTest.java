@@ -37,7 +37,8 @@ class VerdictOnReferenceTest {
     Report report =
         Checked.report(
             CONTRACT,
-            ReferenceServer.builder(CONTRACT).policies(Policies.usual(CONTRACT).with(pair)));
+            ReferenceServer.builder(CONTRACT).policies(Policies.usual(CONTRACT).with(pair)),
+            Checked.WITHOUT_PAUSE);
 
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(Checked.ids(report, Verdict.WARN)).isEmpty();
@@ -76,7 +77,10 @@ class VerdictOnReferenceTest {
         Catalogue.rules().stream().anyMatch(rule -> rule.id().equals(fault.expectedRule())),
         () -> fault + " waits for the rule " + fault.expectedRule());
     Report report =
-        Checked.report(CONTRACT, ReferenceServer.builder(CONTRACT).faults(List.of(fault)));
+        Checked.report(
+            CONTRACT,
+            ReferenceServer.builder(CONTRACT).faults(List.of(fault)),
+            Checked.WITHOUT_PAUSE);
 
     List<String> broken = new ArrayList<>(Checked.ids(report, Verdict.FAIL));
     broken.addAll(Checked.ids(report, Verdict.WARN));
