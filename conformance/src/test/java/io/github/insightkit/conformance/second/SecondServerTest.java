@@ -1,0 +1,24 @@
+package io.github.insightkit.conformance.second;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.run.Checked;
+import org.junit.jupiter.api.Test;
+
+class SecondServerTest {
+
+  @Test
+  void implementationThatSharesNothingWithTheFirstIsConformant() throws Exception {
+    try (SecondServer server = SecondServer.start(Checked.TOKEN)) {
+      Report report = Checked.report(Contract.bundled(), server.baseUrl());
+
+      assertThat(Checked.ids(report, Verdict.FAIL)).as(Checked.complaints(report)).isEmpty();
+      assertThat(Checked.ids(report, Verdict.WARN)).as(Checked.complaints(report)).isEmpty();
+      assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+    }
+  }
+}

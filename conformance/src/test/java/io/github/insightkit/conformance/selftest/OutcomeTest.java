@@ -1,0 +1,50 @@
+package io.github.insightkit.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.rules.Overall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+  private static final Trial FAULT =
+      new Trial(Trial.Kind.FAULT, "f", Optional.of("AREA-01"), List.of(), List.of(), 1);
+  private static final Trial LEGAL =
+      new Trial(Trial.Kind.VARIANT, "v", Optional.empty(), List.of(), List.of(), 1);
+
+  private static Outcome outcome(Trial trial, Overall verdict, Map<String, String> broken) {
+    return new Outcome(trial, Optional.of(verdict), broken, Map.of(), 1, 1);
+  }
+
+  @Test
+  void anotherRuleThanTheDeclaredOneIsAMiss() {
+    Outcome outcome = outcome(FAULT, Overall.NONCONFORMANT, Map.of("AREA-02", "got it"));
+
+    assertThat(outcome.mark()).isEqualTo(Outcome.Mark.MISSED);
+    assertThat(outcome.line()).isEqualTo("MISSED f (declared AREA-01): broken AREA-02: got it");
+  }
+
+  @Test
+  void declaredRuleBesideAnotherIsBlurred() {
+    assertThat(outcome(FAULT, Overall.NONCONFORMANT, Map.of("AREA-01", "", "AREA-02", "")).mark())
+        .isEqualTo(Outcome.Mark.BLURRED);
+  }
+
+  @Test
+  void legalServerThatIsOnlyPartlyProvenIsAFalseAlarm() {
+    Outcome outcome = outcome(LEGAL, Overall.PARTIAL, Map.of());
+
+    assertThat(outcome.mark()).isEqualTo(Outcome.Mark.FALSE_ALARM);
+    assertThat(outcome.line()).startsWith("FALSE_ALARM v: no rule is broken, ");
+  }
+
+  @Test
+  void legalServerThatIsConformantIsAsDeclared() {
+    assertThat(outcome(LEGAL, Overall.CONFORMANT, Map.of()).mark())
+        .isEqualTo(Outcome.Mark.AS_DECLARED);
+    assertThat(outcome(LEGAL, Overall.NONCONFORMANT, Map.of("AREA-01", "")).mark())
+        .isEqualTo(Outcome.Mark.FALSE_ALARM);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.insightkit.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.Variants;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SelfTestTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final SelfTest SELF_TEST = new SelfTest(CONTRACT, InstantSource.system(), "test");
+
+  private static KillMatrix matrix(List<String> faults, List<String> variants) throws Exception {
+    return SELF_TEST.run(
+        new SelfTest.Plan(faults, variants, 7, 1, 2), (through, all, complaint) -> {});
+  }
+
+  @Test
+  void faultThatIsCaughtByItsRuleAloneIsAsDeclared() throws Exception {
+    KillMatrix matrix = matrix(List.of("reset-not-applied"), List.of("result-null"));
+
+    assertThat(matrix.complaints()).isEmpty();
+    assertThat(matrix.isAsDeclared()).isTrue();
+    assertThat(matrix.soleCatches()).isEqualTo(Map.of("TRANSITION-04", 1L));
+    assertThat(matrix.summary())
+        .contains("| TRANSITION | 1 | 1 | 1 |", "Legal servers: 1, false alarms: 0.");
+    assertThat(matrix.text())
+        .containsPattern("FAULT +reset-not-applied +AS_DECLARED +TRANSITION-04 .* TRANSITION-04\n")
+        .containsPattern("VARIANT +result-null +AS_DECLARED +- ");
+    assertThat(matrix.json()).contains("\"asDeclared\" : true", "\"id\" : \"result-null\"");
+  }
+
+  @Test
+  void progressCountsEveryServerOnce() throws Exception {
+    List<Integer> seen = new ArrayList<>();
+
+    SELF_TEST.run(
+        new SelfTest.Plan(List.of("reset-refused"), List.of(), 1, 2, 2),
+        (through, all, complaint) -> {
+          assertThat(all).isEqualTo(2);
+          assertThat(complaint).isEmpty();
+          seen.add(through);
+        });
+
+    assertThat(seen).containsExactly(1, 2);
+  }
+
+  @Test
+  void unknownFaultIsRefused() {
+    assertThatThrownBy(() -> matrix(List.of("no-such"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no fault \"no-such\"");
+    assertThatThrownBy(() -> matrix(List.of(), List.of("no-such")))
+        .hasMessageContaining("there is no variant \"no-such\"; the variants are ");
+  }
+
+  @Test
+  void cataloguesAreAsLargeAsTheReadmeSays() throws Exception {
+    Map<String, Long> areas =
+        Faults.of(CONTRACT).all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    fault ->
+                        fault.expectedRule().substring(0, fault.expectedRule().lastIndexOf('-')),
+                    TreeMap::new,
+                    Collectors.counting()));
+    String readme = Files.readString(Path.of("README.md"));
+
+    areas.forEach((area, count) -> assertThat(readme).contains("| " + area + " | " + count + " |"));
+    assertThat(readme)
+        .contains("| **all** | " + Faults.of(CONTRACT).all().size() + " |")
+        .contains(
+            "Legal servers besides the reference server: "
+                + Variants.of(CONTRACT).all().size()
+                + ".");
+  }
+}
