@@ -1,0 +1,15 @@
+package io.github.insightkit.conformance.pact;
+
+import io.github.insightkit.conformance.contract.State;
+
+/** The provider states of the pact, by the names that stand in its file. */
+final class PactStates {
+  private PactStates() {}
+
+  /** The name of this state. */
+  static String name(State state) {
+    return state.classification() == null
+        ? "an insight without a classification"
+        : "an insight classified as " + state.name();
+  }
+}
