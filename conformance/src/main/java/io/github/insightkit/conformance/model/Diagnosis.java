@@ -21,6 +21,9 @@ import java.util.Set;
  * @param broken the rules broken, with the insights that show it
  */
 public record Diagnosis(Map<String, List<Address>> broken) {
+  /** How many explanations of one size are looked at for a steady one. */
+  private static final int PATIENCE = 30;
+
   /** Stands for a rule where nothing that the rules speak of explains what happened. */
   public static final String UNEXPLAINED = "UNEXPLAINED";
 
@@ -80,7 +83,8 @@ public record Diagnosis(Map<String, List<Address>> broken) {
           possible.add(rules);
         }
       }
-      Optional<Set<String>> steady = possible.stream().filter(explanations::areSteady).findFirst();
+      Optional<Set<String>> steady =
+          possible.stream().limit(PATIENCE).filter(explanations::areSteady).findFirst();
       if (steady.isPresent()) {
         return steady.get();
       }

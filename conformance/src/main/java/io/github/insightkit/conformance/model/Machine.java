@@ -4,6 +4,9 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The contract's machine with the open questions answered as one implementation answers them.
@@ -14,6 +17,7 @@ import java.util.List;
 public final class Machine {
   private final StateMachine contract;
   private final Calibration calibration;
+  private final Map<Symbol, int[]> table = new ConcurrentHashMap<>();
 
   /** The machine of this contract for an implementation with these choices. */
   public Machine(StateMachine contract, Calibration calibration) {
@@ -75,11 +79,19 @@ public final class Machine {
 
   /** The states to which the state with this index may go by this input with this answer. */
   public int step(int index, Input input, Answer answer) {
+    return table.computeIfAbsent(new Symbol(input, answer), this::row)[index];
+  }
+
+  private int[] row(Symbol symbol) {
+    return IntStream.range(0, size()).map(index -> workedOut(index, symbol)).toArray();
+  }
+
+  private int workedOut(int index, Symbol symbol) {
     int stay = 1 << index;
-    Input.Permission permission = input.in(stateAt(index), contract);
+    Input.Permission permission = symbol.input().in(stateAt(index), contract);
     State target = permission.target();
     int accepted = target == null ? all() : only(target);
-    return switch (answer) {
+    return switch (symbol.answer()) {
       case ACCEPTED -> permission.mayAccept(calibration) ? accepted : 0;
       case REFUSED -> permission.mayRefuse(calibration) ? stay : 0;
       case UNCLEAR -> stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class Steadiness {
   /** How many steps are tried before the search gives up. */
-  private static final int PATIENCE = 200_000;
+  private static final int PATIENCE = 20_000;
 
   private final Machine machine;
   private final Steps steps;

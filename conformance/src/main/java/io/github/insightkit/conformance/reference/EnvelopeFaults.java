@@ -21,7 +21,12 @@ final class EnvelopeFaults {
         success("success-null", "success is null", envelope -> envelope.putNull("success")),
         success("success-false", "success is false", envelope -> envelope.put("success", false)),
         success("success-renamed", "success is written Success", EnvelopeFaults::rename),
-        success("envelope-wrapped", "the envelope stands in a member data", EnvelopeFaults::wrap),
+        fault(
+            "envelope-wrapped",
+            "the envelope stands in a member data",
+            Clause.ENVELOPE,
+            "ENVELOPE-08",
+            EnvelopeFaults::wrap),
         list("errors-missing", "errors", "left out", envelope -> envelope.remove("errors")),
         list("errors-null", "errors", "null", envelope -> envelope.putNull("errors")),
         list("errors-object", "errors", "an object", envelope -> envelope.putObject("errors")),
@@ -49,10 +54,12 @@ final class EnvelopeFaults {
             "item-pointer-number",
             "pointer is a number",
             item -> item.putObject("source").put("pointer", 1)),
-        refusal(
+        new Fault(
             "refusal-success-true",
             "a refusal has success true",
-            envelope -> envelope.put("success", true)),
+            Clause.SUCCESS,
+            "ENVELOPE-07",
+            composing(Answer::refusedChange, envelope -> envelope.put("success", true))),
         refusal(
             "refusal-success-missing",
             "a refusal has no success",

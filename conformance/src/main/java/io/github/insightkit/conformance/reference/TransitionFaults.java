@@ -111,8 +111,8 @@ final class TransitionFaults {
         "guard-remembers-first-value",
         "a reset doesn't clear what the guard compares with: only the first value ever set can be"
             + " set again",
-        Clause.VALUES,
-        "TRANSITION-01",
+        Clause.RESET,
+        "TRANSITION-04",
         sound -> {
           Map<InsightId, State> first = new ConcurrentHashMap<>();
           return sound.withDecide(

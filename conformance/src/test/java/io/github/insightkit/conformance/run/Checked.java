@@ -19,22 +19,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs the whole kit in this process. */
-final class Checked {
-  static final String TOKEN = "token-of-the-tests";
+public final class Checked {
+  public static final String TOKEN = "token-of-the-tests";
+
+  /** As long as a server that never answers is waited for in tests. */
+  public static final Duration IMPATIENT = Duration.ofMillis(300);
 
   private Checked() {}
 
   /** The report on a server that is started for it, and asks for a token. */
-  static Report report(Contract contract, ReferenceServer.Builder builder) throws Exception {
+  public static Report report(Contract contract, ReferenceServer.Builder builder) throws Exception {
     try (ReferenceServer server = builder.token(TOKEN).start()) {
       return report(contract, server.baseUri().toString());
     }
   }
 
   /** The report on what answers at this base URL. */
-  static Report report(Contract contract, String baseUrl) throws Exception {
-    try (Transport transport =
-        new HttpTransport(baseUrl, new Secret(TOKEN), Duration.ofSeconds(10))) {
+  public static Report report(Contract contract, String baseUrl) throws Exception {
+    return report(contract, baseUrl, Duration.ofSeconds(10));
+  }
+
+  /** The report on what answers at this base URL, with this much patience for one answer. */
+  public static Report report(Contract contract, String baseUrl, Duration timeout)
+      throws Exception {
+    try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout)) {
       Session session =
           new Session(
               contract,
@@ -51,7 +59,7 @@ final class Checked {
   }
 
   /** The ids of the rules that came out like this. */
-  static List<String> ids(Report report, Verdict verdict) {
+  public static List<String> ids(Report report, Verdict verdict) {
     return report.judgements().stream()
         .filter(judgement -> judgement.verdict() == verdict)
         .map(judgement -> judgement.rule().id())
@@ -59,7 +67,7 @@ final class Checked {
   }
 
   /** Everything that isn't a pass, with its message, for a test that fails. */
-  static String complaints(Report report) {
+  public static String complaints(Report report) {
     return report.judgements().stream()
         .filter(judgement -> judgement.verdict() != Verdict.PASS)
         .map(Checked::line)
