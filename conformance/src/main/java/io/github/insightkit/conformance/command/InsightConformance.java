@@ -53,6 +53,7 @@ public final class InsightConformance implements Runnable {
         .addSubcommand(new RunCommand(environment))
         .addSubcommand(new MockCommand(environment))
         .addSubcommand(new ListCommand())
+        .addSubcommand(PactCommand.line(environment))
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(InsightConformance::complain)

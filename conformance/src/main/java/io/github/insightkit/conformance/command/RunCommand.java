@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "",
       "A run changes the insights that it is given, and leaves them reset."
     })
-public final class RunCommand implements Callable<Integer> {
+public class RunCommand implements Callable<Integer> {
   private static final String DEFAULT_TOKEN_VARIABLE = "CLOUDFLARE_API_TOKEN";
   private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
@@ -96,7 +96,10 @@ public final class RunCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       split = ",",
-      description = "What to run; everything unless given. Repeatable.")
+      description = {
+        "What to run; everything unless given, except pact,",
+        "which says again what the other rules say. Repeatable."
+      })
   private List<String> profiles = new ArrayList<>();
 
   @Option(
@@ -178,7 +181,7 @@ public final class RunCommand implements Callable<Integer> {
     try {
       require(budget > 0, "--budget: expected at least 1 request, got " + budget);
       require(timeout > 0, "--timeout: expected at least 1 second, got " + timeout);
-      selection = Selection.of(profiles, only, skip);
+      selection = selection(profiles, only, skip);
       known = knownFailures == null ? Set.of() : KnownFailures.read(knownFailures);
       folder = ReportFolder.open(reportDir);
     } catch (IllegalArgumentException e) {
@@ -208,6 +211,11 @@ public final class RunCommand implements Callable<Integer> {
           token,
           Subjects.examples(contract));
     }
+  }
+
+  /** What these options select. */
+  Selection selection(List<String> profiles, List<String> only, List<String> skip) {
+    return Selection.of(profiles, only, skip);
   }
 
   private BaseUrl target(String text) {

@@ -75,12 +75,12 @@ public final class Session {
   }
 
   /** The contract. */
-  Contract contract() {
+  public Contract contract() {
     return contract;
   }
 
   /** Where the history comes from. */
-  History.Origin origin() {
+  public History.Origin origin() {
     return origin;
   }
 
@@ -106,12 +106,22 @@ public final class Session {
    */
   Exchange change(Address insight, String body, String authorization, String purpose)
       throws StopRun {
-    touched.add(insight);
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Content-Type", "application/json"));
     if (origin.credentialed() && !authorization.isEmpty()) {
       headers.add(new Header("Authorization", authorization));
     }
+    return change(insight, headers, body, purpose);
+  }
+
+  /**
+   * Sends this body for this insight, with these fields and no others.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public Exchange change(Address insight, List<Header> headers, String body, String purpose)
+      throws StopRun {
+    touched.add(insight);
     String path =
         contract
             .operation(insight.scope())
