@@ -42,12 +42,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
     return send(Insight.RESET);
   }
 
-  /**
-   * Resets the insight and sets a new value; see {@link Insight#reclassify}.
-   *
-   * @param classification what to set
-   * @return the receipt of the second request, or a {@link ReclassifyException}
-   */
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
   public CompletableFuture<Receipt> reclassify(Classification classification) {
     ClassificationChange change =

@@ -24,7 +24,17 @@ public record AttemptEvent(
     @Nullable String rayId,
     Duration duration,
     @Nullable Duration nextAttemptIn) {
-  /** Checks what has to be there. */
+  /**
+   * Checks what has to be there.
+   *
+   * @param insight as above
+   * @param attempt as above
+   * @param ending as above
+   * @param status as above
+   * @param rayId as above
+   * @param duration as above
+   * @param nextAttemptIn as above
+   */
   public AttemptEvent {
     Objects.requireNonNull(insight, "insight");
     Objects.requireNonNull(ending, "ending");

@@ -45,6 +45,10 @@ public record CallOptions(
   /**
    * Checks every part and copies the header fields.
    *
+   * @param timeout as above
+   * @param deadline as above
+   * @param maxAttempts as above
+   * @param headers as above
    * @throws IllegalArgumentException if a duration isn't positive or exceeds a day, there is no
    *     attempt, or a header field is malformed or one that the client itself writes
    */

@@ -65,15 +65,11 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   /**
-   * Resets the insight and sets a new value, for the contract refuses to go from one to another.
+   * {@inheritDoc}
    *
-   * <p>The two requests are not atomic. A server may refuse to reset an insight that has no
-   * classification; then nothing is set either.
-   *
-   * @param classification what to set
-   * @return the receipt of the second request
-   * @throws ReclassifyException if either half failed; it says which, and what the state now is
+   * @throws ReclassifyException if either half failed
    */
+  @Override
   public Receipt reclassify(Classification classification) {
     ClassificationChange change =
         Objects.requireNonNull(classification, "classification").toChange();

@@ -14,6 +14,9 @@ public record InsightRef(Scope scope, String scopeId, String issueId) {
   /**
    * Checks both identifiers.
    *
+   * @param scope as above
+   * @param scopeId as above
+   * @param issueId as above
    * @throws IllegalArgumentException if one is empty, {@code .} or {@code ..}, too long, or holds a
    *     control character: none of these can be one segment of a path
    */

@@ -2,12 +2,15 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.Sending;
+import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The way to the API: holds the connections and the credentials.
@@ -17,13 +20,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class InsightsClient implements AutoCloseable {
   private final Transport transport;
+  private final Pace pace;
+  private final Timing timing;
   private final Plan plan;
   private final String baseUrl;
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  InsightsClient(Transport transport, Plan plan, String baseUrl, Runnable release) {
+  InsightsClient(
+      Transport transport, Pace pace, Timing timing, Plan plan, String baseUrl, Runnable release) {
     this.transport = transport;
+    this.pace = pace;
+    this.timing = timing;
     this.plan = plan;
     this.baseUrl = baseUrl;
     this.release = release;
@@ -78,6 +86,23 @@ public final class InsightsClient implements AutoCloseable {
    */
   public Insight insight(InsightRef ref) {
     return new Insight(this, ref, plan);
+  }
+
+  /**
+   * Makes many changes, a few at once and within the API's rate limit.
+   *
+   * <p>Blocks until all have ended. Changes of the same insight are made one after another, in the
+   * order given. One failure never keeps the others from being made. A 429 holds everyone back for
+   * as long as the server asks; all runs of one client keep one pace. If the thread is interrupted,
+   * what is under way is brought to its end, the rest is reported as not attempted, and the flag is
+   * set again.
+   *
+   * @param changes what to change; read as the run goes on, and not closed
+   * @param options how to go about it
+   * @return what became of each change, in the order given
+   */
+  public BulkReport bulk(Stream<Change> changes, BulkOptions options) {
+    return new BulkRun(this, pace, timing, plan, options, changes.iterator()).run();
   }
 
   Outcome send(InsightRef ref, ClassificationChange change, Plan howLong) {

@@ -2,10 +2,13 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.BaseUrl;
 import io.github.insightkit.sdk.internal.Observer;
+import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Secret;
 import io.github.insightkit.sdk.internal.SecretSupplier;
 import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,9 +22,16 @@ public final class InsightsClientBuilder {
   /** The public API. */
   private static final String PUBLIC_API = "https://api.cloudflare.com/client/v4";
 
+  /** The documented limits: for one token, and for one address. */
+  private static final List<Pace.Window> DOCUMENTED =
+      List.of(
+          new Pace.Window(1_200, Duration.ofMinutes(5)),
+          new Pace.Window(200, Duration.ofSeconds(1)));
+
   private String baseUrl = PUBLIC_API;
   private @Nullable Supplier<Secret> secrets;
   private @Nullable OkHttpClient http;
+  private List<Pace.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
   private @Nullable InsightsListener listener;
   private Timing timing = Timing.system();
@@ -88,6 +98,22 @@ public final class InsightsClientBuilder {
    */
   public InsightsClientBuilder options(CallOptions defaults) {
     this.options = Objects.requireNonNull(defaults, "defaults");
+    return this;
+  }
+
+  /**
+   * Sets the pace of bulk runs, in place of the documented 1,200 requests in five minutes.
+   *
+   * @param requests how many at most, at least one
+   * @param window in how long a time
+   * @return this builder
+   */
+  public InsightsClientBuilder bulkAllowance(int requests, Duration window) {
+    if (requests < 1 || window.isNegative() || window.isZero()) {
+      throw new IllegalArgumentException(
+          "Expected at least one request in more than no time, got " + requests + " in " + window);
+    }
+    this.allowances = List.of(new Pace.Window(requests, window));
     return this;
   }
 
@@ -175,7 +201,8 @@ public final class InsightsClientBuilder {
               base.connectionPool().evictAll();
             }
             : () -> {};
-    return new InsightsClient(transport, options.plan(), url.toString(), release);
+    Pace pace = new Pace(allowances, timing);
+    return new InsightsClient(transport, pace, timing, options.plan(), url.toString(), release);
   }
 
   /** As many requests at once as there are in all: the library's five per host are for browsers. */

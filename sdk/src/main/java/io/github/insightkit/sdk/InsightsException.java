@@ -101,4 +101,16 @@ public abstract sealed class InsightsException extends RuntimeException
   final Particulars particulars() {
     return particulars;
   }
+
+  /**
+   * Stands in when a failure is serialized, for an envelope can't be: a plain exception that says
+   * the same and has the same trace.
+   *
+   * @return the stand-in
+   */
+  final Object writeReplace() {
+    RuntimeException plain = new RuntimeException(toString(), getCause());
+    plain.setStackTrace(getStackTrace());
+    return plain;
+  }
 }

@@ -22,7 +22,16 @@ public record Receipt(
     @Nullable String rayId,
     @Nullable RateLimit rateLimit,
     int attempts) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param status as above
+   * @param messages as above
+   * @param errors as above
+   * @param rayId as above
+   * @param rateLimit as above
+   * @param attempts as above
+   */
   public Receipt {
     messages = List.copyOf(messages);
     errors = List.copyOf(errors);

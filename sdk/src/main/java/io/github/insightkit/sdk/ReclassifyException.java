@@ -27,7 +27,7 @@ public final class ReclassifyException extends InsightsException {
     AS_REQUESTED
   }
 
-  private final Half half;
+  private final transient Half half;
   private final transient InsightsException failure;
 
   ReclassifyException(Half half, InsightsException failure) {

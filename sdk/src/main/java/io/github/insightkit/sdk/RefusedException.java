@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class RefusedException extends InsightsException permits RateLimitedException {
   private static final long serialVersionUID = 1L;
 
-  private final @Nullable Duration retryAfter;
+  private final transient @Nullable Duration retryAfter;
 
   RefusedException(String message, Particulars particulars, @Nullable Duration retryAfter) {
     super(message, particulars, null);

@@ -17,6 +17,7 @@ public final class Slf4jListener implements InsightsListener {
    *
    * @param log where to
    */
+  @SuppressWarnings("exports") // Transitive would force the logger on those who do without.
   public Slf4jListener(Logger log) {
     this.log = Objects.requireNonNull(log, "log");
   }

@@ -22,10 +22,10 @@ public final class CheckingSequence {
   private static final int LONG_SIGHT = 6;
 
   /** How much the length of a word weighs against what it is worth. */
-  private static final double THRIFT = 0.7;
+  private static final double THRIFT = 0.8;
 
   /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
-  private static final double NARROWING = 1.0 / 3;
+  private static final double NARROWING = 0.5;
 
   private final List<Input> alphabet;
   private final Table spec;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 // Whatever fails here fails because the client has gone, and then there is nobody to tell.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Farewell {
-  private static final long PATIENCE_SECONDS = 1;
+  private static final long PATIENCE_SECONDS = 2;
 
   private Farewell() {}
 

@@ -76,7 +76,7 @@ public final class HttpTransport implements Transport {
       throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
     }
     try (Response response = call.execute()) {
-      return received(response);
+      return received(call, response);
     } catch (IOException e) {
       return new Result.NoResponse(failure(e), message(e));
     }
@@ -98,9 +98,13 @@ public final class HttpTransport implements Transport {
     return token == null ? value : value.replace(Curl.TOKEN_PLACEHOLDER, token.reveal());
   }
 
-  private Result received(Response response) throws IOException {
+  private Result received(Call call, Response response) throws IOException {
     BufferedSource source = response.body().source();
     boolean more = source.request(KEPT + 1L);
+    if (more) {
+      // Or else closing it reads on for a while, in the hope of reaching its end.
+      call.cancel();
+    }
     byte[] content = source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(

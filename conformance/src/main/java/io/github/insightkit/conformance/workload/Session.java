@@ -46,6 +46,7 @@ public final class Session {
   private Duration waited = Duration.ZERO;
   private int unanswered;
   private volatile boolean stopping;
+  private boolean leaving;
 
   /**
    * What a run may use up.
@@ -137,6 +138,7 @@ public final class Session {
   /** Resets every insight that was touched, whatever the limits say, as long as answers come. */
   public void resetAll() {
     stopping = false;
+    leaving = true;
     for (Address insight : touched()) {
       try {
         unanswered = PATIENCE - 1;
@@ -152,7 +154,7 @@ public final class Session {
       if (stopping) {
         throw new StopRun("it was interrupted");
       }
-      if (exchanges.size() >= limits.requests() + touched.size()) {
+      if (!leaving && exchanges.size() >= limits.requests()) {
         throw new StopRun("the budget of " + limits.requests() + " requests is used up");
       }
       long before = micros();

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Calibration.Choice;
@@ -7,48 +9,89 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** The checking sequence, tried on models: no server, no sockets. */
 class CheckingSequenceTest {
-  @Test
-  void count() {
-    StateMachine contract = Contract.bundled().machine();
-    for (Choice same : List.of(Choice.ACCEPTED, Choice.REFUSED)) {
-      for (Choice again : List.of(Choice.ACCEPTED, Choice.REFUSED)) {
-        Machine machine =
-            new Machine(
-                contract,
-                new Calibration(Map.of("same-value", same, "reset-when-unclassified", again)));
-        List<Input> alphabet = CheckingSequence.alphabet(contract, "snoozed");
-        long t = System.nanoTime();
-        List<Input> words = CheckingSequence.of(machine, alphabet);
-        System.out.println((System.nanoTime() - t) / 1000000 + " ms");
-        List<Mutant> mutants = Mutant.of(machine, alphabet);
-        long observable = mutants.stream().filter(m -> m.isObservable(machine, alphabet)).count();
-        List<Event> events = new ArrayList<>();
-        int s = 1;
-        for (Input in : words) {
-          Answer a = machine.after(s, in, Answer.ACCEPTED) != 0 ? Answer.ACCEPTED : Answer.REFUSED;
-          s = machine.after(s, in, a);
-          events.add(new Event(events.size(), in, a));
-        }
-        long alive =
-            mutants.stream()
-                .filter(m -> m.isObservable(machine, alphabet))
-                .filter(m -> m.in(machine, Steps.of(machine)).after(machine.all(), events) != 0)
-                .count();
-        System.out.println(
-            same
-                + " "
-                + again
-                + " requests "
-                + events.size()
-                + " mutants "
-                + mutants.size()
-                + " observable "
-                + observable
-                + " alive "
-                + alive);
-      }
+  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final List<Input> ALPHABET = CheckingSequence.alphabet(CONTRACT, "snoozed");
+
+  private static Machine machine(Choice sameValue, Choice resetOfNothing) {
+    return new Machine(
+        CONTRACT,
+        new Calibration(
+            Map.of("same-value", sameValue, "reset-when-unclassified", resetOfNothing)));
+  }
+
+  /** What an implementation that follows the machine answers, from this state on. */
+  private static List<Event> answers(Machine machine, List<Input> inputs, int start) {
+    List<Event> events = new ArrayList<>();
+    int state = start;
+    for (Input input : inputs) {
+      Answer answer =
+          machine.after(state, input, Answer.ACCEPTED) != 0 ? Answer.ACCEPTED : Answer.REFUSED;
+      state = machine.after(state, input, answer);
+      events.add(new Event(events.size(), input, answer));
     }
+    return events;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, ACCEPTED, 168, 57",
+    "ACCEPTED, REFUSED, 168, 46",
+    "REFUSED, ACCEPTED, 132, 37",
+    "REFUSED, REFUSED, 132, 30"
+  })
+  void noObservableMutantSurvives(
+      Choice sameValue, Choice resetOfNothing, int observable, int requests) {
+    Machine machine = machine(sameValue, resetOfNothing);
+    List<Input> sequence = CheckingSequence.of(machine, ALPHABET);
+    List<Event> events = answers(machine, sequence, machine.only(machine.home()));
+    List<Mutant> mutants =
+        Mutant.of(machine, ALPHABET).stream()
+            .filter(mutant -> mutant.isObservable(machine, ALPHABET))
+            .toList();
+
+    assertThat(sequence).hasSize(requests);
+    assertThat(Mutant.of(machine, ALPHABET)).hasSize(168);
+    assertThat(mutants).hasSize(observable);
+    assertThat(mutants)
+        .filteredOn(mutant -> survives(machine, mutant, events))
+        .as("mutants that could have answered the same")
+        .isEmpty();
+  }
+
+  @Test
+  void halfTheSequenceLeavesMutants() {
+    Machine machine = machine(Choice.ACCEPTED, Choice.ACCEPTED);
+    List<Input> sequence = CheckingSequence.of(machine, ALPHABET);
+    List<Event> half =
+        answers(machine, sequence, machine.only(machine.home())).subList(0, sequence.size() / 2);
+
+    assertThat(Mutant.of(machine, ALPHABET)).anyMatch(mutant -> survives(machine, mutant, half));
+  }
+
+  @Test
+  void theSequenceIsTheSameEachTime() {
+    Machine machine = machine(Choice.ACCEPTED, Choice.ACCEPTED);
+
+    assertThat(CheckingSequence.of(machine, ALPHABET))
+        .isEqualTo(CheckingSequence.of(machine, ALPHABET));
+  }
+
+  @Test
+  void aSwapOfTwoValuesCannotBeSeenWhereTheSameValueIsRefused() {
+    Input setsOther = new Input.Regular(CONTRACT.state("other"), true);
+    Mutant swap =
+        new Mutant(CONTRACT.home(), setsOther, Answer.ACCEPTED, CONTRACT.state("false_positive"));
+
+    assertThat(swap.isObservable(machine(Choice.REFUSED, Choice.ACCEPTED), ALPHABET)).isFalse();
+    assertThat(swap.isObservable(machine(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET)).isTrue();
+  }
+
+  private static boolean survives(Machine machine, Mutant mutant, List<Event> events) {
+    return mutant.in(machine, Steps.of(machine)).after(machine.all(), events) != 0;
   }
 }

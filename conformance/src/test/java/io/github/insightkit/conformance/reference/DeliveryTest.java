@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A delivery is carried out step by step, whatever the steps are. */
@@ -62,10 +63,14 @@ final class DeliveryTest {
 
   @Test
   void requestThatComesDuringAPauseWaitsForItsTurn() throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
     try (ReferenceServer server =
             delivering(
                 whole ->
-                    List.of(new Delivery.Pause(Duration.ofMillis(20)), new Delivery.Send(whole)));
+                    first.getAndSet(false)
+                        ? List.of(
+                            new Delivery.Pause(Duration.ofMillis(50)), new Delivery.Send(whole))
+                        : List.of(new Delivery.Send(whole)));
         WireClient client = new WireClient(server.baseUri())) {
       String head =
           "PATCH "

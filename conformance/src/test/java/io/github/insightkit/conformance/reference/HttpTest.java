@@ -203,12 +203,23 @@ final class HttpTest {
   }
 
   @Test
-  void bodyThatIsTooLongIsRefusedWhileItIsStillComing() throws IOException {
-    WireClient.Response response = client.patch("l", "{" + " ".repeat(3_000_000) + "}");
+  void bodyThatIsTooLongIsRefusedAtOnceAndItsSenderHeardOut() throws IOException {
+    String part = " ".repeat(100_000);
+    client.write(
+        "PATCH "
+            + client.path(Probes.ACCOUNT, "l")
+            + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 20000000\r\n\r\n"
+            + part);
+
+    WireClient.Response response = client.read();
 
     assertThat(response.status()).isEqualTo(413);
     assertThat(response.code()).isEqualTo(10400);
     assertThat(client.readByte()).isEqualTo(-1);
+    for (int sent = 1; sent < 200; sent++) {
+      client.write(part);
+    }
   }
 
   @Test

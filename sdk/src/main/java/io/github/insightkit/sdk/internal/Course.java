@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Both the blocking and the asynchronous sender ask here, so they can't differ.
  */
 final class Course {
-  private static final long FIRST_BACKOFF_NANOS = Duration.ofMillis(200).toNanos();
-  private static final long MAX_BACKOFF_NANOS = Duration.ofSeconds(10).toNanos();
-
   private final Sending sending;
   private final Timing timing;
   private final Observer observer;
@@ -72,9 +69,7 @@ final class Course {
     return null;
   }
 
-  /** Doubles from attempt to attempt up to a cap; the upper half of it is left to chance. */
   private Duration backoff() {
-    long full = Math.min(MAX_BACKOFF_NANOS, FIRST_BACKOFF_NANOS << Math.min(attempts - 1, 20));
-    return Duration.ofNanos(full / 2 + (long) (full / 2.0 * timing.jitter().getAsDouble()));
+    return Backoff.after(attempts, timing.jitter().getAsDouble());
   }
 }

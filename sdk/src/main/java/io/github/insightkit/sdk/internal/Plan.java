@@ -14,7 +14,14 @@ import java.util.Map;
  */
 public record Plan(
     Duration timeout, Duration deadline, int maxAttempts, List<Map.Entry<String, String>> headers) {
-  /** Copies the header fields. */
+  /**
+   * Copies the header fields.
+   *
+   * @param timeout as above
+   * @param deadline as above
+   * @param maxAttempts as above
+   * @param headers as above
+   */
   public Plan {
     headers = List.copyOf(headers);
   }

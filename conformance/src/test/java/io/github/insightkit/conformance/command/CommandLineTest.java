@@ -1,0 +1,266 @@
+package io.github.insightkit.conformance.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.rules.Catalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final String TOKEN = "s3cret-of-this-test";
+  private static final List<String> IDS =
+      List.of("--account", "a", "--zone", "z", "--issue", "i", "--issue", "j");
+
+  @TempDir Path folder;
+
+  private record Outcome(int exitCode, String out, String err) {}
+
+  private Outcome run(Map<String, String> environment, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        InsightConformance.execute(
+            environment, new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Outcome(exitCode, out.toString(), err.toString());
+  }
+
+  private Outcome check(String baseUrl, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--base-url", baseUrl, "--report-dir", folder.toString()));
+    arguments.addAll(IDS);
+    arguments.addAll(List.of(more));
+    return run(Map.of("CLOUDFLARE_API_TOKEN", TOKEN), arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void withoutATargetTheReferenceServerIsCheckedAndConforms() throws Exception {
+    Outcome outcome = run(Map.of(), "run", "--report-dir", folder.toString(), "--seed", "7");
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("conformant: " + Catalogue.rules().size() + " pass;");
+    JsonNode report = report();
+    assertThat(report.required("verdict").stringValue()).isEqualTo("conformant");
+    assertThat(report.required("seed").longValue()).isEqualTo(7);
+    assertThat(report.requiredAt("/observations/same-value").stringValue()).isEqualTo("accepted");
+    assertThat(report.requiredAt("/summary/PASS").intValue()).isEqualTo(Catalogue.rules().size());
+    assertThat(report.required("requests").intValue())
+        .isEqualTo(HistoryFile.read(folder.resolve("history.ndjson")).exchanges().size());
+    assertThat(report.required("left"))
+        .allMatch(left -> left.required("state").stringValue().equals("reset"));
+  }
+
+  @Test
+  void aFaultFailsTheRunAndIsShownWithTheRequestsThatShowIt() throws Exception {
+    try (ReferenceServer server =
+        ReferenceServer.builder(CONTRACT)
+            .token(TOKEN)
+            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .start()) {
+      Outcome outcome = check(server.baseUri().toString());
+
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.out())
+          .contains("FAIL TRANSITION-02 (MUST, C06) A change from one value to another is refused.")
+          .contains("expected it to be refused, got status 200, accepted")
+          .contains("1. curl -sS -i --path-as-is -X PATCH '" + server.baseUri())
+          .contains("-H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\"")
+          .contains("no state of the contract is possible after this")
+          .contains("Look at: The guard against direct changes")
+          .contains("nonconformant:");
+      JsonNode steps = rule("TRANSITION-02").requiredAt("/evidence/steps");
+      assertThat(steps.size()).isLessThanOrEqualTo(4);
+      assertThat(steps.get(steps.size() - 1).required("stateAfter")).isEmpty();
+    }
+  }
+
+  @Test
+  void theTokenIsNowhereInWhatIsWritten() throws Exception {
+    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+      Outcome outcome = check(server.baseUri().toString());
+
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.out() + outcome.err()).doesNotContain(TOKEN);
+      try (var files = Files.list(folder)) {
+        assertThat(files.toList())
+            .isNotEmpty()
+            .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(TOKEN));
+      }
+    }
+  }
+
+  @Test
+  void aDeadPortIsUnavailable() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Outcome outcome = check("http://127.0.0.1:" + port + "/client/v4");
+
+    assertThat(outcome.exitCode()).isEqualTo(69);
+    assertThat(outcome.err()).startsWith("can't reach http://127.0.0.1:").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --bogus | Unknown option: '--bogus'",
+        "run --only TRANSITION-99 | --only: no rule or area matches \"TRANSITION-99\"",
+        "run --skip BOGUS-* | --skip: no rule or area matches \"BOGUS-*\"",
+        "run --profile bogus | --profile: expected one of",
+        "run --only VALUE-01 --skip VALUE | leave no rule to judge",
+        "run --budget 0 | --budget: expected at least 1 request, got 0",
+        "run --account a | name it with --base-url",
+        "run --base-url ftp://127.0.0.1/ | --base-url: expected an http or https URL",
+        "run --base-url http://203.0.113.1/v4 --account a --issue i | --allow-reset",
+        "run --base-url http://127.0.0.1:9/v4 --issue i | expected --account, --zone or both",
+        "run --base-url http://127.0.0.1:9/v4 --zone z | expected at least one --issue",
+        "run --base-url http://127.0.0.1:9/v4 --zone z --issue i --token-env NOT_SET"
+            + " | the environment variable NOT_SET isn't set",
+        "run --base-url http://127.0.0.1:9/v4 --zone z --issue i --token-env TWO_LINES"
+            + " | expected a token of visible ASCII characters",
+        "run --known-failures /nowhere/known.txt | can't read /nowhere/known.txt",
+        "run --report-dir /dev/null/report | can't write to the report folder /dev/null/report",
+        "bogus | Unmatched argument",
+      })
+  void badArgumentsAreOneClearLineAndExit64(String line, String complaint) {
+    Outcome outcome = run(Map.of("TWO_LINES", "one\ntwo"), line.strip().split(" ", -1));
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err()).contains(complaint.strip()).doesNotContain("\tat ");
+    assertThat(outcome.err().lines()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void aKnownFailureDoesNotFailTheRunAndAStaleOneDoes() throws Exception {
+    Path known = folder.resolve("known.txt");
+    Files.writeString(known, "# agreed with the team\nTRANSITION-02 # until March\n");
+    try (ReferenceServer broken =
+            ReferenceServer.builder(CONTRACT)
+                .token(TOKEN)
+                .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+                .start();
+        ReferenceServer sound = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+      check(broken.baseUri().toString(), "--known-failures", known.toString());
+      assertThat(rule("TRANSITION-02").required("verdict").stringValue()).isEqualTo("KNOWN");
+
+      Outcome stale = check(sound.baseUri().toString(), "--known-failures", known.toString());
+      assertThat(stale.exitCode()).isEqualTo(1);
+      assertThat(rule("TRANSITION-02").required("verdict").stringValue()).isEqualTo("STALE_KNOWN");
+    }
+  }
+
+  @Test
+  void aLineThatIsNoRuleIsNamed() throws IOException {
+    Path known = folder.resolve("known.txt");
+    Files.writeString(known, "TRANSITION-02\nTRANSITION-O3\n");
+
+    Outcome outcome = run(Map.of(), "run", "--known-failures", known.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err())
+        .contains("known.txt, line 2: expected the id of a rule, got \"TRANSITION-O3\"");
+  }
+
+  @Test
+  void aConventionThatIsBrokenFailsInAStrictRunOnly() throws Exception {
+    try (ReferenceServer server =
+        ReferenceServer.builder(CONTRACT)
+            .token(TOKEN)
+            .faults(List.of(Faults.of(CONTRACT).named("refusal-errors-empty")))
+            .start()) {
+      assertThat(check(server.baseUri().toString()).exitCode()).isZero();
+      assertThat(rule("ERROR-01").required("verdict").stringValue()).isEqualTo("WARN");
+      assertThat(check(server.baseUri().toString(), "--strict").exitCode()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSelectionRunsAndJudgesOnlyWhatItNeeds() throws Exception {
+    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+      Outcome outcome = check(server.baseUri().toString(), "--only", "auth,HTTP-0*");
+
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(report().required("rules"))
+          .extracting(rule -> rule.required("id").stringValue())
+          .containsExactly(
+              "AUTH-01", "AUTH-02", "AUTH-03", "HTTP-01", "HTTP-02", "HTTP-03", "HTTP-04");
+      assertThat(report().required("requests").intValue()).isLessThan(50);
+    }
+  }
+
+  @Test
+  void withoutATokenTheRulesAboutCredentialsDoNotApply() throws Exception {
+    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).start()) {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "run",
+                  "--base-url",
+                  server.baseUri().toString(),
+                  "--report-dir",
+                  folder.toString()));
+      arguments.addAll(IDS);
+      Outcome outcome = run(Map.of(), arguments.toArray(String[]::new));
+
+      assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+      assertThat(rule("AUTH-01").required("verdict").stringValue()).isEqualTo("NOT_APPLICABLE");
+    }
+  }
+
+  @Test
+  void theBudgetEndsTheRunAndSaysSo() throws Exception {
+    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+      Outcome outcome = check(server.baseUri().toString(), "--budget", "10");
+
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.out())
+          .contains("The run ended early: the budget of 10 requests is used up.");
+      assertThat(report().required("left"))
+          .allMatch(left -> left.required("state").stringValue().equals("reset"));
+    }
+  }
+
+  @Test
+  void everyRuleIsListed() {
+    Outcome outcome = run(Map.of(), "list");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().lines()).hasSize(Catalogue.rules().size());
+    assertThat(outcome.out())
+        .contains("TRANSITION-02")
+        .contains("A change from one value to another is refused.");
+  }
+
+  private JsonNode report() throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json")));
+  }
+
+  private JsonNode rule(String id) throws IOException {
+    for (JsonNode rule : report().required("rules")) {
+      if (rule.required("id").stringValue().equals(id)) {
+        return rule;
+      }
+    }
+    throw new AssertionError("the report has no rule " + id);
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.insightkit.conformance.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.json.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InterpretationTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Schemas SCHEMAS = new Schemas(CONTRACT);
+  private static final String PATH = "/accounts/a%20b/security-center/insights/i/classification";
+  private static final Header TOKEN =
+      new Header("authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
+  private static final Result OK =
+      new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), false);
+
+  private static List<Reading> read(Request request, Result result) {
+    return Interpretation.of(
+        CONTRACT,
+        new History(
+            new History.Origin("r", "http://127.0.0.1", "1", 0, true),
+            List.of(new Exchange(0, "", request, result, 0, 0))));
+  }
+
+  private static Input input(String body) {
+    return read(new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8(body)), OK).get(0).input();
+  }
+
+  private static State state(String name) {
+    return CONTRACT.machine().state(name);
+  }
+
+  private static Input forbidden(Defect defect, String detail) {
+    return new Input.Forbidden(defect, detail);
+  }
+
+  static Stream<Arguments> bodies() {
+    State home = state("unclassified");
+    State optional = state("false_positive");
+    State required = state("accept_risk");
+    return Stream.of(
+        Arguments.of("{\"classification\":null}", new Input.Regular(home, false)),
+        Arguments.of("{\"classification\":\"false_positive\"}", new Input.Regular(optional, false)),
+        Arguments.of(
+            "{\"rationale\":\"r\",\"classification\":\"accept_risk\"}",
+            new Input.Regular(required, true)),
+        Arguments.of("{}", new Input.Idle("absent")),
+        Arguments.of("{\"rationale\":\"r\"}", new Input.Idle("rationale-only")),
+        Arguments.of(
+            "{\"classification\":null,\"rationale\":\"r\"}",
+            new Input.Open(home, "rationale-with-reset")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\" \"}",
+            new Input.Open(required, "blank-rationale")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(101) + "\"}",
+            new Input.Open(required, "long-rationale")),
+        Arguments.of(
+            "{\"classification\":\"false_positive\",\"x\":1}",
+            new Input.Open(optional, "unknown-fields")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\"}",
+            forbidden(Defect.RATIONALE_MISSING, "accept_risk")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":null}",
+            forbidden(Defect.RATIONALE_NULL, "accept_risk")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":1}",
+            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk, NUMBER")),
+        Arguments.of(
+            "{\"classification\":\"False_Positive\"}",
+            forbidden(Defect.UNKNOWN_VALUE, "\"False_Positive\"")),
+        Arguments.of("{\"classification\":false}", forbidden(Defect.VALUE_NOT_A_STRING, "false")),
+        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "ARRAY")),
+        Arguments.of("", forbidden(Defect.MALFORMED_JSON, "it is empty")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void aBodyIsReadAsWhatItAsks(String body, Input expected) {
+    assertThat(input(body)).isEqualTo(expected);
+  }
+
+  /**
+   * Two readings of the same contract: what its schema refuses, and what is taken for forbidden.
+   */
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void whatIsForbiddenIsWhatTheSchemaRefuses(String body, Input expected) {
+    boolean valid =
+        StrictJson.read(body.getBytes(StandardCharsets.UTF_8))
+                instanceof StrictJson.Document document
+            && SCHEMAS.problems("ClassificationChange", document.root()).isEmpty();
+
+    assertThat(expected instanceof Input.Forbidden).isEqualTo(!valid);
+  }
+
+  @Test
+  void theAddressIsReadFromThePath() {
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+
+    assertThat(read(request, OK).get(0).address()).isEqualTo(new Address("account", "a b", "i"));
+  }
+
+  @Test
+  void credentialsThatAreNotTheRunsForbidTheRequest() {
+    Bytes reset = Bytes.utf8("{\"classification\":null}");
+    Header wrong = new Header("Authorization", "Bearer other");
+
+    assertThat(read(new Request("PATCH", PATH, List.of(), reset), OK).get(0).input())
+        .isEqualTo(forbidden(Defect.NO_CREDENTIALS, ""));
+    assertThat(read(new Request("PATCH", PATH, List.of(wrong), reset), OK).get(0).input())
+        .isEqualTo(forbidden(Defect.WRONG_CREDENTIALS, "Bearer other"));
+  }
+
+  @Test
+  void otherMethodsAndPathsAreNoChanges() {
+    assertThat(read(new Request("GET", PATH, List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+    assertThat(read(new Request("PATCH", PATH + "/", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+    assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+  }
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of(200, "{\"success\":true}", Answer.ACCEPTED),
+        Arguments.of(202, "{\"success\":true}", Answer.ACCEPTED),
+        Arguments.of(200, "{\"success\":\"true\"}", Answer.UNCLEAR),
+        Arguments.of(200, "{\"success\":1}", Answer.UNCLEAR),
+        Arguments.of(200, "{\"success\":false}", Answer.UNCLEAR),
+        Arguments.of(204, "", Answer.UNCLEAR),
+        Arguments.of(302, "{\"success\":true}", Answer.UNCLEAR),
+        Arguments.of(400, "{\"success\":false}", Answer.REFUSED),
+        Arguments.of(404, "<html>", Answer.REFUSED),
+        Arguments.of(409, "{\"success\":true}", Answer.UNCLEAR),
+        Arguments.of(408, "{}", Answer.UNCLEAR),
+        Arguments.of(500, "{\"success\":false}", Answer.UNCLEAR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void anAnswerIsReadAsWhatItSays(int status, String body, Answer expected) {
+    assertThat(
+            Interpretation.answer(new Result.Response(status, List.of(), Bytes.utf8(body), false)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aThrottledExchangeSaysNothingOfTheChange() {
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+    List<Header> later = List.of(new Header("retry-after", "1"));
+
+    assertThat(read(request, new Result.Response(429, List.of(), Bytes.NONE, false))).isEmpty();
+    assertThat(read(request, new Result.Response(503, later, Bytes.NONE, false))).isEmpty();
+    assertThat(read(request, new Result.Response(503, List.of(), Bytes.NONE, false)))
+        .extracting(Reading::answer)
+        .containsExactly(Answer.UNCLEAR);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.insightkit.conformance.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.run.ScriptedServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HttpTransportTest {
+  private static final String TOKEN = "t0ken";
+  private static final Request PATCH =
+      new Request(
+          "PATCH",
+          "/x",
+          List.of(
+              new Header("Content-Type", "application/json"),
+              new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
+          Bytes.utf8("{}"));
+
+  private static Result send(ScriptedServer server) {
+    try (Transport transport =
+        new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(5))) {
+      return transport.send(PATCH);
+    }
+  }
+
+  @Test
+  void theTokenGoesOutAndItsEchoIsMasked() throws Exception {
+    AtomicReference<String> seen = new AtomicReference<>();
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            (exchange, number) -> {
+              seen.set(exchange.getRequestHeaders().getFirst("Authorization"));
+              exchange.getResponseHeaders().set("X-Echo", seen.get());
+              ScriptedServer.reply(exchange, 200, "text/plain", "you sent " + seen.get());
+            })) {
+      Result result = send(server);
+
+      assertThat(seen).hasValue("Bearer " + TOKEN);
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Result.Response.class,
+              response -> {
+                assertThat(response.body().text())
+                    .isEqualTo("you sent Bearer $CLOUDFLARE_API_TOKEN");
+                assertThat(response.header("x-echo")).hasValue("Bearer $CLOUDFLARE_API_TOKEN");
+                assertThat(response.toString()).doesNotContain(TOKEN);
+              });
+    }
+  }
+
+  @Test
+  void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            (exchange, number) -> {
+              exchange.getResponseHeaders().set("Location", "/elsewhere");
+              ScriptedServer.reply(exchange, 307, "text/plain", "");
+            })) {
+      assertThat(send(server))
+          .isInstanceOfSatisfying(
+              Result.Response.class, response -> assertThat(response.status()).isEqualTo(307));
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aBrokenAnswerIsNotAskedForAgain() throws Exception {
+    try (ScriptedServer server = ScriptedServer.start((exchange, number) -> exchange.close())) {
+      assertThat(send(server))
+          .isInstanceOfSatisfying(
+              Result.NoResponse.class,
+              none -> assertThat(none.failure()).isEqualTo(Result.Failure.BROKEN));
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void onlySoMuchOfAnAnswerIsKept() throws Exception {
+    String body = "x".repeat(HttpTransport.KEPT + 1);
+    try (ScriptedServer server =
+        ScriptedServer.start(ScriptedServer.always(200, "text/plain", body))) {
+      assertThat(send(server))
+          .isInstanceOfSatisfying(
+              Result.Response.class,
+              response -> {
+                assertThat(response.truncated()).isTrue();
+                assertThat(response.body().length()).isEqualTo(HttpTransport.KEPT);
+              });
+    }
+  }
+
+  @Test
+  void aSecretDoesNotShowItself() {
+    assertThat(new Secret(TOKEN)).hasToString("***");
+    assertThat(
+            new String(
+                new Secret(TOKEN).masked(TOKEN.getBytes(StandardCharsets.UTF_8), "x"),
+                StandardCharsets.UTF_8))
+        .isEqualTo("x");
+  }
+
+  @Test
+  void aTokenThatAHeaderCannotCarryIsRefused() {
+    assertThatThrownBy(() -> new Secret("two\nlines"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("visible ASCII")
+        .hasMessageNotContaining("two");
+    assertThatThrownBy(() -> new Secret("  ")).hasMessageContaining("white space");
+  }
+}

@@ -1,0 +1,112 @@
+package consumer;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.insightkit.sdk.BulkOptions;
+import io.github.insightkit.sdk.BulkReport;
+import io.github.insightkit.sdk.Change;
+import io.github.insightkit.sdk.Classification;
+import io.github.insightkit.sdk.Insight;
+import io.github.insightkit.sdk.InsightsClient;
+import io.github.insightkit.sdk.InsightsException;
+import io.github.insightkit.sdk.OutcomeUnknownException;
+import io.github.insightkit.sdk.RateLimitedException;
+import io.github.insightkit.sdk.Receipt;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The samples of the README, run against a server on loopback. */
+public final class Samples {
+  private Samples() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> bodies = new ArrayList<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/client/v4/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          synchronized (bodies) {
+            bodies.add(body);
+          }
+          byte[] answer =
+              "{\"success\":true,\"errors\":[],\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4";
+    try (InsightsClient cloudflare =
+        InsightsClient.builder().baseUrl(url).apiToken("token").build()) {
+      Insight insight = cloudflare.account("account").insight("issue");
+      verbs(insight);
+      failures(insight);
+      later(insight);
+      many(cloudflare, insight);
+    } finally {
+      server.stop(0);
+    }
+    List<String> expected =
+        List.of(
+            "{\"classification\":\"false_positive\"}",
+            "{\"classification\":null}",
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Mitigated by WAF rule 12\"}",
+            "{\"classification\":null}",
+            "{\"classification\":\"other\",\"rationale\":\"Moved\"}",
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Behind the office network\"}",
+            "{\"classification\":null}",
+            "{\"classification\":null}",
+            "{\"classification\":\"false_positive\"}");
+    if (!bodies.equals(expected)) {
+      throw new AssertionError("Expected " + expected + ", got " + bodies);
+    }
+    System.out.println(
+        "samples ran on JDK "
+            + Runtime.version().feature()
+            + (InsightsClient.class.getModule().isNamed() ? ", module path" : ", class path"));
+  }
+
+  private static void verbs(Insight insight) {
+    insight.falsePositive();
+    insight.reset();
+    insight.acceptRisk("Mitigated by WAF rule 12");
+    insight.reclassify(Classification.other("Moved"));
+  }
+
+  private static void failures(Insight insight) {
+    try {
+      Receipt receipt = insight.acceptRisk("Behind the office network");
+      receipt.messages().forEach(message -> System.out.println(message.message()));
+    } catch (RateLimitedException e) {
+      System.out.println("Come back in " + e.retryAfter());
+    } catch (OutcomeUnknownException e) {
+      System.out.println("Look at " + e.insight() + " before sending " + e.sent() + " again");
+    } catch (InsightsException e) {
+      System.out.println(e.status() + " " + e.errors() + " " + e.rayId());
+    }
+  }
+
+  private static void later(Insight insight) {
+    CompletableFuture<Receipt> receipt = insight.async().reset();
+    receipt.thenAccept(done -> {}).join();
+  }
+
+  private static void many(InsightsClient cloudflare, Insight insight) {
+    Stream<Change> changes =
+        Stream.of(
+            Change.reset(insight.ref()),
+            Change.classify(insight.ref(), Classification.falsePositive()));
+    BulkReport report = cloudflare.bulk(changes, BulkOptions.defaults());
+    if (!report.isComplete()) {
+      throw new AssertionError(report.notKnownToBeApplied().toString());
+    }
+  }
+}
