@@ -45,17 +45,17 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
       }
       Arrangement arrangement = Arrangement.of(readings, i, state);
       if (arrangement instanceof Arrangement.Failed failure) {
+        if (isExcusedByNoState(reading)) {
+          return broken(List.of(), reading);
+        }
         failed.add(failure);
       } else if (arrangement instanceof Arrangement.Made made) {
-        if (!(reading.exchange().result() instanceof Result.Response response)) {
-          return new Finding.Undecided(
-              named()
-                  + ": no answer came: "
-                  + ((Result.NoResponse) reading.exchange().result()).message());
+        if (reading.exchange().result() instanceof Result.NoResponse none) {
+          return new Finding.Undecided(named() + ": no answer came: " + none.message());
         }
-        List<String> mismatches = PactEngine.bundled().mismatches(interaction.key(), response);
-        if (!mismatches.isEmpty()) {
-          return broken(made, reading, mismatches);
+        Finding finding = broken(made.exchanges(), reading);
+        if (finding instanceof Finding.Broken) {
+          return finding;
         }
         held++;
       }
@@ -66,11 +66,22 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     return undecided(evidence, failed);
   }
 
-  private Finding broken(Arrangement.Made made, Reading reading, List<String> mismatches) {
-    List<Integer> exchanges = new ArrayList<>(made.exchanges());
+  /** Broken by this answer, or held. */
+  private Finding broken(List<Integer> arranging, Reading reading) {
+    Result.Response response = (Result.Response) reading.exchange().result();
+    List<String> mismatches = PactEngine.bundled().mismatches(interaction.key(), response);
+    List<Integer> exchanges = new ArrayList<>(arranging);
     exchanges.add(reading.exchange().index());
-    return new Finding.Broken(
-        named() + ": " + String.join("; ", mismatches), exchanges, Optional.empty());
+    return mismatches.isEmpty()
+        ? new Finding.Holds("answered so")
+        : new Finding.Broken(
+            named() + ": " + String.join("; ", mismatches), exchanges, Optional.empty());
+  }
+
+  /** A redirect is what neither an acceptance nor a refusal looks like, whatever state stood. */
+  private static boolean isExcusedByNoState(Reading reading) {
+    return reading.exchange().result() instanceof Result.Response response
+        && response.status() / 100 == 3;
   }
 
   private Finding undecided(Evidence evidence, List<Arrangement.Failed> failed) {

@@ -9,6 +9,7 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.support.json.JsonException;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
 import java.nio.charset.StandardCharsets;
@@ -59,10 +60,15 @@ final class PactEngine {
     if (interaction == null) {
       throw new IllegalArgumentException("there is no interaction \"" + key + "\" in the pact");
     }
-    return ResponseMatching.responseMismatches(pact, interaction, answer(response)).stream()
-        .map(Mismatch::description)
-        .distinct()
-        .toList();
+    try {
+      return ResponseMatching.responseMismatches(pact, interaction, answer(response)).stream()
+          .map(Mismatch::description)
+          .distinct()
+          .toList();
+    } catch (JsonException e) {
+      // Pact's engine throws where its tools report: the body said to be JSON isn't.
+      return List.of("Expected a JSON body, got one that can't be read: " + e.getMessage());
+    }
   }
 
   private static HttpResponse answer(Result.Response response) {

@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.workload.StopRun;
 import io.github.insightkit.conformance.workload.Subjects;
 import io.github.insightkit.conformance.workload.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * itself: a reset, and after it the value, if the state has one.
  *
  * <p>The request goes out even if the state was not reached, so that the history shows what was
- * tried.
+ * tried. Resets come first: they are what all other states are arranged with, and where one of them
+ * is refused no later state can be.
  */
 public final class PactWorkload implements Workload {
   /** The name of the profile. */
@@ -50,12 +52,21 @@ public final class PactWorkload implements Workload {
           subjects.addresses().stream()
               .filter(address -> address.scope().equals(operation.scope()))
               .findFirst();
-      for (PactInteraction interaction : pact.interactions()) {
-        if (insight.isPresent() && InteractionRequest.isFor(operation, interaction)) {
+      List<PactInteraction> interactions =
+          pact.interactions().stream()
+              .filter(interaction -> InteractionRequest.isFor(operation, interaction))
+              .sorted(Comparator.comparing(interaction -> !isReset(interaction)))
+              .toList();
+      for (PactInteraction interaction : interactions) {
+        if (insight.isPresent()) {
           run(session, insight.get(), interaction);
         }
       }
     }
+  }
+
+  private static boolean isReset(PactInteraction interaction) {
+    return interaction.body().path("classification").isNull();
   }
 
   private static void run(Session session, Address insight, PactInteraction interaction)

@@ -17,6 +17,7 @@ import io.github.insightkit.conformance.workload.Subjects;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class Verified {
 
   /** The judgement on the interaction with this key. */
   static Judgement of(Report report, String key) {
-    String id = PactRules.AREA + "-" + key.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    String id = PactRules.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     return report.judgements().stream()
         .filter(judgement -> judgement.rule().id().equals(id))
         .findFirst()
