@@ -14,7 +14,7 @@ final class Envelope {
 
   static ObjectNode of(Answer answer) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-    envelope.put("success", answer.applied());
+    envelope.put("success", !(answer.verdict() instanceof Refusal));
     var errors = envelope.putArray("errors");
     envelope.putArray("messages");
     if (answer.verdict() instanceof Refusal refusal) {
@@ -25,6 +25,8 @@ final class Envelope {
         item.set("source", JSON.valueToTree(Map.of("pointer", refusal.pointer())));
       }
       envelope.putNull("result");
+    } else if (answer.verdict() instanceof Listed listed) {
+      envelope.set("result", listed.result());
     }
     return envelope;
   }

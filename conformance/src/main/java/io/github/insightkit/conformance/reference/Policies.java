@@ -23,6 +23,7 @@ public final class Policies {
   static final String REFUSAL_STATUS = "refusal-status";
   static final String UNKNOWN_FIELDS = "unknown-fields";
   static final String SCOPES = "scopes";
+  static final String READER = "reader";
 
   private final Map<String, Policy> options;
   private final Map<String, String> chosen;
@@ -97,6 +98,12 @@ public final class Policies {
             "shared: the contract's example zone belongs to its example account, and both paths"
                 + " reach the same insights",
             List.of("separate", "shared")));
+    options.add(
+        new Policy(
+            READER,
+            "whether the list of an account's or zone's insights is served beside the contract's"
+                + " operations",
+            List.of("offered", "none")));
     return List.copyOf(options);
   }
 

@@ -30,6 +30,7 @@ final class Reference {
         (request, object) -> body.value(object),
         (request, object, wanted) -> body.rationale(object, wanted),
         new InsightMemory(new Insight(machine.home(), null), CAPACITY),
+        policies.is(Policies.READER, "offered") ? new Overview(contract, BASE) : null,
         table::decide,
         table::store,
         Envelope::of,

@@ -110,6 +110,10 @@ final class Refusals {
     return Refusal.of(400, 7003, "An id in the path is not one that can be");
   }
 
+  static Refusal badPage() {
+    return Refusal.of(400, 7004, "page is a number from 1 on, and per_page one from 1 to 1000");
+  }
+
   static Refusal method(String allowed) {
     return Refusal.of(405, 10405, "The resource knows only " + allowed).with("Allow", allowed);
   }

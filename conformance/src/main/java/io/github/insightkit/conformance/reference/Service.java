@@ -35,6 +35,11 @@ final class Service {
     @Nullable Attempt attempt = null;
     try {
       behaviour.authenticate().check(request);
+      Overview overview = behaviour.overview();
+      Overview.Page page = overview == null ? null : overview.asked(request);
+      if (overview != null && page != null) {
+        return new Answer(request, null, new Listed(overview.result(request, page, behaviour)));
+      }
       Target target = behaviour.route().find(request);
       behaviour.admit().check(request);
       attempt = attempt(request, target, behaviour.identify().find(request, target));
@@ -66,6 +71,10 @@ final class Service {
               verdict[0] = behaviour.decide().decide(attempt, before);
               return behaviour.store().store(attempt, before, verdict[0]);
             });
+    Overview overview = behaviour.overview();
+    if (overview != null) {
+      overview.saw(attempt.insight(), attempt.target().issue());
+    }
     return verdict[0];
   }
 }
