@@ -77,7 +77,9 @@ class InsightPactTest {
   private static int change(Map<String, Object> given, String body)
       throws IOException, InterruptedException {
     String owner =
-        given.containsKey("zone") ? "/zones/" + given.get("zone") : "/accounts/" + given.get("account");
+        given.containsKey("zone")
+            ? "/zones/" + given.get("zone")
+            : "/accounts/" + given.get("account");
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(

@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (Rule rule : Catalogue.rules()) {
+    for (Rule rule : Selection.known()) {
       out.printf("%-15s %-7s %-24s %s%n", rule.id(), rule.level(), rule.source(), rule.title());
     }
     out.flush();
