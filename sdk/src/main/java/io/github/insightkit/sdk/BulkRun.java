@@ -128,7 +128,7 @@ final class BulkRun {
     pace.acquire();
     try {
       begin();
-      Outcome outcome = client.send(change.insight(), change.body(), plan);
+      Outcome outcome = client.send(change.insight().destination(), change.body(), plan);
       heed(outcome.ending());
       return outcome;
     } finally {

@@ -15,7 +15,7 @@ record Events(InsightsListener listener) implements Observer {
     Answer answer = answerOf(ending);
     listener.attemptEnded(
         new AttemptEvent(
-            new InsightRef(sending.scope(), sending.scopeId(), sending.issueId()),
+            new InsightRef(sending.to().scope(), sending.to().scopeId(), sending.to().issueId()),
             attempt,
             kindOf(ending),
             answer == null ? null : answer.status(),

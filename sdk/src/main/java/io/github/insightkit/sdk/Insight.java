@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk;
 
+import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.model.ClassificationChange;
@@ -18,11 +19,13 @@ public final class Insight implements ClassificationVerbs<Receipt> {
 
   private final InsightsClient client;
   private final InsightRef ref;
+  private final Destination to;
   private final Plan plan;
 
-  Insight(InsightsClient client, InsightRef ref, Plan plan) {
+  Insight(InsightsClient client, InsightRef ref, Destination to, Plan plan) {
     this.client = client;
     this.ref = ref;
+    this.to = to;
     this.plan = plan;
   }
 
@@ -42,7 +45,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    * @return the same insight with these options
    */
   public Insight with(CallOptions options) {
-    return new Insight(client, ref, options.plan());
+    return new Insight(client, ref, to, options.plan());
   }
 
   /**
@@ -86,11 +89,11 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   private Receipt send(ClassificationChange change) {
-    return Endings.receiptOrThrow(ref, change, client.send(ref, change, plan));
+    return Endings.receiptOrThrow(ref, change, client.send(to, change, plan));
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {
-    return client.sendAsync(ref, change, plan);
+    return client.sendAsync(to, change, plan);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.PathIdentifier;
 
 /**
@@ -23,6 +24,10 @@ public record InsightRef(Scope scope, String scopeId, String issueId) {
   public InsightRef {
     PathIdentifier.require(scope.parameter(), scopeId, scope.maxLength());
     PathIdentifier.require("issue_id", issueId, Integer.MAX_VALUE);
+  }
+
+  Destination destination() {
+    return new Destination(scope, scopeId, issueId);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Plan;
@@ -85,7 +86,7 @@ public final class InsightsClient implements AutoCloseable {
    * @return the insight
    */
   public Insight insight(InsightRef ref) {
-    return new Insight(this, ref, plan);
+    return new Insight(this, ref, ref.destination(), plan);
   }
 
   /**
@@ -105,19 +106,19 @@ public final class InsightsClient implements AutoCloseable {
     return new BulkRun(this, pace, timing, plan, options, changes.iterator()).run();
   }
 
-  Outcome send(InsightRef ref, ClassificationChange change, Plan howLong) {
-    return transport.send(sending(ref, change, howLong));
+  Outcome send(Destination to, ClassificationChange change, Plan howLong) {
+    return transport.send(sending(to, change, howLong));
   }
 
-  CompletableFuture<Outcome> sendAsync(InsightRef ref, ClassificationChange change, Plan howLong) {
-    return transport.sendAsync(sending(ref, change, howLong));
+  CompletableFuture<Outcome> sendAsync(Destination to, ClassificationChange change, Plan howLong) {
+    return transport.sendAsync(sending(to, change, howLong));
   }
 
-  private Sending sending(InsightRef ref, ClassificationChange change, Plan howLong) {
+  private Sending sending(Destination to, ClassificationChange change, Plan howLong) {
     if (closed.get()) {
       throw new IllegalStateException("Expected an open client, got one that has been closed");
     }
-    return new Sending(ref.scope(), ref.scopeId(), ref.issueId(), change, howLong);
+    return new Sending(to, change, howLong);
   }
 
   /** Closes idle connections and refuses further calls. Closing twice does no harm. */

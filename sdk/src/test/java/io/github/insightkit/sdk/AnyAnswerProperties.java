@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -72,6 +73,26 @@ class AnyAnswerProperties {
   @Property(tries = 3_000)
   void anyNearlyJsonEndsInAReceiptOrOneOfOurFailures(@ForAll("nearlyJson") String body) {
     endsWell(body.getBytes(StandardCharsets.UTF_8), 200);
+  }
+
+  @Property(tries = 3_000)
+  void anyHeaderFieldsLeaveARefusalARefusal(@ForAll String value, @ForAll String other) {
+    Interceptor answering =
+        chain ->
+            answer(sent(chain.request()), 429, new byte[0])
+                .newBuilder()
+                .headers(
+                    new Headers.Builder()
+                        .addUnsafeNonAscii("Retry-After", value)
+                        .addUnsafeNonAscii("Ratelimit", other)
+                        .addUnsafeNonAscii("CF-Ray", other)
+                        .addUnsafeNonAscii("Content-Type", value)
+                        .build())
+                .build();
+    try (InsightsClient client = client(answering)) {
+      assertThat(HostileEventsTest.ending(client.zone("zone").insight("issue"), false))
+          .isExactlyInstanceOf(RateLimitedException.class);
+    }
   }
 
   private static void endsWell(byte[] body, int status) {

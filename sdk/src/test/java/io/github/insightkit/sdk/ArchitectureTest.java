@@ -60,6 +60,16 @@ class ArchitectureTest {
           .should(showNoInnerType());
 
   @ArchTest
+  static final ArchRule modelsAreReadAndWrittenWithoutReflection =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("com.google.gson.Gson")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.gson.reflect..");
+
+  @ArchTest
   static final ArchRule nobodyPrints =
       noClasses().should().callMethod(Throwable.class, "printStackTrace");
 

@@ -52,7 +52,8 @@ class HostileEventsTest {
       throws IOException {
     ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
     List<String> seen = new CopyOnWriteArrayList<>();
-    try (WireServer server = new WireServer(listen(tls), event.script());
+    try (LogCapture log = new LogCapture();
+        WireServer server = new WireServer(listen(tls), event.script());
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(tls ? server.url().replace("http:", "https:") : server.url())
@@ -77,7 +78,8 @@ class HostileEventsTest {
 
       assertThat(ending).as(event.name()).isExactlyInstanceOf(event.expected().type());
       assertThat(server.requests()).hasSize(event.requests());
-      assertThat(text(ending) + seen).doesNotContain(HostileEvents.TOKEN);
+      assertThat(text(ending) + seen + log.lines() + client + insight)
+          .doesNotContain(HostileEvents.TOKEN, "leaked");
       assertThat(allocated).isLessThan(MAX_ALLOCATED);
       assertThat(pool.idleConnectionCount()).isEqualTo(pool.connectionCount());
     }

@@ -115,7 +115,8 @@ class HostileHttp2Test {
   void callerGetsTheTruthAndTheServerNoSecondRequest(Event event, boolean async)
       throws IOException {
     ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
-    try (MockWebServer server = new MockWebServer()) {
+    try (LogCapture log = new LogCapture();
+        MockWebServer server = new MockWebServer()) {
       server.useHttps(SERVER_SIDE.sslSocketFactory());
       server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
       // The first answer shows that the connection works, the rest is the event.
@@ -150,6 +151,8 @@ class HostileHttp2Test {
 
         assertThat(ending).isExactlyInstanceOf(event.expected().type());
         assertThat(server.getRequestCount() - 1).isLessThanOrEqualTo(event.requests());
+        assertThat(log.lines()).isNotEmpty();
+        assertThat(log.lines() + ending.toString()).doesNotContain(HostileEvents.TOKEN, "leaked");
         assertThat(pool.idleConnectionCount()).isEqualTo(pool.connectionCount());
       }
     }

@@ -32,16 +32,15 @@ class InterruptionTest {
 
   @Test
   void interruptDuringAWaitGivesTheLastRefusalAndKeepsTheFlag() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch refused = new CountDownLatch(1);
     try (WireServer server =
-            new WireServer(
-                (request, number, socket) -> {
-                  WireServer.write(socket, WireServer.http("429 Too Many", "", "Retry-After: 60"));
-                  asked.countDown();
-                  return true;
-                });
+            WireServer.always(WireServer.http("429 Too Many", "", "Retry-After: 60"));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder()
+                .baseUrl(server.url())
+                .apiToken("token")
+                .listener(event -> refused.countDown())
+                .build()) {
       CompletableFuture<Boolean> flag = new CompletableFuture<>();
       CompletableFuture<Throwable> thrown = new CompletableFuture<>();
       Thread caller =
@@ -54,7 +53,7 @@ class InterruptionTest {
                 flag.complete(Thread.currentThread().isInterrupted());
               });
       caller.start();
-      asked.await();
+      refused.await();
       caller.interrupt();
 
       assertThat(thrown.get(20, TimeUnit.SECONDS)).hasMessageContaining("1 attempt]");

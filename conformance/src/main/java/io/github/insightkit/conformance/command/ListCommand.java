@@ -1,20 +1,40 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
-import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the rules. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the rules: id, level, what it rests on, and the rule in a sentence.")
+    abbreviateSynopsis = true,
+    description = {
+      "Lists the rules: id, level, what it rests on, and the rule in a sentence.",
+      "",
+      "The levels: MUST rests on a clause of the endpoint's description and HTTP on a standard;"
+          + " broken, they fail a run. VENDOR is a convention of the API: a warning, and a failure"
+          + " under --strict. SHOULD is good sense: a warning.",
+      ""
+    },
+    footer = {"", "Examples:", "  list", "  list --only RATIONALE", "  list --json"})
 public final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  @Option(names = "--json", description = "As JSON, with all there is to say about each.")
+  private boolean json;
 
   /** A command that picocli fills in. */
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
@@ -23,10 +43,43 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (Rule rule : Selection.known()) {
-      out.printf("%-15s %-7s %-24s %s%n", rule.id(), rule.level(), rule.source(), rule.title());
+    List<Rule> rules = ruleOptions.selection(List.of()).rules();
+    if (json) {
+      out.println(json(rules));
+    } else {
+      Ansi ansi = spec.commandLine().getColorScheme().ansi();
+      for (Rule rule : rules) {
+        out.println(
+            ansi.string(
+                    "@|bold %-15s|@ %-7s @|faint %-24s|@ "
+                        .formatted(rule.id(), rule.level(), rule.source()))
+                + rule.title());
+      }
     }
     out.flush();
     return ExitCode.CONFORMANT;
+  }
+
+  private static String json(List<Rule> rules) {
+    ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
+    ArrayNode array = root.putArray("rules");
+    for (Rule rule : rules) {
+      ObjectNode node =
+          array
+              .addObject()
+              .put("id", rule.id())
+              .put("area", rule.area())
+              .put("level", rule.level().name())
+              .put("clause", rule.source());
+      String sentence = RuleSource.clause(rule);
+      if (!sentence.isEmpty()) {
+        node.put("clauseText", sentence);
+      }
+      node.put("title", rule.title())
+          .put("meaning", rule.meaning())
+          .put("needs", rule.needs())
+          .put("lookAt", rule.lookAt());
+    }
+    return root.toPrettyString();
   }
 }

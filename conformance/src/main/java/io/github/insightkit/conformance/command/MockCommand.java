@@ -3,13 +3,17 @@ package io.github.insightkit.conformance.command;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.reference.Fault;
 import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.Footprint;
 import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.reference.Variant;
+import io.github.insightkit.conformance.reference.Variants;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +57,12 @@ public final class MockCommand implements Callable<Integer> {
   private List<String> faults = new ArrayList<>();
 
   @Option(
+      names = "--variant",
+      paramLabel = "ID",
+      description = "A legal way to differ, which selftest names. Repeatable.")
+  private List<String> variants = new ArrayList<>();
+
+  @Option(
       names = "--token",
       paramLabel = "TOKEN",
       description = "The bearer token to ask for; none unless given.")
@@ -81,15 +91,19 @@ public final class MockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CompletableFuture<Void> preloaded = CompletableFuture.runAsync(ReferenceServer::preload);
     Contract contract = Contract.bundled();
+    preloaded.join();
     ReferenceServer.Builder builder =
         ReferenceServer.builder(contract)
             .policies(choices(contract))
             .faults(chosenFaults(contract))
+            .variants(chosenVariants(contract))
             .token(wantedToken());
     try (ReferenceServer server = started(builder)) {
       spec.commandLine().getOut().println("listening on " + server.baseUri());
       spec.commandLine().getOut().flush();
+      Footprint.shrink();
       server.awaitClose();
       return CommandLine.ExitCode.OK;
     } catch (InterruptedException e) {
@@ -133,6 +147,18 @@ public final class MockCommand implements Callable<Integer> {
         chosen.add(catalogue.named(id));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), "--fault: " + e.getMessage(), e);
+      }
+    }
+    return chosen;
+  }
+
+  private List<Variant> chosenVariants(Contract contract) {
+    List<Variant> chosen = new ArrayList<>();
+    for (String id : variants) {
+      try {
+        chosen.add(Variants.of(contract).named(id));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--variant: " + e.getMessage(), e);
       }
     }
     return chosen;

@@ -19,9 +19,9 @@ public final class PactCommand implements Runnable {
   private PactCommand() {}
 
   /** The command with its subcommands, which read this environment. */
-  static CommandLine line(Map<String, String> environment) {
+  static CommandLine line(Map<String, String> environment, boolean terminal) {
     return new CommandLine(new PactCommand())
-        .addSubcommand(new PactVerifyCommand(environment))
+        .addSubcommand(new PactVerifyCommand(environment, terminal))
         .addSubcommand(new PactExportCommand())
         .addSubcommand(new PactPublishCommand(environment));
   }

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.pact.BrokerCredentials;
 import io.github.insightkit.conformance.pact.BrokerException;
 import io.github.insightkit.conformance.pact.PactFile;
 import io.github.insightkit.conformance.pact.Publication;
+import io.github.insightkit.conformance.run.BaseUrl;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

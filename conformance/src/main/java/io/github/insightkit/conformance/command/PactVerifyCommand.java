@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +29,14 @@ public final class PactVerifyCommand extends RunCommand {
    * Reads this environment.
    *
    * @param environment variables by name
+   * @param terminal whether somebody watches the process's own streams
    */
-  public PactVerifyCommand(Map<String, String> environment) {
-    super(environment);
+  PactVerifyCommand(Map<String, String> environment, boolean terminal) {
+    super(environment, terminal);
   }
 
   @Override
-  Selection selection(List<String> profiles, List<String> only, List<String> skip) {
-    if (!profiles.isEmpty() && !profiles.equals(List.of(PactWorkload.PROFILE))) {
-      throw new IllegalArgumentException(
-          "--profile: expected none, for pact verify runs the pact and nothing else, got "
-              + profiles
-              + "; see run");
-    }
-    return Selection.pact(only, skip);
+  Selection selection(RuleOptions options, List<String> profiles) {
+    return options.pact(profiles);
   }
 }

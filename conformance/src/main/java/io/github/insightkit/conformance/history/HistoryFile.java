@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.history;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Bodies that are UTF-8 stand as text, others in Base64, so that nothing is lost.
  */
 public final class HistoryFile {
+  /** How long a file may be that is read, in bytes; it is read into memory. */
+  public static final long LONGEST = 256L << 20;
+
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private HistoryFile() {}
@@ -46,7 +50,21 @@ public final class HistoryFile {
    * @throws IOException if the file can't be read, or isn't a history; the message names the line
    */
   public static History read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    if (Files.size(file) > LONGEST) {
+      throw new IOException(
+          file
+              + ": expected a history of at most "
+              + (LONGEST >> 20)
+              + " MiB, got "
+              + Files.size(file)
+              + " bytes");
+    }
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": expected a history in UTF-8, got other bytes", e);
+    }
     if (lines.isEmpty()) {
       throw new IOException(file + ": expected a history, got an empty file");
     }
@@ -58,6 +76,7 @@ public final class HistoryFile {
         line++;
         if (!text.isBlank()) {
           exchanges.add(exchange(MAPPER.readTree(text)));
+          requireInOrder(exchanges);
         }
       }
       return new History(origin, exchanges);
@@ -69,6 +88,14 @@ public final class HistoryFile {
               + ": expected a line of a history, as run writes it, got something else: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
           e);
+    }
+  }
+
+  private static void requireInOrder(List<Exchange> exchanges) {
+    int place = exchanges.size() - 1;
+    if (exchanges.get(place).index() != place) {
+      throw new IllegalArgumentException(
+          "expected the index " + place + ", got " + exchanges.get(place).index());
     }
   }
 
@@ -148,18 +175,39 @@ public final class HistoryFile {
   }
 
   private static Exchange exchange(JsonNode node) {
-    JsonNode request = node.required("request");
     return new Exchange(
         node.required("index").intValue(),
         node.required("purpose").stringValue(),
-        new Request(
-            request.required("method").stringValue(),
-            request.required("path").stringValue(),
-            headers(request.required("headers")),
-            body(request)),
+        readRequest(node.required("request")),
         result(node),
         node.required("startMicros").longValue(),
         node.required("endMicros").longValue());
+  }
+
+  /**
+   * The request that {@link #request} wrote.
+   *
+   * @throws JacksonException if something is missing or of another kind
+   */
+  public static Request readRequest(JsonNode request) {
+    return new Request(
+        request.required("method").stringValue(),
+        request.required("path").stringValue(),
+        headers(request.required("headers")),
+        body(request));
+  }
+
+  /**
+   * The answer that {@link #response} wrote.
+   *
+   * @throws JacksonException if something is missing or of another kind
+   */
+  public static Result.Response readResponse(JsonNode response) {
+    return new Result.Response(
+        response.required("status").intValue(),
+        headers(response.required("headers")),
+        body(response),
+        response.path("truncated").asBoolean(false));
   }
 
   private static Result result(JsonNode node) {
@@ -169,18 +217,15 @@ public final class HistoryFile {
           Result.Failure.valueOf(none.required("failure").stringValue().toUpperCase(Locale.ROOT)),
           none.required("message").stringValue());
     }
-    JsonNode response = node.required("response");
-    return new Result.Response(
-        response.required("status").intValue(),
-        headers(response.required("headers")),
-        body(response),
-        response.path("truncated").asBoolean(false));
+    return readResponse(node.required("response"));
   }
 
   private static List<Header> headers(JsonNode array) {
     List<Header> headers = new ArrayList<>();
     array.forEach(
-        pair -> headers.add(new Header(pair.get(0).stringValue(), pair.get(1).stringValue())));
+        pair ->
+            headers.add(
+                new Header(pair.required(0).stringValue(), pair.required(1).stringValue())));
     return headers;
   }
 

@@ -26,6 +26,9 @@ public final class StrictJson {
   /** The deepest nesting that is read, in levels. */
   public static final int MAX_DEPTH = 200;
 
+  /** How the reason begins where a name stands twice. */
+  public static final String TWICE = "a name stands twice in one object";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -96,7 +99,7 @@ public final class StrictJson {
     String message = e.getOriginalMessage();
     String what;
     if (message.startsWith("Duplicate Object property")) {
-      what = "a name stands twice in one object";
+      what = TWICE;
     } else if (message.contains("Trailing token")) {
       what = "a second document follows the first";
     } else if (message.contains("nesting depth")) {

@@ -42,7 +42,7 @@ public record Calibration(Map<String, Choice> choices) {
       for (Event event : events) {
         if (Integer.bitCount(possible) == 1 && event.answer() != Answer.UNCLEAR) {
           String question = event.input().in(open.state(possible), contract).question();
-          if (question != null && !(event.input() instanceof Input.Elsewhere)) {
+          if (question != null && isAsked(event.input())) {
             choices.putIfAbsent(
                 question, event.answer() == Answer.ACCEPTED ? Choice.ACCEPTED : Choice.REFUSED);
           }
@@ -52,6 +52,13 @@ public record Calibration(Map<String, Choice> choices) {
       }
     }
     return new Calibration(choices);
+  }
+
+  /** Whether the answer to this input is the implementation's choice, and not just anything. */
+  private static boolean isAsked(Input input) {
+    return input instanceof Input.Regular
+        || input instanceof Input.Open
+        || input instanceof Input.Idle;
   }
 
   /** The same, with every transition that the contract leaves open taken one way. */

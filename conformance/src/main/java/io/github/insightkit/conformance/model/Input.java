@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks of one insight, with everything left out that the contract is blind to. */
@@ -19,8 +20,14 @@ public sealed interface Input {
    * @param question the name of the question that the contract leaves open; present exactly if it
    *     does
    * @param target the state that it leads to if it is accepted; null if the contract can't tell
+   * @param mayDoNothing whether a success may also mean that nothing was done
    */
-  record Permission(Outcome outcome, @Nullable String question, @Nullable State target) {
+  record Permission(
+      Outcome outcome, @Nullable String question, @Nullable State target, boolean mayDoNothing) {
+
+    Permission(Outcome outcome, @Nullable String question, @Nullable State target) {
+      this(outcome, question, target, false);
+    }
 
     /** Whether an implementation that is calibrated like this may accept. */
     boolean mayAccept(Calibration calibration) {
@@ -115,9 +122,149 @@ public sealed interface Input {
     }
   }
 
-  /** Is meant for another insight; its answer says nothing of this one. */
-  record Elsewhere() implements Input {
+  /**
+   * Asks for something in a form that tempts an implementation to treat it otherwise.
+   *
+   * @param base what is asked
+   * @param variation the form
+   */
+  record Varied(Input base, Variation variation) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      Permission plain = base.in(from, contract);
+      boolean open =
+          plain.outcome() != Outcome.REFUSED
+              && !(variation.isDemanded() && plain.outcome() == Outcome.ACCEPTED);
+      return new Permission(
+          open ? Outcome.UNSPECIFIED : plain.outcome(),
+          open ? this + " in " + from.name() : null,
+          plain.target(),
+          variation == Variation.METHOD);
+    }
+
+    @Override
+    public String toString() {
+      return base + " (" + variation + ")";
+    }
+  }
+
+  /** The forms in which a request may come that tempt an implementation to treat it otherwise. */
+  enum Variation {
+    /** The media type has a charset, and is written in another case. */
+    MEDIA_TYPE(true),
+    /** The content comes in chunks, and no length is declared. */
+    CHUNKED(true),
+    /** The rationale has letters of many scripts, quotes, markup or emoji. */
+    RICH_TEXT(true),
+    /** The rationale has control characters, or half a surrogate pair. */
+    ODD_TEXT(false),
+    /** The path has a query that names another classification. */
+    QUERY(false),
+    /** The path ends in a slash, or has a doubled one. */
+    PATH_SPELLING(false),
+    /** The method is another one that carries content, or a field asks for another method. */
+    METHOD(false),
+    /** The same name stands twice in the body. */
+    DUPLICATE_NAMES(false),
+    /** The body names another insight or owner. */
+    BODY_IDS(false);
+
+    private final boolean demanded;
+
+    Variation(boolean demanded) {
+      this.demanded = demanded;
+    }
+
+    /** Whether an implementation has to take this form. */
+    boolean isDemanded() {
+      return demanded;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Only looks, by a method that is safe (RFC 9110, section 9.2.1); any answer will do. */
+  record Look() implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return Permission.open("look", from);
+    }
+
+    @Override
+    public String toString() {
+      return "a safe method";
+    }
+  }
+
+  /**
+   * The state reader showed this state.
+   *
+   * @param state what it showed
+   */
+  record Shown(State state) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(state.equals(from) ? Outcome.ACCEPTED : Outcome.REFUSED, null, state);
+    }
+
+    @Override
+    public String toString() {
+      return "a look that showed " + state.name();
+    }
+  }
+
+  /**
+   * Something happened between two exchanges; nobody asked for anything.
+   *
+   * @param kind what happened
+   */
+  record Interlude(Kind kind) implements Input {
+
+    /** What may happen between two exchanges. */
+    public enum Kind {
+      /** The connection was closed, and another one opened. */
+      RECONNECTED,
+      /** Some time passed. */
+      PAUSED,
+      /** Several requests were sent at once; which state they left is judged elsewhere. */
+      BURST
+    }
+
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.ACCEPTED, null, kind == Kind.BURST ? null : from);
+    }
+
+    @Override
+    public String toString() {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Is meant for another insight; its answer says nothing of this one.
+   *
+   * @param relation how the other insight is related to this one
+   */
+  record Elsewhere(Relation relation) implements Input {
     private static final String UNASKED = "elsewhere";
+
+    /** How the other insight is related to this one. */
+    public enum Relation {
+      /** Its id is this one's but for the case, or has this one's in it, or the other way round. */
+      LOOKALIKE,
+      /** Its id is this one's once more percent-encoded. */
+      ENCODED,
+      /** This insight's id stands in the body of the request for the other. */
+      NAMED_IN_BODY,
+      /** It is reached through another owner, under the same id. */
+      OTHER_OWNER,
+      /** None of these. */
+      OTHER
+    }
 
     @Override
     public Permission in(State from, StateMachine contract) {

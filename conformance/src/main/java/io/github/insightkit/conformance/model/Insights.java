@@ -1,11 +1,13 @@
 package io.github.insightkit.conformance.model;
 
 import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -73,19 +75,63 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
       List<Reading> readings, Map<Address, Address> insights) {
     Map<Address, List<Event>> events = new LinkedHashMap<>();
     Set<Address> distinct = new LinkedHashSet<>(insights.values());
+    Timeline timeline = Timeline.of(readings);
     for (Address insight : distinct) {
       List<Event> own = new ArrayList<>();
-      for (Reading reading : readings) {
-        own.add(
-            new Event(
-                reading.exchange().index(),
-                insight.equals(insights.get(reading.address()))
-                    ? reading.input()
-                    : new Input.Elsewhere(),
-                reading.answer()));
+      for (Timeline.Entry entry : timeline.entries()) {
+        Reading reading = entry.reading();
+        int index = reading.exchange().index();
+        boolean here = insight.equals(insights.get(reading.address()));
+        entry
+            .before()
+            .forEach(kind -> own.add(new Event(index, new Input.Interlude(kind), Answer.ACCEPTED)));
+        if (!entry.concurrent()) {
+          own.add(
+              new Event(
+                  index, here ? reading.input() : elsewhere(insight, reading), reading.answer()));
+        } else if (here) {
+          own.add(
+              new Event(index, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED));
+        }
       }
       events.put(insight, own);
     }
     return events;
+  }
+
+  private static Input elsewhere(Address insight, Reading reading) {
+    return new Input.Elsewhere(
+        reading.input() instanceof Input.Varied varied
+                && varied.variation() == Input.Variation.BODY_IDS
+            ? Relation.NAMED_IN_BODY
+            : relation(insight, reading.address()));
+  }
+
+  private static Relation relation(Address insight, Address other) {
+    if (!insight.scope().equals(other.scope())) {
+      return Relation.OTHER;
+    }
+    if (!insight.owner().equals(other.owner())) {
+      return insight.issue().equals(other.issue()) ? Relation.OTHER_OWNER : Relation.OTHER;
+    }
+    if (encoded(insight.issue()).contains(other.issue())
+        || encoded(other.issue()).contains(insight.issue())) {
+      return Relation.ENCODED;
+    }
+    String mine = insight.issue().toLowerCase(Locale.ROOT);
+    String others = other.issue().toLowerCase(Locale.ROOT);
+    return mine.startsWith(others) || others.startsWith(mine) ? Relation.LOOKALIKE : Relation.OTHER;
+  }
+
+  /** The ways in which this id is written with one of its characters percent-encoded. */
+  private static Set<String> encoded(String id) {
+    Set<String> encoded = new LinkedHashSet<>();
+    for (int i = 0; i < id.length(); i++) {
+      encoded.add(
+          id.substring(0, i)
+              + String.format(Locale.ROOT, "%%%02X", (int) id.charAt(i))
+              + id.substring(i + 1));
+    }
+    return encoded;
   }
 }

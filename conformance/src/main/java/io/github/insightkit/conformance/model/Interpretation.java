@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -13,11 +14,15 @@ import io.github.insightkit.conformance.json.StrictJson;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,13 +56,16 @@ public final class Interpretation {
   /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
   public static final int EVERYDAY_RATIONALE = 100;
 
+  private static final String JSON = "application/json";
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> KNOWN_FIELDS = Set.of("classification", "rationale");
+  private static final Set<String> ID_FIELDS = Set.of("id", "issue_id", "account_id", "zone_id");
 
   private final Contract contract;
   private final boolean credentialed;
   private final List<Route> routes;
 
-  private record Route(Operation operation, Pattern path) {}
+  private record Route(Operation operation, Pattern insight, Pattern list) {}
 
   private Interpretation(Contract contract, boolean credentialed) {
     this.contract = contract;
@@ -65,56 +73,145 @@ public final class Interpretation {
     this.routes =
         contract.operations().stream()
             .map(
-                operation ->
-                    new Route(
-                        operation,
-                        Pattern.compile(operation.path("([^/?#]+)", "([^/?#]+)") + "(?:\\?.*)?")))
+                operation -> {
+                  String path = operation.path("([^/?#]+)", "([^/?#]+)");
+                  return new Route(
+                      operation,
+                      Pattern.compile(path),
+                      Pattern.compile(path.substring(0, path.lastIndexOf("/([^"))));
+                })
             .toList();
   }
 
-  /** Reads all exchanges that are requests of one of the contract's operations, in order. */
+  /** Reads all exchanges that are about an insight of the contract, in order. */
   public static List<Reading> of(Contract contract, History history) {
     Interpretation interpretation = new Interpretation(contract, history.origin().credentialed());
     List<Reading> readings = new ArrayList<>();
     for (Exchange exchange : history.exchanges()) {
-      interpretation.read(exchange).ifPresent(readings::add);
+      if (!isThrottled(exchange.result())) {
+        interpretation.read(exchange, readings);
+      }
     }
+    Set<Address> asked = new HashSet<>();
+    readings.stream()
+        .filter(reading -> !(reading.input() instanceof Input.Shown))
+        .forEach(reading -> asked.add(reading.address()));
+    readings.removeIf(reading -> !asked.contains(reading.address()));
     return List.copyOf(readings);
   }
 
-  private Optional<Reading> read(Exchange exchange) {
+  private void read(Exchange exchange, List<Reading> readings) {
     Request request = exchange.request();
-    if (!request.method().equals("PATCH") || isThrottled(exchange.result())) {
-      return Optional.empty();
-    }
+    int query = request.path().indexOf('?');
+    String asked = query < 0 ? request.path() : request.path().substring(0, query);
+    String path = plain(asked);
     for (Route route : routes) {
-      Matcher match = route.path().matcher(request.path());
-      if (match.matches()) {
-        return Optional.of(
+      Matcher insight = route.insight().matcher(path);
+      if (insight.matches()) {
+        Address address =
+            new Address(
+                route.operation().scope(), decoded(insight.group(1)), decoded(insight.group(2)));
+        readings.add(
             new Reading(
                 exchange,
-                new Address(
-                    route.operation().scope(), decoded(match.group(1)), decoded(match.group(2))),
-                input(request),
+                address,
+                input(request, query >= 0, !path.equals(asked)),
                 answer(exchange.result())));
+        return;
+      }
+      Matcher list = route.list().matcher(path);
+      if (list.matches() && request.method().equals("GET")) {
+        shown(exchange, route.operation().scope(), decoded(list.group(1)), readings);
+        return;
       }
     }
-    return Optional.empty();
   }
 
-  private Input input(Request request) {
+  /** The path without doubled slashes and without one at its end. */
+  private static String plain(String path) {
+    String single = path.replaceAll("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}", "/");
+    return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+  }
+
+  /** The insights list, as the API around the endpoint has it; not part of the contract. */
+  private void shown(Exchange exchange, String scope, String owner, List<Reading> readings) {
+    if (!(exchange.result() instanceof Result.Response response)
+        || !(StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document)) {
+      return;
+    }
+    for (JsonNode issue : document.root().path("result").path("issues")) {
+      JsonNode id = issue.path("id");
+      JsonNode value = issue.path("user_classification");
+      State state =
+          value.isNull() || value.isString()
+              ? contract.machine().byClassification(value.isNull() ? null : value.stringValue())
+              : null;
+      if (id.isString() && state != null) {
+        readings.add(
+            new Reading(
+                exchange,
+                new Address(scope, owner, id.stringValue()),
+                new Input.Shown(state),
+                Answer.ACCEPTED));
+      }
+    }
+  }
+
+  private Input input(Request request, boolean hasQuery, boolean isRespelled) {
+    if (SAFE.contains(request.method())) {
+      return new Input.Look();
+    }
     if (credentialed) {
       Optional<String> authorization = request.header("Authorization");
       if (authorization.isEmpty()) {
         return new Input.Forbidden(Defect.NO_CREDENTIALS, "");
       }
+      if (!authorization.get().startsWith("Bearer ")) {
+        return new Input.Forbidden(Defect.WRONG_SCHEME, authorization.get());
+      }
       if (!authorization.get().equals("Bearer " + Curl.TOKEN_PLACEHOLDER)) {
         return new Input.Forbidden(Defect.WRONG_CREDENTIALS, authorization.get());
       }
     }
-    StrictJson.Reading reading = StrictJson.read(request.body().toArray());
-    return reading instanceof StrictJson.Document document
-        ? body(document.root())
+    Input asked =
+        request.method().equals("DELETE") && request.body().length() == 0
+            ? new Input.Regular(contract.machine().home(), false)
+            : asked(request.body());
+    Input.Variation variation = variation(request, hasQuery, isRespelled);
+    return variation == null || asked instanceof Input.Varied
+        ? asked
+        : new Input.Varied(asked, variation);
+  }
+
+  private static Input.@Nullable Variation variation(
+      Request request, boolean hasQuery, boolean isRespelled) {
+    if (!request.method().equals("PATCH") || request.header("X-HTTP-Method-Override").isPresent()) {
+      return Input.Variation.METHOD;
+    }
+    if (isRespelled) {
+      return Input.Variation.PATH_SPELLING;
+    }
+    if (hasQuery) {
+      return Input.Variation.QUERY;
+    }
+    if (request.header("Transfer-Encoding").filter("chunked"::equals).isPresent()) {
+      return Input.Variation.CHUNKED;
+    }
+    return request.header("Content-Type").filter(type -> !type.equals(JSON)).isPresent()
+        ? Input.Variation.MEDIA_TYPE
+        : null;
+  }
+
+  private Input asked(Bytes body) {
+    StrictJson.Reading reading = StrictJson.read(body.toArray());
+    if (reading instanceof StrictJson.Document document) {
+      return body(document.root());
+    }
+    // Which of the two is meant is open; where one of them is a reset, a reset or a refusal is
+    // right.
+    return reading.toString().startsWith(StrictJson.TWICE) && body.text().contains("null")
+        ? new Input.Varied(
+            new Input.Regular(contract.machine().home(), false), Input.Variation.DUPLICATE_NAMES)
         : new Input.Forbidden(Defect.MALFORMED_JSON, reading.toString());
   }
 
@@ -122,12 +219,15 @@ public final class Interpretation {
     if (!body.isObject()) {
       return new Input.Forbidden(Defect.NOT_AN_OBJECT, body.getNodeType().toString());
     }
-    boolean unknownFields = !KNOWN_FIELDS.containsAll(body.propertyNames());
+    Set<String> unknown = new TreeSet<>(body.propertyNames());
+    unknown.removeAll(KNOWN_FIELDS);
     JsonNode rationale = body.path("rationale");
     JsonNode classification = body.path("classification");
     if (classification.isMissingNode()) {
       return new Input.Idle(
-          unknownFields ? UNKNOWN_FIELDS : rationale.isMissingNode() ? ABSENT : RATIONALE_ONLY);
+          !unknown.isEmpty()
+              ? UNKNOWN_FIELDS
+              : rationale.isMissingNode() ? ABSENT : RATIONALE_ONLY);
     }
     if (!classification.isNull() && !classification.isString()) {
       return new Input.Forbidden(Defect.VALUE_NOT_A_STRING, classification.toString());
@@ -137,8 +237,35 @@ public final class Interpretation {
             .machine()
             .byClassification(classification.isNull() ? null : classification.stringValue());
     if (to == null) {
-      return new Input.Forbidden(Defect.UNKNOWN_VALUE, classification.toString());
+      return new Input.Forbidden(
+          unknownValue(classification.stringValue()), classification.toString());
     }
+    Input asked = known(to, rationale);
+    if (unknown.isEmpty() || asked instanceof Input.Forbidden) {
+      return asked;
+    }
+    Input open = new Input.Open(to, UNKNOWN_FIELDS);
+    return Collections.disjoint(unknown, ID_FIELDS)
+        ? open
+        : new Input.Varied(open, Input.Variation.BODY_IDS);
+  }
+
+  private Defect unknownValue(String value) {
+    if (value.isBlank() || value.strip().equalsIgnoreCase("null")) {
+      return Defect.VALUE_AS_NULL;
+    }
+    for (State state : contract.machine().values()) {
+      if (value.strip().equals(state.classification())) {
+        return Defect.VALUE_PADDED;
+      }
+      if (value.equalsIgnoreCase(state.classification())) {
+        return Defect.VALUE_CASE;
+      }
+    }
+    return Defect.UNKNOWN_VALUE;
+  }
+
+  private static Input known(State to, JsonNode rationale) {
     if (!rationale.isMissingNode() && !rationale.isNull() && !rationale.isString()) {
       return new Input.Forbidden(
           Defect.RATIONALE_NOT_A_STRING, to.name() + ", " + rationale.getNodeType());
@@ -150,9 +277,6 @@ public final class Interpretation {
     if (required && rationale.isNull()) {
       return new Input.Forbidden(Defect.RATIONALE_NULL, to.name());
     }
-    if (unknownFields) {
-      return new Input.Open(to, UNKNOWN_FIELDS);
-    }
     if (rationale.isMissingNode()) {
       return new Input.Regular(to, false);
     }
@@ -162,13 +286,28 @@ public final class Interpretation {
     if (to.classification() == null) {
       return new Input.Open(to, RATIONALE_WITH_RESET);
     }
-    if (rationale.stringValue().isBlank()) {
+    String text = rationale.stringValue();
+    if (text.isBlank()) {
       return new Input.Open(to, BLANK_RATIONALE);
     }
-    if (rationale.stringValue().length() > EVERYDAY_RATIONALE) {
+    if (text.length() > EVERYDAY_RATIONALE) {
       return new Input.Open(to, LONG_RATIONALE);
     }
-    return new Input.Regular(to, true);
+    Input asked = new Input.Regular(to, true);
+    if (text.codePoints().anyMatch(Interpretation::isOdd)) {
+      return new Input.Varied(asked, Input.Variation.ODD_TEXT);
+    }
+    return text.codePoints().allMatch(Interpretation::isPlain)
+        ? asked
+        : new Input.Varied(asked, Input.Variation.RICH_TEXT);
+  }
+
+  private static boolean isOdd(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= ' ' && c < 0x7f && "\"\\<>&".indexOf(c) < 0;
   }
 
   /**
@@ -201,6 +340,11 @@ public final class Interpretation {
   }
 
   private static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A history from elsewhere may hold a path that nothing decodes; then it names itself.
+      return segment;
+    }
   }
 }

@@ -92,7 +92,9 @@ public final class Machine {
     State target = permission.target();
     int accepted = target == null ? all() : only(target);
     return switch (symbol.answer()) {
-      case ACCEPTED -> permission.mayAccept(calibration) ? accepted : 0;
+      case ACCEPTED ->
+          (permission.mayAccept(calibration) ? accepted : 0)
+              | (permission.mayDoNothing() ? stay : 0);
       case REFUSED -> permission.mayRefuse(calibration) ? stay : 0;
       case UNCLEAR -> stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);
     };

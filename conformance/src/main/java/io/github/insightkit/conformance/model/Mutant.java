@@ -103,7 +103,8 @@ public record Mutant(State state, Input input, Answer answer, State next) {
     return false;
   }
 
-  private static boolean isDecided(Machine machine, Input input) {
+  /** Whether there is but one right answer to this input in each state. */
+  static boolean isDecided(Machine machine, Input input) {
     for (int s = 0; s < machine.size(); s++) {
       if (machine.step(s, input, Answer.ACCEPTED) != 0
           && machine.step(s, input, Answer.REFUSED) != 0) {

@@ -28,11 +28,25 @@ public final class Faults {
                 ResetFaults.of(contract.machine()),
                 RationaleFaults.of(contract.machine()),
                 ValueFaults.of(contract.machine()),
+                StateFaults.of(contract.machine()),
+                LateFaults.of(contract.machine()),
+                MemoryFaults.of(contract.machine()),
+                ZoneFaults.of(contract),
+                BodyFaults.of(contract.machine()),
                 EnvelopeFaults.all(),
+                SuccessFaults.of(contract.machine()),
                 JsonFaults.all(),
+                RefusalFaults.all(),
                 HttpFaults.all(),
+                MethodFaults.of(contract.machine()),
+                WireFaults.all(),
                 CredentialFaults.all(),
-                IsolationFaults.of(contract.machine()))
+                PlaceFaults.of(contract),
+                IsolationFaults.of(contract.machine()),
+                LastingFaults.of(contract.machine()),
+                RaceFaults.of(contract.machine()),
+                TextFaults.all(),
+                ListFaults.all())
             .flatMap(List::stream)
             .collect(
                 Collectors.toMap(

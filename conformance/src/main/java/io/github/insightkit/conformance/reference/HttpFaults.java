@@ -25,7 +25,9 @@ final class HttpFaults {
                 Answer::applied,
                 reply -> reply.withHeaders(reply.headers().without("Content-Type")))),
         redirect("redirect-301", 301),
-        redirect("redirect-307", 307));
+        redirect("redirect-302", 302),
+        redirect("redirect-307", 307),
+        redirect("redirect-308", 308));
   }
 
   private static Fault refusal(String id, String description, int status) {

@@ -21,29 +21,35 @@ final class IsolationFaults {
     IsolationFaults here = new IsolationFaults(machine);
     return List.of(
         confusing(
-            "one-global-state", "all insights share one state", id -> new InsightId("", "", "")),
+            "one-global-state",
+            "all insights share one state",
+            "ISOLATION-01",
+            id -> new InsightId("", "", "")),
         confusing(
             "insights-of-owner-shared",
             "all insights of an account or zone share one state",
+            "ISOLATION-01",
             id -> new InsightId(id.scope(), id.owner(), "")),
         confusing(
             "insight-case-ignored",
             "insights whose ids differ only in case share a state",
+            "ISOLATION-02",
             id -> new InsightId(id.scope(), id.owner(), id.issue().toLowerCase(Locale.ROOT))),
         confusing(
             "insight-prefix-compared",
             "insights whose ids begin alike share a state",
+            "ISOLATION-02",
             id -> new InsightId(id.scope(), id.owner(), prefix(id.issue()))),
         here.resetLeaks());
   }
 
   private static Fault confusing(
-      String id, String description, UnaryOperator<InsightId> confusion) {
+      String id, String description, String rule, UnaryOperator<InsightId> confusion) {
     return new Fault(
         id,
         description,
         Clause.PATH,
-        "ISOLATION-01",
+        rule,
         sound ->
             sound.withIdentify(
                 (request, target) -> confusion.apply(sound.identify().find(request, target))));

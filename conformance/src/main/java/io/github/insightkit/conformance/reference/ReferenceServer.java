@@ -59,6 +59,28 @@ public final class ReferenceServer implements AutoCloseable {
     return new Builder(contract);
   }
 
+  /**
+   * Loads what a server is made of, by starting and stopping an empty one. Worth its while beside
+   * something else that takes long, such as reading the contract.
+   */
+  public static void preload() {
+    EventLoopGroup loops = loops(1);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(new RequestAssembler(0))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .awaitUninterruptibly();
+    bound.channel().close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private static EventLoopGroup loops(int threads) {
+    return new MultiThreadIoEventLoopGroup(
+        threads, new DefaultThreadFactory("reference-server", true), NioIoHandler.newFactory());
+  }
+
   /** The URI that the contract's paths are appended to; it ends in {@code /client/v4}. */
   public URI baseUri() {
     return baseUri;
@@ -94,6 +116,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final Contract contract;
     private Policies policies;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Variant> variants = new ArrayList<>();
     private @Nullable String token;
     private int port;
 
@@ -111,6 +134,12 @@ public final class ReferenceServer implements AutoCloseable {
     /** Adds these faults; each is applied on top of those before it. */
     public Builder faults(List<Fault> more) {
       faults.addAll(more);
+      return this;
+    }
+
+    /** Makes the server differ in these legal ways; the faults are applied on top of them. */
+    public Builder variants(List<Variant> more) {
+      variants.addAll(more);
       return this;
     }
 
@@ -139,15 +168,20 @@ public final class ReferenceServer implements AutoCloseable {
      * @throws UncheckedIOException if it can't listen, for instance because the port is in use
      */
     public ReferenceServer start() {
-      Behaviour behaviour = Reference.behaviour(contract, policies, token);
+      Policies choices = policies;
+      for (Variant variant : variants) {
+        for (String choice : variant.choices()) {
+          choices = choices.with(choice);
+        }
+      }
+      Behaviour behaviour = Reference.behaviour(contract, choices, token);
+      for (Variant variant : variants) {
+        behaviour = variant.apply(behaviour);
+      }
       for (Fault fault : faults) {
         behaviour = fault.apply(behaviour);
       }
-      EventLoopGroup loops =
-          new MultiThreadIoEventLoopGroup(
-              Math.max(2, Runtime.getRuntime().availableProcessors()),
-              new DefaultThreadFactory("reference-server", true),
-              NioIoHandler.newFactory());
+      EventLoopGroup loops = loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
       ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       ChannelFuture bound =

@@ -1,8 +1,12 @@
 package io.github.insightkit.conformance.reference;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.FullHttpMessage;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
@@ -23,6 +27,17 @@ final class RequestAssembler extends HttpObjectAggregator {
   RequestAssembler(long connection) {
     super(LONGEST_BODY);
     this.connection = connection;
+  }
+
+  /** Leaves the field that says how the content came, since what follows may care. */
+  @Override
+  protected FullHttpMessage beginAggregation(HttpMessage start, ByteBuf content) throws Exception {
+    boolean chunked = HttpUtil.isTransferEncodingChunked(start);
+    FullHttpMessage message = super.beginAggregation(start, content);
+    if (chunked) {
+      message.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    }
+    return message;
   }
 
   /** As bytes, for there is no encoder on this connection. */

@@ -14,8 +14,12 @@ final class Service {
 
   /** Answers a request. */
   Delivery serve(Request request) {
-    Reply reply = behaviour.around().handle(request, this::reply);
-    return behaviour.deliver().plan(request, reply);
+    return behaviour.deliver().plan(request, handle(request));
+  }
+
+  /** The answer to a request, before it is framed for a connection. */
+  Reply handle(Request request) {
+    return behaviour.around().handle(request, this::reply);
   }
 
   /** Answers a request that can't be read as one; the connection should not go on after it. */

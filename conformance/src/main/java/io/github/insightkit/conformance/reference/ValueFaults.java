@@ -28,9 +28,14 @@ final class ValueFaults {
             here.unknown),
         here.read(
             "value-case-ignored",
+            "VALUE-05",
             "upper case letters count as lower case ones",
             text -> text.toLowerCase(Locale.ROOT)),
-        here.read("value-padding-ignored", "blanks around a value are dropped", String::strip),
+        here.read(
+            "value-padding-ignored",
+            "VALUE-06",
+            "blanks around a value are dropped",
+            String::strip),
         here.reset("empty-value-resets", "an empty string resets", ""),
         here.reset("null-text-resets", "the string \"null\" resets", "null"),
         here.refusedButStored(
@@ -85,12 +90,12 @@ final class ValueFaults {
   }
 
   /** Read as if it had been written otherwise. */
-  private Fault read(String id, String description, UnaryOperator<String> as) {
+  private Fault read(String id, String rule, String description, UnaryOperator<String> as) {
     return new Fault(
         id,
         description,
         Clause.ONLY_VALUES,
-        "VALUE-01",
+        rule,
         sound ->
             sound.withReadValue(
                 (request, body) -> {
@@ -108,7 +113,7 @@ final class ValueFaults {
         id,
         description,
         Clause.ONLY_VALUES,
-        "VALUE-01",
+        "VALUE-07",
         sound ->
             sound.withReadValue(
                 (request, body) ->

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,26 +18,33 @@ import java.util.TreeMap;
  * All there is to say about a run.
  *
  * @param kitVersion the version of the kit
+ * @param started when it began
  * @param history what was exchanged
  * @param durationMillis how long it took, in milliseconds
  * @param judgements how each rule came out, in the order of the catalogue
  * @param observations the answers to open questions, by name
  * @param left the state in which each insight was left, in words
  * @param stopped why the run ended early, if it did
+ * @param timeline what each exchange was to the contract's machine
+ * @param notes what a reader has to know besides, in sentences
  */
 public record Report(
     String kitVersion,
+    Instant started,
     History history,
     long durationMillis,
     List<Judgement> judgements,
     Map<String, String> observations,
     Map<Address, String> left,
-    Optional<String> stopped) {
+    Optional<String> stopped,
+    Timeline timeline,
+    List<String> notes) {
 
   /** Copies the collections. */
   public Report {
     judgements = List.copyOf(judgements);
     observations = Collections.unmodifiableMap(new TreeMap<>(observations));
+    notes = List.copyOf(notes);
     left = Collections.unmodifiableMap(new LinkedHashMap<>(left));
   }
 

@@ -2,12 +2,20 @@ package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.history.HistoryFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder in which a run leaves its report. */
 public final class ReportFolder {
+  /** The name of the report for programs. */
+  public static final String REPORT = "report.json";
+
+  /** The name of its schema. */
+  public static final String SCHEMA = "report.schema.json";
+
   private final Path folder;
 
   private ReportFolder(Path folder) {
@@ -31,13 +39,35 @@ public final class ReportFolder {
   }
 
   /**
-   * Writes the report.
+   * Writes the report: report.json with its schema beside it, junit.xml, summary.md, report.html
+   * and history.ndjson.
    *
    * @throws IOException if a file can't be written
    */
   public void write(Report report) throws IOException {
-    Files.writeString(folder.resolve("report.json"), ReportJson.of(report), StandardCharsets.UTF_8);
+    text(SCHEMA, schema());
+    text(REPORT, ReportJson.of(report));
+    text("junit.xml", JunitXml.of(report));
+    text("summary.md", SummaryMarkdown.of(report));
+    text("report.html", HtmlReport.of(report));
     HistoryFile.write(folder.resolve("history.ndjson"), report.history());
+  }
+
+  /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */
+  private void text(String name, String content) throws IOException {
+    Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The published schema of report.json, a JSON Schema of 2020-12. */
+  public static String schema() {
+    try (InputStream in = ReportFolder.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException("expected " + SCHEMA + " on the class path, found nothing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + SCHEMA, e);
+    }
   }
 
   /** The folder. */

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -11,6 +12,8 @@ import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A report as JSON. */
+/**
+ * A report as JSON, as its published schema has it.
+ *
+ * <p>Requests stand in it whole, so that a counterexample can be repeated; of an answer's body at
+ * most {@link #LONGEST_ANSWER} bytes do, and {@code bodyBytes} says how many there were.
+ */
 public final class ReportJson {
+  /** How many bytes of an answer's body stand in the report; the history has all that was kept. */
+  public static final int LONGEST_ANSWER = 16 * 1024;
+
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private ReportJson() {}
@@ -30,6 +41,7 @@ public final class ReportJson {
   public static String of(Report report) {
     History.Origin origin = report.history().origin();
     ObjectNode root = MAPPER.createObjectNode();
+    root.put("$schema", ReportFolder.SCHEMA);
     root.putObject("kit")
         .put("version", report.kitVersion())
         .put("catalogue", Catalogue.VERSION)
@@ -38,6 +50,7 @@ public final class ReportJson {
     distinct(target.putArray("scopes"), report, address -> address.scope() + "/" + address.owner());
     distinct(target.putArray("issues"), report, Address::issue);
     root.put("run", origin.runId());
+    root.put("started", report.started().truncatedTo(ChronoUnit.SECONDS).toString());
     root.put("seed", origin.seed());
     root.put("verdict", report.verdict().toString());
     report.stopped().ifPresent(reason -> root.put("stopped", reason));
@@ -56,6 +69,8 @@ public final class ReportJson {
                     .put("scope", address.scope() + "/" + address.owner())
                     .put("issue", address.issue())
                     .put("state", state));
+    ArrayNode notes = root.putArray("notes");
+    report.notes().forEach(notes::add);
     ArrayNode rules = root.putArray("rules");
     report.judgements().forEach(judgement -> rules.add(rule(report.history(), judgement)));
     return root.toPrettyString() + "\n";
@@ -77,37 +92,58 @@ public final class ReportJson {
             .put("clause", judgement.rule().source())
             .put("verdict", judgement.verdict().name())
             .put("message", judgement.finding().message());
-    if (judgement.finding() instanceof Finding.Broken broken && !broken.exchanges().isEmpty()) {
-      ObjectNode evidence = node.putObject("evidence");
-      ArrayNode steps = evidence.putArray("steps");
-      for (int i = 0; i < broken.exchanges().size(); i++) {
-        ObjectNode step = step(history, history.exchanges().get(broken.exchanges().get(i)));
-        if (broken.proof().isPresent()) {
-          Proof.Step states = broken.proof().get().steps().get(i);
-          names(step.putArray("stateBefore"), states.before());
-          names(step.putArray("stateAfter"), states.after());
-        }
-        steps.add(step);
+    if (judgement.finding() instanceof Finding.Broken broken) {
+      node.put("lookAt", judgement.rule().lookAt());
+      if (!broken.exchanges().isEmpty()) {
+        node.set("evidence", evidence(history, judgement.rule().id(), broken));
       }
-      evidence.put(
-          "replay",
-          "send the steps in order; they are exchanges "
-              + broken.exchanges().stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + " of history.ndjson");
     }
     return node;
   }
 
+  private static ObjectNode evidence(History history, String rule, Finding.Broken broken) {
+    ObjectNode evidence = MAPPER.createObjectNode();
+    ArrayNode steps = evidence.putArray("steps");
+    for (int i = 0; i < broken.exchanges().size(); i++) {
+      ObjectNode step = step(history, history.exchanges().get(broken.exchanges().get(i)));
+      if (broken.proof().isPresent()) {
+        Proof.Step states = broken.proof().get().steps().get(i);
+        names(step.putArray("stateBefore"), states.before());
+        names(step.putArray("stateAfter"), states.after());
+      }
+      steps.add(step);
+    }
+    return evidence.put(
+        "replay", ReplayLine.of(ReportFolder.REPORT, rule, history.origin().baseUrl()));
+  }
+
   private static ObjectNode step(History history, Exchange exchange) {
-    ObjectNode step = MAPPER.createObjectNode().put("purpose", exchange.purpose());
+    ObjectNode step =
+        MAPPER
+            .createObjectNode()
+            .put("exchange", exchange.index())
+            .put("purpose", exchange.purpose())
+            .put("startMicros", exchange.startMicros())
+            .put("endMicros", exchange.endMicros());
     step.set("request", HistoryFile.request(exchange.request()));
     step.put("curl", Curl.line(history.origin().baseUrl(), exchange.request()));
     if (exchange.result() instanceof Result.Response response) {
-      step.set("response", HistoryFile.response(response));
+      step.set("response", response(response));
     } else if (exchange.result() instanceof Result.NoResponse none) {
       step.putObject("response").put("none", none.message());
     }
     return step;
+  }
+
+  private static ObjectNode response(Result.Response response) {
+    int length = response.body().length();
+    if (length <= LONGEST_ANSWER) {
+      return HistoryFile.response(response);
+    }
+    Bytes head = Bytes.of(Arrays.copyOf(response.body().toArray(), LONGEST_ANSWER));
+    return HistoryFile.response(
+            new Result.Response(response.status(), response.headers(), head, response.truncated()))
+        .put("bodyBytes", length);
   }
 
   private static void names(ArrayNode array, List<State> states) {

@@ -9,7 +9,13 @@ public final class Catalogue {
   public static final String VERSION = "1";
 
   private static final List<Rule> RULES =
-      Stream.of(TransitionRules.all(), RequestRules.all(), EnvelopeRules.all(), HttpRules.all())
+      Stream.of(
+              TransitionRules.all(),
+              RequestRules.all(),
+              FormRules.all(),
+              EnvelopeRules.all(),
+              HttpRules.all(),
+              AnswerRules.all())
           .flatMap(List::stream)
           .toList();
 

@@ -18,6 +18,7 @@ import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class Evidence {
   private final Blame blame;
   private final Diagnosis diagnosis;
   private final Map<Integer, Expectation> expectations = new HashMap<>();
+  private final Set<Integer> certain = new HashSet<>();
 
   /** What the contract lets an implementation do with one request, as far as its state is known. */
   public enum Expectation {
@@ -71,7 +73,7 @@ public final class Evidence {
   private void expect(List<Event> events) {
     int possible = machine.all();
     for (Event event : events) {
-      if (!(event.input() instanceof Input.Elsewhere)) {
+      if (isChange(event.input())) {
         boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
         boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
         expectations.put(
@@ -79,6 +81,9 @@ public final class Evidence {
             mayAccept
                 ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
                 : Expectation.REFUSAL);
+        if (Integer.bitCount(possible) == 1) {
+          certain.add(event.exchange());
+        }
       }
       int next = machine.after(possible, event.input(), event.answer());
       possible = next == 0 ? machine.all() : next;
@@ -158,6 +163,11 @@ public final class Evidence {
         .toList();
   }
 
+  /** Of those that are allowed, the ones that were sent while there was but one possible state. */
+  public List<Answered> allowedForCertain() {
+    return allowed().stream().filter(answer -> certain.contains(answer.index())).toList();
+  }
+
   /** The exchanges, with those answers that came, of requests that have to be refused. */
   public List<Answered> forbidden() {
     return answered(true);
@@ -186,6 +196,7 @@ public final class Evidence {
     List<Answered> answered = new ArrayList<>();
     for (Reading reading : readings) {
       if (reading.exchange().result() instanceof Result.Response response
+          && isChange(reading.input())
           && (expectation(reading) == Expectation.REFUSAL) == refusal) {
         answered.add(new Answered(reading, response));
       }
@@ -212,6 +223,20 @@ public final class Evidence {
                 + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))
                 + "; check the base URL, the ids, the token, and whether the server is well")
         : Optional.empty();
+  }
+
+  /**
+   * Whether this asks for the contract's operation, and so for an answer as the contract has it.
+   */
+  private static boolean isChange(Input input) {
+    if (input instanceof Input.Varied varied) {
+      return varied.variation() != Input.Variation.METHOD
+          && varied.variation() != Input.Variation.PATH_SPELLING;
+    }
+    return input instanceof Input.Regular
+        || input instanceof Input.Open
+        || input instanceof Input.Idle
+        || input instanceof Input.Forbidden;
   }
 
   /** Whether some request was never answered. */

@@ -3,7 +3,12 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import io.github.insightkit.conformance.model.Input.Variation;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What a request has to look like, whatever the state: rationale, value, body, credentials. */
 final class RequestRules {
@@ -58,6 +63,32 @@ final class RequestRules {
             "Such a refusal, and after it a request whose answer tells the state.",
             "What an unknown value is stored as; null is a common answer."),
         rule(
+            StateRules.VALUE_CASE,
+            Clause.C04,
+            "A value is told from one that differs in case.",
+            "A listed value in capitals.",
+            "How the value is looked up: without case, or folded before."),
+        rule(
+            StateRules.VALUE_PADDED,
+            Clause.C04,
+            "A value is told from one with white space around it.",
+            "A listed value with a space before and after it.",
+            "How the value is looked up: trimmed, or by prefix."),
+        rule(
+            StateRules.VALUE_AS_NULL,
+            Clause.C05,
+            "Only null is null: an empty text and the word null are unknown values.",
+            "The empty text and the word null.",
+            "How the value is converted before it is looked up."),
+        varied(
+            StateRules.DUPLICATE_NAMES,
+            Level.MUST,
+            Clause.C06.name(),
+            Variation.DUPLICATE_NAMES,
+            "A name that stands twice is no way around the guard.",
+            "Whichever of two classifications is taken, a direct change stays refused.",
+            "Two parsers on the way that take different ones: one validates, the other stores."),
+        rule(
             StateRules.VALUE_TYPE,
             Clause.C04,
             "A classification that is neither a string nor null is refused.",
@@ -84,10 +115,107 @@ final class RequestRules {
             "A request with a wrong token is refused.",
             "A run with a token, and a request with another."),
         credentials(
+            StateRules.SCHEME,
+            "A token that is given by another scheme than Bearer is refused.",
+            "A run with a token, and a request with another scheme."),
+        credentials(
             StateRules.CREDENTIALS_NO_EFFECT,
             "A request refused for its credentials changes nothing.",
             "Such a refusal, and after it a request whose answer tells the state."),
-        isolation());
+        isolation(),
+        related(
+            StateRules.ISOLATION_IDS,
+            Relation.LOOKALIKE,
+            "An insight's id is compared whole and with its case.",
+            "The key under which the state is kept: a prefix, a hash, or the id in one case."),
+        related(
+            StateRules.ISOLATION_OWNERS,
+            Relation.OTHER_OWNER,
+            "The same id under another owner is another insight.",
+            "The key under which the state is kept: it may lack the owner."),
+        related(
+            StateRules.ISOLATION_BODY,
+            Relation.NAMED_IN_BODY,
+            "An id in the body doesn't say which insight is changed.",
+            "Whether members of the body are bound over what the path says."),
+        related(
+            StateRules.ENCODED_IDS,
+            Relation.ENCODED,
+            "An id is percent-decoded once.",
+            "A proxy or framework that decodes what was decoded before."));
+  }
+
+  private static Rule related(String id, Relation relation, String title, String lookAt) {
+    return rule(
+        id,
+        Level.MUST,
+        Clause.C03.name(),
+        title,
+        Clause.C03.sentence(),
+        "A change to such an insight while a value stands on the first, and a look at the first.",
+        lookAt,
+        input -> input instanceof Input.Elsewhere elsewhere && elsewhere.relation() == relation);
+  }
+
+  static Rule varied(
+      String id,
+      Level level,
+      String source,
+      Variation variation,
+      String title,
+      String meaning,
+      String lookAt) {
+    Predicate<Input> concerned =
+        input -> input instanceof Input.Varied varied && varied.variation() == variation;
+    Function<Evidence, Finding> states =
+        variation == Variation.ODD_TEXT
+            ? evidence -> unlessBroken(evidence, id, concerned)
+            : new StateCheck(id, concerned);
+    return new Rule(
+        id,
+        level,
+        source,
+        title,
+        meaning,
+        "A request of that form, and after it a request whose answer tells the state.",
+        lookAt,
+        evidence ->
+            (mustNotFail(variation)
+                    ? ServerErrors.of(evidence, concerned)
+                    : Optional.<Finding>empty())
+                .orElseGet(() -> states.apply(evidence)));
+  }
+
+  /** Holds unless it is to blame for what happened; refusing is as good as accepting. */
+  private static Finding unlessBroken(Evidence evidence, String id, Predicate<Input> concerned) {
+    if (evidence.diagnosis().broken().containsKey(id)) {
+      return new StateCheck(id, concerned).apply(evidence);
+    }
+    long sent =
+        evidence.readings().stream().filter(reading -> concerned.test(reading.input())).count();
+    return sent == 0
+        ? new Finding.Untested("nothing of this kind was sent")
+        : new Finding.Holds(sent + " such requests met no server error");
+  }
+
+  private static boolean mustNotFail(Variation variation) {
+    return switch (variation) {
+      case MEDIA_TYPE, CHUNKED, RICH_TEXT, ODD_TEXT -> true;
+      case QUERY, PATH_SPELLING, METHOD, DUPLICATE_NAMES, BODY_IDS -> false;
+    };
+  }
+
+  static Rule rule(
+      String id,
+      Level level,
+      String source,
+      String title,
+      String meaning,
+      String needs,
+      String lookAt,
+      Predicate<Input> concerned) {
+    return new Rule(
+        id, level, source, title, meaning, needs, lookAt, new StateCheck(id, concerned));
   }
 
   private static Rule rule(String id, Clause clause, String title, String needs, String lookAt) {
@@ -141,7 +269,12 @@ final class RequestRules {
   }
 
   private static Rule isolation() {
-    StateCheck check = new StateCheck(StateRules.ISOLATION, Input.Elsewhere.class::isInstance);
+    StateCheck check =
+        new StateCheck(
+            StateRules.ISOLATION,
+            input ->
+                input instanceof Input.Elsewhere elsewhere
+                    && elsewhere.relation() == Relation.OTHER);
     return new Rule(
         StateRules.ISOLATION,
         Level.MUST,

@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Blame;
 import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,26 @@ final class StateRules implements Blame {
   static final String CREDENTIALS_WRONG = "AUTH-02";
   static final String CREDENTIALS_NO_EFFECT = "AUTH-03";
   static final String ISOLATION = "ISOLATION-01";
+  static final String ISOLATION_IDS = "ISOLATION-02";
+  static final String ISOLATION_OWNERS = "ISOLATION-03";
+  static final String ISOLATION_BODY = "ISOLATION-04";
+  static final String ENCODED_IDS = "SCOPE-02";
+  static final String VALUE_CASE = "VALUE-05";
+  static final String VALUE_PADDED = "VALUE-06";
+  static final String VALUE_AS_NULL = "VALUE-07";
+  static final String DUPLICATE_NAMES = "VALUE-08";
+  static final String SAFE_METHODS = "HTTP-05";
+  static final String OTHER_METHODS = "HTTP-06";
+  static final String MEDIA_TYPE = "HTTP-08";
+  static final String CHUNKED = "HTTP-09";
+  static final String QUERY = "HTTP-12";
+  static final String PATH_SPELLING = "HTTP-13";
+  static final String RICH_TEXT = "TEXT-01";
+  static final String ODD_TEXT = "TEXT-02";
+  static final String SCHEME = "AUTH-04";
+  static final String RECONNECTED = "DURABILITY-01";
+  static final String PAUSED = "DURABILITY-02";
+  static final String READER = "READER-01";
 
   /**
    * The rules in the order in which they are suspected: what a single exchange shows before what
@@ -47,14 +68,28 @@ final class StateRules implements Blame {
       List.of(
           CREDENTIALS_MISSING,
           CREDENTIALS_WRONG,
+          SCHEME,
           BODY_MALFORMED,
           VALUE_TYPE,
+          VALUE_CASE,
+          VALUE_PADDED,
+          VALUE_AS_NULL,
           VALUE_UNKNOWN,
           RATIONALE_MISSING,
           RATIONALE_NULL,
           RATIONALE_TYPE,
           RATIONALE_OPTIONAL,
           RATIONALE_TAKEN,
+          MEDIA_TYPE,
+          CHUNKED,
+          RICH_TEXT,
+          ODD_TEXT,
+          QUERY,
+          PATH_SPELLING,
+          OTHER_METHODS,
+          DUPLICATE_NAMES,
+          ISOLATION_BODY,
+          SAFE_METHODS,
           RESET,
           RESET_APPLIED,
           SET,
@@ -64,10 +99,16 @@ final class StateRules implements Blame {
           RATIONALE_NO_EFFECT,
           REFUSAL_HAS_NO_EFFECT,
           ABSENT,
+          STEADY,
           SAME_AGAIN,
           SET_APPLIED,
+          RECONNECTED,
+          PAUSED,
+          ENCODED_IDS,
+          ISOLATION_IDS,
+          ISOLATION_OWNERS,
           ISOLATION,
-          STEADY);
+          READER);
 
   private final StateMachine contract;
 
@@ -80,20 +121,35 @@ final class StateRules implements Blame {
   public Set<String> rules(State before, Input input, Answer answer, State after) {
     boolean accepted = answer == Answer.ACCEPTED;
     boolean stays = after.equals(before);
-    if (input instanceof Input.Elsewhere) {
-      return stays ? Set.of() : Set.of(ISOLATION);
+    if (input instanceof Input.Elsewhere elsewhere) {
+      return stays ? Set.of() : Set.of(isolating(elsewhere.relation()));
+    }
+    if (input instanceof Input.Interlude interlude) {
+      return stays || !accepted ? Set.of() : surviving(interlude.kind());
+    }
+    if (input instanceof Input.Look) {
+      return stays ? Set.of() : Set.of(SAFE_METHODS);
+    }
+    if (input instanceof Input.Shown) {
+      return accepted ? Set.of(READER) : Set.of();
+    }
+    if (input instanceof Input.Varied varied) {
+      Set<String> rules = new LinkedHashSet<>(rules(before, varied.base(), answer, after));
+      rules.remove(STEADY);
+      rules.add(heedless(varied.variation()));
+      return rules;
     }
     if (input instanceof Input.Idle) {
       return Set.of(stays ? STEADY : ABSENT);
     }
     if (input instanceof Input.Forbidden forbidden) {
       return accepted
-          ? Set.of(accepting(forbidden.defect()))
+          ? accepting(forbidden.defect())
           : stays ? Set.of() : Set.of(heeding(forbidden.defect()));
     }
     Input.Permission permission = input.in(before, contract);
     State to = permission.target() == null ? before : permission.target();
-    String applied = to.classification() == null ? RESET_APPLIED : SET_APPLIED;
+    String applied = to.classification() == null && stays ? RESET_APPLIED : SET_APPLIED;
     return switch (permission.outcome()) {
       case REFUSED ->
           accepted ? Set.of(DIRECT_CHANGE) : stays ? Set.of() : Set.of(REFUSAL_HAS_NO_EFFECT);
@@ -116,24 +172,70 @@ final class StateRules implements Blame {
         : Set.of(SET);
   }
 
-  private static String accepting(Defect defect) {
+  private static String isolating(Input.Elsewhere.Relation relation) {
+    return switch (relation) {
+      case LOOKALIKE -> ISOLATION_IDS;
+      case ENCODED -> ENCODED_IDS;
+      case NAMED_IN_BODY -> ISOLATION_BODY;
+      case OTHER_OWNER -> ISOLATION_OWNERS;
+      case OTHER -> ISOLATION;
+    };
+  }
+
+  private static Set<String> surviving(Input.Interlude.Kind kind) {
+    return switch (kind) {
+      case RECONNECTED -> Set.of(RECONNECTED);
+      case PAUSED -> Set.of(PAUSED);
+      case BURST -> Set.of();
+    };
+  }
+
+  private static String heedless(Input.Variation variation) {
+    return switch (variation) {
+      case MEDIA_TYPE -> MEDIA_TYPE;
+      case CHUNKED -> CHUNKED;
+      case RICH_TEXT -> RICH_TEXT;
+      case ODD_TEXT -> ODD_TEXT;
+      case QUERY -> QUERY;
+      case PATH_SPELLING -> PATH_SPELLING;
+      case METHOD -> OTHER_METHODS;
+      case DUPLICATE_NAMES -> DUPLICATE_NAMES;
+      case BODY_IDS -> ISOLATION_BODY;
+    };
+  }
+
+  /**
+   * The rules against accepting such a request: a narrow one, and the wide one that it belongs to.
+   */
+  private static Set<String> accepting(Defect defect) {
     return switch (defect) {
-      case RATIONALE_MISSING -> RATIONALE_MISSING;
-      case RATIONALE_NULL -> RATIONALE_NULL;
-      case RATIONALE_NOT_A_STRING -> RATIONALE_TYPE;
-      case UNKNOWN_VALUE -> VALUE_UNKNOWN;
-      case VALUE_NOT_A_STRING -> VALUE_TYPE;
-      case MALFORMED_JSON, NOT_AN_OBJECT -> BODY_MALFORMED;
-      case NO_CREDENTIALS -> CREDENTIALS_MISSING;
-      case WRONG_CREDENTIALS -> CREDENTIALS_WRONG;
+      case RATIONALE_MISSING -> Set.of(RATIONALE_MISSING);
+      case RATIONALE_NULL -> Set.of(RATIONALE_NULL);
+      case RATIONALE_NOT_A_STRING -> Set.of(RATIONALE_TYPE);
+      case UNKNOWN_VALUE -> Set.of(VALUE_UNKNOWN);
+      case VALUE_CASE -> Set.of(VALUE_CASE, VALUE_UNKNOWN);
+      case VALUE_PADDED -> Set.of(VALUE_PADDED, VALUE_UNKNOWN);
+      case VALUE_AS_NULL -> Set.of(VALUE_AS_NULL, VALUE_UNKNOWN);
+      case VALUE_NOT_A_STRING -> Set.of(VALUE_TYPE);
+      case MALFORMED_JSON, NOT_AN_OBJECT -> Set.of(BODY_MALFORMED);
+      case NO_CREDENTIALS -> Set.of(CREDENTIALS_MISSING);
+      case WRONG_CREDENTIALS -> Set.of(CREDENTIALS_WRONG);
+      case WRONG_SCHEME -> Set.of(SCHEME, CREDENTIALS_WRONG);
     };
   }
 
   private static String heeding(Defect defect) {
     return switch (defect) {
       case RATIONALE_MISSING, RATIONALE_NULL, RATIONALE_NOT_A_STRING -> RATIONALE_NO_EFFECT;
-      case UNKNOWN_VALUE, VALUE_NOT_A_STRING, MALFORMED_JSON, NOT_AN_OBJECT -> VALUE_NO_EFFECT;
-      case NO_CREDENTIALS, WRONG_CREDENTIALS -> CREDENTIALS_NO_EFFECT;
+      case UNKNOWN_VALUE,
+          VALUE_CASE,
+          VALUE_PADDED,
+          VALUE_AS_NULL,
+          VALUE_NOT_A_STRING,
+          MALFORMED_JSON,
+          NOT_AN_OBJECT ->
+          VALUE_NO_EFFECT;
+      case NO_CREDENTIALS, WRONG_CREDENTIALS, WRONG_SCHEME -> CREDENTIALS_NO_EFFECT;
     };
   }
 }

@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.report.Timeline;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Observations;
@@ -67,12 +68,15 @@ public final class Run {
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
         kitVersion,
+        start,
         history,
         Duration.between(start, clock.instant()).toMillis(),
         judgements,
         Observations.of(evidence),
         left(evidence, session.touched()),
-        stopped);
+        stopped,
+        Timeline.of(evidence),
+        List.of());
   }
 
   private static void requireReached(History history) throws Unreachable {

@@ -37,11 +37,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
    * @throws IllegalArgumentException if a profile or a selector matches nothing, or nothing is left
    */
   public static Selection of(List<String> profiles, List<String> only, List<String> skip) {
-    Set<String> known =
-        Workloads.all().stream()
-            .map(Workload::profile)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    known.add(PactWorkload.PROFILE);
+    Set<String> known = profiles();
     for (String profile : profiles) {
       if (!known.contains(profile)) {
         throw new IllegalArgumentException(
@@ -60,7 +56,8 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       Set<Rule> wanted = matching("--only", only);
       rules.removeIf(rule -> !wanted.contains(rule));
     }
-    rules.removeAll(matching("--skip", skip));
+    Set<Rule> unwanted = matching("--skip", skip);
+    rules.removeAll(unwanted);
     if (rules.isEmpty()) {
       throw new IllegalArgumentException(
           "--profile, --only and --skip leave no rule to judge; see list");
@@ -71,15 +68,16 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     if (pact) {
       workloads.add(new PactWorkload());
     }
+    Set<String> needless = new LinkedHashSet<>();
+    unwanted.forEach(rule -> needless.addAll(required(rule)));
+    needless.removeAll(needed);
     return new Selection(
         rules,
         workloads.stream()
             .filter(
                 workload ->
                     workload.equals(Workloads.all().get(0))
-                        || (only.isEmpty() && skip.isEmpty() && profiles.isEmpty())
-                        || profiles.contains(workload.profile())
-                        || (profiles.isEmpty() && needed.contains(workload.profile())))
+                        || chosen(workload.profile(), profiles, only, needed, needless))
             .toList());
   }
 
@@ -111,14 +109,43 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     return known;
   }
 
+  /** The names of all profiles. */
+  public static Set<String> profiles() {
+    Set<String> profiles =
+        Workloads.all().stream()
+            .map(Workload::profile)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    profiles.add(PactWorkload.PROFILE);
+    return profiles;
+  }
+
+  private static boolean chosen(
+      String profile,
+      List<String> profiles,
+      List<String> only,
+      Set<String> needed,
+      Set<String> needless) {
+    if (!profiles.isEmpty()) {
+      return profiles.contains(profile);
+    }
+    return only.isEmpty() ? !needless.contains(profile) : needed.contains(profile);
+  }
+
   /** The profiles that have to run, besides the calibration, for this rule to be decided. */
   private static Set<String> required(Rule rule) {
+    if (rule.id().equals("VALUE-08")) {
+      return Set.of("http");
+    }
     return switch (rule.area()) {
       case "TRANSITION" -> Set.of("transition");
       case "RATIONALE", "VALUE" -> Set.of("transition", "forbidden");
       case "AUTH" -> Set.of("auth");
       case "ISOLATION" -> Set.of("isolation");
       case PactRules.AREA -> Set.of(PactWorkload.PROFILE);
+      case "SCOPE" -> Set.of("isolation");
+      case "DURABILITY" -> Set.of("durability");
+      case "TEXT", "SAFETY" -> Set.of("text");
+      case "HTTP" -> rule.id().compareTo("HTTP-05") < 0 ? Set.of() : Set.of("http");
       default -> Set.of();
     };
   }

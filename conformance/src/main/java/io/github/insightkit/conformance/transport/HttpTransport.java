@@ -24,8 +24,11 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
+import okio.GzipSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +79,11 @@ public final class HttpTransport implements Transport {
       throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
     }
     try (Response response = call.execute()) {
-      return received(call, response);
+      Result result = received(call, response);
+      if (closes(request)) {
+        client.connectionPool().evictAll();
+      }
+      return result;
     } catch (IOException e) {
       return new Result.NoResponse(failure(e), message(e));
     }
@@ -89,9 +96,24 @@ public final class HttpTransport implements Transport {
     for (Header header : request.headers()) {
       wire.header(header.name(), revealed(header.value()));
     }
+    byte[] content = request.body().toArray();
     RequestBody body =
-        BODILESS.contains(request.method()) ? null : new OneShotBody(request.body().toArray());
+        BODILESS.contains(request.method()) || (content.length == 0 && !needsBody(request.method()))
+            ? null
+            : new OneShotBody(content, isChunked(request) ? -1 : content.length);
     return wire.method(request.method(), body).build();
+  }
+
+  private static boolean needsBody(String method) {
+    return method.equals("PATCH") || method.equals("POST") || method.equals("PUT");
+  }
+
+  private static boolean isChunked(Request request) {
+    return request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
+  }
+
+  private static boolean closes(Request request) {
+    return request.header("Connection").filter("close"::equals).isPresent();
   }
 
   private String revealed(String value) {
@@ -106,9 +128,20 @@ public final class HttpTransport implements Transport {
       call.cancel();
     }
     byte[] content = source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
+    if ("gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
+      content = unzipped(content);
+    }
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(
         response.code(), headers(response.headers()), Bytes.of(masked), more);
+  }
+
+  /** The content without the coding, which nobody asked for; as much of it as is kept. */
+  private static byte[] unzipped(byte[] content) throws IOException {
+    try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(content)))) {
+      source.request(KEPT);
+      return source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
+    }
   }
 
   private List<Header> headers(Headers received) {
@@ -147,9 +180,11 @@ public final class HttpTransport implements Transport {
   /** A body that the library can't send a second time, whatever it makes of the first answer. */
   private static final class OneShotBody extends RequestBody {
     private final byte[] content;
+    private final long declaredLength;
 
-    OneShotBody(byte[] content) {
+    OneShotBody(byte[] content, long declaredLength) {
       this.content = content;
+      this.declaredLength = declaredLength;
     }
 
     @Override
@@ -159,7 +194,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public long contentLength() {
-      return content.length;
+      return declaredLength;
     }
 
     @Override

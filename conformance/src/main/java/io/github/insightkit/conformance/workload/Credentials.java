@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.model.Address;
 import java.util.List;
 
 /** Sends changes without credentials and with wrong ones, and looks whether they were heeded. */
 final class Credentials implements Workload {
-  private static final String NONE = "";
   private static final String WRONG = "Bearer insightkit-wrong-token";
 
   @Override
@@ -25,8 +25,13 @@ final class Credentials implements Workload {
     State first = values.get(0);
     session.change(insight, Bodies.RESET, "reset");
     session.change(insight, bodies.of(first), "set " + first.name());
-    session.change(insight, Bodies.RESET, NONE, "reset without credentials");
-    session.change(insight, Bodies.RESET, WRONG, "reset with a wrong token");
+    Draft reset = session.draft(insight, Bodies.RESET);
+    session.send(insight, reset.authorization(""), "reset without credentials");
+    session.send(insight, reset.authorization(WRONG), "reset with a wrong token");
+    session.send(
+        insight,
+        reset.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
+        "reset with the token by another scheme");
     for (State other : values.subList(1, values.size())) {
       session.change(insight, bodies.of(other), "see that " + first.name() + " still stands");
     }

@@ -28,6 +28,7 @@ final class ForbiddenBodies implements Workload {
     Bodies bodies = new Bodies(session.origin().runId());
     Address insight = subjects.first();
     List<State> values = session.contract().machine().values();
+    rememberedRationale(session, insight, bodies, values);
     List<Body> forbidden = forbidden(bodies, values);
     for (int from = 0; from < forbidden.size(); from += AT_A_TIME) {
       List<Body> few = forbidden.subList(from, Math.min(from + AT_A_TIME, forbidden.size()));
@@ -40,6 +41,28 @@ final class ForbiddenBodies implements Workload {
         if (!other.equals(value)) {
           session.change(insight, bodies.of(other), "see that " + value.name() + " still stands");
         }
+      }
+    }
+  }
+
+  /**
+   * Gives a rationale, in a request that is accepted and in one that is refused, and then leaves it
+   * out.
+   */
+  private static void rememberedRationale(
+      Session session, Address insight, Bodies bodies, List<State> values) throws StopRun {
+    for (State value : values) {
+      if (value.rationale() == RationaleNeed.REQUIRED) {
+        State other = value.equals(values.get(0)) ? values.get(1) : values.get(0);
+        session.change(insight, Bodies.RESET, "reset");
+        session.change(insight, bodies.of(value), "set " + value.name());
+        session.change(insight, Bodies.RESET, "reset");
+        session.change(insight, Bodies.bare(value), value.name() + " without a rationale");
+        session.change(insight, bodies.of(other), "set " + other.name());
+        session.change(insight, bodies.of(value), "have " + value.name() + " refused");
+        session.change(insight, Bodies.RESET, "reset");
+        session.change(insight, Bodies.bare(value), value.name() + " without a rationale");
+        return;
       }
     }
   }
@@ -77,7 +100,9 @@ final class ForbiddenBodies implements Workload {
       forbidden.add(new Body("{\"classification\":" + value + "}", "the classification " + value));
     }
     forbidden.add(new Body("{\"classification\":", "a body that is cut off"));
+    forbidden.add(new Body("", "no body at all"));
     forbidden.add(new Body("[]", "an array for a body"));
+    forbidden.add(new Body("\"" + known + "\"", "a text for a body"));
     return forbidden;
   }
 

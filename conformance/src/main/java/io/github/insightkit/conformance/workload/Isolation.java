@@ -36,7 +36,28 @@ final class Isolation implements Workload {
     session.change(two, Bodies.RESET, "reset the other");
     stillStands(session, one, bodies, first, others);
     for (Address lookalike : lookalikes(one)) {
-      session.change(lookalike, Bodies.RESET, "reset an insight with a similar id");
+      session.send(session.draft(lookalike, Bodies.RESET), "reset an insight with a similar id");
+    }
+    stillStands(session, one, bodies, first, others);
+    session.send(
+        session.draft(new Address(one.scope(), altered(one.owner()), one.issue()), Bodies.RESET),
+        "reset the same id under another owner");
+    stillStands(session, one, bodies, first, others);
+    Draft encoded = session.draft(one, Bodies.RESET);
+    session.send(
+        encoded.path(encoded.path().replace(one.issue(), encodedTwice(one.issue()))),
+        "reset an id that is this one's after decoding it twice");
+    stillStands(session, one, bodies, first, others);
+    session.change(
+        two,
+        Bodies.object(null, null).put("issue_id", one.issue()).toString(),
+        "reset the other with this insight's id in the body");
+    stillStands(session, one, bodies, first, others);
+    for (String collection : List.of("users", "organizations")) {
+      Draft reset = session.draft(one, Bodies.RESET);
+      session.send(
+          reset.path(reset.path().replaceFirst("^/[^/]+", "/" + collection)),
+          "reset through a collection that there isn't");
     }
     stillStands(session, one, bodies, first, others);
   }
@@ -49,6 +70,15 @@ final class Isolation implements Workload {
         .distinct()
         .map(other -> new Address(insight.scope(), insight.owner(), other))
         .toList();
+  }
+
+  private static String altered(String owner) {
+    char last = owner.charAt(owner.length() - 1);
+    return owner.substring(0, owner.length() - 1) + (last == '0' ? '1' : '0');
+  }
+
+  private static String encodedTwice(String id) {
+    return String.format(Locale.ROOT, "%%25%02X", (int) id.charAt(0)) + id.substring(1);
   }
 
   private static void stillStands(

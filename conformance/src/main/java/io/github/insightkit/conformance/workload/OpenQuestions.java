@@ -42,6 +42,10 @@ final class OpenQuestions implements Workload {
 
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
+    session.change(insight, bodies.of(second), "see that nothing was set");
+    session.change(insight, Bodies.RESET, "reset");
+    session.change(insight, "{}", "leave the classification out");
+    session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
     session.change(insight, bodies.of(first), "see that nothing was set");
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");

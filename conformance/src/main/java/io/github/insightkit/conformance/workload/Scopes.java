@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,15 @@ final class Scopes implements Workload {
       session.change(there, bodies.of(value), "set " + value.name());
       State other = value.equals(first) ? second : first;
       session.change(there, bodies.of(other), "ask for a direct change");
+      for (State another : values) {
+        if (!another.equals(value)) {
+          session.change(there, bodies.of(another), "see that " + value.name() + " still stands");
+        }
+      }
+      if (value.rationale() == RationaleNeed.REQUIRED) {
+        session.change(there, Bodies.RESET, "reset");
+        session.change(there, Bodies.bare(value), value.name() + " without a rationale");
+      }
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -11,10 +9,7 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.transport.Transport;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +35,7 @@ public final class Session {
   private final InstantSource clock;
   private final Pause pause;
   private final Consumer<Exchange> listener;
-  private final Instant start;
+  private final long start;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<Address> touched = new LinkedHashSet<>();
   private Duration waited = Duration.ZERO;
@@ -72,7 +67,7 @@ public final class Session {
     this.clock = clock;
     this.pause = pause;
     this.listener = listener;
-    this.start = clock.instant();
+    this.start = System.nanoTime();
   }
 
   /** The contract. */
@@ -97,22 +92,7 @@ public final class Session {
 
   /** Sends this body for this insight, with the run's credentials. */
   Exchange change(Address insight, String body, String purpose) throws StopRun {
-    return change(insight, body, "Bearer " + Curl.TOKEN_PLACEHOLDER, purpose);
-  }
-
-  /**
-   * Sends this body for this insight.
-   *
-   * @param authorization what to send as Authorization; nothing is sent if it is empty
-   */
-  Exchange change(Address insight, String body, String authorization, String purpose)
-      throws StopRun {
-    List<Header> headers = new ArrayList<>();
-    headers.add(new Header("Content-Type", "application/json"));
-    if (origin.credentialed() && !authorization.isEmpty()) {
-      headers.add(new Header("Authorization", authorization));
-    }
-    return change(insight, headers, body, purpose);
+    return send(insight, draft(insight, body), purpose);
   }
 
   /**
@@ -123,11 +103,38 @@ public final class Session {
   public Exchange change(Address insight, List<Header> headers, String body, String purpose)
       throws StopRun {
     touched.add(insight);
-    String path =
-        contract
-            .operation(insight.scope())
-            .path(encoded(insight.owner()), encoded(insight.issue()));
-    return send(new Request("PATCH", path, headers, Bytes.utf8(body)), purpose);
+    Draft draft = draft(insight, body);
+    return send(new Request(draft.method(), draft.path(), headers, draft.body()), purpose);
+  }
+
+  /** A change of this insight, to be sent or to be altered first. */
+  Draft draft(Address insight, String body) {
+    return Draft.change(contract, insight, body);
+  }
+
+  /** Sends this for this insight, which counts as touched from then on. */
+  Exchange send(Address insight, Draft draft, String purpose) throws StopRun {
+    touched.add(insight);
+    return send(draft, purpose);
+  }
+
+  /** Sends this, for no insight of this run. */
+  Exchange send(Draft draft, String purpose) throws StopRun {
+    return send(draft.request(origin.credentialed()), purpose);
+  }
+
+  /**
+   * Lets this much time pass.
+   *
+   * @throws StopRun if the run is interrupted meanwhile
+   */
+  void pause(Duration duration) throws StopRun {
+    try {
+      pause.take(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopRun("it was interrupted");
+    }
   }
 
   /** Makes the run end before its next request. May be called by another thread. */
@@ -150,6 +157,7 @@ public final class Session {
   }
 
   private Exchange send(Request request, String purpose) throws StopRun {
+    boolean again = false;
     while (true) {
       if (stopping) {
         throw new StopRun("it was interrupted");
@@ -167,6 +175,11 @@ public final class Session {
         unanswered++;
         if (none.failure() == Result.Failure.NOT_CONNECTED && exchanges.size() == unanswered) {
           throw new StopRun("no connection could be made: " + none.message());
+        }
+        if (none.failure() == Result.Failure.TIMED_OUT && !again) {
+          // Once more, to tell a server that hangs on this request from one that was slow.
+          again = true;
+          continue;
         }
         if (unanswered >= PATIENCE) {
           throw new StopRun(unanswered + " requests in a row were not answered: " + none.message());
@@ -194,19 +207,11 @@ public final class Session {
               + limits.waiting().toSeconds()
               + " seconds that a run waits in all");
     }
-    try {
-      pause.take(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StopRun("it was interrupted");
-    }
+    pause(wait);
   }
 
   private long micros() {
-    return Duration.between(start, clock.instant()).toNanos() / 1_000;
-  }
-
-  private static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    // The wall clock may be set while a run goes on; this one only goes forward.
+    return (System.nanoTime() - start) / 1_000;
   }
 }

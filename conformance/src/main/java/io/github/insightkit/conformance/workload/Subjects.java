@@ -31,7 +31,7 @@ public record Subjects(List<Address> addresses) {
     List<Address> examples = new ArrayList<>();
     for (Operation operation : contract.operations()) {
       for (String issue :
-          List.of(operation.issueExample(), operation.issueExample() + "-another")) {
+          List.of(operation.issueExample(), "another-" + operation.issueExample())) {
         examples.add(new Address(operation.scope(), operation.ownerExample(), issue));
       }
     }

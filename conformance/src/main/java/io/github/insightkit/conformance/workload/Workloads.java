@@ -10,8 +10,11 @@ public final class Workloads {
           new Transitions(),
           new ForbiddenBodies(),
           new Credentials(),
+          new Forms(),
+          new Texts(),
           new Isolation(),
-          new Scopes());
+          new Scopes(),
+          new Durability());
 
   private Workloads() {}
 

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +128,7 @@ final class FaultsTest {
   private static Map<String, List<String>> sound = Map.of();
 
   /** Where a fault shows, and how. */
-  private record Shows(String probes, String note) {}
+  record Shows(String probes, String note) {}
 
   private static Map<String, Shows> table(String text) {
     Map<String, Shows> table = new LinkedHashMap<>();
@@ -146,8 +148,13 @@ final class FaultsTest {
     return Faults.of(CONTRACT).all();
   }
 
+  /** Those that show in the probes; the others have tests of their own. */
+  static List<Fault> probed() {
+    return catalogue().stream().filter(fault -> row(fault.id()) != null).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("catalogue")
+  @MethodSource("probed")
   void showsWhereItShouldAndNowhereElse(Fault fault) throws IOException {
     Map<String, List<String>> faulty =
         Probes.of(CONTRACT, Policies.usual(CONTRACT), List.of(fault));
@@ -170,6 +177,10 @@ final class FaultsTest {
 
   /** The row of this id, or the row of its kind with the contract's names put in. */
   private static Shows expectation(String id) {
+    return Objects.requireNonNull(row(id));
+  }
+
+  static @Nullable Shows row(String id) {
     Shows own = SHOWS.get(id);
     if (own != null) {
       return own;
@@ -187,7 +198,7 @@ final class FaultsTest {
         }
       }
     }
-    throw new AssertionError("expected a row for the fault " + id + ", found none");
+    return null;
   }
 
   private static String named(String text, String one, String other) {

@@ -22,6 +22,13 @@ import java.util.stream.Collectors;
 public final class Checked {
   public static final String TOKEN = "token-of-the-tests";
 
+  /** All rules and workloads. */
+  public static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
+
+  /** All rules but the one that takes a real pause. */
+  public static final Selection WITHOUT_PAUSE =
+      Selection.of(List.of(), List.of(), List.of("DURABILITY"));
+
   /** As long as a server that never answers is waited for in tests. */
   public static final Duration IMPATIENT = Duration.ofMillis(300);
 
@@ -29,19 +36,25 @@ public final class Checked {
 
   /** The report on a server that is started for it, and asks for a token. */
   public static Report report(Contract contract, ReferenceServer.Builder builder) throws Exception {
+    return report(contract, builder, EVERYTHING);
+  }
+
+  /** The same, for this selection. */
+  public static Report report(
+      Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
     try (ReferenceServer server = builder.token(TOKEN).start()) {
-      return report(contract, server.baseUri().toString());
+      return report(contract, server.baseUri().toString(), Duration.ofSeconds(10), selection);
     }
   }
 
   /** The report on what answers at this base URL. */
   public static Report report(Contract contract, String baseUrl) throws Exception {
-    return report(contract, baseUrl, Duration.ofSeconds(10));
+    return report(contract, baseUrl, Duration.ofSeconds(10), EVERYTHING);
   }
 
   /** The report on what answers at this base URL, with this much patience for one answer. */
-  public static Report report(Contract contract, String baseUrl, Duration timeout)
-      throws Exception {
+  public static Report report(
+      Contract contract, String baseUrl, Duration timeout, Selection selection) throws Exception {
     try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout)) {
       Session session =
           new Session(
@@ -52,8 +65,7 @@ public final class Checked {
               InstantSource.system(),
               Pause.REAL,
               exchange -> {});
-      return new Run(
-              contract, Selection.of(List.of(), List.of(), List.of()), InstantSource.system())
+      return new Run(contract, selection, InstantSource.system())
           .of(session, Subjects.examples(contract), false, Set.of(), "test");
     }
   }

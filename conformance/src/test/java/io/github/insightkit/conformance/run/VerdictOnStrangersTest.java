@@ -90,7 +90,8 @@ class VerdictOnStrangersTest {
                 Thread.currentThread().interrupt();
               }
             })) {
-      Report report = Checked.report(CONTRACT, server.baseUrl(), Checked.IMPATIENT);
+      Report report =
+          Checked.report(CONTRACT, server.baseUrl(), Checked.IMPATIENT, Checked.EVERYTHING);
 
       assertThat(report.verdict()).isEqualTo(Overall.INCONCLUSIVE);
       assertThat(report.stopped()).hasValue("3 requests in a row were not answered: timeout");

@@ -34,8 +34,7 @@ final class Attempt {
 
   Ending answered(Response response) {
     try {
-      return Judge.of(
-          AnswerReader.read(response, secret, call::cancel), timing.clock().instant(), secret);
+      return Judge.of(AnswerReader.read(response, secret, call::cancel), timing.clock(), secret);
     } catch (RuntimeException e) {
       // A body that an interceptor of the caller's has replaced may throw anything.
       return failed(e);

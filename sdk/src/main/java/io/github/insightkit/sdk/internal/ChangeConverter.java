@@ -5,6 +5,7 @@ import io.github.insightkit.sdk.model.ClassificationChange;
 import io.github.insightkit.sdk.model.ClassificationChangeAdapter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,13 @@ final class ChangeConverter extends Converter.Factory {
     return (Converter<ClassificationChange, RequestBody>) change -> new OneShotBody(encode(change));
   }
 
-  static byte[] encode(ClassificationChange change) throws IOException {
-    StringWriter text = new StringWriter();
-    ClassificationChangeAdapter.INSTANCE.write(new JsonWriter(text), change);
+  static byte[] encode(ClassificationChange change) {
+    StringWriter text = new StringWriter(128);
+    try {
+      ClassificationChangeAdapter.INSTANCE.write(new JsonWriter(text), change);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory doesn't fail to take text", e);
+    }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

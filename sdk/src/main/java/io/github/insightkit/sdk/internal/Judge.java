@@ -10,8 +10,8 @@ import java.io.StringReader;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +25,24 @@ public final class Judge {
    * Judges an answer.
    *
    * @param answer what came
-   * @param now the time, for a {@code Retry-After} that is a date
+   * @param clock the time, for a {@code Retry-After} that is a date
    * @param secret what to mask, should the answer give it back
    * @return how the attempt ended
    */
-  public static Ending of(Answer answer, Instant now, Secret secret) {
+  public static Ending of(Answer answer, Clock clock, Secret secret) {
     int status = answer.status();
     if (status >= 200 && status < 300) {
       return success(answer, secret);
     }
     if (status >= 400 && status < 500) {
-      return refused(answer, status == 408 || status == 429, now, secret);
+      return refused(answer, status == 408 || status == 429, clock, secret);
     }
     if (status == 503) {
-      Duration retryAfter = RetryAfter.parse(answer.retryAfter(), now);
+      Duration retryAfter = RetryAfter.parse(answer.retryAfter(), clock.instant());
       // Only the server that says when to come back says that it didn't begin.
       return retryAfter == null
           ? new Ending.Unknown(answer, null)
-          : refused(answer, true, now, secret);
+          : refused(answer, true, clock, secret);
     }
     if (status >= 300 && status < 400) {
       return new Ending.Malformed(
@@ -103,8 +103,8 @@ public final class Judge {
   }
 
   /** The status alone says that nothing was applied; the body only says why, if it can be read. */
-  private static Ending refused(Answer answer, boolean repeatable, Instant now, Secret secret) {
-    Duration retryAfter = RetryAfter.parse(answer.retryAfter(), now);
+  private static Ending refused(Answer answer, boolean repeatable, Clock clock, Secret secret) {
+    Duration retryAfter = RetryAfter.parse(answer.retryAfter(), clock.instant());
     SuccessEnvelope envelope = null;
     if (answer.body() != null) {
       try {

@@ -1,10 +1,9 @@
 package io.github.insightkit.sdk.internal;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or a date. */
@@ -29,12 +28,10 @@ public final class RetryAfter {
     if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return text.length() > 9 ? MAX : cap(Duration.ofSeconds(Long.parseLong(text)));
     }
-    try {
-      Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return cap(Duration.between(now, date));
-    } catch (DateTimeException | ArithmeticException e) {
-      return null;
-    }
+    // All three forms of a date that RFC 9110 section 5.6.7 has a recipient accept.
+    Date date =
+        new Headers.Builder().addUnsafeNonAscii("Retry-After", text).build().getDate("Retry-After");
+    return date == null ? null : cap(Duration.between(now, date.toInstant()));
   }
 
   private static Duration cap(Duration wait) {

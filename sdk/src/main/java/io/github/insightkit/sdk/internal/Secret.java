@@ -14,13 +14,13 @@ public final class Secret {
   private static final String MASK = "[redacted]";
 
   private final String header;
-  private final String prefix;
+  private final String field;
   private final String value;
   private final @Nullable String email;
 
   private Secret(String header, String prefix, String value, @Nullable String email) {
     this.header = header;
-    this.prefix = prefix;
+    this.field = prefix + value;
     this.value = value;
     this.email = email;
   }
@@ -77,7 +77,7 @@ public final class Secret {
    * @param request the request
    */
   public void sign(Request.Builder request) {
-    Objects.requireNonNull(request).header(header, prefix + value);
+    Objects.requireNonNull(request).header(header, field);
     if (email != null) {
       request.header("X-Auth-Email", email);
     }

@@ -3,7 +3,6 @@ package io.github.insightkit.sdk.internal;
 import io.github.insightkit.sdk.api.InsightClassificationApi;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import okhttp3.Authenticator;
@@ -119,20 +118,13 @@ public final class Transport {
   }
 
   private Attempt prepare(Sending sending, Secret secret, long timeoutNanos) {
-    Request.Builder builder =
-        sending
-            .scope()
-            .change(api, sending.scopeId(), sending.issueId(), sending.change())
-            .request()
-            .newBuilder()
-            .header("Accept", "application/json")
-            .header("User-Agent", Version.USER_AGENT);
+    Request prototype = sending.to().prototype(api);
+    OneShotBody body = new OneShotBody(ChangeConverter.encode(sending.change()));
+    Request.Builder builder = prototype.newBuilder().method(prototype.method(), body);
     for (Map.Entry<String, String> header : sending.plan().headers()) {
       builder.header(header.getKey(), header.getValue());
     }
     secret.sign(builder);
-    Request request = builder.build();
-    OneShotBody body = (OneShotBody) Objects.requireNonNull(request.body());
-    return new Attempt(http.newCall(request), body, secret, timing, timeoutNanos);
+    return new Attempt(http.newCall(builder.build()), body, secret, timing, timeoutNanos);
   }
 }

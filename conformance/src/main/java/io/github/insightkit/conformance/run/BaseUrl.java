@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.command;
+package io.github.insightkit.conformance.run;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param text the URL, without a slash at its end
  * @param isLoopback whether it names this machine's loopback interface
  */
-record BaseUrl(String text, boolean isLoopback) {
+public record BaseUrl(String text, boolean isLoopback) {
 
   /**
    * Reads a base URL.
@@ -20,21 +20,21 @@ record BaseUrl(String text, boolean isLoopback) {
    * @throws IllegalArgumentException if it isn't an absolute http or https URL without query and
    *     fragment
    */
-  static BaseUrl parse(String text) {
+  public static BaseUrl parse(String text) {
     return parse(
         text,
-        "--base-url: expected an http or https URL that ends where the contract's paths begin, such"
-            + " as http://127.0.0.1:8080/client/v4");
+        "expected an http or https URL that ends where the contract's paths begin, such as"
+            + " http://127.0.0.1:8080/client/v4");
   }
 
   /**
-   * Reads a base URL.
+   * Reads a base URL of something else.
    *
-   * @param expected the beginning of the complaint: the option, and what was expected of it
+   * @param expected what was expected, as the beginning of a complaint
    * @throws IllegalArgumentException if it isn't an absolute http or https URL without query and
    *     fragment
    */
-  static BaseUrl parse(String text, String expected) {
+  public static BaseUrl parse(String text, String expected) {
     URI uri;
     try {
       uri = new URI(text);

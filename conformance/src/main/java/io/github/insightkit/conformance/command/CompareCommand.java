@@ -1,0 +1,97 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.report.Comparison;
+import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.report.SavedReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares two reports. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares two reports: what regressed, what was fixed, what still fails, and what is answered"
+          + " differently where the contract is silent. So a mock can be held against the real"
+          + " service, or today's build against yesterday's.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  compare yesterday/report.json conformance-report/report.json",
+      "",
+      "Exit codes: 0 as good as before, or better; 1 something regressed; 64 a report that can't be"
+          + " read. A rule that isn't judged any more has regressed if it held before."
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "BEFORE", description = "The report.json to start from.")
+  private Path before;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "AFTER",
+      description = "The report.json to hold against it.")
+  private Path after;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  CompareCommand() {}
+
+  @Override
+  public Integer call() {
+    SavedReport one;
+    SavedReport two;
+    try {
+      one = SavedReport.read(before);
+      two = SavedReport.read(after);
+    } catch (IOException e) {
+      throw Usage.error(spec, e.getMessage());
+    }
+    Comparison comparison = Comparison.of(one, two);
+    PrintWriter out = spec.commandLine().getOut();
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    out.println("before: " + one.verdict() + ", " + Excerpt.visible(one.baseUrl()));
+    out.println("after:  " + two.verdict() + ", " + Excerpt.visible(two.baseUrl()));
+    print(out, ansi.string("@|bold,red Regressed|@"), comparison.regressed());
+    print(out, ansi.string("@|bold,green Fixed|@"), comparison.fixed());
+    print(out, ansi.string("@|bold,yellow Still failing|@"), comparison.stillFailing());
+    print(out, "Changed", comparison.changed());
+    print(out, "New", comparison.added());
+    print(out, "Answered differently, where the contract is silent", comparison.observations());
+    out.println();
+    out.println(
+        comparison.isWorse()
+            ? ansi.string("@|bold,red worse|@ than before")
+            : ansi.string("@|bold,green as good|@ as before, or better"));
+    out.flush();
+    return comparison.isWorse() ? ExitCode.NONCONFORMANT : ExitCode.CONFORMANT;
+  }
+
+  private static void print(PrintWriter out, String title, List<Comparison.Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(title + ":");
+    for (Comparison.Change change : changes) {
+      out.println("  " + Excerpt.visible(change.name()));
+      out.println(
+          "    "
+              + Excerpt.visible(
+                  change.before().equals(change.after())
+                      ? change.after()
+                      : change.before() + " -> " + change.after())
+              + (change.why().isEmpty() ? "" : ": " + Excerpt.visible(change.why())));
+    }
+  }
+}

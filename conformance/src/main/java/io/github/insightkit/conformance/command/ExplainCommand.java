@@ -1,0 +1,105 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.rules.Level;
+import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.run.Selection;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains a rule. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Explains a rule: what it says, what it rests on, what it takes to check it, and where to"
+          + " look if it is broken.",
+      ""
+    },
+    footer = {"", "Example:", "  explain TRANSITION-02", "", "The ids are those of list."})
+final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST_SUGGESTED = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RULE", arity = "1..*", description = "The id of a rule.")
+  private List<String> ids;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  ExplainCommand() {}
+
+  @Override
+  public Integer call() {
+    List<Rule> rules = ids.stream().map(this::named).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    for (Rule rule : rules) {
+      out.println(ansi.string("@|bold " + rule.id() + "|@  " + rule.title()));
+      out.println();
+      out.println("What it means   " + rule.meaning());
+      out.println("Rests on        " + rule.level() + ", " + RuleSource.words(rule));
+      out.println("When broken     " + whenBroken(rule.level()));
+      out.println("Needs           " + rule.needs());
+      out.println("If it fails     Look at: " + rule.lookAt());
+      out.println("Check it alone  run --only " + rule.id());
+      out.println();
+    }
+    out.flush();
+    return ExitCode.CONFORMANT;
+  }
+
+  private static String whenBroken(Level level) {
+    return switch (level) {
+      case MUST, HTTP -> "the run fails";
+      case VENDOR -> "a warning; the run fails under --strict";
+      case SHOULD -> "a warning";
+      case OBSERVE -> "recorded, never scored";
+    };
+  }
+
+  private Rule named(String id) {
+    return Selection.known().stream()
+        .filter(rule -> rule.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Usage.error(
+                    spec,
+                    "expected the id of a rule, got \"" + id + "\"; near it are " + near(id)));
+  }
+
+  private static String near(String id) {
+    String wanted = id.toUpperCase(Locale.ROOT);
+    return Selection.known().stream()
+        .sorted(Comparator.comparingInt(rule -> distance(wanted, rule.id())))
+        .limit(MOST_SUGGESTED)
+        .map(Rule::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How many letters have to be put in, left out or replaced to get from one to the other. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

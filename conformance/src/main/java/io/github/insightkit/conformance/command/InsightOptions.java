@@ -1,0 +1,56 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say which insights are meant. */
+final class InsightOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--account", paramLabel = "ID", description = "The account to go through.")
+  private @Nullable String account;
+
+  @Option(names = "--zone", paramLabel = "ID", description = "The zone to go through.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--issue",
+      paramLabel = "ID",
+      description = "An insight that may be changed. Repeatable; isolation takes two.")
+  private List<String> issues = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  InsightOptions() {}
+
+  /** Whether any of them was given. */
+  boolean isGiven() {
+    return account != null || zone != null || !issues.isEmpty();
+  }
+
+  /** The insights: each issue through each scope. */
+  Subjects subjects(Contract contract) {
+    Usage.require(
+        spec,
+        account != null || zone != null,
+        "expected --account, --zone or both, so that the insights can be reached; got neither");
+    Usage.require(
+        spec, !issues.isEmpty(), "expected at least one --issue that may be changed, got none");
+    List<Address> addresses = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      String owner = operation.scope().equals("account") ? account : zone;
+      if (owner != null) {
+        issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
+      }
+    }
+    return new Subjects(addresses);
+  }
+}

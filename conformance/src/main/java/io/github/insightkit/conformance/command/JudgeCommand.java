@@ -1,0 +1,157 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.har.HarFile;
+import io.github.insightkit.conformance.har.Recording;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.report.ConsoleReport;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.report.ReportFolder;
+import io.github.insightkit.conformance.report.Timeline;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Observations;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.run.Selection;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Judges what happened earlier. */
+@Command(
+    name = "judge",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Judges a saved history, or traffic that a browser or a proxy recorded. Sends nothing.",
+      "",
+      "A history.ndjson is judged as run judged it, by the rules of today. Of a HAR 1.2 file the"
+          + " requests to the contract's paths are judged; secrets in it are masked, and what such"
+          + " traffic can't decide is untestable.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  judge conformance-report/history.ndjson",
+      "  judge recorded.har --only ENVELOPE,HTTP",
+      "",
+      "Exit codes: 0 conformant; 1 nonconformant; 2 partial or inconclusive; 64 bad arguments, or a"
+          + " file that can't be read; 70 a bug in the kit."
+    })
+final class JudgeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")
+  private Path file;
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+  @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "judged-report",
+      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
+  private Path reportDir;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  JudgeCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Contract contract = Contract.bundled();
+    Selection selection = ruleOptions.selection(List.of());
+    boolean recorded;
+    Recording recording;
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new IOException(
+            file + ": expected a history.ndjson or a HAR file, found no such file");
+      }
+      recorded = isHar();
+      recording =
+          recorded
+              ? HarFile.read(file, contract)
+              : new Recording(HistoryFile.read(file), List.of());
+    } catch (IOException e) {
+      throw Usage.error(spec, e.getMessage());
+    }
+    History history = recording.history();
+    if (history.exchanges().isEmpty()) {
+      throw Usage.error(spec, file + ": expected a history, got one without any exchange");
+    }
+    ReportFolder folder = verdictOptions.folder(reportDir);
+    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    List<Judgement> judgements =
+        Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
+    Timeline timeline = Timeline.of(evidence);
+    Report report =
+        new Report(
+            KitVersion.get(),
+            Instant.now(),
+            history,
+            duration(history),
+            recorded ? judgements.stream().map(JudgeCommand::undeclared).toList() : judgements,
+            Observations.of(evidence),
+            timeline.left(),
+            Optional.empty(),
+            timeline,
+            recording.notes());
+    folder.write(report);
+    PrintWriter out = spec.commandLine().getOut();
+    ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
+    out.println("report: " + folder.path().resolve("report.html"));
+    out.flush();
+    return ExitCode.of(report.verdict());
+  }
+
+  /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */
+  private static Judgement undeclared(Judgement judgement) {
+    return judgement.finding() instanceof Finding.Inapplicable inapplicable
+        ? new Judgement(
+            judgement.rule(),
+            Verdict.UNTESTABLE,
+            new Finding.Untested("recorded traffic can't decide it: " + inapplicable.message()))
+        : judgement;
+  }
+
+  private static long duration(History history) {
+    return history.exchanges().stream().mapToLong(Exchange::endMicros).max().orElse(0) / 1_000;
+  }
+
+  /** Whether the file's first member is that of a HAR file. */
+  private boolean isHar() throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        JsonParser parser = JsonMapper.shared().createParser(in)) {
+      return parser.nextToken() == JsonToken.START_OBJECT
+          && parser.nextToken() == JsonToken.PROPERTY_NAME
+          && parser.currentName().equals("log");
+    } catch (JacksonException e) {
+      throw new IOException(
+          file + ": expected a history.ndjson or a HAR file, got something that isn't JSON", e);
+    }
+  }
+}

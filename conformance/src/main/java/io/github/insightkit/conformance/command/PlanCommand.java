@@ -1,0 +1,223 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.reference.Policies;
+import io.github.insightkit.conformance.reference.ReferenceService;
+import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.run.Run;
+import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what a run would send. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Prints the requests that run would send to a conforming implementation. Sends nothing.",
+      "",
+      "What is sent depends a little on how an implementation answers what the contract leaves"
+          + " open; --policy says how it does. One that breaks the contract may be sent more or less.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plan",
+      "  plan --account a --issue i-1 --policy same-value=refused",
+      "  plan --only TRANSITION --curl",
+      "",
+      "The same --seed gives the same requests as run. An unknown policy is answered with those"
+          + " there are."
+    })
+final class PlanCommand implements Callable<Integer> {
+  private static final int LONGEST_BODY = 160;
+
+  @Spec private CommandSpec spec;
+  @Mixin private InsightOptions insightOptions = new InsightOptions();
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080/client/v4",
+      description = "Where the curl lines go to; ${DEFAULT-VALUE} unless given.")
+  private String baseUrl;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "KEY=VALUE",
+      description = "How the implementation answers an open question. Repeatable.")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(names = "--without-token", description = "As a run without a token would.")
+  private boolean withoutToken;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      split = ",",
+      completionCandidates = Profiles.class,
+      description =
+          "What to run, of ${COMPLETION-CANDIDATES}; everything unless given. Repeatable.")
+  private List<String> profiles = new ArrayList<>();
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of everything random; ${DEFAULT-VALUE} unless given.")
+  private long seed;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "REQUESTS",
+      defaultValue = "1000",
+      description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
+  private int budget;
+
+  @Option(names = "--curl", description = "As lines for a shell.")
+  private boolean curl;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  PlanCommand() {}
+
+  @Override
+  public Integer call() throws Run.Unreachable {
+    Contract contract = Contract.bundled();
+    Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
+    Usage.require(spec, !(curl && json), "expected --curl or --json, got both");
+    Selection selection = ruleOptions.selection(profiles);
+    Subjects subjects =
+        insightOptions.isGiven() ? insightOptions.subjects(contract) : Subjects.examples(contract);
+    History history = history(contract, selection, subjects, base());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(json(history));
+    } else {
+      history.exchanges().forEach(exchange -> print(exchange, history.origin(), out));
+      out.println((curl ? "# " : "") + history.exchanges().size() + " requests");
+    }
+    out.flush();
+    return ExitCode.CONFORMANT;
+  }
+
+  private String base() {
+    try {
+      return BaseUrl.parse(baseUrl).text();
+    } catch (IllegalArgumentException e) {
+      throw Usage.error(spec, "--base-url: " + e.getMessage());
+    }
+  }
+
+  private History history(Contract contract, Selection selection, Subjects subjects, String base)
+      throws Run.Unreachable {
+    Random random = new Random(seed);
+    History.Origin origin =
+        new History.Origin(
+            HexFormat.of().toHexDigits(random.nextInt()),
+            base,
+            contract.version(),
+            seed,
+            !withoutToken);
+    Session session =
+        new Session(
+            contract,
+            inMemory(contract),
+            origin,
+            new Session.Limits(budget, Duration.ZERO),
+            InstantSource.system(),
+            duration -> {},
+            exchange -> {});
+    return new Run(contract, selection, InstantSource.system())
+        .of(session, subjects, false, Set.of(), KitVersion.get())
+        .history();
+  }
+
+  private Transport inMemory(Contract contract) {
+    ReferenceService service =
+        new ReferenceService(
+            contract, choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
+    return new Transport() {
+      @Override
+      public Result send(Request request) {
+        return service.answer(request);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private Policies choices(Contract contract) {
+    Policies choices = Policies.usual(contract);
+    for (String pair : policies) {
+      try {
+        choices = choices.with(pair);
+      } catch (IllegalArgumentException e) {
+        throw Usage.error(spec, "--policy: " + e.getMessage());
+      }
+    }
+    return choices;
+  }
+
+  private void print(Exchange exchange, History.Origin origin, PrintWriter out) {
+    if (curl) {
+      out.println("# " + exchange.index() + " " + exchange.purpose());
+      out.println(Curl.line(origin.baseUrl(), exchange.request()));
+      return;
+    }
+    out.printf(
+        "%4d  %s %s  %s%n      %s%n",
+        exchange.index(),
+        exchange.request().method(),
+        exchange.request().path(),
+        Excerpt.visible(Excerpt.of(exchange.request().body(), LONGEST_BODY)),
+        exchange.purpose());
+  }
+
+  private static String json(History history) {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("seed", history.origin().seed()).put("run", history.origin().runId());
+    ArrayNode requests = root.putArray("requests");
+    for (Exchange exchange : history.exchanges()) {
+      requests
+          .addObject()
+          .put("index", exchange.index())
+          .put("purpose", exchange.purpose())
+          .set("request", HistoryFile.request(exchange.request()));
+    }
+    return root.toPrettyString();
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.report.SavedReport.SavedRule;
+import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.run.Replay;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Secret;
+import io.github.insightkit.conformance.transport.Transport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Repeats a counterexample. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Sends the requests of one counterexample again, and says whether the rule is still broken.",
+      "",
+      "The insights that it touches are reset afterwards. The ids are those of the report, so the"
+          + " target has to be the same, or know them too. Requests that overlapped when they were"
+          + " recorded are sent one after the other, so that a race may not show.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  replay conformance-report/report.json --rule TRANSITION-02 \\",
+      "      --base-url http://127.0.0.1:8080/client/v4",
+      "",
+      "Exit codes: 0 not broken any more; 1 still broken; 2 can't be told; 64 bad arguments, or a"
+          + " report without that counterexample; 69 the target can't be reached."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int LONGEST_ANSWER = 300;
+
+  private final Map<String, String> environment;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "A report.json.")
+  private Path file;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = "The rule; may be left out if the report has one counterexample only.")
+  private @Nullable String rule;
+
+  @Mixin private TargetOptions targetOptions = new TargetOptions();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  ReplayCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Integer call() {
+    SavedReport report;
+    try {
+      report = SavedReport.read(file);
+    } catch (IOException e) {
+      throw Usage.error(spec, e.getMessage());
+    }
+    SavedRule chosen = chosen(report);
+    String given = targetOptions.given();
+    if (given == null) {
+      throw Usage.error(
+          spec, "expected --base-url, got none; the report is about " + report.baseUrl());
+    }
+    BaseUrl target = targetOptions.target(given);
+    Secret token = targetOptions.token(target, environment);
+    Contract contract = Contract.bundled();
+    Replay.Outcome outcome;
+    try (Farewell farewell = new Farewell();
+        Transport transport = new HttpTransport(target.text(), token, targetOptions.timeout())) {
+      Replay replay =
+          new Replay(
+              contract,
+              new Schemas(contract),
+              transport,
+              new History.Origin("replay", target.text(), contract.version(), 0, token != null));
+      farewell.stops(replay::stop);
+      outcome = replay.of(chosen.id(), chosen.steps());
+    } catch (IllegalArgumentException e) {
+      throw Usage.error(spec, file + ": " + e.getMessage());
+    }
+    return print(chosen, outcome, target.text());
+  }
+
+  private SavedRule chosen(SavedReport report) {
+    List<SavedRule> broken =
+        report.rules().values().stream().filter(saved -> !saved.steps().isEmpty()).toList();
+    String ids = broken.stream().map(SavedRule::id).collect(Collectors.joining(", "));
+    Usage.require(
+        spec, !broken.isEmpty(), file + ": expected a counterexample, got a report without any");
+    if (rule == null) {
+      Usage.require(spec, broken.size() == 1, "expected --rule, one of " + ids + "; got none");
+      return broken.get(0);
+    }
+    return broken.stream()
+        .filter(saved -> saved.id().equalsIgnoreCase(rule))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Usage.error(
+                    spec,
+                    "--rule: expected one with a counterexample in "
+                        + file
+                        + ", one of "
+                        + ids
+                        + "; got \""
+                        + rule
+                        + "\""));
+  }
+
+  private int print(SavedRule chosen, Replay.Outcome outcome, String base) {
+    PrintWriter out = spec.commandLine().getOut();
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    if (outcome.verdict() == Replay.Verdict.UNREACHABLE) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("can't reach " + base + ": " + outcome.message() + "; is it running?");
+      err.flush();
+      return ExitCode.UNAVAILABLE;
+    }
+    out.println(chosen.id() + " " + Excerpt.visible(chosen.title()));
+    for (Replay.Step step : outcome.steps()) {
+      out.println(
+          "  "
+              + step.number()
+              + ". "
+              + Excerpt.visible(step.request().method() + " " + step.request().path())
+              + " "
+              + Excerpt.visible(Excerpt.of(step.request().body(), LONGEST_ANSWER)));
+      out.println("     then: " + Excerpt.visible(Excerpt.of(step.then(), LONGEST_ANSWER)));
+      out.println("     now:  " + Excerpt.visible(Excerpt.of(step.now(), LONGEST_ANSWER)));
+    }
+    outcome.left().forEach(state -> out.println("  " + Excerpt.visible(state)));
+    if (outcome.overlapped()) {
+      out.println("  These requests overlapped when they were recorded; now they didn't.");
+    }
+    out.println(
+        switch (outcome.verdict()) {
+              case BROKEN -> ansi.string("@|bold,red still broken|@: ");
+              case HOLDS -> ansi.string("@|bold,green not broken any more|@: ");
+              case UNREACHABLE, UNCLEAR -> ansi.string("@|bold,yellow can't be told|@: ");
+            }
+            + Excerpt.visible(outcome.message()));
+    out.flush();
+    return switch (outcome.verdict()) {
+      case BROKEN -> ExitCode.NONCONFORMANT;
+      case HOLDS -> ExitCode.CONFORMANT;
+      case UNREACHABLE -> ExitCode.UNAVAILABLE;
+      case UNCLEAR -> ExitCode.UNDECIDED;
+    };
+  }
+}

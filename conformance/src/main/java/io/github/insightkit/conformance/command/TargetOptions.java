@@ -1,0 +1,102 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.transport.Secret;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say where the implementation is, and that it may be changed. */
+final class TargetOptions {
+  private static final String DEFAULT_TOKEN_VARIABLE = "CLOUDFLARE_API_TOKEN";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = {
+        "Where the contract's paths begin,",
+        "such as http://127.0.0.1:8080/client/v4."
+      })
+  private @Nullable String baseUrl;
+
+  @Option(
+      names = "--token-env",
+      paramLabel = "VAR",
+      description = {
+        "The environment variable that holds the token;",
+        DEFAULT_TOKEN_VARIABLE + " unless given."
+      })
+  private @Nullable String tokenVariable;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long one answer may take; ${DEFAULT-VALUE} unless given.")
+  private int timeout;
+
+  @Option(
+      names = "--allow-reset",
+      description = "Permit changes to a target that isn't on this machine.")
+  private boolean allowReset;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+  TargetOptions() {}
+
+  /** The base URL as it was given; null if it wasn't. */
+  @Nullable String given() {
+    return baseUrl;
+  }
+
+  boolean namesAToken() {
+    return tokenVariable != null;
+  }
+
+  /** How long one answer may take. */
+  Duration timeout() {
+    Usage.require(spec, timeout > 0, "--timeout: expected at least 1 second, got " + timeout);
+    return Duration.ofSeconds(timeout);
+  }
+
+  /** The target, which may be changed. */
+  BaseUrl target(String text) {
+    BaseUrl target;
+    try {
+      target = BaseUrl.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Usage.error(spec, "--base-url: " + e.getMessage());
+    }
+    Usage.require(
+        spec,
+        target.isLoopback() || allowReset,
+        "--base-url: "
+            + text
+            + " isn't on this machine, and a run changes and resets the insights it is given; say"
+            + " --allow-reset if that is what you want");
+    return target;
+  }
+
+  /** The token for this target; null if there is none, which only a target on this machine may. */
+  @Nullable Secret token(BaseUrl target, Map<String, String> environment) {
+    String variable = tokenVariable == null ? DEFAULT_TOKEN_VARIABLE : tokenVariable;
+    String value = environment.get(variable);
+    if (value == null) {
+      Usage.require(
+          spec,
+          tokenVariable == null && target.isLoopback(),
+          "--token-env: the environment variable " + variable + " isn't set");
+      return null;
+    }
+    try {
+      return new Secret(value);
+    } catch (IllegalArgumentException e) {
+      throw Usage.error(spec, "--token-env: " + variable + ": " + e.getMessage());
+    }
+  }
+}

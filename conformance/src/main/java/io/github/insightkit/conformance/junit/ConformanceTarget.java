@@ -1,0 +1,126 @@
+package io.github.insightkit.conformance.junit;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.transport.Secret;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The implementation that is checked, and the insights that may be changed.
+ *
+ * <p>Immutable: each method gives another target. Its {@link #toString()} doesn't have the token.
+ */
+public final class ConformanceTarget {
+  private final BaseUrl baseUrl;
+  private final @Nullable String account;
+  private final @Nullable String zone;
+  private final List<String> issues;
+  private final @Nullable Secret token;
+  private final boolean mayReset;
+
+  private ConformanceTarget(
+      BaseUrl baseUrl,
+      @Nullable String account,
+      @Nullable String zone,
+      List<String> issues,
+      @Nullable Secret token,
+      boolean mayReset) {
+    this.baseUrl = baseUrl;
+    this.account = account;
+    this.zone = zone;
+    this.issues = List.copyOf(issues);
+    this.token = token;
+    this.mayReset = mayReset;
+  }
+
+  /**
+   * The implementation at this base URL.
+   *
+   * @param baseUrl where the contract's paths begin, such as {@code
+   *     http://127.0.0.1:8080/client/v4}
+   * @throws IllegalArgumentException if it isn't an absolute http or https URL without query and
+   *     fragment
+   */
+  public static ConformanceTarget at(URI baseUrl) {
+    return new ConformanceTarget(
+        BaseUrl.parse(baseUrl.toString()), null, null, List.of(), null, false);
+  }
+
+  /** Goes through this account. */
+  public ConformanceTarget account(String id) {
+    return new ConformanceTarget(baseUrl, id, zone, issues, token, mayReset);
+  }
+
+  /** Goes through this zone; through the account too, if one is given. */
+  public ConformanceTarget zone(String id) {
+    return new ConformanceTarget(baseUrl, account, id, issues, token, mayReset);
+  }
+
+  /** Changes these insights, of which it takes two to check that they are kept apart. */
+  public ConformanceTarget issues(String... ids) {
+    return new ConformanceTarget(baseUrl, account, zone, List.of(ids), token, mayReset);
+  }
+
+  /**
+   * Sends this bearer token.
+   *
+   * @throws IllegalArgumentException if it is blank, or has what a header field can't carry
+   */
+  public ConformanceTarget token(String text) {
+    return new ConformanceTarget(baseUrl, account, zone, issues, new Secret(text), mayReset);
+  }
+
+  /** Permits changes to insights of a target that isn't on this machine. */
+  public ConformanceTarget allowReset() {
+    return new ConformanceTarget(baseUrl, account, zone, issues, token, true);
+  }
+
+  String baseUrl() {
+    return baseUrl.text();
+  }
+
+  @Nullable Secret token() {
+    return token;
+  }
+
+  /** The insights, or a complaint about what is missing. */
+  Subjects subjects(Contract contract) {
+    if (!baseUrl.isLoopback() && !mayReset) {
+      throw new IllegalStateException(
+          baseUrl.text()
+              + " isn't on this machine, and its insights are changed and reset; say allowReset()"
+              + " if that is what you want");
+    }
+    List<Address> addresses = new ArrayList<>();
+    for (Operation operation : contract.operations()) {
+      String owner = operation.scope().equals("account") ? account : zone;
+      if (owner != null) {
+        issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
+      }
+    }
+    if (addresses.isEmpty()) {
+      throw new IllegalStateException(
+          "expected account(..) or zone(..), and at least one of issues(..), got " + this);
+    }
+    return new Subjects(addresses);
+  }
+
+  @Override
+  public String toString() {
+    return "ConformanceTarget["
+        + baseUrl.text()
+        + ", account "
+        + account
+        + ", zone "
+        + zone
+        + ", issues "
+        + issues
+        + (token == null ? ", no token]" : ", a token]");
+  }
+}

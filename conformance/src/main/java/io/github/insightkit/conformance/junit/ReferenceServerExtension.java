@@ -1,0 +1,112 @@
+package io.github.insightkit.conformance.junit;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.reference.Fault;
+import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.Policies;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Starts a reference server when a parameter asks for it, and closes it after the test. */
+final class ReferenceServerExtension
+    implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(ReferenceServerExtension.class);
+  private static final String SERVER = "server";
+
+  /** Read once for all tests; what is left of a start is the socket. */
+  private static final Contract CONTRACT = Contract.bundled();
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == URI.class || type == ReferenceServer.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    ReferenceServer server =
+        store(context)
+            .getOrComputeIfAbsent(
+                SERVER, unused -> started(annotation(context)), ReferenceServer.class);
+    return parameter.getParameter().getType() == URI.class ? server.baseUri() : server;
+  }
+
+  private static ReferenceServer started(
+      io.github.insightkit.conformance.junit.ReferenceServer wanted) {
+    try {
+      Policies policies = Policies.usual(CONTRACT);
+      for (String pair : wanted.policies()) {
+        policies = policies.with(pair);
+      }
+      List<Fault> faults =
+          wanted.faults().length == 0 ? List.of() : faults(Stream.of(wanted.faults()).toList());
+      return ReferenceServer.builder(CONTRACT)
+          .policies(policies)
+          .faults(faults)
+          .token(wanted.token().isEmpty() ? null : wanted.token())
+          .start();
+    } catch (IllegalArgumentException e) {
+      throw new ExtensionConfigurationException("@ReferenceServer: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Fault> faults(List<String> ids) {
+    Faults catalogue = Faults.of(CONTRACT);
+    return ids.stream().map(catalogue::named).toList();
+  }
+
+  /** The annotation that is nearest: the method's, its class's, or that of a class around it. */
+  private static io.github.insightkit.conformance.junit.ReferenceServer annotation(
+      ExtensionContext context) {
+    Optional<ExtensionContext> around = Optional.of(context);
+    while (around.isPresent()) {
+      var found =
+          around
+              .get()
+              .getElement()
+              .flatMap(
+                  element ->
+                      AnnotationSupport.findAnnotation(
+                          element, io.github.insightkit.conformance.junit.ReferenceServer.class));
+      if (found.isPresent()) {
+        return found.get();
+      }
+      around = around.get().getParent();
+    }
+    throw new ExtensionConfigurationException(
+        "expected @ReferenceServer on the test or its class, found none");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close(context);
+  }
+
+  /** Removes what this very context has; a server of the class stays until its end. */
+  private static void close(ExtensionContext context) {
+    ReferenceServer server = store(context).remove(SERVER, ReferenceServer.class);
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+}

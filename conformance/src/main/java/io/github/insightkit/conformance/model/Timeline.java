@@ -1,0 +1,62 @@
+package io.github.insightkit.conformance.model;
+
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happened between the exchanges of a history, and which of them went on at the same time.
+ *
+ * @param entries the exchanges, in the order of sending
+ */
+record Timeline(List<Entry> entries) {
+  /** How long nothing has to be sent for it to count as a pause, in microseconds. */
+  static final long PAUSE = 1_000_000;
+
+  /**
+   * One exchange.
+   *
+   * @param reading what it means
+   * @param before what happened since the one before it
+   * @param concurrent whether another exchange went on at the same time
+   */
+  record Entry(Reading reading, List<Kind> before, boolean concurrent) {
+
+    Entry {
+      before = List.copyOf(before);
+    }
+  }
+
+  Timeline {
+    entries = List.copyOf(entries);
+  }
+
+  static Timeline of(List<Reading> readings) {
+    List<Entry> entries = new ArrayList<>();
+    long latestEnd = Long.MIN_VALUE;
+    for (int i = 0; i < readings.size(); i++) {
+      Exchange exchange = readings.get(i).exchange();
+      boolean overlapsBefore = exchange.startMicros() < latestEnd;
+      boolean overlapsAfter =
+          i + 1 < readings.size()
+              && readings.get(i + 1).exchange().startMicros() < exchange.endMicros();
+      List<Kind> before = new ArrayList<>();
+      if (i > 0 && !overlapsBefore) {
+        if (exchange.startMicros() - latestEnd >= PAUSE) {
+          before.add(Kind.PAUSED);
+        }
+        if (closes(readings.get(i - 1).exchange())) {
+          before.add(Kind.RECONNECTED);
+        }
+      }
+      entries.add(new Entry(readings.get(i), before, overlapsBefore || overlapsAfter));
+      latestEnd = Math.max(latestEnd, exchange.endMicros());
+    }
+    return new Timeline(entries);
+  }
+
+  private static boolean closes(Exchange exchange) {
+    return exchange.request().header("Connection").filter("close"::equals).isPresent();
+  }
+}

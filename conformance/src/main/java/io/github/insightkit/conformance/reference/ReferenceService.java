@@ -1,0 +1,52 @@
+package io.github.insightkit.conformance.reference;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Result;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference implementation without a network: a request goes in, its answer comes out.
+ *
+ * <p>It keeps its state in memory. Safe for use by several threads.
+ */
+public final class ReferenceService {
+  private static final String VERSION = "HTTP/1.1";
+  private static final long ONE_CONNECTION = 1;
+
+  private final Service service;
+
+  /**
+   * A service that keeps this contract.
+   *
+   * @param token the bearer token to ask for; none if it is null
+   */
+  public ReferenceService(Contract contract, Policies policies, @Nullable String token) {
+    this.service = new Service(Reference.behaviour(contract, policies, token));
+  }
+
+  /** Answers this request. */
+  public Result.Response answer(io.github.insightkit.conformance.history.Request request) {
+    Headers headers =
+        new Headers(
+            request.headers().stream()
+                .map(header -> new Headers.Field(header.name(), header.value()))
+                .toList());
+    Reply reply =
+        service.handle(
+            new Request(
+                request.method(),
+                Reference.BASE + request.path(),
+                VERSION,
+                headers,
+                request.body().toArray(),
+                ONE_CONNECTION));
+    List<Header> fields =
+        reply.headers().fields().stream()
+            .map(field -> new Header(field.name(), field.value()))
+            .toList();
+    return new Result.Response(reply.status(), fields, Bytes.of(reply.body()), false);
+  }
+}

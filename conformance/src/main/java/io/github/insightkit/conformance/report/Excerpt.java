@@ -1,0 +1,64 @@
+package io.github.insightkit.conformance.report;
+
+import io.github.insightkit.conformance.history.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
+public final class Excerpt {
+  private Excerpt() {}
+
+  /**
+   * The content as text, at most this long, with a word on what was left out.
+   *
+   * @param longest how many UTF-16 units of it are kept
+   */
+  public static String of(Bytes content, int longest) {
+    // Decoding more than is shown would cost memory for nothing; a character takes up to 4 bytes.
+    String text =
+        content.length() > 4 * longest
+            ? new String(content.toArray(), 0, 4 * longest, StandardCharsets.UTF_8)
+            : content.text();
+    return text.length() <= longest
+        ? text
+        : head(text, longest) + "... (" + content.length() + " bytes in all)";
+  }
+
+  /** The text, at most this long. */
+  public static String of(String text, int longest) {
+    return text.length() <= longest ? text : head(text, longest) + "...";
+  }
+
+  private static String head(String text, int longest) {
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end);
+  }
+
+  /**
+   * The text with what can't be seen written as an escape: control and format characters, which may
+   * drive a terminal or turn the direction of writing, and what is no character at all.
+   */
+  public static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isHidden(c)) {
+                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                visible.appendCodePoint(c);
+              }
+            });
+    return visible.toString();
+  }
+
+  private static boolean isHidden(int c) {
+    int type = Character.getType(c);
+    return Character.isISOControl(c)
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || (c & 0xfffe) == 0xfffe;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.insightkit.conformance.report;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * A report as one HTML page that needs no network.
+ *
+ * <p>The template escapes whatever it is given, and puts it only where text or a quoted attribute
+ * stands. The page's own policy admits one style sheet and one script, by their digests, and no
+ * request at all; so what a server sent can't run even if it got past the escaping.
+ */
+final class HtmlReport {
+  private HtmlReport() {}
+
+  static String of(Report report) {
+    String style = resource("report.css");
+    String script = resource("report.js");
+    Template template =
+        Mustache.compiler().emptyStringIsFalse(true).compile(resource("report.html.mustache"));
+    return template.execute(
+        Map.of(
+            "style",
+            style,
+            "script",
+            script,
+            "policy",
+            policy(style, script),
+            "report",
+            HtmlView.of(report)));
+  }
+
+  private static String policy(String style, String script) {
+    return "default-src 'none'; style-src 'sha256-"
+        + digest(style)
+        + "'; script-src 'sha256-"
+        + digest(script)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String digest(String text) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("expected SHA-256, which every Java has", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("expected " + name + " on the class path, found nothing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + name, e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.insightkit.conformance.report;
+
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.rules.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How reports speak of verdicts, so that they all say the same. */
+final class Words {
+  private Words() {}
+
+  /** The verdict as a heading. */
+  static String headline(Overall verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> "Conformant";
+      case NONCONFORMANT -> "Nonconformant";
+      case PARTIAL -> "Partial";
+      case INCONCLUSIVE -> "Inconclusive";
+      case ERROR -> "Error in the kit";
+    };
+  }
+
+  /** The verdict on a rule in small letters. */
+  static String label(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** How many rules came out how, in words. */
+  static String counts(Report report) {
+    return report.summary().entrySet().stream()
+        .map(entry -> entry.getValue() + " " + label(entry.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How many requests it took, and how long. */
+  static String effort(Report report) {
+    return plural(report.history().exchanges().size(), "request")
+        + " in "
+        + String.format(Locale.ROOT, "%.1f", report.durationMillis() / 1000.0)
+        + " s";
+  }
+
+  /** The clause as a sentence. */
+  static String sentence(String clause) {
+    return clause.isEmpty() || clause.endsWith(".")
+        ? clause
+        : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+  }
+
+  /** The number with its noun. */
+  static String plural(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** The judgements with one of these verdicts, the worst first. */
+  static List<Judgement> worstFirst(Report report, Set<Verdict> verdicts) {
+    return report.judgements().stream()
+        .filter(judgement -> verdicts.contains(judgement.verdict()))
+        .sorted(Comparator.comparingInt(judgement -> rank(judgement.verdict())))
+        .toList();
+  }
+
+  private static int rank(Verdict verdict) {
+    return switch (verdict) {
+      case HARNESS_ERROR -> 0;
+      case FAIL -> 1;
+      case STALE_KNOWN -> 2;
+      case INCONCLUSIVE -> 3;
+      case UNTESTABLE -> 4;
+      case WARN -> 5;
+      case KNOWN -> 6;
+      case NOT_APPLICABLE -> 7;
+      case PASS -> 8;
+    };
+  }
+}

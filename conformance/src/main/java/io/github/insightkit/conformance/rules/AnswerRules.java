@@ -1,0 +1,326 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Interpretation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What holds for every answer, whatever was asked. */
+final class AnswerRules {
+  private static final Pattern STACK_TRACE =
+      Pattern.compile(
+          "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
+              + "|goroutine \\d+ \\[|\\bat .+ \\(.+\\.[jt]s:\\d+:\\d+\\)");
+  private static final Pattern CHANGE =
+      Pattern.compile("/([^/?]+)/[^/?]*/security-center/insights/[^/?]*/classification.*");
+
+  private AnswerRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        each(
+            "AUTH-05",
+            Level.MUST,
+            Clause.C16.name(),
+            "The token doesn't come back in an answer.",
+            "Answers end up in logs and on screens.",
+            "Error pages that show the request, and messages that quote header fields.",
+            AnswerRules::echoesToken,
+            "expected an answer without the token, got one with it",
+            evidence -> evidence.history().origin().credentialed()),
+        each(
+            "HTTP-07",
+            Level.HTTP,
+            "RFC 9110, section 15.5.6",
+            "An answer of 405 says which methods there are.",
+            "It has an Allow field.",
+            "Handlers that answer 405 by hand.",
+            exchange ->
+                response(exchange)
+                    .filter(r -> r.status() == 405 && r.header("Allow").isEmpty())
+                    .isPresent(),
+            "expected an Allow field beside status 405, got none",
+            evidence -> true),
+        new Rule(
+            "HTTP-10",
+            Level.HTTP,
+            "RFC 9112, section 6",
+            "An answer is complete and framed as it declares.",
+            "As much content comes as was declared, and the connection isn't cut before its end.",
+            "Any answer.",
+            "What writes the Content-Length, and what happens when writing fails.",
+            AnswerRules::framing),
+        each(
+            "HTTP-11",
+            Level.HTTP,
+            "RFC 9110, section 12.5.3",
+            "An answer isn't content-coded unless that was asked for.",
+            "The kit asks for identity.",
+            "Compression that doesn't look at Accept-Encoding.",
+            exchange ->
+                response(exchange)
+                    .flatMap(r -> r.header("Content-Encoding"))
+                    .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                    .isPresent(),
+            "expected content without a coding, got a Content-Encoding",
+            evidence -> true),
+        new Rule(
+            "HTTP-14",
+            Level.HTTP,
+            "RFC 9110, section 15",
+            "Every request is answered in time.",
+            "No request goes unanswered each time it is sent while others are answered.",
+            "Any answer.",
+            "Locks, parsers that loop, and calls without a timeout.",
+            AnswerRules::hangs),
+        new Rule(
+            "SCOPE-01",
+            Level.MUST,
+            Clause.C02.name(),
+            "Insights aren't served below other collections than accounts and zones.",
+            "A change that is asked for below another collection isn't acknowledged.",
+            "Such a request.",
+            "Routing that takes any word for the collection.",
+            AnswerRules::foreignCollections),
+        new Rule(
+            "TEXT-04",
+            Level.HTTP,
+            "RFC 8259, section 7",
+            "What was sent doesn't break the JSON of the answer.",
+            "Where other refusals are JSON, one that quotes the request is JSON too.",
+            "An unknown value with quotes, a backslash and a line break.",
+            "JSON that is put together from texts.",
+            AnswerRules::brokenJson),
+        each(
+            "SAFETY-01",
+            Level.SHOULD,
+            "none",
+            "An answer shows no stack trace.",
+            "It tells an attacker what runs behind it.",
+            "The error page of the framework.",
+            exchange ->
+                response(exchange)
+                    .filter(r -> STACK_TRACE.matcher(r.body().text()).find())
+                    .isPresent(),
+            "expected an answer without a stack trace, got one with it",
+            evidence -> true),
+        each(
+            "SAFETY-02",
+            Level.SHOULD,
+            "none",
+            "What was sent doesn't come back as HTML.",
+            "A browser would run it.",
+            "Error pages that quote the request without escaping.",
+            exchange ->
+                response(exchange)
+                    .filter(
+                        r ->
+                            r.header("Content-Type")
+                                    .filter(t -> t.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                                    .isPresent()
+                                && r.body().text().contains("<script>insightkit"))
+                    .isPresent(),
+            "expected what was sent not to come back as HTML, got it back",
+            evidence -> sent(evidence, "<script>insightkit")),
+        each(
+            "SAFETY-03",
+            Level.SHOULD,
+            "none",
+            "What was sent doesn't become a header field.",
+            "A line break in a value ends a field line.",
+            "Values of the request that are copied into header fields.",
+            exchange ->
+                response(exchange).flatMap(r -> r.header("X-Insightkit-Injected")).isPresent(),
+            "expected no header field that was smuggled in, got one",
+            evidence -> sent(evidence, "X-Insightkit-Injected")));
+  }
+
+  private static Rule each(
+      String id,
+      Level level,
+      String source,
+      String title,
+      String meaning,
+      String lookAt,
+      Predicate<Exchange> isWrong,
+      String message,
+      Predicate<Evidence> applies) {
+    return new Rule(
+        id,
+        level,
+        source,
+        title,
+        meaning,
+        "Any answer.",
+        lookAt,
+        evidence -> {
+          if (!applies.test(evidence)) {
+            return new Finding.Inapplicable("the run didn't ask for it");
+          }
+          List<Exchange> answered =
+              evidence.history().exchanges().stream()
+                  .filter(exchange -> response(exchange).isPresent())
+                  .toList();
+          Optional<Exchange> wrong = answered.stream().filter(isWrong).findFirst();
+          if (wrong.isPresent()) {
+            return broken(message, wrong.get());
+          }
+          return answered.isEmpty()
+              ? new Finding.Untested("no answer came")
+              : new Finding.Holds("held by " + answered.size() + " answers");
+        });
+  }
+
+  private static Finding framing(Evidence evidence) {
+    List<Exchange> cut =
+        evidence.history().exchanges().stream()
+            .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
+            .toList();
+    long answered = answered(evidence);
+    if (cut.isEmpty()) {
+      return answered == 0
+          ? new Finding.Untested("no answer came")
+          : new Finding.Holds("held by " + answered + " answers");
+    }
+    if (cut.size() == 1 || answered == 0) {
+      return new Finding.Undecided(
+          answered == 0
+              ? "no answer came whole; the server may be down"
+              : "one cut connection in the whole run may be a passing trouble");
+    }
+    return broken(
+        "expected whole answers, got "
+            + cut.size()
+            + " that were cut off or mis-framed: "
+            + ((Result.NoResponse) cut.get(0).result()).message(),
+        cut.get(0));
+  }
+
+  private static Finding hangs(Evidence evidence) {
+    List<Exchange> exchanges = evidence.history().exchanges();
+    List<Exchange> late =
+        exchanges.stream().filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT)).toList();
+    if (late.isEmpty()) {
+      return exchanges.isEmpty()
+          ? new Finding.Untested("nothing was sent")
+          : new Finding.Holds("answered " + answered(evidence) + " requests");
+    }
+    for (Exchange one : late) {
+      List<Exchange> same =
+          exchanges.stream().filter(other -> sameRequest(one.request(), other.request())).toList();
+      if (same.size() > 1 && late.containsAll(same) && answered(evidence) > 0) {
+        return broken(
+            "expected an answer, got none in time, each of " + same.size() + " times", one);
+      }
+    }
+    return new Finding.Undecided(
+        late.size() + " answers didn't come in time, and not each time that the request was sent");
+  }
+
+  private static boolean sameRequest(Request one, Request other) {
+    return one.method().equals(other.method())
+        && one.path().equals(other.path())
+        && one.body().equals(other.body());
+  }
+
+  private static Finding brokenJson(Evidence evidence) {
+    List<Exchange> quoting = new ArrayList<>();
+    boolean othersAreJson = false;
+    for (Exchange exchange : evidence.history().exchanges()) {
+      Optional<Result.Response> response = response(exchange).filter(r -> r.status() / 100 == 4);
+      if (response.isEmpty()) {
+        continue;
+      }
+      boolean json =
+          StrictJson.read(response.get().body().toArray()) instanceof StrictJson.Document;
+      String body = exchange.request().body().text();
+      if (body.contains("\\\"") || body.contains("\\n") || body.contains("<script>")) {
+        quoting.add(exchange);
+        if (!json && othersAreJson) {
+          return broken("expected one JSON document, got something else", exchange);
+        }
+      } else {
+        othersAreJson |= json;
+      }
+    }
+    return quoting.isEmpty()
+        ? new Finding.Untested("nothing was sent that could break it")
+        : new Finding.Holds("held by " + quoting.size() + " answers");
+  }
+
+  private static boolean isForeign(Evidence evidence, Exchange exchange) {
+    Matcher change = CHANGE.matcher(exchange.request().path());
+    return change.matches()
+        && evidence.contract().operations().stream()
+            .map(Operation::collection)
+            .noneMatch(change.group(1)::equals);
+  }
+
+  private static Finding foreignCollections(Evidence evidence) {
+    List<Exchange> foreign =
+        evidence.history().exchanges().stream()
+            .filter(exchange -> isForeign(evidence, exchange))
+            .toList();
+    Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
+    if (served.isPresent()) {
+      return broken(
+          "expected no success below a collection that there isn't, got one", served.get());
+    }
+    return foreign.isEmpty()
+        ? new Finding.Inapplicable("the run didn't ask for it")
+        : new Finding.Holds("held by " + foreign.size() + " answers");
+  }
+
+  private static boolean accepted(Exchange exchange) {
+    return Interpretation.answer(exchange.result()) == Answer.ACCEPTED;
+  }
+
+  private static boolean echoesToken(Exchange exchange) {
+    return response(exchange)
+        .filter(
+            r ->
+                r.body().text().contains(Curl.TOKEN_PLACEHOLDER)
+                    || r.headers().stream()
+                        .map(header -> header.value())
+                        .collect(Collectors.joining("\n"))
+                        .contains(Curl.TOKEN_PLACEHOLDER))
+        .isPresent();
+  }
+
+  private static boolean sent(Evidence evidence, String text) {
+    return evidence.history().exchanges().stream()
+        .anyMatch(exchange -> exchange.request().body().text().contains(text));
+  }
+
+  private static boolean failed(Exchange exchange, Result.Failure failure) {
+    return exchange.result() instanceof Result.NoResponse none && none.failure() == failure;
+  }
+
+  private static long answered(Evidence evidence) {
+    return evidence.history().exchanges().stream()
+        .filter(exchange -> response(exchange).isPresent())
+        .count();
+  }
+
+  private static Optional<Result.Response> response(Exchange exchange) {
+    return exchange.result() instanceof Result.Response response
+        ? Optional.of(response)
+        : Optional.empty();
+  }
+
+  private static Finding broken(String message, Exchange exchange) {
+    return new Finding.Broken(message, List.of(exchange.index()), Optional.empty());
+  }
+}

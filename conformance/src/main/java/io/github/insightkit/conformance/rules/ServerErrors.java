@@ -1,0 +1,46 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.rules.Evidence.Answered;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Requests of a kind to which a server answers with its own errors (RFC 9110, section 15.6). */
+final class ServerErrors {
+  private ServerErrors() {}
+
+  /**
+   * What is to be said if requests of this kind are answered with a 5xx: broken if that is so more
+   * than once and never otherwise, undecided if it is so at one time and not at another.
+   */
+  static Optional<Finding> of(Evidence evidence, Predicate<Input> kind) {
+    List<Answered> answers =
+        Stream.concat(evidence.allowed().stream(), evidence.forbidden().stream())
+            .filter(answer -> kind.test(answer.reading().input()))
+            .toList();
+    List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    Answered first = failed.get(0);
+    if (failed.size() == 1 || failed.size() < answers.size() / 2) {
+      return Optional.of(
+          new Finding.Undecided(
+              failed.size() + " of " + answers.size() + " such requests met a server error"));
+    }
+    return Optional.of(
+        new Finding.Broken(
+            "asked for "
+                + first.reading().input()
+                + ": expected no server error, got status "
+                + first.response().status()
+                + ", "
+                + failed.size()
+                + " times in "
+                + answers.size(),
+            List.of(first.index()),
+            Optional.empty()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.insightkit.conformance.selftest;
+
+import io.github.insightkit.conformance.reference.Fault;
+import io.github.insightkit.conformance.reference.Variant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One server to try the kit on.
+ *
+ * @param kind what is declared of it
+ * @param id its name
+ * @param expected the rule that should catch it; none for a legal server
+ * @param faults the faults to switch on
+ * @param variants the legal ways in which it differs
+ * @param seed the seed of the run
+ */
+record Trial(
+    Kind kind,
+    String id,
+    Optional<String> expected,
+    List<Fault> faults,
+    List<Variant> variants,
+    long seed) {
+
+  /** What is declared of a server. */
+  enum Kind {
+    /** The reference server as it is: conformant. */
+    REFERENCE,
+    /** The reference server with a fault: caught by one rule. */
+    FAULT,
+    /** Another legal server: conformant. */
+    VARIANT
+  }
+
+  Trial {
+    faults = List.copyOf(faults);
+    variants = List.copyOf(variants);
+  }
+
+  static Trial reference(long seed) {
+    return new Trial(Kind.REFERENCE, "reference", Optional.empty(), List.of(), List.of(), seed);
+  }
+
+  static Trial of(Fault fault, long seed) {
+    return new Trial(
+        Kind.FAULT, fault.id(), Optional.of(fault.expectedRule()), List.of(fault), List.of(), seed);
+  }
+
+  static Trial of(Variant variant, long seed) {
+    return new Trial(
+        Kind.VARIANT, variant.id(), Optional.empty(), List.of(), List.of(variant), seed);
+  }
+}

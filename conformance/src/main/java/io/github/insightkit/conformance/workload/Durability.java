@@ -1,0 +1,35 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Address;
+import java.time.Duration;
+
+/** Sets a value, and looks whether it still stands on a new connection and after a pause. */
+final class Durability implements Workload {
+  private static final Duration PAUSE = Duration.ofMillis(1_500);
+
+  @Override
+  public String profile() {
+    return "durability";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Address insight = subjects.first();
+    Look look = new Look(session, insight);
+    State first = look.values().get(0);
+    look.reset();
+    session.send(
+        insight,
+        session.draft(insight, look.bodies().of(first)).with("Connection", "close"),
+        "set " + first.name() + " and close the connection");
+    look.stillStands(first);
+    session.send(
+        insight,
+        session.draft(insight, Bodies.RESET).with("Connection", "close"),
+        "reset and close the connection");
+    session.change(insight, look.bodies().of(first), "see that the reset took effect");
+    session.pause(PAUSE);
+    look.stillStands(first);
+  }
+}

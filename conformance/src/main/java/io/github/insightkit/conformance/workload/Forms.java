@@ -1,0 +1,103 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Address;
+import java.util.List;
+
+/**
+ * Asks for the same in other forms: media types, codings, queries, paths, methods, doubled names.
+ */
+final class Forms implements Workload {
+  @Override
+  public String profile() {
+    return "http";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Address insight = subjects.first();
+    Look look = new Look(session, insight);
+    State first = look.values().get(0);
+    State second = look.values().get(1);
+    Draft set = session.draft(insight, look.bodies().of(first));
+    Draft change = session.draft(insight, look.bodies().of(second));
+
+    for (Form form :
+        List.of(
+            new Form(
+                set.contentType("Application/JSON; charset=UTF-8"),
+                "with a charset and in another case"),
+            new Form(set.with("Transfer-Encoding", "chunked"), "in chunks"),
+            new Form(
+                set.path(set.path() + "?classification=" + second.classification()),
+                "with a query that asks for another value"))) {
+      look.reset();
+      session.send(insight, form.draft(), "set " + first.name() + " " + form.purpose());
+      look.stillStands(first);
+    }
+
+    look.resetAndSet(first);
+    String rationale = look.bodies().rationale();
+    for (Form form :
+        List.of(
+            new Form(change.contentType("application/json; charset=utf-8"), "with a charset"),
+            new Form(change.with("Transfer-Encoding", "chunked"), "in chunks"),
+            new Form(
+                session.draft(
+                    insight,
+                    Bodies.object(second.classification(), rationale.repeat(8)).toString()),
+                "with a long rationale"),
+            new Form(
+                session.draft(
+                    insight,
+                    Bodies.object(second.classification(), rationale).put("note", 1).toString()),
+                "with a member that the contract doesn't know"),
+            new Form(
+                session.draft(
+                    insight,
+                    "{\"rationale\":\""
+                        + rationale
+                        + "\",\"classification\":\""
+                        + second.classification()
+                        + "\"}"),
+                "with the rationale first"))) {
+      session.send(insight, form.draft(), "a direct change " + form.purpose());
+    }
+    look.stillStands(first);
+
+    look.resetAndSet(first);
+    for (String method : List.of("GET", "HEAD", "OPTIONS")) {
+      session.send(insight, set.method(method).withoutBody(), method + " the classification");
+    }
+    look.stillStands(first);
+    session.send(
+        insight, change.path(change.path() + "/"), "a direct change with a slash at the end");
+    session.send(
+        insight,
+        change.path(change.path().replace("/security-center/", "//security-center/")),
+        "a direct change with a doubled slash");
+    for (String method : List.of("POST", "PUT")) {
+      session.send(insight, change.method(method), "a direct change by " + method);
+    }
+    session.send(
+        insight,
+        change.method("POST").with("X-HTTP-Method-Override", "PATCH"),
+        "a direct change by POST that asks for PATCH");
+    look.stillStands(first);
+    for (String doubled :
+        List.of(
+            doubled(Bodies.RESET, look.bodies().of(second)),
+            doubled(look.bodies().of(second), Bodies.RESET))) {
+      look.resetAndSet(first);
+      session.change(insight, doubled, "ask for a reset and for a value in one body");
+      look.stillStands(first);
+    }
+  }
+
+  private record Form(Draft draft, String purpose) {}
+
+  /** The members of both objects in one. */
+  private static String doubled(String one, String two) {
+    return one.substring(0, one.length() - 1) + "," + two.substring(1);
+  }
+}

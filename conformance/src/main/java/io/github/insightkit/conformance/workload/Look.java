@@ -1,0 +1,53 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Address;
+import java.util.List;
+
+/**
+ * What workloads do again and again: bring an insight to a state, and look whether it is still
+ * there.
+ */
+final class Look {
+  private final Session session;
+  private final Address insight;
+  private final Bodies bodies;
+  private final List<State> values;
+
+  Look(Session session, Address insight) {
+    this.session = session;
+    this.insight = insight;
+    this.bodies = new Bodies(session.origin().runId());
+    this.values = session.contract().machine().values();
+  }
+
+  /** The values of the contract, in its order. */
+  List<State> values() {
+    return values;
+  }
+
+  /** Writes bodies for this run. */
+  Bodies bodies() {
+    return bodies;
+  }
+
+  /** Resets the insight. */
+  void reset() throws StopRun {
+    session.change(insight, Bodies.RESET, "reset");
+  }
+
+  /** Resets the insight and sets this value. */
+  void resetAndSet(State value) throws StopRun {
+    reset();
+    session.change(insight, bodies.of(value), "set " + value.name());
+  }
+
+  /** Asks for every other value, each of which is refused while this one stands. */
+  void stillStands(State value) throws StopRun {
+    for (State other : values) {
+      if (!other.equals(value)) {
+        session.change(insight, bodies.of(other), "see that " + value.name() + " still stands");
+      }
+    }
+  }
+}
