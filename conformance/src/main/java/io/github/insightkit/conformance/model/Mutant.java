@@ -86,6 +86,13 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       }
       for (Input symbol : telling) {
         for (Answer reply : ANSWERS) {
+          boolean here =
+              symbol.equals(input)
+                  && reply == answer
+                  && machine.stateAt(pair.mutant()).equals(state);
+          if (!here && !isDecided(machine, symbol)) {
+            continue;
+          }
           int next = mine.from(pair.mutant(), symbol, reply);
           if (next == 0) {
             continue;
