@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Level;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Rule named(String id) {
-    return Catalogue.rules().stream()
+    return Selection.known().stream()
         .filter(rule -> rule.id().equalsIgnoreCase(id))
         .findFirst()
         .orElseThrow(
@@ -78,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String near(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
-    return Catalogue.rules().stream()
+    return Selection.known().stream()
         .sorted(Comparator.comparingInt(rule -> distance(wanted, rule.id())))
         .limit(MOST_SUGGESTED)
         .map(Rule::id)

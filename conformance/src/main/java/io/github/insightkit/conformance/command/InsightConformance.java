@@ -85,6 +85,7 @@ public final class InsightConformance implements Runnable {
         .addSubcommand(new ReplayCommand(environment))
         .addSubcommand(new CompareCommand())
         .addSubcommand(new SelfTestCommand())
+        .addSubcommand(PactCommand.line(environment, terminal))
         .addSubcommand(new CompletionCommand())
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)

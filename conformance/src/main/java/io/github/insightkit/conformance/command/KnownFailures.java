@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.run.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ final class KnownFailures {
       if (id.isEmpty()) {
         continue;
       }
-      if (Catalogue.rules().stream().map(Rule::id).noneMatch(id::equals)) {
+      if (Selection.known().stream().map(Rule::id).noneMatch(id::equals)) {
         throw new IllegalArgumentException(
             file
                 + ", line "

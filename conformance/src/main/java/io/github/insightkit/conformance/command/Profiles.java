@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.workload.Workload;
-import io.github.insightkit.conformance.workload.Workloads;
+import io.github.insightkit.conformance.run.Selection;
 import java.util.Iterator;
 
 /** The names of the profiles, for help and completion. */
@@ -10,6 +9,6 @@ final class Profiles implements Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
-    return Workloads.all().stream().map(Workload::profile).distinct().iterator();
+    return Selection.profiles().iterator();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,21 @@ final class RuleOptions {
   Selection selection(List<String> profiles) {
     try {
       return Selection.of(profiles, only, skip);
+    } catch (IllegalArgumentException e) {
+      throw Usage.error(spec, e.getMessage());
+    }
+  }
+
+  /** What is selected of the pact, and nothing else. */
+  Selection pact(List<String> profiles) {
+    Usage.require(
+        spec,
+        profiles.isEmpty() || profiles.equals(List.of(PactWorkload.PROFILE)),
+        "--profile: expected none, for pact verify runs the pact and nothing else, got "
+            + profiles
+            + "; see run");
+    try {
+      return Selection.pact(only, skip);
     } catch (IllegalArgumentException e) {
       throw Usage.error(spec, e.getMessage());
     }

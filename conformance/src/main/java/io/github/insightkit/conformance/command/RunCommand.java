@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2 partial"
           + " or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug in the kit."
     })
-public final class RunCommand implements Callable<Integer> {
+public class RunCommand implements Callable<Integer> {
   private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
 
   private final Map<String, String> environment;
@@ -75,7 +75,8 @@ public final class RunCommand implements Callable<Integer> {
       split = ",",
       completionCandidates = Profiles.class,
       description =
-          "What to run, of ${COMPLETION-CANDIDATES}; everything unless given. Repeatable.")
+          "What to run, of ${COMPLETION-CANDIDATES}; everything unless given, but pact, which says"
+              + " again what the other rules say. Repeatable.")
   private List<String> profiles = new ArrayList<>();
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -126,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
     Contract contract = Contract.bundled();
     Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
     Duration unused = targetOptions.timeout();
-    Selection selection = ruleOptions.selection(profiles);
+    Selection selection = selection(ruleOptions, profiles);
     Set<String> known = verdictOptions.known();
     String given = targetOptions.given();
     if (given != null) {
@@ -158,6 +159,11 @@ public final class RunCommand implements Callable<Integer> {
           token,
           Subjects.examples(contract));
     }
+  }
+
+  /** What these options select. */
+  Selection selection(RuleOptions options, List<String> chosen) {
+    return options.selection(chosen);
   }
 
   private int check(

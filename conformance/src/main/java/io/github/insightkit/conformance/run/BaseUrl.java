@@ -21,11 +21,25 @@ public record BaseUrl(String text, boolean isLoopback) {
    *     fragment
    */
   public static BaseUrl parse(String text) {
+    return parse(
+        text,
+        "expected an http or https URL that ends where the contract's paths begin, such as"
+            + " http://127.0.0.1:8080/client/v4");
+  }
+
+  /**
+   * Reads a base URL of something else.
+   *
+   * @param expected what was expected, as the beginning of a complaint
+   * @throws IllegalArgumentException if it isn't an absolute http or https URL without query and
+   *     fragment
+   */
+  public static BaseUrl parse(String text, String expected) {
     URI uri;
     try {
       uri = new URI(text);
     } catch (URISyntaxException e) {
-      throw unexpected(text);
+      throw unexpected(text, expected);
     }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https"))
@@ -33,7 +47,7 @@ public record BaseUrl(String text, boolean isLoopback) {
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null
         || uri.getRawUserInfo() != null) {
-      throw unexpected(text);
+      throw unexpected(text, expected);
     }
     return new BaseUrl(
         text.endsWith("/") ? text.substring(0, text.length() - 1) : text,
@@ -58,11 +72,7 @@ public record BaseUrl(String text, boolean isLoopback) {
     }
   }
 
-  private static IllegalArgumentException unexpected(String text) {
-    return new IllegalArgumentException(
-        "expected an http or https URL that ends where the contract's paths begin, such as"
-            + " http://127.0.0.1:8080/client/v4, got \""
-            + text
-            + "\"");
+  private static IllegalArgumentException unexpected(String text, String expected) {
+    return new IllegalArgumentException(expected + ", got \"" + text + "\"");
   }
 }

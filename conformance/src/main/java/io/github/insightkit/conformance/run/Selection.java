@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.run;
 
+import io.github.insightkit.conformance.pact.PactRules;
+import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.workload.Workload;
@@ -35,17 +37,18 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
    * @throws IllegalArgumentException if a profile or a selector matches nothing, or nothing is left
    */
   public static Selection of(List<String> profiles, List<String> only, List<String> skip) {
-    Set<String> known =
-        Workloads.all().stream()
-            .map(Workload::profile)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> known = profiles();
     for (String profile : profiles) {
       if (!known.contains(profile)) {
         throw new IllegalArgumentException(
             "--profile: expected one of " + known + ", got \"" + profile + "\"");
       }
     }
-    List<Rule> rules = new ArrayList<>(Catalogue.rules());
+    // Each interaction says what other rules say already, and a defect reported twice is found no
+    // better: the pact is run where it is asked for.
+    boolean pact =
+        profiles.contains(PactWorkload.PROFILE) || only.stream().anyMatch(Selection::isOfThePact);
+    List<Rule> rules = pact ? known() : new ArrayList<>(Catalogue.rules());
     if (!profiles.isEmpty()) {
       rules.removeIf(rule -> !profiles.containsAll(required(rule)));
     }
@@ -61,17 +64,59 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     }
     Set<String> needed = new LinkedHashSet<>();
     rules.forEach(rule -> needed.addAll(required(rule)));
+    List<Workload> workloads = new ArrayList<>(Workloads.all());
+    if (pact) {
+      workloads.add(new PactWorkload());
+    }
     Set<String> needless = new LinkedHashSet<>();
     unwanted.forEach(rule -> needless.addAll(required(rule)));
     needless.removeAll(needed);
     return new Selection(
         rules,
-        Workloads.all().stream()
+        workloads.stream()
             .filter(
                 workload ->
                     workload.equals(Workloads.all().get(0))
                         || chosen(workload.profile(), profiles, only, needed, needless))
             .toList());
+  }
+
+  /**
+   * Selects the pact and nothing else; its interactions need no calibration.
+   *
+   * @param only ids or patterns with {@code *}; all interactions if there is none
+   * @param skip the same, for what is left out
+   * @throws IllegalArgumentException if a selector matches nothing, or nothing is left
+   */
+  public static Selection pact(List<String> only, List<String> skip) {
+    Selection all = of(List.of(PactWorkload.PROFILE), only, skip);
+    List<Rule> rules =
+        all.rules().stream().filter(rule -> rule.area().equals(PactRules.AREA)).toList();
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("--only and --skip leave no interaction to verify");
+    }
+    return new Selection(rules, List.of(new PactWorkload()));
+  }
+
+  private static boolean isOfThePact(String selector) {
+    return selector.toUpperCase(Locale.ROOT).startsWith(PactRules.AREA);
+  }
+
+  /** All rules that can be selected, those of the pact last. */
+  public static List<Rule> known() {
+    List<Rule> known = new ArrayList<>(Catalogue.rules());
+    known.addAll(PactRules.all());
+    return known;
+  }
+
+  /** The names of all profiles. */
+  public static Set<String> profiles() {
+    Set<String> profiles =
+        Workloads.all().stream()
+            .map(Workload::profile)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    profiles.add(PactWorkload.PROFILE);
+    return profiles;
   }
 
   private static boolean chosen(
@@ -96,6 +141,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       case "RATIONALE", "VALUE" -> Set.of("transition", "forbidden");
       case "AUTH" -> Set.of("auth");
       case "ISOLATION" -> Set.of("isolation");
+      case PactRules.AREA -> Set.of(PactWorkload.PROFILE);
       case "SCOPE" -> Set.of("isolation");
       case "DURABILITY" -> Set.of("durability");
       case "TEXT", "SAFETY" -> Set.of("text");
@@ -111,7 +157,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
           Pattern.compile(
               ("\\Q" + selector.toUpperCase(Locale.ROOT) + "\\E").replace("*", "\\E.*\\Q"));
       List<Rule> found =
-          Catalogue.rules().stream()
+          known().stream()
               .filter(
                   rule ->
                       pattern.matcher(rule.id()).matches()

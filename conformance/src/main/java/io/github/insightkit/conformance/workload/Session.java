@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -70,12 +71,12 @@ public final class Session {
   }
 
   /** The contract. */
-  Contract contract() {
+  public Contract contract() {
     return contract;
   }
 
   /** Where the history comes from. */
-  History.Origin origin() {
+  public History.Origin origin() {
     return origin;
   }
 
@@ -92,6 +93,18 @@ public final class Session {
   /** Sends this body for this insight, with the run's credentials. */
   Exchange change(Address insight, String body, String purpose) throws StopRun {
     return send(insight, draft(insight, body), purpose);
+  }
+
+  /**
+   * Sends this body for this insight, with these fields and no others.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public Exchange change(Address insight, List<Header> headers, String body, String purpose)
+      throws StopRun {
+    touched.add(insight);
+    Draft draft = draft(insight, body);
+    return send(new Request(draft.method(), draft.path(), headers, draft.body()), purpose);
   }
 
   /** A change of this insight, to be sent or to be altered first. */

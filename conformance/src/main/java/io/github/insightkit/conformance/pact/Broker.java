@@ -1,0 +1,183 @@
+package io.github.insightkit.conformance.pact;
+
+import au.com.dius.pact.core.pactbroker.IHalClient;
+import au.com.dius.pact.core.pactbroker.InvalidHalResponse;
+import au.com.dius.pact.core.pactbroker.InvalidNavigationRequest;
+import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
+import au.com.dius.pact.core.pactbroker.PactBrokerClient;
+import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
+import au.com.dius.pact.core.pactbroker.PublishConfiguration;
+import au.com.dius.pact.core.pactbroker.RequestFailedException;
+import au.com.dius.pact.core.support.Auth;
+import au.com.dius.pact.core.support.Result;
+import au.com.dius.pact.core.support.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Pact Broker, spoken to through Pact's own client.
+ *
+ * <p>Version, branch, tags and pact go out in one request, so that nothing is published by half. A
+ * request is sent once. Credentials stand in no message.
+ */
+public final class Broker {
+  private static final String PUBLISH = "pb:publish-contracts";
+  private static final String CONTRACTS = "pb:contracts";
+
+  private final String baseUrl;
+  private final BrokerCredentials credentials;
+
+  /** A broker at this base URL. */
+  public Broker(String baseUrl, BrokerCredentials credentials) {
+    this.baseUrl = baseUrl;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Publishes a pact.
+   *
+   * @param pact the content of the file
+   * @return what the broker has to say about it, line by line
+   * @throws BrokerException if it wasn't published; nothing of it was
+   */
+  public List<String> publish(byte[] pact, Publication publication) throws BrokerException {
+    DoNotTrack.apply();
+    String text = new String(pact, StandardCharsets.UTF_8);
+    JsonNode parties = JsonMapper.shared().readTree(text);
+    PactBrokerClient client = client();
+    IHalClient index = index(client);
+    Result<JsonValue.Object, Exception> result =
+        client.publishContract(
+            index,
+            parties.requiredAt("/provider/name").stringValue(),
+            parties.requiredAt("/consumer/name").stringValue(),
+            new PublishConfiguration(
+                publication.version(),
+                publication.tags(),
+                publication.branch(),
+                publication.buildUrl()),
+            text);
+    Exception error = result.errorValue();
+    if (error != null) {
+      throw failure(error);
+    }
+    JsonValue.Object answer = result.get();
+    if (answer == null || !answer.get("_links").has(CONTRACTS)) {
+      throw new BrokerException(
+          "expected the broker at "
+              + baseUrl
+              + " to name what it published, got an answer without "
+              + CONTRACTS
+              + "; look whether version "
+              + publication.version()
+              + " is there",
+          false);
+    }
+    return texts(answer.serialise(), "success");
+  }
+
+  private PactBrokerClient client() {
+    Map<String, Object> once = new HashMap<>();
+    once.put("maxPublishRetries", 0);
+    Map<String, Object> options = new HashMap<>();
+    options.put("halClient", once);
+    Auth auth = credentials.auth();
+    if (auth != null) {
+      options.put("authentication", auth);
+    }
+    return new PactBrokerClient(baseUrl, options, new PactBrokerClientConfig());
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Pact's client is Kotlin, and declares nothing it throws.
+  private IHalClient index(PactBrokerClient client) throws BrokerException {
+    IHalClient index;
+    try {
+      index = client.newHalClient().navigate();
+    } catch (Exception e) {
+      throw failure(e);
+    }
+    if (index.linkUrl(PUBLISH) == null) {
+      throw new BrokerException(
+          "expected a Pact Broker at "
+              + baseUrl
+              + " that takes version, branch, tags and pact at once, got one whose index has no "
+              + PUBLISH
+              + "; nothing was published; check the URL, or update the broker",
+          false);
+    }
+    return index;
+  }
+
+  private BrokerException failure(Throwable e) {
+    if (e instanceof InvalidNavigationRequest && e.getCause() != null) {
+      return failure(e.getCause());
+    }
+    if (e instanceof RequestFailedException refused) {
+      return refused(refused.getStatus(), refused.getBody());
+    }
+    if (e instanceof NotFoundHalResponse || e instanceof InvalidHalResponse) {
+      return new BrokerException(
+          "expected a Pact Broker at "
+              + baseUrl
+              + ", got something else ("
+              + e.getMessage()
+              + "); nothing was published; check the URL",
+          false);
+    }
+    return new BrokerException(
+        "can't reach the broker at " + baseUrl + ": " + e.getMessage() + "; is it running?", true);
+  }
+
+  private BrokerException refused(int status, @Nullable String body) {
+    String said = body == null ? "" : String.join("; ", texts(body, "error"));
+    String at = "the broker at " + baseUrl + " refused with status " + status;
+    String reason = said.isEmpty() ? "" : ": " + credentials.masked(said);
+    return new BrokerException(
+        switch (status) {
+          case 401, 403 ->
+              at
+                  + reason
+                  + "; nothing was published; set "
+                  + BrokerCredentials.TOKEN
+                  + ", or "
+                  + BrokerCredentials.USERNAME
+                  + " and "
+                  + BrokerCredentials.PASSWORD
+                  + ", to credentials that may publish";
+          case 409 ->
+              at
+                  + reason
+                  + "; nothing was published; a version is published once: choose another"
+                  + " --consumer-app-version";
+          default -> at + reason + "; nothing was published";
+        },
+        false);
+  }
+
+  /** What the broker says: its notices of this type, or of all if there are none, and errors. */
+  private static List<String> texts(String json, String type) {
+    List<String> texts = new ArrayList<>();
+    try {
+      JsonNode root = JsonMapper.shared().readTree(json);
+      for (JsonNode notice : root.path("notices")) {
+        if (notice.path("type").asString("").equals(type)) {
+          texts.add(notice.path("text").asString("").strip());
+        }
+      }
+      root.path("errors")
+          .forEachEntry(
+              (name, errors) ->
+                  errors.forEach(error -> texts.add(name + " " + error.asString("").strip())));
+    } catch (JacksonException e) {
+      texts.add(json.length() > 200 ? json.substring(0, 200) + "..." : json);
+    }
+    return texts.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.insightkit.conformance.pact;
+
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges one interaction: each time its request was sent in its provider state, the answer has to
+ * be what the consumer counts on.
+ *
+ * @param interaction the interaction
+ */
+record InteractionCheck(PactInteraction interaction) implements Function<Evidence, Finding> {
+
+  @Override
+  public Finding apply(Evidence evidence) {
+    History.Origin origin = evidence.history().origin();
+    if (!origin.credentialed() && InteractionRequest.isAboutCredentials(interaction)) {
+      return new Finding.Inapplicable("the run was given no token");
+    }
+    Operation operation =
+        evidence.contract().operations().stream()
+            .filter(candidate -> InteractionRequest.isFor(candidate, interaction))
+            .findFirst()
+            .orElseThrow();
+    List<Reading> readings = evidence.readings();
+    if (readings.stream().noneMatch(each -> each.address().scope().equals(operation.scope()))) {
+      return new Finding.Inapplicable("the run was given no " + operation.scope());
+    }
+    State state = PactStates.named(evidence.contract(), interaction.state());
+    int held = 0;
+    List<Arrangement.Failed> failed = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      if (!InteractionRequest.isSentBy(reading, interaction, operation, origin)) {
+        continue;
+      }
+      Arrangement arrangement = Arrangement.of(readings, i, state);
+      if (arrangement instanceof Arrangement.Failed failure) {
+        if (isExcusedByNoState(reading)) {
+          return broken(List.of(), reading);
+        }
+        failed.add(failure);
+      } else if (arrangement instanceof Arrangement.Made made) {
+        if (reading.exchange().result() instanceof Result.NoResponse none) {
+          return new Finding.Undecided(named() + ": no answer came: " + none.message());
+        }
+        Finding finding = broken(made.exchanges(), reading);
+        if (finding instanceof Finding.Broken) {
+          return finding;
+        }
+        held++;
+      }
+    }
+    if (held > 0) {
+      return new Finding.Holds(held == 1 ? "answered so" : "answered so " + held + " times");
+    }
+    return undecided(evidence, failed);
+  }
+
+  /** Broken by this answer, or held. */
+  private Finding broken(List<Integer> arranging, Reading reading) {
+    Result.Response response = (Result.Response) reading.exchange().result();
+    List<String> mismatches = PactEngine.bundled().mismatches(interaction.key(), response);
+    List<Integer> exchanges = new ArrayList<>(arranging);
+    exchanges.add(reading.exchange().index());
+    return mismatches.isEmpty()
+        ? new Finding.Holds("answered so")
+        : new Finding.Broken(
+            named() + ": " + String.join("; ", mismatches), exchanges, Optional.empty());
+  }
+
+  /** A redirect is what neither an acceptance nor a refusal looks like, whatever state stood. */
+  private static boolean isExcusedByNoState(Reading reading) {
+    return reading.exchange().result() instanceof Result.Response response
+        && response.status() / 100 == 3;
+  }
+
+  private Finding undecided(Evidence evidence, List<Arrangement.Failed> failed) {
+    if (!failed.isEmpty()) {
+      String message =
+          named() + ": the provider state couldn't be arranged: " + failed.get(0).reason();
+      return failed.stream().allMatch(Arrangement.Failed::answered)
+          ? new Finding.Untested(message)
+          : new Finding.Undecided(message);
+    }
+    return evidence.hasGaps()
+        ? new Finding.Undecided("answers are missing, and this one with them")
+        : new Finding.Untested("nothing in the history asks for it in its provider state");
+  }
+
+  private String named() {
+    return "given " + interaction.state() + ", " + interaction.description();
+  }
+}

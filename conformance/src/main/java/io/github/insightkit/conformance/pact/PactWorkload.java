@@ -1,0 +1,110 @@
+package io.github.insightkit.conformance.pact;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends each interaction of the pact, after arranging its provider state through the endpoint
+ * itself: a reset, and after it the value, if the state has one.
+ *
+ * <p>The request goes out even if the state was not reached, so that the history shows what was
+ * tried. Resets come first: they are what all other states are arranged with, and where one of them
+ * is refused no later state can be.
+ */
+public final class PactWorkload implements Workload {
+  /** The name of the profile. */
+  public static final String PROFILE = "pact";
+
+  private final PactFile pact;
+
+  /** The workload of the pact that the kit was built with. */
+  public PactWorkload() {
+    this(PactFile.bundled());
+  }
+
+  PactWorkload(PactFile pact) {
+    this.pact = pact;
+  }
+
+  @Override
+  public String profile() {
+    return PROFILE;
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    for (Operation operation : session.contract().operations()) {
+      Optional<Address> insight =
+          subjects.addresses().stream()
+              .filter(address -> address.scope().equals(operation.scope()))
+              .findFirst();
+      List<PactInteraction> interactions =
+          pact.interactions().stream()
+              .filter(interaction -> InteractionRequest.isFor(operation, interaction))
+              .sorted(Comparator.comparing(interaction -> !isReset(interaction)))
+              .toList();
+      for (PactInteraction interaction : interactions) {
+        if (insight.isPresent()) {
+          run(session, insight.get(), interaction);
+        }
+      }
+    }
+  }
+
+  private static boolean isReset(PactInteraction interaction) {
+    return interaction.body().path("classification").isNull();
+  }
+
+  private static void run(Session session, Address insight, PactInteraction interaction)
+      throws StopRun {
+    List<Header> headers = InteractionRequest.headers(interaction, session.origin());
+    if (headers.isEmpty()) {
+      return;
+    }
+    Contract contract = session.contract();
+    State state = PactStates.named(contract, interaction.state());
+    List<Header> own = own(session);
+    session.change(insight, own, body(contract.machine().home(), ""), "arrange a state: reset");
+    if (state.classification() != null) {
+      session.change(
+          insight,
+          own,
+          body(state, "conformance run " + session.origin().runId()),
+          "arrange a state: " + state.name());
+    }
+    session.change(
+        insight, headers, interaction.body().toString(), "pact: " + interaction.description());
+  }
+
+  private static List<Header> own(Session session) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Content-Type", "application/json"));
+    if (session.origin().credentialed()) {
+      headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
+    }
+    return headers;
+  }
+
+  private static String body(State state, String rationale) {
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    body.put("classification", state.classification());
+    if (state.classification() != null) {
+      body.put("rationale", rationale);
+    }
+    return body.toString();
+  }
+}

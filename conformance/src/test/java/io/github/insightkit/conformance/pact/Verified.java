@@ -1,0 +1,86 @@
+package io.github.insightkit.conformance.pact;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.run.Run;
+import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Secret;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Verifies the pact in this process. */
+final class Verified {
+  static final String TOKEN = "token-of-the-tests";
+  static final Contract CONTRACT = Contract.bundled();
+
+  private Verified() {}
+
+  /** The report on a server that is started for it, and asks for a token. */
+  static Report report(ReferenceServer.Builder builder) throws Exception {
+    try (ReferenceServer server = builder.token(TOKEN).start()) {
+      return report(server.baseUri().toString());
+    }
+  }
+
+  /** The report on what answers at this base URL. */
+  static Report report(String baseUrl) throws Exception {
+    try (Transport transport =
+        new HttpTransport(baseUrl, new Secret(TOKEN), Duration.ofSeconds(5))) {
+      Session session =
+          new Session(
+              CONTRACT,
+              transport,
+              new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
+              new Session.Limits(1000, Duration.ofSeconds(5)),
+              InstantSource.system(),
+              Pause.REAL,
+              exchange -> {});
+      return new Run(CONTRACT, Selection.pact(List.of(), List.of()), InstantSource.system())
+          .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
+    }
+  }
+
+  /** The judgement on the interaction with this key. */
+  static Judgement of(Report report, String key) {
+    String id = PactRules.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    return report.judgements().stream()
+        .filter(judgement -> judgement.rule().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The ids of the rules that came out like this. */
+  static List<String> ids(Report report, Verdict verdict) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() == verdict)
+        .map(judgement -> judgement.rule().id())
+        .toList();
+  }
+
+  /** Everything that isn't a pass, with its message, for a test that fails. */
+  static String complaints(Report report) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() != Verdict.PASS)
+        .map(
+            judgement ->
+                judgement.verdict()
+                    + " "
+                    + judgement.rule().id()
+                    + ": "
+                    + judgement.finding().message())
+        .collect(Collectors.joining("\n"));
+  }
+}
