@@ -254,7 +254,7 @@ public sealed interface Input {
 
     /** How the other insight is related to this one. */
     public enum Relation {
-      /** Its id is this one's but for the case, or has this one's in it, or the other way round. */
+      /** Its id is this one's but for the case, or for an ending. */
       LOOKALIKE,
       /** Its id is this one's once more percent-encoded. */
       ENCODED,

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.model;
 
 import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,11 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     /** The history doesn't tell. */
     UNKNOWN
   }
+
+  /** What a workload adds to an id to get one that begins alike. */
+  public static final String LOOKALIKE_ENDING = "-x";
+
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405, 410);
 
   /** Copies the map and the lists. */
   public Insights {
@@ -75,6 +81,7 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
       List<Reading> readings, Map<Address, Address> insights) {
     Map<Address, List<Event>> events = new LinkedHashMap<>();
     Set<Address> distinct = new LinkedHashSet<>(insights.values());
+    distinct.removeIf(insight -> !isThere(insight, readings, insights));
     Timeline timeline = Timeline.of(readings);
     for (Address insight : distinct) {
       List<Event> own = new ArrayList<>();
@@ -99,6 +106,19 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     return events;
   }
 
+  /** Whether there may be such an insight: not if every request for it was turned away. */
+  private static boolean isThere(
+      Address insight, List<Reading> readings, Map<Address, Address> insights) {
+    return insights.size() == 1
+        || readings.stream()
+            .filter(reading -> insight.equals(insights.get(reading.address())))
+            .map(reading -> reading.exchange().result())
+            .anyMatch(
+                result ->
+                    !(result instanceof Result.Response response)
+                        || !TURNED_AWAY.contains(response.status()));
+  }
+
   private static Input elsewhere(Address insight, Reading reading) {
     return new Input.Elsewhere(
         reading.input() instanceof Input.Varied varied
@@ -120,7 +140,11 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     }
     String mine = insight.issue().toLowerCase(Locale.ROOT);
     String others = other.issue().toLowerCase(Locale.ROOT);
-    return mine.startsWith(others) || others.startsWith(mine) ? Relation.LOOKALIKE : Relation.OTHER;
+    return mine.equals(others)
+            || others.equals(mine + LOOKALIKE_ENDING)
+            || mine.equals(others + LOOKALIKE_ENDING)
+        ? Relation.LOOKALIKE
+        : Relation.OTHER;
   }
 
   /** The ways in which this id is written with one of its characters percent-encoded. */

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Insights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +44,8 @@ final class Isolation implements Workload {
         session.draft(new Address(one.scope(), altered(one.owner()), one.issue()), Bodies.RESET),
         "reset the same id under another owner");
     stillStands(session, one, bodies, first, others);
-    Draft encoded = session.draft(one, Bodies.RESET);
     session.send(
-        encoded.path(encoded.path().replace(one.issue(), encodedTwice(one.issue()))),
+        session.draft(new Address(one.scope(), one.owner(), encoded(one.issue())), Bodies.RESET),
         "reset an id that is this one's after decoding it twice");
     stillStands(session, one, bodies, first, others);
     session.change(
@@ -65,7 +65,10 @@ final class Isolation implements Workload {
   /** Ids that are taken for this insight's if they are compared without case, or in part. */
   private static List<Address> lookalikes(Address insight) {
     String id = insight.issue();
-    return Stream.of(id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), id + "-x")
+    return Stream.of(
+            id.toUpperCase(Locale.ROOT),
+            id.toLowerCase(Locale.ROOT),
+            id + Insights.LOOKALIKE_ENDING)
         .filter(other -> !other.equals(id))
         .distinct()
         .map(other -> new Address(insight.scope(), insight.owner(), other))
@@ -77,8 +80,9 @@ final class Isolation implements Workload {
     return owner.substring(0, owner.length() - 1) + (last == '0' ? '1' : '0');
   }
 
-  private static String encodedTwice(String id) {
-    return String.format(Locale.ROOT, "%%25%02X", (int) id.charAt(0)) + id.substring(1);
+  /** The id with its first character percent-encoded; in a path it is encoded once more. */
+  private static String encoded(String id) {
+    return String.format(Locale.ROOT, "%%%02X", (int) id.charAt(0)) + id.substring(1);
   }
 
   private static void stillStands(

@@ -26,7 +26,7 @@ class SessionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Address INSIGHT = new Address("account", "a/b", "i");
   private static final Result OK = new Result.Response(200, List.of(), Bytes.NONE, false);
-  private static final Result LOST = new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout");
+  private static final Result LOST = new Result.NoResponse(Result.Failure.BROKEN, "reset");
 
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Request> sent = new ArrayList<>();
@@ -100,7 +100,16 @@ class SessionTest {
 
     assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "reset"))
         .isInstanceOf(StopRun.class)
-        .hasMessage("3 requests in a row were not answered: timeout");
+        .hasMessage("3 requests in a row were not answered: reset");
+  }
+
+  @Test
+  void sendsOnceMoreWhatWasNotAnsweredInTime() throws Exception {
+    answers.add(new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"));
+
+    assertThat(session(10).change(INSIGHT, Bodies.RESET, "reset").result()).isEqualTo(OK);
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(1)).isEqualTo(sent.get(0));
   }
 
   @Test
