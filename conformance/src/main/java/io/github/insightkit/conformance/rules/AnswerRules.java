@@ -7,6 +7,8 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,12 +254,21 @@ final class AnswerRules {
           return broken("expected one JSON document, got something else", exchange);
         }
       } else {
-        othersAreJson |= json;
+        othersAreJson |= json && isUnknownValue(evidence, exchange);
       }
     }
     return quoting.isEmpty()
         ? new Finding.Untested("nothing was sent that could break it")
         : new Finding.Holds("held by " + quoting.size() + " answers");
+  }
+
+  private static boolean isUnknownValue(Evidence evidence, Exchange exchange) {
+    return evidence.readings().stream()
+        .anyMatch(
+            reading ->
+                reading.exchange().equals(exchange)
+                    && reading.input() instanceof Input.Forbidden forbidden
+                    && forbidden.defect() == Defect.UNKNOWN_VALUE);
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ final class HttpRules {
     List<Answered> answers =
         Stream.concat(evidence.demanded().stream(), evidence.allowedForCertain().stream())
             .distinct()
-            .filter(answer -> !(answer.reading().input() instanceof Input.Varied))
+            .filter(answer -> !hasItsOwnRule(answer.reading().input()))
             .toList();
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
@@ -137,6 +138,12 @@ final class HttpRules {
           Optional.empty());
     }
     return decided(evidence, answers);
+  }
+
+  private static boolean hasItsOwnRule(Input input) {
+    return input instanceof Input.Varied
+        || (input instanceof Input.Open open
+            && open.observation().equals(Interpretation.LONG_RATIONALE));
   }
 
   private static Finding decided(Evidence evidence, List<Answered> answers) {

@@ -25,22 +25,41 @@ final class ServerErrors {
       return Optional.empty();
     }
     Answered first = failed.get(0);
-    if (failed.size() == 1 || failed.size() < answers.size() / 2) {
-      return Optional.of(
-          new Finding.Undecided(
-              failed.size() + " of " + answers.size() + " such requests met a server error"));
+    for (Answered one : failed) {
+      List<Answered> same =
+          answers.stream()
+              .filter(
+                  other ->
+                      other
+                          .reading()
+                          .exchange()
+                          .request()
+                          .equals(one.reading().exchange().request()))
+              .toList();
+      if (same.size() > 1 && failed.containsAll(same)) {
+        return Optional.of(broken(one, failed.size(), answers.size()));
+      }
     }
     return Optional.of(
-        new Finding.Broken(
-            "asked for "
-                + first.reading().input()
-                + ": expected no server error, got status "
-                + first.response().status()
-                + ", "
-                + failed.size()
-                + " times in "
-                + answers.size(),
-            List.of(first.index()),
-            Optional.empty()));
+        new Finding.Undecided(
+            failed.size()
+                + " of "
+                + answers.size()
+                + " such requests met a server error, and not each time that they were sent; first: "
+                + first.reading().input()));
+  }
+
+  private static Finding broken(Answered first, int failed, int answers) {
+    return new Finding.Broken(
+        "asked for "
+            + first.reading().input()
+            + ": expected no server error, got status "
+            + first.response().status()
+            + ", "
+            + failed
+            + " times in "
+            + answers,
+        List.of(first.index()),
+        Optional.empty());
   }
 }

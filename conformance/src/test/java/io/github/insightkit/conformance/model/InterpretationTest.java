@@ -84,8 +84,19 @@ class InterpretationTest {
             "{\"classification\":\"accept_risk\",\"rationale\":1}",
             forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk, NUMBER")),
         Arguments.of(
+            "{\"classification\":\"snoozed\"}", forbidden(Defect.UNKNOWN_VALUE, "\"snoozed\"")),
+        Arguments.of(
             "{\"classification\":\"False_Positive\"}",
-            forbidden(Defect.UNKNOWN_VALUE, "\"False_Positive\"")),
+            forbidden(Defect.VALUE_CASE, "\"False_Positive\"")),
+        Arguments.of(
+            "{\"classification\":\" other\"}", forbidden(Defect.VALUE_PADDED, "\" other\"")),
+        Arguments.of("{\"classification\":\"null\"}", forbidden(Defect.VALUE_AS_NULL, "\"null\"")),
+        Arguments.of(
+            "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
+            new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.RICH_TEXT)),
+        Arguments.of(
+            "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
+            new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden(Defect.VALUE_NOT_A_STRING, "false")),
         Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "ARRAY")),
         Arguments.of("", forbidden(Defect.MALFORMED_JSON, "it is empty")));
@@ -130,10 +141,38 @@ class InterpretationTest {
   }
 
   @Test
-  void otherMethodsAndPathsAreNoChanges() {
-    assertThat(read(new Request("GET", PATH, List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
-    assertThat(read(new Request("PATCH", PATH + "/", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+  void otherPathsAreNoChanges() {
     assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+  }
+
+  @Test
+  void aSafeMethodIsALook() {
+    assertThat(read(new Request("GET", PATH, List.of(TOKEN), Bytes.NONE), OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Look());
+  }
+
+  static Stream<Arguments> forms() {
+    Header chunked = new Header("Transfer-Encoding", "chunked");
+    Header charset = new Header("Content-Type", "application/json; charset=utf-8");
+    return Stream.of(
+        Arguments.of("POST", PATH, List.of(TOKEN), Input.Variation.METHOD),
+        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Input.Variation.PATH_SPELLING),
+        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Input.Variation.QUERY),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Input.Variation.CHUNKED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Input.Variation.MEDIA_TYPE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theFormOfARequestIsSeen(
+      String method, String path, List<Header> headers, Input.Variation variation) {
+    Request request = new Request(method, path, headers, Bytes.utf8("{\"classification\":null}"));
+
+    assertThat(read(request, OK))
+        .extracting(Reading::input)
+        .containsExactly(
+            new Input.Varied(new Input.Regular(state("unclassified"), false), variation));
   }
 
   static Stream<Arguments> answers() {

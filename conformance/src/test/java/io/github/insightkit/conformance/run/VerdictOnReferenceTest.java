@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.reference.Fault;
@@ -10,12 +9,18 @@ import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.Policy;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,46 +49,44 @@ class VerdictOnReferenceTest {
     assertThat(Checked.ids(report, Verdict.WARN)).isEmpty();
   }
 
-  /** Faults whose rule is there, and a workload that provokes them isn't. */
-  private static final Set<String> WAITING_FOR_A_WORKLOAD =
-      Set.of(
-          "absent-sets-default",
-          "rationale-only-sets",
-          "reset-of-nothing-500",
-          "same-value-answer-changes",
-          "other-refused-in-zones",
-          "rationale-not-demanded-in-zones",
-          "refused-change-applied-in-zones",
-          "no-token-accepted-in-zones",
-          "empty-body-500",
-          "scalar-body-500",
-          "empty-body-accepted",
-          "body-cut-with-long-rationale",
-          "direct-change-with-long-rationale",
-          "direct-change-with-unknown-member",
-          "direct-change-when-rationale-first",
-          "direct-change-under-charset",
-          "insights-evicted");
+  /** Faults that the kit doesn't catch by the rule declared for them, and by it alone. */
+  private static Set<String> notYet() {
+    try (InputStream in = VerdictOnReferenceTest.class.getResourceAsStream("/not-yet-caught.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
+  /** Every third fault, or all of them if the build is asked to with {@code -Dfaults=all}. */
   static Stream<Fault> faults() {
-    return Faults.of(CONTRACT).all().stream()
-        .filter(fault -> !WAITING_FOR_A_WORKLOAD.contains(fault.id()));
+    List<Fault> all = Faults.of(CONTRACT).all();
+    int step = "all".equals(System.getProperty("faults")) ? 1 : 3;
+    return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
   void everyFaultIsCaughtByTheRuleThatNamesIt(Fault fault) throws Exception {
-    assumeTrue(
-        Catalogue.rules().stream().anyMatch(rule -> rule.id().equals(fault.expectedRule())),
-        () -> fault + " waits for the rule " + fault.expectedRule());
     Report report =
         Checked.report(
             CONTRACT,
             ReferenceServer.builder(CONTRACT).faults(List.of(fault)),
-            Checked.WITHOUT_PAUSE);
+            fault.expectedRule().startsWith("DURABILITY")
+                ? Checked.EVERYTHING
+                : Checked.WITHOUT_PAUSE);
 
     List<String> broken = new ArrayList<>(Checked.ids(report, Verdict.FAIL));
     broken.addAll(Checked.ids(report, Verdict.WARN));
-    assertThat(broken).as(Checked.complaints(report)).containsExactly(fault.expectedRule());
+    if (notYet().contains(fault.id())) {
+      assertThat(broken)
+          .as("caught now: take it off the list")
+          .isNotEqualTo(List.of(fault.expectedRule()));
+    } else {
+      assertThat(broken).as(Checked.complaints(report)).containsExactly(fault.expectedRule());
+    }
   }
 }
