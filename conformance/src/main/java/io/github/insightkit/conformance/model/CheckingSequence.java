@@ -39,9 +39,10 @@ public final class CheckingSequence {
     this.home = machine.only(machine.home());
     Steps steps = Steps.of(machine);
     this.spec = Table.of(machine, steps, alphabet);
+    Observability observability = new Observability(machine, alphabet);
     this.mutants =
         Mutant.of(machine, alphabet).stream()
-            .filter(mutant -> mutant.isObservable(machine, alphabet))
+            .filter(observability::shows)
             .map(mutant -> Table.of(machine, mutant.in(machine, steps), alphabet))
             .toList();
   }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.model;
 
 import io.github.insightkit.conformance.model.Linearizability.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       Map<Address, List<Event>> insights) {
     Map<Integer, Reading> byExchange = new HashMap<>();
     readings.forEach(reading -> byExchange.put(reading.exchange().index(), reading));
-    Steps alone = Steps.of(machine).breaking(machine, blame, known);
+    Steps alone = breaking(machine, blame, known);
     Steps together = refusal == Refusal.CHANGES_NOTHING ? lenient(alone) : alone;
     int bursts = 0;
     Optional<Proof> broken = Optional.empty();
@@ -89,6 +90,21 @@ public record Races(int bursts, Optional<Proof> broken) {
   private static boolean isInBurst(Event event) {
     return event.input() instanceof Input.Interlude interlude
         && interlude.kind() == Input.Interlude.Kind.BURST;
+  }
+
+  /** The machine's steps, and besides them those that break nothing but one of these rules. */
+  private static Steps breaking(Machine machine, Blame blame, Set<String> rules) {
+    return (index, input, answer) -> {
+      int steps = machine.step(index, input, answer);
+      for (int next = 0; next < machine.size() && answer != Answer.UNCLEAR; next++) {
+        Set<String> broken =
+            blame.rules(machine.stateAt(index), input, answer, machine.stateAt(next));
+        if ((steps & 1 << next) == 0 && !Collections.disjoint(rules, broken)) {
+          steps |= 1 << next;
+        }
+      }
+      return steps;
+    };
   }
 
   private static Steps lenient(Steps steps) {

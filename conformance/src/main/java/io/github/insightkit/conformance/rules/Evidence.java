@@ -9,6 +9,8 @@ import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Blame;
 import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.model.CheckingSequence;
+import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
@@ -16,6 +18,7 @@ import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.Races;
+import io.github.insightkit.conformance.model.MutationAnalysis;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history with what the contract makes of it; what every rule is a function of.
@@ -47,6 +51,12 @@ public final class Evidence {
   private final Map<Integer, Expectation> expectations = new HashMap<>();
   private final Set<Integer> certain = new HashSet<>();
   private final Set<Integer> concurrent = new HashSet<>();
+  private final Contents contents;
+  private final Optional<String> barred;
+  private final List<Answered> allowed;
+  private final List<Answered> demanded;
+  private final List<Answered> forbidden;
+  private @Nullable MutationAnalysis mutants;
 
   /** What the contract lets an implementation do with one request, as far as its state is known. */
   public enum Expectation {
@@ -70,6 +80,11 @@ public final class Evidence {
     this.blame = new StateRules(contract.machine());
     this.diagnosis = Diagnosis.of(machine, blame, StateRules.SUSPECTS, insights.events());
     insights.events().values().forEach(this::expect);
+    this.contents = new Contents(schemas);
+    this.barred = barred(readings);
+    this.allowed = answered(false);
+    this.demanded = demanded(allowed);
+    this.forbidden = answered(true);
   }
 
   private void expect(List<Event> events) {
@@ -157,6 +172,36 @@ public final class Evidence {
     return concurrent.contains(exchange.index());
   }
 
+  /** What answers have for content. */
+  Contents contents() {
+    return contents;
+  }
+
+  /** Which ways of breaking the rules about states the history rules out. */
+  synchronized MutationAnalysis mutants() {
+    if (mutants == null) {
+      mutants =
+          new MutationAnalysis(
+              machine,
+              blame,
+              CheckingSequence.alphabet(contract.machine(), unknownValue()),
+              diagnosis.broken().keySet(),
+              insights.events().values());
+    }
+    return mutants;
+  }
+
+  /** The unknown value that the history tried first, so that it counts as the core's. */
+  private String unknownValue() {
+    for (Reading reading : readings) {
+      if (reading.input() instanceof Input.Forbidden refused
+          && refused.defect() == Defect.UNKNOWN_VALUE) {
+        return refused.detail().replace("\"", "");
+      }
+    }
+    return "unknown";
+  }
+
   /** What the contract lets an implementation do with this request. */
   public Expectation expectation(Reading reading) {
     return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
@@ -164,7 +209,7 @@ public final class Evidence {
 
   /** The exchanges, with those answers that came, of requests that needn't be refused. */
   public List<Answered> allowed() {
-    return answered(false);
+    return allowed;
   }
 
   /**
@@ -172,9 +217,13 @@ public final class Evidence {
    * for then no state is known.
    */
   public List<Answered> demanded() {
+    return demanded;
+  }
+
+  private List<Answered> demanded(List<Answered> permitted) {
     boolean nothingAccepted =
         readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
-    return allowed().stream()
+    return permitted.stream()
         .filter(
             answer -> nothingAccepted || expectation(answer.reading()) == Expectation.ACCEPTANCE)
         .toList();
@@ -187,7 +236,7 @@ public final class Evidence {
 
   /** The exchanges, with those answers that came, of requests that have to be refused. */
   public List<Answered> forbidden() {
-    return answered(true);
+    return forbidden;
   }
 
   /**
@@ -218,7 +267,7 @@ public final class Evidence {
         answered.add(new Answered(reading, response));
       }
     }
-    return answered;
+    return List.copyOf(answered);
   }
 
   /**
@@ -226,6 +275,10 @@ public final class Evidence {
    * be in the credentials, the ids or the base URL that it was given.
    */
   public Optional<String> barred() {
+    return barred;
+  }
+
+  private static Optional<String> barred(List<Reading> readings) {
     List<Integer> statuses =
         readings.stream()
             .map(reading -> reading.exchange().result())

@@ -5,15 +5,12 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Calibration.Choice;
-import io.github.insightkit.conformance.model.CheckingSequence;
 import io.github.insightkit.conformance.model.Coverage;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Mutant;
 import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +39,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }
-    Coverage coverage = coverage(evidence);
+    Coverage coverage = evidence.mutants().of(rule, others);
     if (coverage.isComplete()) {
       return new Finding.Holds(
           "ruled out all " + coverage.ways() + " observable ways of breaking it");
@@ -51,30 +48,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     return evidence.hasGaps()
         ? new Finding.Undecided("answers are missing; " + missing)
         : new Finding.Untested(missing);
-  }
-
-  private Coverage coverage(Evidence evidence) {
-    List<Input> core =
-        CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence));
-    return Coverage.of(
-        evidence.machine(),
-        evidence.blame(),
-        rule,
-        core,
-        others,
-        evidence.diagnosis().broken().keySet(),
-        evidence.insights().values());
-  }
-
-  /** The unknown value that the history tried first, so that it counts as the core's. */
-  private static String unknownValue(Evidence evidence) {
-    for (Reading reading : evidence.readings()) {
-      if (reading.input() instanceof Input.Forbidden forbidden
-          && forbidden.defect() == Defect.UNKNOWN_VALUE) {
-        return forbidden.detail().replace("\"", "");
-      }
-    }
-    return "unknown";
   }
 
   private static String missing(Coverage coverage) {

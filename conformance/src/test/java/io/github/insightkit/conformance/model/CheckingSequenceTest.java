@@ -51,7 +51,7 @@ class CheckingSequenceTest {
     List<Event> events = answers(machine, sequence, machine.only(machine.home()));
     List<Mutant> mutants =
         Mutant.of(machine, ALPHABET).stream()
-            .filter(mutant -> mutant.isObservable(machine, ALPHABET))
+            .filter(new Observability(machine, ALPHABET)::shows)
             .toList();
 
     assertThat(sequence).hasSize(requests);
@@ -87,8 +87,10 @@ class CheckingSequenceTest {
     Mutant swap =
         new Mutant(CONTRACT.home(), setsOther, Answer.ACCEPTED, CONTRACT.state("false_positive"));
 
-    assertThat(swap.isObservable(machine(Choice.REFUSED, Choice.ACCEPTED), ALPHABET)).isFalse();
-    assertThat(swap.isObservable(machine(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET)).isTrue();
+    assertThat(new Observability(machine(Choice.REFUSED, Choice.ACCEPTED), ALPHABET).shows(swap))
+        .isFalse();
+    assertThat(new Observability(machine(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET).shows(swap))
+        .isTrue();
   }
 
   private static boolean survives(Machine machine, Mutant mutant, List<Event> events) {
