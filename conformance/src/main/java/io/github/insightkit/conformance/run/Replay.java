@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends a counterexample again.
@@ -115,10 +116,9 @@ public final class Replay {
       for (int i = 0; i < (atOnce ? Races.ENOUGH : 1) && !isBroken(finding) && !stopping; i++) {
         round = new Sent();
         send(groups, round, all);
-        if (all.exchanges.size() == 1
-            && all.exchanges.get(0).result() instanceof Result.NoResponse none
-            && none.failure() == Result.Failure.NOT_CONNECTED) {
-          return new Outcome(Verdict.UNREACHABLE, none.message(), List.of(), List.of());
+        Optional<String> unreachable = all.unreachable();
+        if (unreachable.isPresent()) {
+          return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
         }
         finding = finding(rule, round.exchanges);
       }
@@ -155,6 +155,19 @@ public final class Replay {
       complete &= now instanceof Result.Response;
     }
 
+    /** Why not even a connection could be made, if that is so. */
+    Optional<String> unreachable() {
+      Optional<String> why = Optional.empty();
+      for (Exchange exchange : exchanges) {
+        if (!(exchange.result() instanceof Result.NoResponse none)
+            || none.failure() != Result.Failure.NOT_CONNECTED) {
+          return Optional.empty();
+        }
+        why = Optional.of(none.message());
+      }
+      return why;
+    }
+
     /** All that is sent at once has the same time, and nothing else has. */
     void add(SavedReport.Step step, Result now, long time) {
       exchanges.add(
@@ -165,7 +178,7 @@ public final class Replay {
 
   private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) {
     for (List<SavedReport.Step> group : groups) {
-      if (stopping) {
+      if (stopping || all.unreachable().isPresent()) {
         return;
       }
       long time = all.exchanges.size();

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Races;
 import java.util.ArrayList;
@@ -64,45 +63,35 @@ final class Contention implements Workload {
         State one = values.get(round % values.size());
         State other = values.get((round + 1) % values.size());
         look.reset();
-        List<Exchange> answers =
-            atOnce(
-                List.of(look.bodies().of(one), look.bodies().of(other)),
-                one.name() + " and " + other.name() + " at once");
-        if (round % EACH == 0 && hasOneWinner(answers)) {
-          lookInto(
-              isAccepted(answers.get(0)) ? one : other, isAccepted(answers.get(0)) ? other : one);
+        atOnce(
+            List.of(look.bodies().of(one), look.bodies().of(other)),
+            one.name() + " and " + other.name() + " at once");
+        if (round % EACH == 0) {
+          lookInto(one, other, values.get((round + 2) % values.size()));
         }
       }
     }
 
-    /** Looks whether the winner stands, and then asks for a reset and the loser at once. */
-    private void lookInto(State winner, State loser) throws StopRun {
-      look.set(loser, "see that " + winner.name() + " stands");
+    /** Looks which of two values stands, and then asks for a reset and another value at once. */
+    private void lookInto(State one, State other, State another) throws StopRun {
+      look.set(one, "see which value stands");
+      look.set(other, "see which value stands");
       atOnce(
-          List.of(Bodies.RESET, look.bodies().of(loser)),
-          "a reset and " + loser.name() + " at once");
-      look.set(loser, "see what stands");
+          List.of(Bodies.RESET, look.bodies().of(another)),
+          "a reset and " + another.name() + " at once");
+      look.set(another, "see what stands");
     }
 
-    private List<Exchange> atOnce(List<String> bodies, String purpose) throws StopRun {
+    private void atOnce(List<String> bodies, String purpose) throws StopRun {
       List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
       if (exchanges.stream().anyMatch(Rounds::isFailed)) {
         failures++;
       }
-      return exchanges;
     }
 
     private static boolean isFailed(Exchange exchange) {
       return !(exchange.result() instanceof Result.Response response)
           || (response.status() >= 500 && !Interpretation.isThrottled(response));
-    }
-
-    private static boolean hasOneWinner(List<Exchange> answers) {
-      return answers.stream().filter(Rounds::isAccepted).count() == 1;
-    }
-
-    private static boolean isAccepted(Exchange exchange) {
-      return Interpretation.answer(exchange.result()) == Answer.ACCEPTED;
     }
   }
 }
