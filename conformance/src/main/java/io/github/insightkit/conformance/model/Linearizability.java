@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Whether operations that went on at the same time can be put in an order in which the machine can
@@ -46,24 +47,31 @@ final class Linearizability {
         }
       }
     }
+    int[][] table = operations.stream().map(one -> row(steps, states, one)).toArray(int[][]::new);
     int[] possible = new int[1 << operations.size()];
     possible[0] = before;
     for (int done = 0; done < possible.length; done++) {
       for (int next = 0; next < operations.size() && possible[done] != 0; next++) {
         boolean mayGoNext = (done & 1 << next) == 0 && (mustGoBefore[next] & ~done) == 0;
         if (mayGoNext) {
-          possible[done | 1 << next] |= step(steps, possible[done], operations.get(next));
+          possible[done | 1 << next] |= step(table[next], possible[done]);
         }
       }
     }
     return possible[possible.length - 1];
   }
 
-  private static int step(Steps steps, int before, Operation operation) {
+  /** Where this operation leads to from each state. */
+  private static int[] row(Steps steps, int states, Operation operation) {
+    return IntStream.range(0, states)
+        .map(state -> steps.from(state, operation.input(), operation.answer()))
+        .toArray();
+  }
+
+  private static int step(int[] row, int before) {
     int after = 0;
     for (int rest = before; rest != 0; rest &= rest - 1) {
-      after |=
-          steps.from(Integer.numberOfTrailingZeros(rest), operation.input(), operation.answer());
+      after |= row[Integer.numberOfTrailingZeros(rest)];
     }
     return after;
   }
