@@ -172,7 +172,7 @@ final class AnswerRules {
             return new Finding.Inapplicable("the run didn't ask for it");
           }
           List<Exchange> answered =
-              evidence.history().exchanges().stream()
+              evidence.exchanges().stream()
                   .filter(exchange -> response(exchange).isPresent())
                   .toList();
           Optional<Exchange> wrong = answered.stream().filter(isWrong).findFirst();
@@ -187,7 +187,7 @@ final class AnswerRules {
 
   private static Finding framing(Evidence evidence) {
     List<Exchange> cut =
-        evidence.history().exchanges().stream()
+        evidence.exchanges().stream()
             .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
             .toList();
     long answered = answered(evidence);
@@ -211,7 +211,7 @@ final class AnswerRules {
   }
 
   private static Finding hangs(Evidence evidence) {
-    List<Exchange> exchanges = evidence.history().exchanges();
+    List<Exchange> exchanges = evidence.exchanges();
     List<Exchange> late =
         exchanges.stream().filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT)).toList();
     if (late.isEmpty()) {
@@ -240,7 +240,7 @@ final class AnswerRules {
   private static Finding brokenJson(Evidence evidence) {
     List<Exchange> quoting = new ArrayList<>();
     boolean othersAreJson = false;
-    for (Exchange exchange : evidence.history().exchanges()) {
+    for (Exchange exchange : evidence.exchanges()) {
       Optional<Result.Response> response = response(exchange).filter(r -> r.status() / 100 == 4);
       if (response.isEmpty()) {
         continue;
@@ -281,9 +281,7 @@ final class AnswerRules {
 
   private static Finding foreignCollections(Evidence evidence) {
     List<Exchange> foreign =
-        evidence.history().exchanges().stream()
-            .filter(exchange -> isForeign(evidence, exchange))
-            .toList();
+        evidence.exchanges().stream().filter(exchange -> isForeign(evidence, exchange)).toList();
     Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
     if (served.isPresent()) {
       return broken(
@@ -311,7 +309,7 @@ final class AnswerRules {
   }
 
   private static boolean sent(Evidence evidence, String text) {
-    return evidence.history().exchanges().stream()
+    return evidence.exchanges().stream()
         .anyMatch(exchange -> exchange.request().body().text().contains(text));
   }
 
@@ -320,9 +318,7 @@ final class AnswerRules {
   }
 
   private static long answered(Evidence evidence) {
-    return evidence.history().exchanges().stream()
-        .filter(exchange -> response(exchange).isPresent())
-        .count();
+    return evidence.exchanges().stream().filter(exchange -> response(exchange).isPresent()).count();
   }
 
   private static Optional<Result.Response> response(Exchange exchange) {

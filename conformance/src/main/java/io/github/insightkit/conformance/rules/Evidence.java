@@ -16,6 +16,7 @@ import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.model.WitnessedDiagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +39,9 @@ public final class Evidence {
   private final Schemas schemas;
   private final History history;
   private final List<Reading> readings;
+  private final List<Reading> looks;
   private final Insights insights;
+  private final Map<Address, List<Event>> unseen;
   private final Calibration calibration;
   private final Machine machine;
   private final Blame blame;
@@ -61,13 +64,19 @@ public final class Evidence {
     this.contract = contract;
     this.schemas = schemas;
     this.history = history;
-    this.readings = Interpretation.of(contract, history);
-    this.insights = Insights.of(contract.machine(), readings);
-    this.calibration = Calibration.of(contract.machine(), insights.events().values());
+    List<Reading> all = Interpretation.of(contract, history);
+    this.readings = all.stream().filter(r -> !(r.input() instanceof Input.Shown)).toList();
+    this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
+    this.insights = Insights.of(contract.machine(), all);
+    this.unseen = Insights.unseen(insights.events());
+    // What the list shows doesn't take part in what the answers are held to: it may be wrong.
+    this.calibration = Calibration.of(contract.machine(), unseen.values());
     this.machine = new Machine(contract.machine(), calibration);
     this.blame = new StateRules(contract.machine());
-    this.diagnosis = Diagnosis.of(machine, blame, StateRules.SUSPECTS, insights.events());
-    insights.events().values().forEach(this::expect);
+    this.diagnosis =
+        WitnessedDiagnosis.of(
+            machine, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events());
+    unseen.values().forEach(this::expect);
   }
 
   private void expect(List<Event> events) {
@@ -110,9 +119,36 @@ public final class Evidence {
     return readings;
   }
 
-  /** What happened to each insight. */
+  /** What a state reader showed of the insights that were asked for, in order. */
+  public List<Reading> looks() {
+    return looks;
+  }
+
+  /** The exchanges other than looks at a state reader, in order. */
+  public List<Exchange> exchanges() {
+    return history.exchanges().stream()
+        .filter(exchange -> !Interpretation.isLook(contract, exchange))
+        .toList();
+  }
+
+  /** What happened to each insight, and what a state reader showed of it unless it was wrong. */
   public Map<Address, List<Event>> insights() {
+    return isReaderWrong() ? unseen : insights.events();
+  }
+
+  /** What happened to each insight, but for what a state reader showed. */
+  public Map<Address, List<Event>> unseen() {
+    return unseen;
+  }
+
+  /** What happened to each insight, and what a state reader showed of it, be it wrong. */
+  public Map<Address, List<Event>> seen() {
     return insights.events();
+  }
+
+  /** Whether a state reader showed what can't have stood. */
+  public boolean isReaderWrong() {
+    return StateRules.READERS.stream().anyMatch(diagnosis.broken()::containsKey);
   }
 
   /** Which paths were found to reach the same insight. */
@@ -241,7 +277,7 @@ public final class Evidence {
 
   /** Whether some request was never answered. */
   public boolean hasGaps() {
-    return history.exchanges().stream()
+    return exchanges().stream()
         .map(Exchange::result)
         .anyMatch(
             result -> result instanceof Result.NoResponse || Interpretation.isThrottled(result));

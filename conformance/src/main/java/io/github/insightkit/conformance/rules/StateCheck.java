@@ -17,6 +17,7 @@ import io.github.insightkit.conformance.model.Reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,7 +43,12 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }
-    Coverage coverage = coverage(evidence);
+    Coverage coverage = coverage(evidence, evidence.insights());
+    if (!coverage.isComplete() && !evidence.insights().equals(evidence.unseen())) {
+      // A list that was shown in part must not ask for more than no list at all.
+      Coverage unseen = coverage(evidence, evidence.unseen());
+      coverage = unseen.isComplete() ? unseen : coverage;
+    }
     if (coverage.isComplete()) {
       return new Finding.Holds(
           "ruled out all " + coverage.ways() + " observable ways of breaking it");
@@ -53,7 +59,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         : new Finding.Untested(missing);
   }
 
-  private Coverage coverage(Evidence evidence) {
+  private Coverage coverage(Evidence evidence, Map<Address, List<Event>> insights) {
     List<Input> core =
         CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence));
     return Coverage.of(
@@ -63,7 +69,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         core,
         others,
         evidence.diagnosis().broken().keySet(),
-        evidence.insights().values());
+        insights.values());
   }
 
   /** The unknown value that the history tried first, so that it counts as the core's. */
@@ -99,7 +105,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   private Finding broken(Evidence evidence, List<Address> shownBy) {
     Proof shortest = null;
     for (Address address : shownBy) {
-      List<Event> events = evidence.insights().get(address);
+      List<Event> events =
+          (StateRules.READERS.contains(rule) ? evidence.seen() : evidence.insights()).get(address);
       Optional<Proof> proof =
           events == null
               ? Optional.empty()
@@ -129,6 +136,12 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     Proof.Step last = proof.steps().get(proof.steps().size() - 1);
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
+    if (last.event().input() instanceof Input.Shown shown) {
+      return "expected the list to show "
+          + states
+          + ", the only classification that could stand, got "
+          + shown.state().name();
+    }
     Choice choice = evidence.calibration().choices().get("same-value");
     return "asked for "
         + last.event().input()

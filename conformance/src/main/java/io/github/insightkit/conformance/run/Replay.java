@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
@@ -12,17 +13,22 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.model.ListPage;
 import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.InsightsList;
+import io.github.insightkit.conformance.workload.Restoration;
+import io.github.insightkit.conformance.workload.StopRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a counterexample again.
@@ -97,14 +103,18 @@ public final class Replay {
   /**
    * Sends these steps, resets what they touched, and judges.
    *
+   * @param reads whether to read from the insights list what stands on the insights, and to set it
+   *     again at the end
    * @throws IllegalArgumentException if there is no such rule, or a request can't be sent
    */
-  public Outcome of(String ruleId, List<SavedReport.Step> recorded) {
+  public Outcome of(String ruleId, List<SavedReport.Step> recorded, boolean reads) {
     Rule rule =
         Catalogue.rules().stream()
             .filter(known -> known.id().equals(ruleId))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
+    Map<Address, String> paths = paths(recorded);
+    Map<Address, ListPage.Item> found = reads ? found(paths.keySet()) : Map.of();
     List<Exchange> exchanges = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     boolean same = true;
@@ -137,8 +147,7 @@ public final class Replay {
     } finally {
       stopping = false;
     }
-    List<Reading> readings = Interpretation.of(contract, new History(origin, exchanges));
-    List<String> left = reset(readings);
+    List<String> left = leave(paths, found, reads);
     Finding finding =
         rule.check().apply(new Evidence(contract, schemas, new History(origin, exchanges)));
     Verdict verdict = verdict(finding, same, complete);
@@ -184,29 +193,75 @@ public final class Replay {
     return false;
   }
 
-  private List<String> reset(List<Reading> readings) {
+  /** The insights that these steps change, each with the path of the first step for it. */
+  private Map<Address, String> paths(List<SavedReport.Step> recorded) {
+    List<Exchange> exchanges = new ArrayList<>();
+    for (SavedReport.Step step : recorded) {
+      Result none = new Result.NoResponse(Result.Failure.BROKEN, "not sent yet");
+      exchanges.add(new Exchange(exchanges.size(), step.purpose(), step.request(), none, 0, 0));
+    }
     Map<Address, String> paths = new LinkedHashMap<>();
-    readings.forEach(
-        reading ->
-            paths.putIfAbsent(
-                reading.address(), reading.exchange().request().path().replaceFirst("\\?.*", "")));
+    Interpretation.of(contract, new History(origin, exchanges))
+        .forEach(
+            reading ->
+                paths.putIfAbsent(
+                    reading.address(),
+                    reading.exchange().request().path().replaceFirst("\\?.*", "")));
+    return paths;
+  }
+
+  private Map<Address, ListPage.Item> found(Set<Address> insights) {
+    try {
+      return new InsightsList(contract, origin.credentialed(), transport::send).find(insights);
+    } catch (StopRun e) {
+      // Sending doesn't stop anything here.
+      return Map.of();
+    }
+  }
+
+  private List<String> leave(
+      Map<Address, String> paths, Map<Address, ListPage.Item> found, boolean reads) {
+    Map<Address, Result> resets = new LinkedHashMap<>();
+    paths.forEach((address, path) -> resets.put(address, change(path, RESET)));
     List<String> left = new ArrayList<>();
     paths.forEach(
-        (address, path) -> {
-          Result result = transport.send(new Request("PATCH", path, headers(), Bytes.utf8(RESET)));
-          left.add(
-              "left "
-                  + address.scope()
-                  + " "
-                  + address.owner()
-                  + ", insight "
-                  + address.issue()
-                  + ": "
-                  + (Interpretation.answer(result) == Answer.ACCEPTED
-                      ? "reset"
-                      : "unknown; the reset got " + words(result)));
-        });
+        (address, path) ->
+            left.add(
+                "left "
+                    + address.scope()
+                    + " "
+                    + address.owner()
+                    + ", insight "
+                    + address.issue()
+                    + ": "
+                    + restored(path, resets.get(address), found.get(address), reads)));
     return left;
+  }
+
+  private String restored(
+      String path, @Nullable Result reset, ListPage.@Nullable Item found, boolean reads) {
+    String now =
+        reset != null && Interpretation.answer(reset) == Answer.ACCEPTED
+            ? "reset"
+            : "unknown; the reset got " + (reset == null ? "no answer" : words(reset));
+    if (!reads) {
+      return now;
+    }
+    State before = found == null ? null : found.state();
+    if (before == null) {
+      return now + "; what stood before couldn't be read";
+    }
+    if (before.classification() == null) {
+      return now;
+    }
+    Result result = change(path, Restoration.body(before, origin.runId()));
+    return Interpretation.answer(result) == Answer.ACCEPTED
+        ? before.name() + ", as it was found, with a rationale of this replay"
+        : now + "; it was found as " + before.name() + ", and setting that got " + words(result);
+  }
+
+  private Result change(String path, String body) {
+    return transport.send(new Request("PATCH", path, headers(), Bytes.utf8(body)));
   }
 
   private List<Header> headers() {
