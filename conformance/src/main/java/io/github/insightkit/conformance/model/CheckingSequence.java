@@ -45,9 +45,10 @@ public final class CheckingSequence {
     this.home = machine.only(machine.home());
     Steps steps = Steps.of(machine);
     this.spec = Table.of(machine, steps, alphabet);
+    Observability observability = new Observability(machine, asked);
     this.mutants =
         Mutant.of(machine, alphabet).stream()
-            .filter(mutant -> mutant.isObservable(machine, asked))
+            .filter(observability::shows)
             .map(mutant -> Table.of(machine, mutant.in(machine, steps), alphabet))
             .toList();
   }
@@ -130,8 +131,8 @@ public final class CheckingSequence {
 
   /** Whether there are mutants that no answers to these inputs tell from the machine. */
   public static boolean hidesMutants(Machine machine, List<Input> alphabet) {
-    return Mutant.of(machine, alphabet).stream()
-        .anyMatch(mutant -> !mutant.isObservable(machine, alphabet));
+    Observability observability = new Observability(machine, alphabet);
+    return Mutant.of(machine, alphabet).stream().anyMatch(mutant -> !observability.shows(mutant));
   }
 
   private List<Input> compute() {

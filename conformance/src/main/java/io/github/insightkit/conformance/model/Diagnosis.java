@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The fewest broken rules that explain what happened to some insights.
@@ -39,24 +41,19 @@ public record Diagnosis(Map<String, List<Address>> broken) {
    */
   public static Diagnosis of(
       Machine machine, Blame blame, List<String> suspects, Map<Address, List<Event>> insights) {
+    List<Address> addresses = List.copyOf(insights.keySet());
+    Explanations explanations = new Explanations(machine, blame, insights.values());
     Map<String, List<Address>> broken = new LinkedHashMap<>();
-    Set<String> rules = explain(machine, blame, suspects, List.copyOf(insights.values()));
+    Set<String> rules = explain(explanations, suspects);
     for (String rule : rules) {
-      List<Address> shownBy = new ArrayList<>();
-      insights.forEach(
-          (address, events) -> {
-            if (!new Explanations(machine, blame, List.of(events)).suffice(without(rules, rule))) {
-              shownBy.add(address);
-            }
-          });
-      broken.put(rule, shownBy);
+      broken.put(
+          rule,
+          explanations.unexplained(without(rules, rule)).stream().map(addresses::get).toList());
     }
     return new Diagnosis(broken);
   }
 
-  private static Set<String> explain(
-      Machine machine, Blame blame, List<String> suspects, List<List<Event>> insights) {
-    Explanations explanations = new Explanations(machine, blame, insights);
+  private static Set<String> explain(Explanations explanations, List<String> suspects) {
     if (explanations.suffice(Set.of())) {
       return Set.of();
     }
@@ -95,19 +92,31 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     return fewest(explanations, suspects);
   }
 
-  private record Explanations(Machine machine, Blame blame, List<List<Event>> insights) {
+  /** What leave to break rules explains. */
+  private static final class Explanations {
+    private final Encoding encoding;
+    private final Relaxation relaxation;
+
+    Explanations(Machine machine, Blame blame, Collection<List<Event>> insights) {
+      this.encoding = Encoding.of(machine, insights);
+      this.relaxation = new Relaxation(encoding, blame);
+    }
 
     boolean suffice(Set<String> rules) {
-      Steps steps = breaking(rules);
-      return insights.stream().allMatch(events -> steps.after(machine.all(), events) != 0);
+      return encoding.allows(relaxation.of(rules));
+    }
+
+    /** The numbers of the insights whose events these rules don't explain. */
+    List<Integer> unexplained(Set<String> rules) {
+      int[] table = relaxation.of(rules);
+      return IntStream.range(0, encoding.words().size())
+          .filter(insight -> !encoding.allows(table, encoding.words().get(insight)))
+          .boxed()
+          .toList();
     }
 
     boolean areSteady(Set<String> rules) {
-      return Steadiness.canExplain(machine, breaking(rules), insights);
-    }
-
-    private Steps breaking(Set<String> rules) {
-      return Steps.of(machine).breaking(machine, blame, rules);
+      return Steadiness.canExplain(encoding, relaxation.of(rules));
     }
   }
 

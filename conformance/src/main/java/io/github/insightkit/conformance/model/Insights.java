@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
   /** What a workload adds to an id to get one that begins alike. */
   public static final String LOOKALIKE_ENDING = "-x";
 
+  private static final Input NAMED_IN_BODY = new Input.Elsewhere(Relation.NAMED_IN_BODY);
   private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405, 410);
 
   /** Copies the map and the lists. */
@@ -97,6 +99,7 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     Timeline timeline = Timeline.of(readings);
     for (Address insight : distinct) {
       List<Event> own = new ArrayList<>();
+      Map<Address, Input> elsewhere = new HashMap<>();
       for (Timeline.Entry entry : timeline.entries()) {
         Reading reading = entry.reading();
         int index = reading.exchange().index();
@@ -110,7 +113,9 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
         if (!entry.concurrent()) {
           own.add(
               new Event(
-                  index, here ? reading.input() : elsewhere(insight, reading), reading.answer()));
+                  index,
+                  here ? reading.input() : elsewhere(insight, reading, elsewhere),
+                  reading.answer()));
         } else if (here) {
           own.add(
               new Event(index, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED));
@@ -135,12 +140,12 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
                         || !TURNED_AWAY.contains(response.status()));
   }
 
-  private static Input elsewhere(Address insight, Reading reading) {
-    return new Input.Elsewhere(
-        reading.input() instanceof Input.Varied varied
-                && varied.variation() == Input.Variation.BODY_IDS
-            ? Relation.NAMED_IN_BODY
-            : relation(insight, reading.address()));
+  private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {
+    return reading.input() instanceof Input.Varied varied
+            && varied.variation() == Input.Variation.BODY_IDS
+        ? NAMED_IN_BODY
+        : known.computeIfAbsent(
+            reading.address(), other -> new Input.Elsewhere(relation(insight, other)));
   }
 
   private static Relation relation(Address insight, Address other) {
@@ -150,8 +155,7 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     if (!insight.owner().equals(other.owner())) {
       return insight.issue().equals(other.issue()) ? Relation.OTHER_OWNER : Relation.OTHER;
     }
-    if (encoded(insight.issue()).contains(other.issue())
-        || encoded(other.issue()).contains(insight.issue())) {
+    if (isEncoded(insight.issue(), other.issue()) || isEncoded(other.issue(), insight.issue())) {
       return Relation.ENCODED;
     }
     String mine = insight.issue().toLowerCase(Locale.ROOT);
@@ -163,15 +167,18 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
         : Relation.OTHER;
   }
 
-  /** The ways in which this id is written with one of its characters percent-encoded. */
-  private static Set<String> encoded(String id) {
-    Set<String> encoded = new LinkedHashSet<>();
-    for (int i = 0; i < id.length(); i++) {
-      encoded.add(
-          id.substring(0, i)
-              + String.format(Locale.ROOT, "%%%02X", (int) id.charAt(i))
-              + id.substring(i + 1));
+  /** Whether the other is this id with one of its characters percent-encoded. */
+  private static boolean isEncoded(String id, String other) {
+    for (int i = 0; i < id.length() && other.length() > id.length(); i++) {
+      if (other.startsWith("%", i)
+          && other.regionMatches(0, id, 0, i)
+          && other.equals(
+              id.substring(0, i)
+                  + String.format(Locale.ROOT, "%%%02X", (int) id.charAt(i))
+                  + id.substring(i + 1))) {
+        return true;
+      }
     }
-    return encoded;
+    return false;
   }
 }

@@ -56,6 +56,8 @@ public final class Interpretation {
   /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
   public static final int EVERYDAY_RATIONALE = 100;
 
+  private static final Pattern DOUBLED =
+      Pattern.compile("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}");
   private static final String JSON = "application/json";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> KNOWN_FIELDS = Set.of("classification", "rationale");
@@ -129,7 +131,7 @@ public final class Interpretation {
 
   /** The path without doubled slashes and without one at its end. */
   private static String plain(String path) {
-    String single = path.replaceAll("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}", "/");
+    String single = path.contains("//") ? DOUBLED.matcher(path).replaceAll("/") : path;
     return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
   }
 

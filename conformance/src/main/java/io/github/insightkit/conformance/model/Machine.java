@@ -68,11 +68,10 @@ public final class Machine {
 
   /** The states that are possible after this event if those in the set are possible before it. */
   public int after(int before, Input input, Answer answer) {
+    int[] row = table.computeIfAbsent(new Symbol(input, answer), this::row);
     int after = 0;
-    for (int i = 0; i < size(); i++) {
-      if ((before & 1 << i) != 0) {
-        after |= step(i, input, answer);
-      }
+    for (int rest = before; rest != 0; rest &= rest - 1) {
+      after |= row[Integer.numberOfTrailingZeros(rest)];
     }
     return after;
   }

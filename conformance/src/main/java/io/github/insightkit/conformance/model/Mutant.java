@@ -1,13 +1,9 @@
 package io.github.insightkit.conformance.model;
 
 import io.github.insightkit.conformance.contract.State;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A first-order mutant of the machine: one state answers one input otherwise, or goes elsewhere.
@@ -52,62 +48,6 @@ public record Mutant(State state, Input input, Answer answer, State next) {
       // Where either answer is right, answering one of them wrongly leaves the other as it was.
       return machine.step(at, input, answer) == 0 ? 0 : others.from(index, symbol, reply);
     };
-  }
-
-  /**
-   * Whether any sequence of these inputs can tell this mutant from the machine, whatever state the
-   * mutant starts in.
-   */
-  public boolean isObservable(Machine machine, Collection<Input> inputs) {
-    for (int start = 0; start < machine.size(); start++) {
-      if (!canBeToldApart(machine, inputs, start)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean canBeToldApart(Machine machine, Collection<Input> inputs, int start) {
-    // An input that may be answered either way proves nothing, whichever way it is answered.
-    List<Input> telling =
-        inputs.stream()
-            .filter(symbol -> symbol.equals(input) || isDecided(machine, symbol))
-            .toList();
-    Steps spec = Steps.of(machine);
-    Steps mine = in(machine, spec);
-    record Pair(int mutant, int possible) {}
-    Set<Pair> seen = new HashSet<>();
-    Deque<Pair> open = new ArrayDeque<>();
-    open.add(new Pair(start, machine.all()));
-    while (!open.isEmpty()) {
-      Pair pair = open.remove();
-      if (!seen.add(pair)) {
-        continue;
-      }
-      for (Input symbol : telling) {
-        for (Answer reply : ANSWERS) {
-          boolean here =
-              symbol.equals(input)
-                  && reply == answer
-                  && machine.stateAt(pair.mutant()).equals(state);
-          if (!here && !isDecided(machine, symbol)) {
-            continue;
-          }
-          int next = mine.from(pair.mutant(), symbol, reply);
-          if (next == 0) {
-            continue;
-          }
-          int possible = spec.after(pair.possible(), new Event(0, symbol, reply));
-          if (possible == 0) {
-            return true;
-          }
-          for (int rest = next; rest != 0; rest &= rest - 1) {
-            open.add(new Pair(Integer.numberOfTrailingZeros(rest), possible));
-          }
-        }
-      }
-    }
-    return false;
   }
 
   /** Whether there is but one right answer to this input in each state. */

@@ -43,25 +43,58 @@ public record Proof(Address address, List<Step> steps) {
    */
   public static Optional<Proof> of(
       Machine machine, Blame blame, String rule, Address address, List<Event> events) {
-    Steps spec = Steps.of(machine);
-    Steps broken = spec.breaking(machine, blame, Set.of(rule));
-    for (int length = 1; length <= events.size(); length++) {
-      for (int start = 0; start + length <= events.size(); start++) {
-        List<Event> run = events.subList(start, start + length);
-        if (proves(machine, spec, broken, run)) {
-          return Optional.of(
-              of(
-                  machine,
-                  address,
-                  trimmed(machine, spec, broken, fromReset(events, start, length))));
-        }
+    Search search = new Search(machine, blame, rule, events);
+    int bestStart = 0;
+    int bestLength = Integer.MAX_VALUE;
+    for (int start = 0; start < events.size(); start++) {
+      int length = search.shortest(start);
+      if (length < bestLength) {
+        bestStart = start;
+        bestLength = length;
       }
     }
-    return Optional.empty();
+    return bestLength == Integer.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(
+            of(machine, address, trimmed(search, fromReset(events, bestStart, bestLength))));
   }
 
-  private static boolean proves(Machine machine, Steps spec, Steps broken, List<Event> run) {
-    return spec.after(machine.all(), run) == 0 && broken.after(machine.all(), run) != 0;
+  /** Looks for runs that the machine can't produce unless one rule is broken. */
+  private static final class Search {
+    private final Encoding encoding;
+    private final int[] spec;
+    private final int[] broken;
+    private final int[] word;
+
+    Search(Machine machine, Blame blame, String rule, List<Event> events) {
+      this.encoding = Encoding.of(machine, List.of(events));
+      Relaxation relaxation = new Relaxation(encoding, blame);
+      this.spec = relaxation.of(Set.of());
+      this.broken = relaxation.of(Set.of(rule));
+      this.word = encoding.words().get(0);
+    }
+
+    /** The length of the shortest such run from here; the greatest integer if there is none. */
+    int shortest(int start) {
+      int possible = encoding.machine().all();
+      int excused = possible;
+      for (int i = start; i < word.length; i++) {
+        possible = encoding.after(spec, possible, word[i]);
+        excused = encoding.after(broken, excused, word[i]);
+        if (excused == 0) {
+          break;
+        }
+        if (possible == 0) {
+          return i - start + 1;
+        }
+      }
+      return Integer.MAX_VALUE;
+    }
+
+    boolean proves(List<Event> run) {
+      int[] symbols = encoding.word(run);
+      return !encoding.allows(spec, symbols) && encoding.allows(broken, symbols);
+    }
   }
 
   /** The run with what goes before it from the reset on, so that it can be repeated by hand. */
@@ -75,13 +108,13 @@ public record Proof(Address address, List<Step> steps) {
     return events.subList(start, start + length);
   }
 
-  private static List<Event> trimmed(Machine machine, Steps spec, Steps broken, List<Event> run) {
+  private static List<Event> trimmed(Search search, List<Event> run) {
     List<Event> rest = new ArrayList<>(run);
     for (int i = run.size() - 1; i >= 0; i--) {
       if (rest.get(i).input() instanceof Input.Elsewhere) {
         List<Event> fewer = new ArrayList<>(rest);
         fewer.remove(i);
-        if (proves(machine, spec, broken, fewer)) {
+        if (search.proves(fewer)) {
           rest = fewer;
         }
       }

@@ -1,8 +1,6 @@
 package io.github.insightkit.conformance.model;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * Searches for a steady implementation behind some events: one that does the same each time it gets
@@ -12,32 +10,43 @@ final class Steadiness {
   /** How many steps are tried before the search gives up. */
   private static final int PATIENCE = 20_000;
 
-  private final Machine machine;
-  private final Steps steps;
-  private final List<List<Event>> insights;
-  private final Map<Cell, Behaviour> known = new HashMap<>();
+  private static final int UNKNOWN = -1;
+
+  private final Encoding encoding;
+  private final int states;
+  private final int[] table;
+  private final boolean[] fixed;
+
+  /**
+   * What is done on each input in each state, as far as it is known: a symbol and the next state.
+   */
+  private final int[] known;
+
   private int tried;
 
-  private record Cell(int state, Input input) {}
-
-  private record Behaviour(Answer answer, int next) {}
-
-  private Steadiness(Machine machine, Steps steps, List<List<Event>> insights) {
-    this.machine = machine;
-    this.steps = steps;
-    this.insights = insights;
+  private Steadiness(Encoding encoding, int[] table) {
+    this.encoding = encoding;
+    this.states = encoding.machine().size();
+    this.table = table;
+    this.fixed = new boolean[encoding.symbols().size()];
+    for (int symbol = 0; symbol < fixed.length; symbol++) {
+      Symbol one = encoding.symbols().get(symbol);
+      fixed[symbol] = one.answer() != Answer.UNCLEAR && !(one.input() instanceof Input.Elsewhere);
+    }
+    this.known = new int[encoding.inputs().size() * states];
+    Arrays.fill(known, UNKNOWN);
   }
 
   /** Whether some steady implementation takes these steps through the events of all insights. */
-  static boolean canExplain(Machine machine, Steps steps, List<List<Event>> insights) {
-    return new Steadiness(machine, steps, insights).explains(0);
+  static boolean canExplain(Encoding encoding, int[] table) {
+    return new Steadiness(encoding, table).explains(0);
   }
 
   private boolean explains(int insight) {
-    if (insight == insights.size()) {
+    if (insight == encoding.words().size()) {
       return true;
     }
-    for (int start = 0; start < machine.size(); start++) {
+    for (int start = 0; start < states; start++) {
       if (explains(insight, start, 0)) {
         return true;
       }
@@ -46,33 +55,32 @@ final class Steadiness {
   }
 
   private boolean explains(int insight, int state, int position) {
-    List<Event> events = insights.get(insight);
-    if (position == events.size()) {
+    int[] word = encoding.words().get(insight);
+    if (position == word.length) {
       return explains(insight + 1);
     }
     if (++tried > PATIENCE) {
       return false;
     }
-    Event event = events.get(position);
-    int options = steps.from(state, event.input(), event.answer());
-    boolean fixed = event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere);
-    Cell cell = new Cell(state, event.input());
-    Behaviour before = fixed ? known.get(cell) : null;
-    if (before != null) {
-      return before.answer() == event.answer()
-          && (options & 1 << before.next()) != 0
-          && explains(insight, before.next(), position + 1);
+    int symbol = word[position];
+    int options = table[encoding.cell(symbol, state)];
+    int here = encoding.inputOf(symbol) * states + state;
+    if (fixed[symbol] && known[here] != UNKNOWN) {
+      int next = known[here] % states;
+      return known[here] / states == symbol
+          && (options & 1 << next) != 0
+          && explains(insight, next, position + 1);
     }
     for (int rest = options; rest != 0; rest &= rest - 1) {
       int next = Integer.numberOfTrailingZeros(rest);
-      if (fixed) {
-        known.put(cell, new Behaviour(event.answer(), next));
+      if (fixed[symbol]) {
+        known[here] = symbol * states + next;
       }
       if (explains(insight, next, position + 1)) {
         return true;
       }
-      if (fixed) {
-        known.remove(cell);
+      if (fixed[symbol]) {
+        known[here] = UNKNOWN;
       }
     }
     return false;

@@ -1,17 +1,26 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A diagnosis that hears a state reader as a witness: it may tell which of two rules is broken, and
  * may itself be wrong, but what was asked and answered goes before what it says.
  */
 public final class WitnessedDiagnosis {
-  private WitnessedDiagnosis() {}
+  private final List<Address> addresses;
+  private final Encoding encoding;
+  private final Relaxation relaxation;
+
+  private WitnessedDiagnosis(Machine machine, Blame blame, Map<Address, List<Event>> insights) {
+    this.addresses = List.copyOf(insights.keySet());
+    this.encoding = Encoding.of(machine, insights.values());
+    this.relaxation = new Relaxation(encoding, blame);
+  }
 
   /**
    * Explains what happened.
@@ -32,9 +41,11 @@ public final class WitnessedDiagnosis {
       Map<Address, List<Event>> insights) {
     Map<Address, List<Event>> unseen = Insights.unseen(insights);
     Diagnosis answers = Diagnosis.of(machine, blame, suspects, unseen);
-    if (unseen.equals(insights)
-        || answers.broken().containsKey(Diagnosis.UNEXPLAINED)
-        || suffices(machine, blame, answers.broken().keySet(), insights)) {
+    if (unseen.equals(insights) || answers.broken().containsKey(Diagnosis.UNEXPLAINED)) {
+      return answers;
+    }
+    WitnessedDiagnosis witnessed = new WitnessedDiagnosis(machine, blame, insights);
+    if (witnessed.suffices(answers.broken().keySet())) {
       return answers;
     }
     if (!answers.broken().isEmpty()) {
@@ -44,32 +55,17 @@ public final class WitnessedDiagnosis {
         return heard;
       }
     }
-    return with(machine, blame, answers, readers, insights);
+    return witnessed.with(answers, readers);
   }
 
-  private static Diagnosis with(
-      Machine machine,
-      Blame blame,
-      Diagnosis answers,
-      List<String> readers,
-      Map<Address, List<Event>> insights) {
-    Map<String, List<Address>> broken = new LinkedHashMap<>(answers.broken());
+  /** The fewest of the rules about the reader that explain the rest. */
+  private Diagnosis with(Diagnosis answers, List<String> readers) {
     for (List<String> some : some(readers)) {
-      List<String> rules = new ArrayList<>(broken.keySet());
+      List<String> rules = new ArrayList<>(answers.broken().keySet());
       rules.addAll(some);
-      if (suffices(machine, blame, Set.copyOf(rules), insights)) {
-        for (String reader : some) {
-          List<Address> shownBy = new ArrayList<>();
-          rules.remove(reader);
-          insights.forEach(
-              (address, events) -> {
-                if (!suffices(machine, blame, Set.copyOf(rules), Map.of(address, events))) {
-                  shownBy.add(address);
-                }
-              });
-          rules.add(reader);
-          broken.put(reader, shownBy);
-        }
+      if (suffices(rules)) {
+        Map<String, List<Address>> broken = new LinkedHashMap<>(answers.broken());
+        some.forEach(reader -> broken.put(reader, shownBy(rules, reader)));
         return new Diagnosis(broken);
       }
     }
@@ -84,9 +80,15 @@ public final class WitnessedDiagnosis {
     return some;
   }
 
-  private static boolean suffices(
-      Machine machine, Blame blame, Set<String> rules, Map<Address, List<Event>> insights) {
-    Steps steps = Steps.of(machine).breaking(machine, blame, rules);
-    return insights.values().stream().allMatch(events -> steps.after(machine.all(), events) != 0);
+  private boolean suffices(Collection<String> rules) {
+    return encoding.allows(relaxation.of(rules));
+  }
+
+  private List<Address> shownBy(List<String> rules, String reader) {
+    int[] table = relaxation.of(rules.stream().filter(rule -> !rule.equals(reader)).toList());
+    return IntStream.range(0, addresses.size())
+        .filter(insight -> !encoding.allows(table, encoding.words().get(insight)))
+        .mapToObj(addresses::get)
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -239,14 +240,14 @@ final class AnswerRules {
 
   private static Finding brokenJson(Evidence evidence) {
     List<Exchange> quoting = new ArrayList<>();
+    Set<Integer> unknownValues = unknownValues(evidence);
     boolean othersAreJson = false;
     for (Exchange exchange : evidence.exchanges()) {
       Optional<Result.Response> response = response(exchange).filter(r -> r.status() / 100 == 4);
       if (response.isEmpty()) {
         continue;
       }
-      boolean json =
-          StrictJson.read(response.get().body().toArray()) instanceof StrictJson.Document;
+      boolean json = evidence.contents().read(response.get().body()) instanceof StrictJson.Document;
       String body = exchange.request().body().text();
       if (body.contains("\\\"") || body.contains("\\n") || body.contains("<script>")) {
         quoting.add(exchange);
@@ -254,7 +255,7 @@ final class AnswerRules {
           return broken("expected one JSON document, got something else", exchange);
         }
       } else {
-        othersAreJson |= json && isUnknownValue(evidence, exchange);
+        othersAreJson |= json && unknownValues.contains(exchange.index());
       }
     }
     return quoting.isEmpty()
@@ -262,13 +263,14 @@ final class AnswerRules {
         : new Finding.Holds("held by " + quoting.size() + " answers");
   }
 
-  private static boolean isUnknownValue(Evidence evidence, Exchange exchange) {
+  private static Set<Integer> unknownValues(Evidence evidence) {
     return evidence.readings().stream()
-        .anyMatch(
+        .filter(
             reading ->
-                reading.exchange().equals(exchange)
-                    && reading.input() instanceof Input.Forbidden forbidden
-                    && forbidden.defect() == Defect.UNKNOWN_VALUE);
+                reading.input() instanceof Input.Forbidden forbidden
+                    && forbidden.defect() == Defect.UNKNOWN_VALUE)
+        .map(reading -> reading.exchange().index())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {

@@ -5,9 +5,11 @@ import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ final class EnvelopeRules {
   private static Finding strictJson(Evidence evidence) {
     List<Answered> answers = applied(evidence);
     for (Answered answer : answers) {
-      if (StrictJson.read(answer.response().body().toArray())
+      if (evidence.contents().read(answer.response().body())
           instanceof StrictJson.Malformed malformed) {
         return broken(answer, "expected one JSON document, got a body of which: " + malformed);
       }
@@ -109,11 +111,12 @@ final class EnvelopeRules {
     return evidence -> {
       List<Answered> readable = new ArrayList<>();
       for (Answered answer : applied(evidence)) {
-        if (StrictJson.read(answer.response().body().toArray())
+        if (evidence.contents().read(answer.response().body())
                 instanceof StrictJson.Document document
             && hasEnvelope(document)) {
           readable.add(answer);
-          for (Schemas.Problem problem : evidence.schemas().problems(SUCCESS, document.root())) {
+          for (Schemas.Problem problem :
+              evidence.contents().problems(SUCCESS, answer.response().body())) {
             if (place.matcher(problem.pointer()).matches()) {
               return broken(
                   answer,
@@ -132,8 +135,7 @@ final class EnvelopeRules {
   private static Finding topLevel(Evidence evidence) {
     List<Answered> answers = applied(evidence);
     for (Answered answer : answers) {
-      if (StrictJson.read(answer.response().body().toArray())
-              instanceof StrictJson.Document document
+      if (evidence.contents().read(answer.response().body()) instanceof StrictJson.Document document
           && !hasEnvelope(document)) {
         return broken(
             answer,
@@ -153,8 +155,7 @@ final class EnvelopeRules {
   private static Finding refusalsDontClaimSuccess(Evidence evidence) {
     List<Answered> refusals = refusals(evidence);
     for (Answered answer : refusals) {
-      if (StrictJson.read(answer.response().body().toArray())
-              instanceof StrictJson.Document document
+      if (evidence.contents().read(answer.response().body()) instanceof StrictJson.Document document
           && claimsSuccess(document)) {
         return broken(
             answer,
@@ -169,7 +170,7 @@ final class EnvelopeRules {
   private static Finding failureEnvelope(Evidence evidence) {
     List<Answered> refusals = refusals(evidence);
     for (Answered answer : refusals) {
-      StrictJson.Reading reading = StrictJson.read(answer.response().body().toArray());
+      StrictJson.Reading reading = evidence.contents().read(answer.response().body());
       if (reading instanceof StrictJson.Malformed malformed) {
         return broken(answer, "expected the failure envelope, got a body of which: " + malformed);
       }
@@ -177,7 +178,7 @@ final class EnvelopeRules {
         List<Schemas.Problem> problems =
             claimsSuccess(document)
                 ? List.of()
-                : evidence.schemas().problems(FAILURE, document.root());
+                : evidence.contents().problems(FAILURE, answer.response().body());
         if (!problems.isEmpty()) {
           return broken(
               answer,
@@ -201,15 +202,16 @@ final class EnvelopeRules {
    * that plainly says false where a refusal is as good as an acceptance.
    */
   private static List<Answered> applied(Evidence evidence) {
-    List<Answered> demanded = evidence.demanded();
+    Set<Answered> demanded = Collections.newSetFromMap(new IdentityHashMap<>());
+    demanded.addAll(evidence.demanded());
     return evidence.allowed().stream()
         .filter(answer -> answer.isClass(2))
-        .filter(answer -> demanded.contains(answer) || !saysFalse(answer))
+        .filter(answer -> demanded.contains(answer) || !saysFalse(evidence, answer))
         .toList();
   }
 
-  private static boolean saysFalse(Answered answer) {
-    return StrictJson.read(answer.response().body().toArray())
+  private static boolean saysFalse(Evidence evidence, Answered answer) {
+    return evidence.contents().read(answer.response().body())
             instanceof StrictJson.Document document
         && document.root().path("success").isBoolean()
         && !document.root().path("success").booleanValue();

@@ -9,12 +9,15 @@ import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Blame;
 import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.model.CheckingSequence;
+import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
+import io.github.insightkit.conformance.model.MutationAnalysis;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.model.WitnessedDiagnosis;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history with what the contract makes of it; what every rule is a function of.
@@ -48,6 +52,13 @@ public final class Evidence {
   private final Diagnosis diagnosis;
   private final Map<Integer, Expectation> expectations = new HashMap<>();
   private final Set<Integer> certain = new HashSet<>();
+  private final Contents contents;
+  private final Optional<String> barred;
+  private final List<Answered> allowed;
+  private final List<Answered> demanded;
+  private final List<Answered> forbidden;
+  private @Nullable MutationAnalysis mutants;
+  private @Nullable MutationAnalysis unseenMutants;
 
   /** What the contract lets an implementation do with one request, as far as its state is known. */
   public enum Expectation {
@@ -77,6 +88,11 @@ public final class Evidence {
         WitnessedDiagnosis.of(
             machine, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events());
     unseen.values().forEach(this::expect);
+    this.contents = new Contents(schemas);
+    this.barred = barred(readings);
+    this.allowed = answered(false);
+    this.demanded = demanded(allowed);
+    this.forbidden = answered(true);
   }
 
   private void expect(List<Event> events) {
@@ -176,6 +192,47 @@ public final class Evidence {
     return diagnosis;
   }
 
+  /** What answers have for content. */
+  Contents contents() {
+    return contents;
+  }
+
+  /** Which ways of breaking the rules about states the history rules out. */
+  synchronized MutationAnalysis mutants() {
+    if (mutants == null) {
+      mutants = mutants(insights());
+    }
+    return mutants;
+  }
+
+  /** The same, but for what a state reader showed. */
+  synchronized MutationAnalysis unseenMutants() {
+    if (unseenMutants == null) {
+      unseenMutants = insights().equals(unseen) ? mutants() : mutants(unseen);
+    }
+    return unseenMutants;
+  }
+
+  private MutationAnalysis mutants(Map<Address, List<Event>> events) {
+    return new MutationAnalysis(
+        machine,
+        blame,
+        CheckingSequence.alphabet(contract.machine(), unknownValue()),
+        diagnosis.broken().keySet(),
+        events.values());
+  }
+
+  /** The unknown value that the history tried first, so that it counts as the core's. */
+  private String unknownValue() {
+    for (Reading reading : readings) {
+      if (reading.input() instanceof Input.Forbidden refused
+          && refused.defect() == Defect.UNKNOWN_VALUE) {
+        return refused.detail().replace("\"", "");
+      }
+    }
+    return "unknown";
+  }
+
   /** What the contract lets an implementation do with this request. */
   public Expectation expectation(Reading reading) {
     return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
@@ -183,7 +240,7 @@ public final class Evidence {
 
   /** The exchanges, with those answers that came, of requests that needn't be refused. */
   public List<Answered> allowed() {
-    return answered(false);
+    return allowed;
   }
 
   /**
@@ -191,9 +248,13 @@ public final class Evidence {
    * for then no state is known.
    */
   public List<Answered> demanded() {
+    return demanded;
+  }
+
+  private List<Answered> demanded(List<Answered> permitted) {
     boolean nothingAccepted =
         readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
-    return allowed().stream()
+    return permitted.stream()
         .filter(
             answer -> nothingAccepted || expectation(answer.reading()) == Expectation.ACCEPTANCE)
         .toList();
@@ -206,7 +267,7 @@ public final class Evidence {
 
   /** The exchanges, with those answers that came, of requests that have to be refused. */
   public List<Answered> forbidden() {
-    return answered(true);
+    return forbidden;
   }
 
   /**
@@ -237,7 +298,7 @@ public final class Evidence {
         answered.add(new Answered(reading, response));
       }
     }
-    return answered;
+    return List.copyOf(answered);
   }
 
   /**
@@ -245,6 +306,10 @@ public final class Evidence {
    * be in the credentials, the ids or the base URL that it was given.
    */
   public Optional<String> barred() {
+    return barred;
+  }
+
+  private static Optional<String> barred(List<Reading> readings) {
     List<Integer> statuses =
         readings.stream()
             .map(reading -> reading.exchange().result())

@@ -5,19 +5,15 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Calibration.Choice;
-import io.github.insightkit.conformance.model.CheckingSequence;
 import io.github.insightkit.conformance.model.Coverage;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Mutant;
 import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,10 +39,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }
-    Coverage coverage = coverage(evidence, evidence.insights());
-    if (!coverage.isComplete() && !evidence.insights().equals(evidence.unseen())) {
+    Coverage coverage = evidence.mutants().of(rule, others);
+    if (!coverage.isComplete()) {
       // A list that was shown in part must not ask for more than no list at all.
-      Coverage unseen = coverage(evidence, evidence.unseen());
+      Coverage unseen = evidence.unseenMutants().of(rule, others);
       coverage = unseen.isComplete() ? unseen : coverage;
     }
     if (coverage.isComplete()) {
@@ -57,30 +53,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     return evidence.hasGaps()
         ? new Finding.Undecided("answers are missing; " + missing)
         : new Finding.Untested(missing);
-  }
-
-  private Coverage coverage(Evidence evidence, Map<Address, List<Event>> insights) {
-    List<Input> core =
-        CheckingSequence.alphabet(evidence.contract().machine(), unknownValue(evidence));
-    return Coverage.of(
-        evidence.machine(),
-        evidence.blame(),
-        rule,
-        core,
-        others,
-        evidence.diagnosis().broken().keySet(),
-        insights.values());
-  }
-
-  /** The unknown value that the history tried first, so that it counts as the core's. */
-  private static String unknownValue(Evidence evidence) {
-    for (Reading reading : evidence.readings()) {
-      if (reading.input() instanceof Input.Forbidden forbidden
-          && forbidden.defect() == Defect.UNKNOWN_VALUE) {
-        return forbidden.detail().replace("\"", "");
-      }
-    }
-    return "unknown";
   }
 
   private static String missing(Coverage coverage) {

@@ -39,10 +39,11 @@ final class Transitions implements Workload {
   private static Calibration calibration(Session session) {
     return Calibration.of(
         session.contract().machine(),
-        Insights.of(
-                session.contract().machine(),
-                Interpretation.of(session.contract(), session.history()))
-            .events()
+        Insights.unseen(
+                Insights.of(
+                        session.contract().machine(),
+                        Interpretation.of(session.contract(), session.history()))
+                    .events())
             .values());
   }
 }

@@ -51,7 +51,7 @@ class CheckingSequenceTest {
     List<Event> events = answers(machine, sequence, machine.only(machine.home()));
     List<Mutant> mutants =
         Mutant.of(machine, ALPHABET).stream()
-            .filter(mutant -> mutant.isObservable(machine, ALPHABET))
+            .filter(new Observability(machine, ALPHABET)::shows)
             .toList();
 
     assertThat(sequence).hasSize(requests);
@@ -61,6 +61,34 @@ class CheckingSequenceTest {
         .filteredOn(mutant -> survives(machine, mutant, events))
         .as("mutants that could have answered the same")
         .isEmpty();
+  }
+
+  /** With a look after each input, nothing is hidden, and fewer inputs do. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, ACCEPTED, 30",
+    "ACCEPTED, REFUSED, 29",
+    "REFUSED, ACCEPTED, 30",
+    "REFUSED, REFUSED, 29"
+  })
+  void noMutantSurvivesWhereAReaderIsLookedAt(Choice sameValue, Choice resetOfNothing, int inputs) {
+    Machine machine = machine(sameValue, resetOfNothing);
+    List<Input> sequence = CheckingSequence.seen(machine, ALPHABET);
+    List<Event> events = new ArrayList<>();
+    int state = machine.only(machine.home());
+    for (Event event : answers(machine, sequence, state)) {
+      state = machine.after(state, event.input(), event.answer());
+      events.add(event);
+      events.add(new Event(0, new Input.Shown(machine.state(state), false), Answer.ACCEPTED));
+    }
+
+    assertThat(CheckingSequence.hidesMutants(machine, ALPHABET))
+        .isEqualTo(sameValue == Choice.REFUSED);
+    assertThat(Mutant.of(machine, ALPHABET))
+        .filteredOn(mutant -> survives(machine, mutant, events))
+        .as("mutants that could have answered and shown the same")
+        .isEmpty();
+    assertThat(sequence).hasSize(inputs);
   }
 
   @Test
@@ -87,8 +115,10 @@ class CheckingSequenceTest {
     Mutant swap =
         new Mutant(CONTRACT.home(), setsOther, Answer.ACCEPTED, CONTRACT.state("false_positive"));
 
-    assertThat(swap.isObservable(machine(Choice.REFUSED, Choice.ACCEPTED), ALPHABET)).isFalse();
-    assertThat(swap.isObservable(machine(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET)).isTrue();
+    assertThat(new Observability(machine(Choice.REFUSED, Choice.ACCEPTED), ALPHABET).shows(swap))
+        .isFalse();
+    assertThat(new Observability(machine(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET).shows(swap))
+        .isTrue();
   }
 
   private static boolean survives(Machine machine, Mutant mutant, List<Event> events) {

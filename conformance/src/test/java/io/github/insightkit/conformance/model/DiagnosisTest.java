@@ -126,8 +126,8 @@ class DiagnosisTest {
     accepted("unclassified").accepted("other").refused("accept_risk");
     List<Input> core = List.of(new Input.Regular(CONTRACT.state("accept_risk"), true));
     Coverage unseen =
-        Coverage.of(
-            MACHINE, DiagnosisTest::blame, "LEAK", core, input -> false, Set.of(), List.of(events));
+        new MutationAnalysis(MACHINE, DiagnosisTest::blame, core, Set.of(), List.of(events))
+            .of("LEAK", input -> false);
 
     assertThat(unseen.isComplete()).isFalse();
     assertThat(unseen.open())

@@ -1,0 +1,42 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.json.StrictJson;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The contents of answers, each read once, however many rules ask for it.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Contents {
+  private final Schemas schemas;
+  private final Map<Bytes, StrictJson.Reading> readings = new ConcurrentHashMap<>();
+  private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
+
+  private record Place(String schema, Bytes content) {}
+
+  Contents(Schemas schemas) {
+    this.schemas = schemas;
+  }
+
+  /** What this content turns out to be. */
+  StrictJson.Reading read(Bytes content) {
+    return readings.computeIfAbsent(content, bytes -> StrictJson.read(bytes.toArray()));
+  }
+
+  /**
+   * In what ways this content isn't what the schema of this name says; none if it isn't a document.
+   */
+  List<Schemas.Problem> problems(String schema, Bytes content) {
+    return problems.computeIfAbsent(
+        new Place(schema, content),
+        place ->
+            read(content) instanceof StrictJson.Document document
+                ? schemas.problems(schema, document.root())
+                : List.of());
+  }
+}
