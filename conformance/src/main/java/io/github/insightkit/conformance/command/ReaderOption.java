@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,19 +12,12 @@ final class ReaderOption {
   private static final String INSIGHTS_LIST = "insights-list";
 
   /** The state readers there are, for help and completion. */
-  static final class Readers extends java.util.AbstractList<String> {
-    private final List<String> names = List.of(INSIGHTS_LIST);
-
+  static final class Readers implements Iterable<String> {
     Readers() {}
 
     @Override
-    public String get(int index) {
-      return names.get(index);
-    }
-
-    @Override
-    public int size() {
-      return names.size();
+    public Iterator<String> iterator() {
+      return List.of(INSIGHTS_LIST).iterator();
     }
   }
 
