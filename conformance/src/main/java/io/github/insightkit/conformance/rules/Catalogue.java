@@ -16,7 +16,8 @@ public final class Catalogue {
               ReaderRules.all(),
               EnvelopeRules.all(),
               HttpRules.all(),
-              AnswerRules.all())
+              AnswerRules.all(),
+              RaceRules.all())
           .flatMap(List::stream)
           .toList();
 

@@ -37,8 +37,8 @@ class StateReaderTest {
   private static final Contract CONTRACT = Contract.bundled();
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
-  /** What a run may send at most, so that there is room for races. */
-  private static final int MOST_REQUESTS = 450;
+  /** What a run may send at most. */
+  private static final int MOST_REQUESTS = 700;
 
   /** The choices that a reader may be confused by. */
   static List<String> policies() {
