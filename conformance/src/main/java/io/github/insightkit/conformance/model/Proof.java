@@ -122,7 +122,8 @@ public record Proof(Address address, List<Step> steps) {
     return rest;
   }
 
-  private static Proof of(Machine machine, Address address, List<Event> run) {
+  /** These events, with what was possible before and after each. */
+  static Proof of(Machine machine, Address address, List<Event> run) {
     Steps spec = Steps.of(machine);
     List<Step> steps = new ArrayList<>();
     int possible = machine.all();

@@ -54,6 +54,8 @@ public final class Run {
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
       }
+      Evidence evidence = new Evidence(contract, new Schemas(contract), session.history());
+      new Confirmation(session, evidence).send();
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {
