@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.Timeline;
+import io.github.insightkit.conformance.report.Timings.Phase;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Observations;
@@ -33,12 +34,19 @@ public final class Run {
   private final Contract contract;
   private final Selection selection;
   private final InstantSource clock;
+  private final Stopwatch watch;
 
   /** A run of this selection. */
   public Run(Contract contract, Selection selection, InstantSource clock) {
+    this(contract, selection, clock, new Stopwatch(System::nanoTime, Phase.SETUP));
+  }
+
+  /** A run of this selection that says when it sends requests and when it judges. */
+  public Run(Contract contract, Selection selection, InstantSource clock, Stopwatch watch) {
     this.contract = contract;
     this.selection = selection;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -53,6 +61,7 @@ public final class Run {
       throws Unreachable {
     Instant start = clock.instant();
     Optional<String> stopped = Optional.empty();
+    watch.enter(Phase.REQUESTS);
     try {
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
@@ -64,6 +73,19 @@ public final class Run {
     }
     History history = session.history();
     requireReached(history);
+    watch.enter(Phase.JUDGING);
+    return judged(start, history, session.touched(), stopped, strict, known, kitVersion);
+  }
+
+  /** The report on what happened until now, whether or not that is all. */
+  Report judged(
+      Instant start,
+      History history,
+      Set<Address> touched,
+      Optional<String> stopped,
+      boolean strict,
+      Set<String> known,
+      String kitVersion) {
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
@@ -73,7 +95,7 @@ public final class Run {
         Duration.between(start, clock.instant()).toMillis(),
         judgements,
         Observations.of(evidence),
-        left(evidence, session.touched()),
+        left(evidence, touched),
         stopped,
         Timeline.of(evidence),
         List.of());

@@ -8,9 +8,17 @@ import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends the checking sequence for the machine as this implementation was found to be. */
 final class Transitions implements Workload {
+  /** The sequences that were needed; there are few, for they follow from a few choices. */
+  private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
+
+  private record Choices(StateMachine machine, Calibration calibration) {}
+
   @Override
   public String profile() {
     return "transition";
@@ -21,11 +29,16 @@ final class Transitions implements Workload {
     Address insight = subjects.first();
     Bodies bodies = new Bodies(session.origin().runId());
     StateMachine machine = session.contract().machine();
-    Machine calibrated = new Machine(machine, calibration(session).decided(machine));
-    for (Input input :
-        CheckingSequence.of(calibrated, CheckingSequence.alphabet(machine, Bodies.UNKNOWN_VALUE))) {
+    Choices choices = new Choices(machine, calibration(session).decided(machine).asked(machine));
+    for (Input input : sequences.computeIfAbsent(choices, Transitions::sequence)) {
       session.change(insight, bodies.of(input), "checking sequence: " + input);
     }
+  }
+
+  private static List<Input> sequence(Choices choices) {
+    return CheckingSequence.of(
+        new Machine(choices.machine(), choices.calibration()),
+        CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE));
   }
 
   private static Calibration calibration(Session session) {
