@@ -79,7 +79,7 @@ public final class ReportFolder {
   public static List<String> render(Report report) {
     List<String> contents = new ArrayList<>();
     FILES.values().forEach(file -> contents.add(file.apply(report)));
-    contents.add(ReportJson.of(report, Optional.empty()));
+    contents.add(ReportJson.of(report));
     return contents;
   }
 

@@ -38,6 +38,11 @@ public final class ReportJson {
 
   private ReportJson() {}
 
+  /** The document, indented, without saying where the time went. */
+  public static String of(Report report) {
+    return of(report, Optional.empty());
+  }
+
   /**
    * The document, indented.
    *
