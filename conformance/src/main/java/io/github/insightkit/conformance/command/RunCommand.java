@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
       "Without --base-url it starts the embedded reference server and checks that.",
       "",
       "A run changes the insights that it is given, and leaves them reset, also after Ctrl-C."
-          + " So give it insights whose classification nobody needs.",
+          + " So give it insights whose classification nobody needs, or a --state-reader, with which"
+          + " they are left as they were found; only their rationale can't be read, and is lost.",
       ""
     },
     footer = {
@@ -60,6 +61,8 @@ import picocli.CommandLine.Spec;
       "  run",
       "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i",
       "  run --base-url https://example.org/v4 --zone z --issue i --allow-reset",
+      "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i \\",
+      "      --state-reader insights-list",
       "  run --only TRANSITION,RATIONALE-01 --strict",
       "",
       "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2 partial"
@@ -74,6 +77,7 @@ public class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   @Mixin private InsightOptions insightOptions = new InsightOptions();
+  @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @Option(
       names = "--profile",
@@ -140,6 +144,7 @@ public class RunCommand implements Callable<Integer> {
     preloaded.join();
     Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
     Duration unused = targetOptions.timeout();
+    boolean reads = readerOption.isGiven();
     Selection selection = selection(ruleOptions, profiles);
     Set<String> known = verdictOptions.known();
     String given = targetOptions.given();
@@ -155,6 +160,7 @@ public class RunCommand implements Callable<Integer> {
           target.text(),
           token,
           subjects,
+          reads,
           watch);
     }
     Usage.require(
@@ -172,6 +178,7 @@ public class RunCommand implements Callable<Integer> {
           server.baseUri().toString(),
           token,
           Subjects.examples(contract),
+          reads,
           watch);
     }
   }
@@ -189,6 +196,7 @@ public class RunCommand implements Callable<Integer> {
       String base,
       @Nullable Secret token,
       Subjects subjects,
+      boolean reads,
       Stopwatch watch)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -215,6 +223,9 @@ public class RunCommand implements Callable<Integer> {
                 pause,
                 progress);
         pause.follow(session);
+        if (reads) {
+          session.useInsightsList();
+        }
         farewell.stops(session::stop);
         report = run.of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
       }

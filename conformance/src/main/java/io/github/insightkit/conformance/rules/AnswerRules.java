@@ -173,7 +173,7 @@ final class AnswerRules {
             return new Finding.Inapplicable("the run didn't ask for it");
           }
           List<Exchange> answered =
-              evidence.history().exchanges().stream()
+              evidence.exchanges().stream()
                   .filter(exchange -> response(exchange).isPresent())
                   .toList();
           Optional<Exchange> wrong = answered.stream().filter(isWrong).findFirst();
@@ -188,7 +188,7 @@ final class AnswerRules {
 
   private static Finding framing(Evidence evidence) {
     List<Exchange> cut =
-        evidence.history().exchanges().stream()
+        evidence.exchanges().stream()
             .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
             .filter(exchange -> !evidence.isConcurrent(exchange))
             .toList();
@@ -213,7 +213,7 @@ final class AnswerRules {
   }
 
   private static Finding hangs(Evidence evidence) {
-    List<Exchange> exchanges = evidence.history().exchanges();
+    List<Exchange> exchanges = evidence.exchanges();
     List<Exchange> late =
         exchanges.stream()
             .filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT))
@@ -246,7 +246,7 @@ final class AnswerRules {
     List<Exchange> quoting = new ArrayList<>();
     Set<Integer> unknownValues = unknownValues(evidence);
     boolean othersAreJson = false;
-    for (Exchange exchange : evidence.history().exchanges()) {
+    for (Exchange exchange : evidence.exchanges()) {
       Optional<Result.Response> response = response(exchange).filter(r -> r.status() / 100 == 4);
       if (response.isEmpty()) {
         continue;
@@ -287,9 +287,7 @@ final class AnswerRules {
 
   private static Finding foreignCollections(Evidence evidence) {
     List<Exchange> foreign =
-        evidence.history().exchanges().stream()
-            .filter(exchange -> isForeign(evidence, exchange))
-            .toList();
+        evidence.exchanges().stream().filter(exchange -> isForeign(evidence, exchange)).toList();
     Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
     if (served.isPresent()) {
       return broken(
@@ -317,7 +315,7 @@ final class AnswerRules {
   }
 
   private static boolean sent(Evidence evidence, String text) {
-    return evidence.history().exchanges().stream()
+    return evidence.exchanges().stream()
         .anyMatch(exchange -> exchange.request().body().text().contains(text));
   }
 
@@ -326,9 +324,7 @@ final class AnswerRules {
   }
 
   private static long answered(Evidence evidence) {
-    return evidence.history().exchanges().stream()
-        .filter(exchange -> response(exchange).isPresent())
-        .count();
+    return evidence.exchanges().stream().filter(exchange -> response(exchange).isPresent()).count();
   }
 
   private static Optional<Result.Response> response(Exchange exchange) {

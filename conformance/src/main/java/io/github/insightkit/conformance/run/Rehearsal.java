@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.workload.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,6 @@ public final class Rehearsal implements Pause {
   private void rehearse(History history) {
     List<String> unused =
         ReportFolder.render(
-            run.judged(Instant.EPOCH, history, Set.of(), Optional.empty(), false, Set.of(), ""));
+            run.judged(Instant.EPOCH, history, evidence -> Map.of(), Optional.empty(), false, Set.of(), ""));
   }
 }

@@ -2,13 +2,10 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Event;
-import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.Timeline;
 import io.github.insightkit.conformance.report.Timings.Phase;
@@ -22,14 +19,16 @@ import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** Checks one implementation: sends the workloads, leaves the insights reset, and judges. */
+/**
+ * Checks one implementation: sends the workloads, leaves the insights reset or as they were found,
+ * and judges.
+ */
 public final class Run {
   private final Contract contract;
   private final Selection selection;
@@ -63,6 +62,7 @@ public final class Run {
     Optional<String> stopped = Optional.empty();
     watch.enter(Phase.REQUESTS);
     try {
+      session.begin(subjects.addresses());
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
       }
@@ -74,14 +74,21 @@ public final class Run {
     History history = session.history();
     requireReached(history);
     watch.enter(Phase.JUDGING);
-    return judged(start, history, session.touched(), stopped, strict, known, kitVersion);
+    return judged(
+        start,
+        history,
+        evidence -> Left.of(evidence, session),
+        stopped,
+        strict,
+        known,
+        kitVersion);
   }
 
   /** The report on what happened until now, whether or not that is all. */
   Report judged(
       Instant start,
       History history,
-      Set<Address> touched,
+      Function<Evidence, Map<Address, String>> left,
       Optional<String> stopped,
       boolean strict,
       Set<String> known,
@@ -95,7 +102,7 @@ public final class Run {
         Duration.between(start, clock.instant()).toMillis(),
         judgements,
         Observations.of(evidence),
-        left(evidence, touched),
+        left.apply(evidence),
         stopped,
         Timeline.of(evidence),
         List.of());
@@ -113,38 +120,6 @@ public final class Run {
     if (reason != null) {
       throw new Unreachable(reason);
     }
-  }
-
-  private Map<Address, String> left(Evidence evidence, Set<Address> touched) {
-    Machine machine = evidence.machine();
-    Map<Address, String> left = new LinkedHashMap<>();
-    touched.forEach(address -> left.put(address, "unknown"));
-    evidence
-        .insights()
-        .forEach(
-            (address, events) -> {
-              int possible = machine.all();
-              for (Event event : events) {
-                int next = machine.after(possible, event.input(), event.answer());
-                possible = next == 0 ? machine.all() : next;
-              }
-              left.put(address, words(machine.states(possible)));
-            });
-    if (evidence.insights().size() < touched.size()) {
-      touched.forEach(
-          address ->
-              evidence.insights().keySet().stream()
-                  .filter(insight -> insight.issue().equals(address.issue()))
-                  .findFirst()
-                  .ifPresent(insight -> left.put(address, left.getOrDefault(insight, "unknown"))));
-    }
-    return left;
-  }
-
-  private static String words(List<State> states) {
-    return states.size() == 1 && states.get(0).classification() == null
-        ? "reset"
-        : "possibly " + states.stream().map(State::name).collect(Collectors.joining(" or "));
   }
 
   /** Not even a connection could be made. */

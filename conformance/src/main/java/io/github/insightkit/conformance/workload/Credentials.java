@@ -35,5 +35,6 @@ final class Credentials implements Workload {
     for (State other : values.subList(1, values.size())) {
       session.change(insight, bodies.of(other), "see that " + first.name() + " still stands");
     }
+    session.look(insight);
   }
 }

@@ -91,5 +91,6 @@ final class Isolation implements Workload {
     for (State other : others) {
       session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
     }
+    session.look(insight);
   }
 }

@@ -54,5 +54,6 @@ final class Look {
         session.change(insight, bodies.of(other), "see that " + value.name() + " still stands");
       }
     }
+    session.look(insight);
   }
 }

@@ -41,6 +41,7 @@ final class Scopes implements Workload {
           session.change(there, bodies.of(another), "see that " + value.name() + " still stands");
         }
       }
+      session.look(there);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         session.change(there, Bodies.RESET, "reset");
         session.change(there, Bodies.bare(value), value.name() + " without a rationale");

@@ -17,7 +17,7 @@ final class Transitions implements Workload {
   /** The sequences that were needed; there are few, for they follow from a few choices. */
   private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
 
-  private record Choices(StateMachine machine, Calibration calibration) {}
+  private record Choices(StateMachine machine, Calibration calibration, boolean looks) {}
 
   @Override
   public String profile() {
@@ -29,25 +29,44 @@ final class Transitions implements Workload {
     Address insight = subjects.first();
     Bodies bodies = new Bodies(session.origin().runId());
     StateMachine machine = session.contract().machine();
-    Choices choices = new Choices(machine, calibration(session).decided(machine).asked(machine));
-    for (Input input : sequences.computeIfAbsent(choices, Transitions::sequence)) {
+    Calibration calibration = calibration(session).decided(machine).asked(machine);
+    for (Input input : sequence(new Choices(machine, calibration, false))) {
       session.change(insight, bodies.of(input), "checking sequence: " + input);
+    }
+    // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
+    if (session.canLook(insight)) {
+      for (Input input : sequence(new Choices(machine, calibration, true))) {
+        session.change(insight, bodies.of(input), "checking sequence with looks: " + input);
+        session.look(insight);
+      }
     }
   }
 
-  private static List<Input> sequence(Choices choices) {
-    return CheckingSequence.of(
-        new Machine(choices.machine(), choices.calibration()),
-        CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE));
+  private List<Input> sequence(Choices choices) {
+    return sequences.computeIfAbsent(choices, Transitions::computed);
+  }
+
+  /** The sequence; with looks, none unless they show what answers don't. */
+  private static List<Input> computed(Choices choices) {
+    Machine machine = new Machine(choices.machine(), choices.calibration());
+    List<Input> alphabet =
+        CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE);
+    if (!choices.looks()) {
+      return CheckingSequence.of(machine, alphabet);
+    }
+    return CheckingSequence.hidesMutants(machine, alphabet)
+        ? CheckingSequence.seen(machine, alphabet)
+        : List.of();
   }
 
   private static Calibration calibration(Session session) {
     return Calibration.of(
         session.contract().machine(),
-        Insights.of(
-                session.contract().machine(),
-                Interpretation.of(session.contract(), session.history()))
-            .events()
+        Insights.unseen(
+                Insights.of(
+                        session.contract().machine(),
+                        Interpretation.of(session.contract(), session.history()))
+                    .events())
             .values());
   }
 }
