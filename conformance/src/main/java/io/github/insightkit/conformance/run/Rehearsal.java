@@ -50,6 +50,13 @@ public final class Rehearsal implements Pause {
   private void rehearse(History history) {
     List<String> unused =
         ReportFolder.render(
-            run.judged(Instant.EPOCH, history, evidence -> Map.of(), Optional.empty(), false, Set.of(), ""));
+            run.judged(
+                Instant.EPOCH,
+                history,
+                evidence -> Map.of(),
+                Optional.empty(),
+                false,
+                Set.of(),
+                ""));
   }
 }

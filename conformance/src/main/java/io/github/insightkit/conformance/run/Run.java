@@ -75,13 +75,7 @@ public final class Run {
     requireReached(history);
     watch.enter(Phase.JUDGING);
     return judged(
-        start,
-        history,
-        evidence -> Left.of(evidence, session),
-        stopped,
-        strict,
-        known,
-        kitVersion);
+        start, history, evidence -> Left.of(evidence, session), stopped, strict, known, kitVersion);
   }
 
   /** The report on what happened until now, whether or not that is all. */

@@ -49,8 +49,7 @@ final class Transitions implements Workload {
   /** The sequence; with looks, none unless they show what answers don't. */
   private static List<Input> computed(Choices choices) {
     Machine machine = new Machine(choices.machine(), choices.calibration());
-    List<Input> alphabet =
-        CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE);
+    List<Input> alphabet = CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE);
     if (!choices.looks()) {
       return CheckingSequence.of(machine, alphabet);
     }
