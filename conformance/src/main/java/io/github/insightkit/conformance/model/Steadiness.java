@@ -31,10 +31,17 @@ final class Steadiness {
     this.fixed = new boolean[encoding.symbols().size()];
     for (int symbol = 0; symbol < fixed.length; symbol++) {
       Symbol one = encoding.symbols().get(symbol);
-      fixed[symbol] = one.answer() != Answer.UNCLEAR && !(one.input() instanceof Input.Elsewhere);
+      fixed[symbol] = one.answer() != Answer.UNCLEAR && !isOpen(one.input());
     }
     this.known = new int[encoding.inputs().size() * states];
     Arrays.fill(known, UNKNOWN);
+  }
+
+  /** Whether an input may do this at one time and that at another. */
+  private static boolean isOpen(Input input) {
+    return input instanceof Input.Elsewhere
+        || (input instanceof Input.Interlude interlude
+            && interlude.kind() == Input.Interlude.Kind.BURST);
   }
 
   /** Whether some steady implementation takes these steps through the events of all insights. */
