@@ -36,7 +36,7 @@ final class HttpVariants {
               HttpVariants::isUnauthorized,
               reply -> reply.withStatus(status)));
     }
-    for (int status : List.of(403, 404)) {
+    for (int status : List.of(400, 403, 404)) {
       variants.add(unknownIssues(status));
     }
     for (int status : List.of(400, 413, 422)) {
@@ -70,6 +70,10 @@ final class HttpVariants {
                 answer -> answer.verdict() instanceof Refusal refusal && refusal.status() == 405,
                 reply -> reply.withStatus(404).withHeaders(reply.headers().without("Allow"))),
             reading(),
+            new Variant(
+                "delete-resets",
+                "DELETE takes the classification away",
+                MethodFaults.servedAsReset(request -> request.method().equals("DELETE"))),
             servedAsPatch("post-served", "POST is served like PATCH, guard and all"),
             respelled(
                 "trailing-slash-served",
@@ -183,7 +187,7 @@ final class HttpVariants {
                 (request, target) -> {
                   String example = target.operation().issueExample();
                   if (!target.owner().equals(target.operation().ownerExample())
-                      || !Set.of("", example, example + "-another").contains(target.issue())) {
+                      || !Set.of("", example, "another-" + example).contains(target.issue())) {
                     throw Refusal.of(status, 7404, "There is no such insight").asException();
                   }
                   return usual.identify().find(request, target);
