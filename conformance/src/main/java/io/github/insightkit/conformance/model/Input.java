@@ -4,7 +4,9 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks of one insight, with everything left out that the contract is blind to. */
@@ -148,6 +150,32 @@ public sealed interface Input {
     }
   }
 
+  /**
+   * Gives a name twice, so that what is asked depends on who reads it (RFC 8259, section 4).
+   *
+   * @param readings what it may be read as, in the order of the body; besides, it may be refused
+   */
+  record Doubled(List<Input> readings) implements Input {
+
+    /** Copies the list. */
+    public Doubled {
+      readings = List.copyOf(readings);
+    }
+
+    /** Open in every state; which states a success may lead to is the machine's to work out. */
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.UNSPECIFIED, toString(), null);
+    }
+
+    @Override
+    public String toString() {
+      return "a body in which a name stands twice ("
+          + readings.stream().map(Object::toString).collect(Collectors.joining(", or "))
+          + ")";
+    }
+  }
+
   /** The forms in which a request may come that tempt an implementation to treat it otherwise. */
   enum Variation {
     /** The media type has a charset, and is written in another case. */
@@ -164,8 +192,6 @@ public sealed interface Input {
     PATH_SPELLING(false),
     /** The method is another one that carries content, or a field asks for another method. */
     METHOD(false),
-    /** The same name stands twice in the body. */
-    DUPLICATE_NAMES(false),
     /** The body names another insight or owner. */
     BODY_IDS(false);
 
@@ -176,7 +202,7 @@ public sealed interface Input {
     }
 
     /** Whether an implementation has to take this form. */
-    boolean isDemanded() {
+    public boolean isDemanded() {
       return demanded;
     }
 
@@ -256,12 +282,17 @@ public sealed interface Input {
     public enum Relation {
       /** Its id is this one's but for the case, or for an ending. */
       LOOKALIKE,
-      /** Its id is this one's once more percent-encoded. */
-      ENCODED,
+      /**
+       * Its id becomes this one's if it is decoded twice, or if the dots in it are taken for steps
+       * of the path; or it is empty.
+       */
+      MISREAD,
       /** This insight's id stands in the body of the request for the other. */
       NAMED_IN_BODY,
       /** It is reached through another owner, under the same id. */
       OTHER_OWNER,
+      /** It is asked for under the same ids below a collection that the contract doesn't have. */
+      OTHER_COLLECTION,
       /** None of these. */
       OTHER
     }

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Searches for a steady implementation behind some events: one that does the same each time it gets
@@ -13,6 +14,7 @@ final class Steadiness {
   private static final int UNKNOWN = -1;
 
   private final Encoding encoding;
+  private final List<Integer> insights;
   private final int states;
   private final int[] table;
   private final boolean[] fixed;
@@ -24,8 +26,9 @@ final class Steadiness {
 
   private int tried;
 
-  private Steadiness(Encoding encoding, int[] table) {
+  private Steadiness(Encoding encoding, int[] table, List<Integer> insights) {
     this.encoding = encoding;
+    this.insights = insights;
     this.states = encoding.machine().size();
     this.table = table;
     this.fixed = new boolean[encoding.symbols().size()];
@@ -37,13 +40,13 @@ final class Steadiness {
     Arrays.fill(known, UNKNOWN);
   }
 
-  /** Whether some steady implementation takes these steps through the events of all insights. */
-  static boolean canExplain(Encoding encoding, int[] table) {
-    return new Steadiness(encoding, table).explains(0);
+  /** Whether some steady implementation takes these steps through the events of these insights. */
+  static boolean canExplain(Encoding encoding, int[] table, List<Integer> insights) {
+    return new Steadiness(encoding, table, insights).explains(0);
   }
 
   private boolean explains(int insight) {
-    if (insight == encoding.words().size()) {
+    if (insight == insights.size()) {
       return true;
     }
     for (int start = 0; start < states; start++) {
@@ -55,7 +58,7 @@ final class Steadiness {
   }
 
   private boolean explains(int insight, int state, int position) {
-    int[] word = encoding.words().get(insight);
+    int[] word = encoding.words().get(insights.get(insight));
     if (position == word.length) {
       return explains(insight + 1);
     }

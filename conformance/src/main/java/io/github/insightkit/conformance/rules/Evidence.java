@@ -71,8 +71,10 @@ public final class Evidence {
     this.contract = contract;
     this.schemas = schemas;
     this.history = history;
-    this.readings = Interpretation.of(contract, history);
-    this.insights = Insights.of(contract.machine(), readings);
+    List<Reading> all = Interpretation.of(contract, history);
+    this.readings =
+        all.stream().filter(reading -> !(reading.input() instanceof Input.Elsewhere)).toList();
+    this.insights = Insights.of(contract.machine(), all);
     this.calibration = Calibration.of(contract.machine(), insights.events().values());
     this.machine = new Machine(contract.machine(), calibration);
     this.blame = new StateRules(contract.machine());
@@ -289,6 +291,7 @@ public final class Evidence {
     return input instanceof Input.Regular
         || input instanceof Input.Open
         || input instanceof Input.Idle
+        || input instanceof Input.Doubled
         || input instanceof Input.Forbidden;
   }
 

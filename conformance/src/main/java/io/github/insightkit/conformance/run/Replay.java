@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.report.SavedReport;
@@ -186,10 +187,13 @@ public final class Replay {
 
   private List<String> reset(List<Reading> readings) {
     Map<Address, String> paths = new LinkedHashMap<>();
-    readings.forEach(
-        reading ->
-            paths.putIfAbsent(
-                reading.address(), reading.exchange().request().path().replaceFirst("\\?.*", "")));
+    readings.stream()
+        .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+        .forEach(
+            reading ->
+                paths.putIfAbsent(
+                    reading.address(),
+                    reading.exchange().request().path().replaceFirst("\\?.*", "")));
     List<String> left = new ArrayList<>();
     paths.forEach(
         (address, path) -> {

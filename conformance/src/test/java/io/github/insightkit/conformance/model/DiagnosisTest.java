@@ -84,6 +84,24 @@ class DiagnosisTest {
   }
 
   @Test
+  void whatIsSteadyWithEachInsightGoesBeforeWhatWavers() {
+    accepted("unclassified").accepted("other").refused("accept_risk").refused("false_positive");
+    accepted("unclassified");
+    List<Event> sound = List.copyOf(events);
+    events.clear();
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
+
+    assertThat(
+            Diagnosis.of(
+                    MACHINE,
+                    DiagnosisTest::blame,
+                    SUSPECTS,
+                    Map.of(INSIGHT, sound, new Address("zone", "z", "i"), events))
+                .broken())
+        .containsOnlyKeys("LEAK");
+  }
+
+  @Test
   void twoRulesAreBlamedWhereOneIsNotEnough() {
     accepted("unclassified").accepted("other").accepted("accept_risk").refused("other");
     accepted("unclassified").accepted("other").refused("false_positive").refused("other");
