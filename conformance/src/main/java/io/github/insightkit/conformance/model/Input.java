@@ -61,7 +61,9 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return to.name() + (to.classification() == null || withRationale ? "" : " without rationale");
+      return to.classification() == null
+          ? "a reset"
+          : to.name() + (withRationale ? "" : " without a rationale");
     }
   }
 
@@ -85,7 +87,15 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return to.name() + " (" + observation + ")";
+      return (to.classification() == null ? "a reset" : to.name())
+          + switch (observation) {
+            case Interpretation.RATIONALE_WITH_RESET -> " with a rationale";
+            case Interpretation.BLANK_RATIONALE -> " with a blank rationale";
+            case Interpretation.NULL_RATIONALE -> " with a null rationale";
+            case Interpretation.LONG_RATIONALE -> " with a long rationale";
+            case Interpretation.UNKNOWN_FIELDS -> " with a member that the contract doesn't know";
+            default -> " (" + observation + ")";
+          };
     }
   }
 
@@ -102,7 +112,12 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return "nothing (" + observation + ")";
+      return switch (observation) {
+        case Interpretation.ABSENT -> "nothing, in a body without a classification";
+        case Interpretation.RATIONALE_ONLY -> "nothing, in a body with a rationale alone";
+        case Interpretation.UNKNOWN_FIELDS -> "nothing, in a body with unknown members alone";
+        default -> "nothing (" + observation + ")";
+      };
     }
   }
 
@@ -120,7 +135,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return defect + (detail.isEmpty() ? "" : " (" + detail + ")");
+      return defect.words(detail);
     }
   }
 
@@ -146,7 +161,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return base + " (" + variation + ")";
+      return base + " " + variation.words;
     }
   }
 
@@ -179,36 +194,33 @@ public sealed interface Input {
   /** The forms in which a request may come that tempt an implementation to treat it otherwise. */
   enum Variation {
     /** The media type has a charset, and is written in another case. */
-    MEDIA_TYPE(true),
+    MEDIA_TYPE(true, "under another spelling of the media type"),
     /** The content comes in chunks, and no length is declared. */
-    CHUNKED(true),
+    CHUNKED(true, "in chunks"),
     /** The rationale has letters of many scripts, quotes, markup or emoji. */
-    RICH_TEXT(true),
+    RICH_TEXT(true, "with a rationale of many scripts or signs"),
     /** The rationale has control characters, or half a surrogate pair. */
-    ODD_TEXT(false),
+    ODD_TEXT(false, "with odd characters in the rationale"),
     /** The path has a query that names another classification. */
-    QUERY(false),
+    QUERY(false, "under a query"),
     /** The path ends in a slash, or has a doubled one. */
-    PATH_SPELLING(false),
+    PATH_SPELLING(false, "by another spelling of the path"),
     /** The method is another one that carries content, or a field asks for another method. */
-    METHOD(false),
+    METHOD(false, "by another method"),
     /** The body names another insight or owner. */
-    BODY_IDS(false);
+    BODY_IDS(false, "with an id in the body");
 
     private final boolean demanded;
+    private final String words;
 
-    Variation(boolean demanded) {
+    Variation(boolean demanded, String words) {
       this.demanded = demanded;
+      this.words = words;
     }
 
     /** Whether an implementation has to take this form. */
     public boolean isDemanded() {
       return demanded;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -221,7 +233,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return "a safe method";
+      return "a look by a safe method";
     }
   }
 

@@ -264,7 +264,7 @@ public final class Interpretation {
 
   private Input body(JsonNode body) {
     if (!body.isObject()) {
-      return new Input.Forbidden(Defect.NOT_AN_OBJECT, body.getNodeType().toString());
+      return new Input.Forbidden(Defect.NOT_AN_OBJECT, kind(body));
     }
     Set<String> unknown = new TreeSet<>(body.propertyNames());
     unknown.removeAll(KNOWN_FIELDS);
@@ -297,6 +297,18 @@ public final class Interpretation {
         : new Input.Varied(open, Input.Variation.BODY_IDS);
   }
 
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
+      default -> "something else";
+    };
+  }
+
   private Defect unknownValue(String value) {
     if (value.isBlank() || value.strip().equalsIgnoreCase("null")) {
       return Defect.VALUE_AS_NULL;
@@ -315,7 +327,7 @@ public final class Interpretation {
   private static Input known(State to, JsonNode rationale) {
     if (!rationale.isMissingNode() && !rationale.isNull() && !rationale.isString()) {
       return new Input.Forbidden(
-          Defect.RATIONALE_NOT_A_STRING, to.name() + ", " + rationale.getNodeType());
+          Defect.RATIONALE_NOT_A_STRING, to.name() + " with " + kind(rationale));
     }
     boolean required = to.rationale() == RationaleNeed.REQUIRED;
     if (required && rationale.isMissingNode()) {

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.reference;
 
+import io.github.insightkit.conformance.json.LenientJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class HttpVariants {
   private static final Duration SLOW = Duration.ofMillis(800);
   private static final int NOW_AND_THEN = 50;
   private static final int CAP = 255;
+  private static final int FEW = 16;
 
   private HttpVariants() {}
 
@@ -87,6 +89,15 @@ final class HttpVariants {
                 "duplicate-names-taken",
                 "of a name that stands twice the last counts",
                 BodyFaults::lenient),
+            new Variant(
+                "duplicate-names-first-taken",
+                "of a name that stands twice the first counts",
+                usual ->
+                    usual.withParse(
+                        request ->
+                            BodyFaults.namesTwice(request)
+                                ? LenientJson.readings(request.body(), FEW).get(0)
+                                : usual.parse().read(request))),
             new Variant(
                 "gzip-when-asked",
                 "answers are compressed for those who ask for it",

@@ -87,7 +87,7 @@ class InterpretationTest {
             forbidden(Defect.RATIONALE_NULL, "accept_risk")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":1}",
-            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk, NUMBER")),
+            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk with a number")),
         Arguments.of(
             "{\"classification\":\"snoozed\"}", forbidden(Defect.UNKNOWN_VALUE, "\"snoozed\"")),
         Arguments.of(
@@ -103,7 +103,7 @@ class InterpretationTest {
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
             new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden(Defect.VALUE_NOT_A_STRING, "false")),
-        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "ARRAY")),
+        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "an array")),
         Arguments.of("", forbidden(Defect.MALFORMED_JSON, "it is empty")));
   }
 
