@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "The insights that it touches are reset afterwards. The ids are those of the report, so the"
           + " target has to be the same, or know them too. Requests that overlapped when they were"
-          + " recorded are sent one after the other, so that a race may not show.",
+          + " recorded are sent at once, and all of it up to 64 times, for a race shows now and then.",
       ""
     },
     footer = {
@@ -155,9 +155,6 @@ final class ReplayCommand implements Callable<Integer> {
       out.println("     now:  " + Excerpt.visible(Excerpt.of(step.now(), LONGEST_ANSWER)));
     }
     outcome.left().forEach(state -> out.println("  " + Excerpt.visible(state)));
-    if (outcome.overlapped()) {
-      out.println("  These requests overlapped when they were recorded; now they didn't.");
-    }
     out.println(
         switch (outcome.verdict()) {
               case BROKEN -> ansi.string("@|bold,red still broken|@: ");

@@ -77,6 +77,20 @@ final class RaceFaults {
                         overlap.test(attempt.request())
                             ? Refusal.of(500, 1911, "The insight is locked")
                             : sound.decide().decide(attempt, before))),
+        new Fault(
+            "contention-refused",
+            "a change is refused for no reason but that another request is under way",
+            Clause.VALUES,
+            "RACE-03",
+            sound ->
+                overlapping(
+                    sound,
+                    (held, overlap) ->
+                        held.withDecide(
+                            (attempt, before) ->
+                                overlap.test(attempt.request())
+                                    ? Refusal.of(409, 1912, "Another request is under way")
+                                    : held.decide().decide(attempt, before)))),
         unanswered(
             "contention-dropped",
             "the connection is closed without an answer if another request is under way",

@@ -27,6 +27,7 @@ record Counterexample(List<Step> steps) {
    *
    * @param number its place in the counterexample, from 1
    * @param exchange its place in the history, from 0
+   * @param atOnce whether it went on at the same time as the one before
    * @param curl the request as a line for a shell, whole however long it is
    * @param line the method and the path
    * @param body what was sent
@@ -37,6 +38,7 @@ record Counterexample(List<Step> steps) {
   record Step(
       int number,
       int exchange,
+      boolean atOnce,
       String curl,
       String line,
       String body,
@@ -81,6 +83,7 @@ record Counterexample(List<Step> steps) {
       return new Counterexample(List.of());
     }
     List<Step> steps = new ArrayList<>();
+    long end = Long.MIN_VALUE;
     for (int i = 0; i < broken.exchanges().size(); i++) {
       Exchange exchange = history.exchanges().get(broken.exchanges().get(i));
       Optional<Proof.Step> states = Optional.empty();
@@ -91,14 +94,29 @@ record Counterexample(List<Step> steps) {
           new Step(
               i + 1,
               exchange.index(),
+              exchange.startMicros() < end,
               Excerpt.visible(Curl.line(history.origin().baseUrl(), exchange.request())),
               line(exchange),
               Excerpt.visible(Excerpt.of(exchange.request().body(), longestAnswer)),
               status(exchange.result()),
               answer(exchange.result(), longestAnswer),
               states.map(step -> step.after().stream().map(State::name).toList())));
+      end = Math.max(end, exchange.endMicros());
     }
     return new Counterexample(steps);
+  }
+
+  /** All requests as lines for a shell, those that went on at the same time started together. */
+  String script() {
+    StringBuilder script = new StringBuilder();
+    for (int i = 0; i < steps.size(); i++) {
+      boolean follows = i + 1 < steps.size() && steps.get(i + 1).atOnce();
+      script.append(i == 0 ? "" : "\n").append(steps.get(i).curl());
+      if (follows || steps.get(i).atOnce()) {
+        script.append(follows ? " &" : " &\nwait");
+      }
+    }
+    return script.toString();
   }
 
   /** The method and the path. */
@@ -128,6 +146,7 @@ record Counterexample(List<Step> steps) {
                 step.number()
                     + ". "
                     + step.shownCurl()
+                    + (step.atOnce() ? "\n   at the same time as " + (step.number() - 1) : "")
                     + "\n   "
                     + step.outcome()
                     + (step.states().isEmpty() ? "" : "\n   " + step.states()))

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the page's template is filled with: everything cut to a length, nothing escaped yet. */
 record HtmlView(
@@ -78,6 +77,7 @@ record HtmlView(
   record StepView(
       int number,
       int exchange,
+      boolean atOnce,
       String line,
       String body,
       String curl,
@@ -209,7 +209,7 @@ record HtmlView(
         tone(judgement.verdict()),
         Words.sentence(shown(judgement.finding().message())),
         proof.steps().stream().map(step -> step(report, step)).toList(),
-        proof.steps().stream().map(Counterexample.Step::curl).collect(Collectors.joining("\n")),
+        proof.script(),
         judgement.finding() instanceof Finding.Broken && !proof.steps().isEmpty()
             ? ReplayLine.of(
                 ReportFolder.REPORT, judgement.rule().id(), report.history().origin().baseUrl())
@@ -246,6 +246,7 @@ record HtmlView(
     return new StepView(
         step.number(),
         step.exchange(),
+        step.atOnce(),
         step.line(),
         step.body(),
         step.shownCurl(),

@@ -220,6 +220,7 @@ final class AnswerRules {
     List<Exchange> cut =
         evidence.history().exchanges().stream()
             .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
+            .filter(exchange -> !evidence.isConcurrent(exchange))
             .toList();
     long answered = answered(evidence);
     if (cut.isEmpty()) {
@@ -258,7 +259,10 @@ final class AnswerRules {
   private static Finding hangs(Evidence evidence) {
     List<Exchange> exchanges = evidence.history().exchanges();
     List<Exchange> late =
-        exchanges.stream().filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT)).toList();
+        exchanges.stream()
+            .filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT))
+            .filter(exchange -> !evidence.isConcurrent(exchange))
+            .toList();
     if (late.isEmpty()) {
       return exchanges.isEmpty()
           ? new Finding.Untested("nothing was sent")

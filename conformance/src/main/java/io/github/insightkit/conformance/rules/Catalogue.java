@@ -15,7 +15,8 @@ public final class Catalogue {
               FormRules.all(),
               EnvelopeRules.all(),
               HttpRules.all(),
-              AnswerRules.all())
+              AnswerRules.all(),
+              RaceRules.all())
           .flatMap(List::stream)
           .toList();
 

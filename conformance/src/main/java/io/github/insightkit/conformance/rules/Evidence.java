@@ -18,6 +18,7 @@ import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.MutationAnalysis;
+import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ public final class Evidence {
   private final Diagnosis diagnosis;
   private final Map<Integer, Expectation> expectations = new HashMap<>();
   private final Set<Integer> certain = new HashSet<>();
+  private final Set<Integer> concurrent = new HashSet<>();
   private final Contents contents;
   private final Optional<String> barred;
   private final List<Answered> allowed;
@@ -90,6 +92,10 @@ public final class Evidence {
   private void expect(List<Event> events) {
     int possible = machine.all();
     for (Event event : events) {
+      if (event.input() instanceof Input.Interlude interlude
+          && interlude.kind() == Input.Interlude.Kind.BURST) {
+        concurrent.add(event.exchange());
+      }
       if (isChange(event.input())) {
         boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
         boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
@@ -155,6 +161,17 @@ public final class Evidence {
   /** The broken rules that explain what happened to the insights. */
   public Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  /** What came of the requests that went on at the same time. */
+  Races races(Races.Refusal refusal) {
+    return Races.of(
+        machine, blame, diagnosis.broken().keySet(), refusal, readings, insights.events());
+  }
+
+  /** Whether another request for the same insight went on at the same time. */
+  boolean isConcurrent(Exchange exchange) {
+    return concurrent.contains(exchange.index());
   }
 
   /** What answers have for content. */

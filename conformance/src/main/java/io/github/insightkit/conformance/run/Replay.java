@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -24,13 +25,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends a counterexample again.
  *
  * <p>A rule about states may need more to be judged than its counterexample, such as what the
  * implementation was found to do where the contract is silent; then it counts as broken if every
- * answer says the same as when it was recorded.
+ * answer says the same as when it was recorded. Requests that overlapped then are sent at once, and
+ * all of it again and again until the rule is broken.
  */
 public final class Replay {
   private static final String RESET = "{\"classification\":null}";
@@ -70,10 +73,8 @@ public final class Replay {
    * @param message why, in words
    * @param steps the requests, each with both answers
    * @param left in what state each insight was left, in words
-   * @param overlapped whether requests overlapped when they were recorded
    */
-  public record Outcome(
-      Verdict verdict, String message, List<Step> steps, List<String> left, boolean overlapped) {
+  public record Outcome(Verdict verdict, String message, List<Step> steps, List<String> left) {
 
     /** Copies the lists. */
     public Outcome {
@@ -106,44 +107,110 @@ public final class Replay {
             .filter(known -> known.id().equals(ruleId))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
-    List<Exchange> exchanges = new ArrayList<>();
-    List<Step> steps = new ArrayList<>();
-    boolean same = true;
-    boolean complete = true;
+    List<List<SavedReport.Step>> groups = groups(recorded);
+    boolean atOnce = groups.size() < recorded.size();
+    Sent all = new Sent();
+    Sent round = new Sent();
+    Finding finding = new Finding.Untested("nothing was sent");
     try {
-      for (SavedReport.Step step : recorded) {
-        if (stopping) {
-          complete = false;
-          break;
+      // What went on at once shows a race now and then, not each time.
+      for (int i = 0; i < (atOnce ? Races.ENOUGH : 1) && !isBroken(finding) && !stopping; i++) {
+        round = new Sent();
+        send(groups, round, all);
+        Optional<String> unreachable = all.unreachable();
+        if (unreachable.isPresent()) {
+          return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
         }
-        Result now = transport.send(step.request());
-        exchanges.add(
-            new Exchange(
-                exchanges.size(),
-                step.purpose(),
-                step.request(),
-                now,
-                exchanges.size() * 2L,
-                exchanges.size() * 2L + 1));
-        if (now instanceof Result.NoResponse none
-            && none.failure() == Result.Failure.NOT_CONNECTED
-            && exchanges.size() == 1) {
-          return new Outcome(
-              Verdict.UNREACHABLE, none.message(), steps, List.of(), overlapped(recorded));
-        }
-        steps.add(new Step(steps.size() + 1, step.request(), then(step), words(now)));
-        same &= step.response().isPresent() && says(step.response().get()).equals(says(now));
-        complete &= now instanceof Result.Response;
+        finding = finding(rule, round.exchanges);
+      }
+      if (atOnce && !isBroken(finding)) {
+        finding = finding(rule, all.exchanges);
       }
     } finally {
       stopping = false;
     }
-    List<Reading> readings = Interpretation.of(contract, new History(origin, exchanges));
-    List<String> left = reset(readings);
-    Finding finding =
-        rule.check().apply(new Evidence(contract, schemas, new History(origin, exchanges)));
-    Verdict verdict = verdict(finding, same, complete);
-    return new Outcome(verdict, message(verdict, finding), steps, left, overlapped(recorded));
+    List<String> left = reset(Interpretation.of(contract, new History(origin, all.exchanges)));
+    boolean complete = round.complete && round.exchanges.size() == recorded.size();
+    Verdict verdict = verdict(finding, round.same, complete);
+    return new Outcome(verdict, message(verdict, finding), round.steps, left);
+  }
+
+  private Finding finding(Rule rule, List<Exchange> exchanges) {
+    return rule.check().apply(new Evidence(contract, schemas, new History(origin, exchanges)));
+  }
+
+  private static boolean isBroken(Finding finding) {
+    return finding instanceof Finding.Broken;
+  }
+
+  /** What was sent, and what came of it. */
+  private static final class Sent {
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private boolean same = true;
+    private boolean complete = true;
+
+    void add(SavedReport.Step step, Result now) {
+      steps.add(new Step(steps.size() + 1, step.request(), then(step), words(now)));
+      same &= step.response().isPresent() && says(step.response().get()).equals(says(now));
+      complete &= now instanceof Result.Response;
+    }
+
+    /** Why not even a connection could be made, if that is so. */
+    Optional<String> unreachable() {
+      Optional<String> why = Optional.empty();
+      for (Exchange exchange : exchanges) {
+        if (!(exchange.result() instanceof Result.NoResponse none)
+            || none.failure() != Result.Failure.NOT_CONNECTED) {
+          return Optional.empty();
+        }
+        why = Optional.of(none.message());
+      }
+      return why;
+    }
+
+    /** All that is sent at once has the same time, and nothing else has. */
+    void add(SavedReport.Step step, Result now, long time) {
+      exchanges.add(
+          new Exchange(
+              exchanges.size(), step.purpose(), step.request(), now, 2 * time, 2 * time + 1));
+    }
+  }
+
+  private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) {
+    for (List<SavedReport.Step> group : groups) {
+      if (stopping || all.unreachable().isPresent()) {
+        return;
+      }
+      long time = all.exchanges.size();
+      List<Result> results =
+          group.size() == 1
+              ? List.of(transport.send(group.get(0).request()))
+              : transport
+                  .sendAtOnce(group.stream().map(SavedReport.Step::request).toList())
+                  .stream()
+                  .map(Transport.Timed::result)
+                  .toList();
+      for (int i = 0; i < group.size(); i++) {
+        round.add(group.get(i), results.get(i));
+        round.add(group.get(i), results.get(i), time);
+        all.add(group.get(i), results.get(i), time);
+      }
+    }
+  }
+
+  /** The steps, those that overlapped when they were recorded together. */
+  private static List<List<SavedReport.Step>> groups(List<SavedReport.Step> recorded) {
+    List<List<SavedReport.Step>> groups = new ArrayList<>();
+    long end = Long.MIN_VALUE;
+    for (SavedReport.Step step : recorded) {
+      if (groups.isEmpty() || step.startMicros() >= end) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(step);
+      end = Math.max(end, step.endMicros());
+    }
+    return groups;
   }
 
   private static Verdict verdict(Finding finding, boolean same, boolean complete) {
@@ -174,15 +241,6 @@ public final class Replay {
   private static Map.Entry<Answer, Integer> says(Result result) {
     int status = result instanceof Result.Response response ? response.status() : 0;
     return Map.entry(Interpretation.answer(result), status);
-  }
-
-  private static boolean overlapped(List<SavedReport.Step> steps) {
-    for (int i = 1; i < steps.size(); i++) {
-      if (steps.get(i).startMicros() < steps.get(i - 1).endMicros()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private List<String> reset(List<Reading> readings) {

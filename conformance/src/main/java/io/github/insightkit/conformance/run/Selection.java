@@ -143,6 +143,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       case "ISOLATION" -> Set.of("isolation");
       case PactRules.AREA -> Set.of(PactWorkload.PROFILE);
       case "SCOPE" -> Set.of("isolation");
+      case "RACE" -> Set.of("race");
       case "DURABILITY" -> Set.of("durability");
       case "TEXT", "SAFETY" -> Set.of("text");
       case "HTTP" -> rule.id().compareTo("HTTP-05") < 0 ? Set.of() : Set.of("http");

@@ -17,8 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -42,11 +48,22 @@ public final class HttpTransport implements Transport {
   /** How much of an answer is kept, in bytes. */
   public static final int KEPT = 1 << 20;
 
+  /**
+   * How many bursts go out on the same connections: two that one thread of the implementation
+   * serves never meet.
+   */
+  private static final int SAME_CONNECTIONS = 8;
+
+  /** How many connections are kept for the next burst. */
+  private static final int AT_ONCE = 16;
+
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
 
   private final String baseUrl;
   private final @Nullable Secret token;
   private final OkHttpClient client;
+  private final AtomicInteger bursts = new AtomicInteger();
+  private final ExecutorService senders = Executors.newCachedThreadPool(HttpTransport::thread);
 
   /**
    * A transport to the implementation at this base URL.
@@ -60,6 +77,8 @@ public final class HttpTransport implements Transport {
     this.token = token;
     this.client =
         new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
+            .socketFactory(new PromptSockets())
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -72,9 +91,37 @@ public final class HttpTransport implements Transport {
 
   @Override
   public Result send(Request request) {
+    return send(request, null);
+  }
+
+  @Override
+  public List<Timed> sendAtOnce(List<Request> requests) {
+    if (bursts.incrementAndGet() % SAME_CONNECTIONS == 0) {
+      client.connectionPool().evictAll();
+    }
+    Burst burst = new Burst(requests.size());
+    List<CompletableFuture<Timed>> results = new ArrayList<>();
+    for (Request request : requests) {
+      results.add(CompletableFuture.supplyAsync(() -> timed(request, burst), senders));
+    }
+    return results.stream().map(CompletableFuture::join).toList();
+  }
+
+  private Timed timed(Request request, Burst burst) {
+    long start = System.nanoTime();
+    try {
+      Result result = send(request, burst);
+      return new Timed(result, start, System.nanoTime());
+    } finally {
+      // Arriving a second time does no harm: a request that arrived goes on when all have.
+      burst.arrive();
+    }
+  }
+
+  private Result send(Request request, @Nullable Burst burst) {
     Call call;
     try {
-      call = client.newCall(onTheWire(request));
+      call = client.newCall(onTheWire(request, burst));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
     }
@@ -89,7 +136,7 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  private okhttp3.Request onTheWire(Request request) {
+  private okhttp3.Request onTheWire(Request request, @Nullable Burst burst) {
     okhttp3.Request.Builder wire = new okhttp3.Request.Builder().url(baseUrl + request.path());
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
     wire.header("Accept-Encoding", "identity");
@@ -100,8 +147,14 @@ public final class HttpTransport implements Transport {
     RequestBody body =
         BODILESS.contains(request.method()) || (content.length == 0 && !needsBody(request.method()))
             ? null
-            : new OneShotBody(content, isChunked(request) ? -1 : content.length);
+            : new OneShotBody(content, isChunked(request) ? -1 : content.length, burst);
     return wire.method(request.method(), body).build();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "burst");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static boolean needsBody(String method) {
@@ -173,6 +226,7 @@ public final class HttpTransport implements Transport {
 
   @Override
   public void close() {
+    senders.shutdownNow();
     client.dispatcher().executorService().shutdownNow();
     client.connectionPool().evictAll();
   }
@@ -181,10 +235,12 @@ public final class HttpTransport implements Transport {
   private static final class OneShotBody extends RequestBody {
     private final byte[] content;
     private final long declaredLength;
+    private final @Nullable Burst burst;
 
-    OneShotBody(byte[] content, long declaredLength) {
+    OneShotBody(byte[] content, long declaredLength, @Nullable Burst burst) {
       this.content = content;
       this.declaredLength = declaredLength;
+      this.burst = burst;
     }
 
     @Override
@@ -204,7 +260,11 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(content);
+      if (burst == null || content.length == 0) {
+        sink.write(content);
+      } else {
+        burst.write(content, sink);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.transport;
 
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import java.util.List;
 
 /** Sends requests to one implementation. */
 public interface Transport extends AutoCloseable {
@@ -11,6 +12,23 @@ public interface Transport extends AutoCloseable {
    * nothing is thrown for it.
    */
   Result send(Request request);
+
+  /**
+   * Sends these requests so that they reach the implementation as nearly at once as can be had from
+   * outside, and waits for what comes of them. Each goes out once; whatever goes wrong is a result.
+   *
+   * @return what came of each, in the order of the requests
+   */
+  List<Timed> sendAtOnce(List<Request> requests);
+
+  /**
+   * A result with its times.
+   *
+   * @param result what came of a request
+   * @param startNanos when sending began, as {@link System#nanoTime()} counts
+   * @param endNanos when the answer was complete or given up, likewise
+   */
+  record Timed(Result result, long startNanos, long endNanos) {}
 
   @Override
   void close();

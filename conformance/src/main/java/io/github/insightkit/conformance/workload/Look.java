@@ -47,6 +47,11 @@ final class Look {
     session.change(insight, bodies.of(value), "set " + value.name());
   }
 
+  /** Asks for this value. */
+  void set(State value, String purpose) throws StopRun {
+    session.change(insight, bodies.of(value), purpose);
+  }
+
   /** Asks for every other value, each of which is refused while this one stands. */
   void stillStands(State value) throws StopRun {
     stillStands(value, value);

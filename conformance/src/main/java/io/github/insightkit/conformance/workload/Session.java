@@ -118,6 +118,40 @@ public final class Session {
     return send(draft, purpose);
   }
 
+  /**
+   * Sends these changes of one insight at once.
+   *
+   * @return what came of each, in the order of the bodies
+   * @throws StopRun if going on with the run makes no sense
+   */
+  List<Exchange> changeAtOnce(Address insight, List<String> bodies, String purpose) throws StopRun {
+    requireLeave(bodies.size());
+    touched.add(insight);
+    List<Request> requests =
+        bodies.stream().map(body -> draft(insight, body).request(origin.credentialed())).toList();
+    List<Transport.Timed> results = transport.sendAtOnce(requests);
+    int first = exchanges.size();
+    for (int i = 0; i < requests.size(); i++) {
+      Transport.Timed timed = results.get(i);
+      record(
+          new Exchange(
+              exchanges.size(),
+              purpose,
+              requests.get(i),
+              timed.result(),
+              micros(timed.startNanos()),
+              micros(timed.endNanos())));
+    }
+    for (Transport.Timed timed : results) {
+      if (timed.result() instanceof Result.Response response
+          && Interpretation.isThrottled(response)) {
+        waitFor(response);
+        break;
+      }
+    }
+    return List.copyOf(exchanges.subList(first, exchanges.size()));
+  }
+
   /** Sends this, for no insight of this run. */
   Exchange send(Draft draft, String purpose) throws StopRun {
     return send(draft.request(origin.credentialed()), purpose);
@@ -159,18 +193,18 @@ public final class Session {
   private Exchange send(Request request, String purpose) throws StopRun {
     boolean again = false;
     while (true) {
-      if (stopping) {
-        throw new StopRun("it was interrupted");
-      }
-      if (!leaving && exchanges.size() >= limits.requests()) {
-        throw new StopRun("the budget of " + limits.requests() + " requests is used up");
-      }
-      long before = micros();
+      requireLeave(1);
+      long before = System.nanoTime();
       Result result = transport.send(request);
       Exchange exchange =
-          new Exchange(exchanges.size(), purpose, request, result, before, micros());
-      exchanges.add(exchange);
-      listener.accept(exchange);
+          new Exchange(
+              exchanges.size(),
+              purpose,
+              request,
+              result,
+              micros(before),
+              micros(System.nanoTime()));
+      record(exchange);
       if (result instanceof Result.NoResponse none) {
         unanswered++;
         if (none.failure() == Result.Failure.NOT_CONNECTED && exchanges.size() == unanswered) {
@@ -210,8 +244,22 @@ public final class Session {
     pause(wait);
   }
 
-  private long micros() {
-    // The wall clock may be set while a run goes on; this one only goes forward.
-    return (System.nanoTime() - start) / 1_000;
+  private void requireLeave(int requests) throws StopRun {
+    if (stopping) {
+      throw new StopRun("it was interrupted");
+    }
+    if (!leaving && exchanges.size() + requests > limits.requests()) {
+      throw new StopRun("the budget of " + limits.requests() + " requests is used up");
+    }
+  }
+
+  private void record(Exchange exchange) {
+    exchanges.add(exchange);
+    listener.accept(exchange);
+  }
+
+  // The wall clock may be set while a run goes on; this one only goes forward.
+  private long micros(long nanoTime) {
+    return (nanoTime - start) / 1_000;
   }
 }

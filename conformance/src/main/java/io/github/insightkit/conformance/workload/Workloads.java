@@ -14,7 +14,9 @@ public final class Workloads {
           new Texts(),
           new Isolation(),
           new Scopes(),
-          new Durability());
+          new Durability(),
+          // Last, for a request that is lost in a race may take effect at any time after it.
+          new Contention());
 
   private Workloads() {}
 

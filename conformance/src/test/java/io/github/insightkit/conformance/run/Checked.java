@@ -61,7 +61,7 @@ public final class Checked {
               contract,
               transport,
               new History.Origin("0badcafe", baseUrl, contract.version(), 1, true),
-              new Session.Limits(1000, Duration.ofSeconds(5)),
+              new Session.Limits(10_000, Duration.ofSeconds(5)),
               InstantSource.system(),
               Pause.REAL,
               exchange -> {});

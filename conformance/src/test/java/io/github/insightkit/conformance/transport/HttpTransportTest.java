@@ -12,7 +12,9 @@ import io.github.insightkit.conformance.run.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HttpTransportTest {
@@ -116,5 +118,58 @@ class HttpTransportTest {
         .hasMessageContaining("visible ASCII")
         .hasMessageNotContaining("two");
     assertThatThrownBy(() -> new Secret("  ")).hasMessageContaining("white space");
+  }
+
+  @Test
+  void requestsAtOnceOverlapAndKeepTheirOrder() throws Exception {
+    CountDownLatch together = new CountDownLatch(3);
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                (exchange, number) -> {
+                  together.countDown();
+                  try {
+                    // None is answered before all of them are there.
+                    together.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  ScriptedServer.reply(
+                      exchange, 200, "text/plain", exchange.getRequestURI().getQuery());
+                });
+        Transport transport =
+            new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(20))) {
+      List<Transport.Timed> answers =
+          transport.sendAtOnce(
+              Stream.of("a", "b", "c")
+                  .map(
+                      name -> new Request("PATCH", "/x?" + name, PATCH.headers(), Bytes.utf8("{}")))
+                  .toList());
+
+      assertThat(answers)
+          .extracting(timed -> ((Result.Response) timed.result()).body().text())
+          .containsExactly("a", "b", "c");
+      long lastStart = answers.stream().mapToLong(Transport.Timed::startNanos).max().orElseThrow();
+      assertThat(answers).allMatch(timed -> timed.endNanos() > lastStart);
+    }
+  }
+
+  @Test
+  void requestsAtOnceToNobodyAllEnd() throws Exception {
+    String nowhere;
+    try (ScriptedServer server = ScriptedServer.start(ScriptedServer.always(200, "a/b", ""))) {
+      nowhere = server.baseUrl();
+    }
+    try (Transport transport =
+        new HttpTransport(nowhere, new Secret(TOKEN), Duration.ofSeconds(5))) {
+      assertThat(transport.sendAtOnce(List.of(PATCH, PATCH)))
+          .extracting(Transport.Timed::result)
+          .allSatisfy(
+              result ->
+                  assertThat(result)
+                      .isInstanceOfSatisfying(
+                          Result.NoResponse.class,
+                          none ->
+                              assertThat(none.failure()).isEqualTo(Result.Failure.NOT_CONNECTED)));
+    }
   }
 }

@@ -41,6 +41,11 @@ class SessionTest {
     }
 
     @Override
+    public List<Timed> sendAtOnce(List<Request> requests) {
+      return requests.stream().map(request -> new Timed(send(request), 0, 1)).toList();
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -1,0 +1,173 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Proof;
+import io.github.insightkit.conformance.model.Races;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What has to hold for requests that are under way at the same time. */
+final class RaceRules {
+  private static final String NEEDS =
+      Races.ENOUGH + " bursts of requests for one insight that ask for different things at once.";
+
+  private RaceRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        new Rule(
+            "RACE-01",
+            Level.MUST,
+            Clause.C06.name(),
+            "Changes that are asked for at once take effect one after the other.",
+            "Of different values that are asked for at once after a reset at most one is accepted, and"
+                + " that one stands; what is acknowledged isn't lost.",
+            NEEDS,
+            "What lies between the look at the state and the change: both belong into one transaction,"
+                + " or the change has to be conditional on what was seen.",
+            RaceRules::inSomeOrder),
+        new Rule(
+            "RACE-02",
+            Level.HTTP,
+            "RFC 9110, section 15.6",
+            "Requests at the same time are all answered, and not with a server error.",
+            "A 4xx will do, and so will 429, or 503 with Retry-After.",
+            "Many requests for one insight at once, and one after the other.",
+            "Locks, their timeouts, and what becomes of a failed transaction.",
+            RaceRules::allAnswered),
+        new Rule(
+            "RACE-03",
+            Level.SHOULD,
+            "none",
+            "A request isn't refused for the sole reason that another one is under way.",
+            "The refusals in a burst are those of some order of its requests.",
+            NEEDS,
+            "Optimistic locks that give up where they could try again.",
+            RaceRules::refusedWithReason));
+  }
+
+  private static Finding inSomeOrder(Evidence evidence) {
+    return linearizable(
+        evidence,
+        Races.Refusal.CHANGES_NOTHING,
+        " took effect in some order; a gap that is much narrower than 20 microseconds may show too"
+            + " seldom to be found");
+  }
+
+  private static Finding refusedWithReason(Evidence evidence) {
+    if (evidence.races(Races.Refusal.CHANGES_NOTHING).broken().isPresent()) {
+      return new Finding.Undecided("changes that are asked for at once don't take effect in order");
+    }
+    return linearizable(
+        evidence, Races.Refusal.HAS_A_REASON, " met no refusal but those of some order");
+  }
+
+  private static Finding linearizable(Evidence evidence, Races.Refusal refusal, String whatHolds) {
+    Races races = evidence.races(refusal);
+    if (races.broken().isPresent()) {
+      Proof proof = races.broken().get();
+      return new Finding.Broken(
+          message(evidence, proof),
+          proof.steps().stream().map(step -> step.event().exchange()).toList(),
+          Optional.of(proof));
+    }
+    if (races.bursts() >= Races.ENOUGH) {
+      return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
+    }
+    String missing =
+        races.bursts() + " of the " + Races.ENOUGH + " bursts that it takes were answered";
+    return failed(evidence).isEmpty()
+        ? new Finding.Untested(missing)
+        : new Finding.Undecided(missing);
+  }
+
+  private static String message(Evidence evidence, Proof proof) {
+    String burst =
+        proof.steps().stream()
+            .filter(step -> evidence.isConcurrent(exchange(evidence, step)))
+            .map(step -> step.event().input() + " " + answer(step.event()))
+            .collect(Collectors.joining(", "));
+    Proof.Step last = proof.steps().get(proof.steps().size() - 1);
+    return "asked for different things at once: expected answers as if one request had come after"
+        + " the other, got "
+        + burst
+        + (evidence.isConcurrent(exchange(evidence, last))
+            ? ""
+            : ", and after that " + last.event().input() + " " + answer(last.event()));
+  }
+
+  private static String answer(Event event) {
+    return event.answer() == Answer.ACCEPTED ? "accepted" : "refused";
+  }
+
+  private static Exchange exchange(Evidence evidence, Proof.Step step) {
+    return evidence.history().exchanges().get(step.event().exchange());
+  }
+
+  private static Finding allAnswered(Evidence evidence) {
+    List<Exchange> together =
+        evidence.readings().stream().map(Reading::exchange).filter(evidence::isConcurrent).toList();
+    if (together.isEmpty()) {
+      return new Finding.Untested("no requests went on at the same time");
+    }
+    List<Exchange> failed = failed(evidence);
+    if (failed.isEmpty()) {
+      return new Finding.Holds(
+          together.size() + " requests that went on at the same time as others were answered");
+    }
+    boolean failsAlone =
+        evidence.readings().stream()
+            .filter(reading -> reading.input() instanceof Input.Regular)
+            .map(Reading::exchange)
+            .filter(exchange -> !evidence.isConcurrent(exchange))
+            .anyMatch(RaceRules::isFailed);
+    if (failsAlone || bursts(failed) < 2) {
+      return new Finding.Undecided(
+          failsAlone
+              ? "requests fail that are sent alone, too"
+              : "one burst that wasn't answered in full may be a passing trouble");
+    }
+    Exchange first = failed.get(0);
+    return new Finding.Broken(
+        "sent several requests at once: expected an answer to each and no server error, got "
+            + (first.result() instanceof Result.Response response
+                ? "status " + response.status()
+                : "no answer (" + ((Result.NoResponse) first.result()).message() + ")")
+            + " and "
+            + (failed.size() - 1)
+            + " more failures, while every request that was sent alone was answered",
+        List.of(first.index()),
+        Optional.empty());
+  }
+
+  private static List<Exchange> failed(Evidence evidence) {
+    return evidence.readings().stream()
+        .map(Reading::exchange)
+        .filter(evidence::isConcurrent)
+        .filter(RaceRules::isFailed)
+        .toList();
+  }
+
+  private static boolean isFailed(Exchange exchange) {
+    return !(exchange.result() instanceof Result.Response response) || response.status() >= 500;
+  }
+
+  /** How many bursts these exchanges are of. */
+  private static int bursts(List<Exchange> exchanges) {
+    int bursts = 0;
+    long end = Long.MIN_VALUE;
+    for (Exchange exchange : exchanges) {
+      if (exchange.startMicros() >= end) {
+        bursts++;
+      }
+      end = Math.max(end, exchange.endMicros());
+    }
+    return bursts;
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Races;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks for several things of one insight at once, again and again, and now and then looks what came
+ * of it.
+ */
+final class Contention implements Workload {
+  /** How many requests are sent at once to see whether all of them are answered. */
+  private static final int CROWD = 16;
+
+  /** How often such a crowd, or any burst, may go unanswered in part before it is left at that. */
+  private static final int PATIENCE = 2;
+
+  /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
+  private static final int EACH = 8;
+
+  @Override
+  public String profile() {
+    return "race";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    new Rounds(session, subjects.first()).run();
+  }
+
+  private static final class Rounds {
+    private final Session session;
+    private final Address insight;
+    private final Look look;
+    private int failures;
+
+    Rounds(Session session, Address insight) {
+      this.session = session;
+      this.insight = insight;
+      this.look = new Look(session, insight);
+    }
+
+    void run() throws StopRun {
+      List<State> values = look.values();
+      List<String> crowd = new ArrayList<>();
+      for (int i = 0; i < CROWD; i++) {
+        int turn = i % (values.size() + 1);
+        crowd.add(turn == values.size() ? Bodies.RESET : look.bodies().of(values.get(turn)));
+      }
+      do {
+        look.reset();
+        atOnce(crowd, CROWD + " requests at once");
+      } while (failures == 1);
+      for (int round = 1; round <= Races.ENOUGH; round++) {
+        if (failures >= PATIENCE) {
+          return;
+        }
+        State one = values.get(round % values.size());
+        State other = values.get((round + 1) % values.size());
+        look.reset();
+        atOnce(
+            List.of(look.bodies().of(one), look.bodies().of(other)),
+            one.name() + " and " + other.name() + " at once");
+        if (round % EACH == 0) {
+          lookInto(one, other, values.get((round + 2) % values.size()));
+        }
+      }
+    }
+
+    /** Looks which of two values stands, and then asks for a reset and another value at once. */
+    private void lookInto(State one, State other, State another) throws StopRun {
+      look.set(one, "see which value stands");
+      look.set(other, "see which value stands");
+      atOnce(
+          List.of(Bodies.RESET, look.bodies().of(another)),
+          "a reset and " + another.name() + " at once");
+      look.set(another, "see what stands");
+    }
+
+    private void atOnce(List<String> bodies, String purpose) throws StopRun {
+      List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
+      if (exchanges.stream().anyMatch(Rounds::isFailed)) {
+        failures++;
+      }
+    }
+
+    private static boolean isFailed(Exchange exchange) {
+      return !(exchange.result() instanceof Result.Response response)
+          || (response.status() >= 500 && !Interpretation.isThrottled(response));
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.insightkit.conformance.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Races;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules about races over histories that are written down. */
+class RaceRulesTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Schemas SCHEMAS = new Schemas(CONTRACT);
+  private static final String RESET = "{\"classification\":null}";
+  private static final String ACCEPT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";
+  private static final String OTHER = "{\"classification\":\"other\",\"rationale\":\"r\"}";
+
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private long now;
+
+  private static Result status(int status) {
+    boolean success = status == 200;
+    return new Result.Response(
+        status,
+        List.of(new Header("content-type", "application/json")),
+        Bytes.utf8("{\"success\":" + success + ",\"errors\":[],\"messages\":[]}"),
+        false);
+  }
+
+  private static final Result LOST = new Result.NoResponse(Result.Failure.TIMED_OUT, "timed out");
+
+  private void add(String body, Result result, long start, long end) {
+    exchanges.add(
+        new Exchange(
+            exchanges.size(),
+            "test",
+            new Request(
+                "PATCH",
+                "/accounts/a/security-center/insights/i/classification",
+                List.of(new Header("Content-Type", "application/json")),
+                Bytes.utf8(body)),
+            result,
+            start,
+            end));
+  }
+
+  private RaceRulesTest alone(String body, int status) {
+    add(body, status(status), now, now + 1);
+    now += 2;
+    return this;
+  }
+
+  private RaceRulesTest atOnce(String one, Result first, String other, Result second) {
+    add(one, first, now, now + 5);
+    add(other, second, now, now + 5);
+    now += 6;
+    return this;
+  }
+
+  /** A burst in which one of two values wins. */
+  private RaceRulesTest sound(int times) {
+    for (int i = 0; i < times; i++) {
+      alone(RESET, 200).atOnce(ACCEPT, status(200), OTHER, status(409));
+    }
+    return this;
+  }
+
+  private Judgement judged(String rule) {
+    Evidence evidence =
+        new Evidence(
+            CONTRACT,
+            SCHEMAS,
+            new History(
+                new History.Origin("r", "http://127.0.0.1", CONTRACT.version(), 0, false),
+                exchanges));
+    return Judgement.of(RaceRules.all(), evidence, false, Set.of()).stream()
+        .filter(judgement -> judgement.rule().id().equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Map.Entry<Verdict, String> verdict(String rule) {
+    Judgement judgement = judged(rule);
+    return Map.entry(judgement.verdict(), judgement.finding().message());
+  }
+
+  @Test
+  void enoughBurstsWithOneWinnerEachPass() {
+    sound(Races.ENOUGH);
+
+    assertThat(verdict("RACE-01"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.PASS,
+                "64 bursts took effect in some order; a gap that is much narrower than 20"
+                    + " microseconds may show too seldom to be found"));
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.PASS,
+                "128 requests that went on at the same time as others were answered"));
+    assertThat(verdict("RACE-03"))
+        .isEqualTo(Map.entry(Verdict.PASS, "64 bursts met no refusal but those of some order"));
+  }
+
+  @Test
+  void tooFewBurstsDecideNothing() {
+    sound(Races.ENOUGH - 1);
+
+    assertThat(verdict("RACE-01"))
+        .isEqualTo(
+            Map.entry(Verdict.UNTESTABLE, "63 of the 64 bursts that it takes were answered"));
+  }
+
+  @Test
+  void noBurstAtAllDecidesNothing() {
+    alone(RESET, 200).alone(ACCEPT, 200);
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(Map.entry(Verdict.UNTESTABLE, "no requests went on at the same time"));
+  }
+
+  @Test
+  void twoWinnersAreShownFromTheResetOn() {
+    sound(1).alone(RESET, 200).atOnce(ACCEPT, status(200), OTHER, status(200));
+
+    assertThat(verdict("RACE-01"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.FAIL,
+                "asked for different things at once: expected answers as if one request had come"
+                    + " after the other, got accept_risk accepted, other accepted"));
+    assertThat(((Finding.Broken) judged("RACE-01").finding()).exchanges()).containsExactly(3, 4, 5);
+    assertThat(verdict("RACE-03").getKey()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aLoserThatStandsIsShownByTheLookAfterIt() {
+    sound(1).alone(OTHER, 200);
+
+    assertThat(verdict("RACE-01").getKey()).isEqualTo(Verdict.FAIL);
+    assertThat(verdict("RACE-01").getValue()).endsWith("and after that other accepted");
+  }
+
+  @Test
+  void aResetThatIsLostIsShownByTheLookAfterIt() {
+    alone(RESET, 200)
+        .alone(ACCEPT, 200)
+        .atOnce(RESET, status(200), OTHER, status(409))
+        .alone(OTHER, 409);
+
+    assertThat(verdict("RACE-01").getKey()).isEqualTo(Verdict.FAIL);
+    assertThat(verdict("RACE-01").getValue()).endsWith("and after that other refused");
+  }
+
+  @Test
+  void aResetMayGoBeforeTheValueOrAfterIt() {
+    alone(RESET, 200)
+        .alone(ACCEPT, 200)
+        .atOnce(RESET, status(200), OTHER, status(409))
+        .alone(OTHER, 200)
+        .atOnce(RESET, status(200), ACCEPT, status(200))
+        .alone(OTHER, 409);
+
+    assertThat(verdict("RACE-01").getKey()).isEqualTo(Verdict.UNTESTABLE);
+  }
+
+  @Test
+  void whatIsTakenAloneTooIsNoRace() {
+    for (int i = 0; i < 3; i++) {
+      alone(RESET, 200).alone(ACCEPT, 200).alone(OTHER, 200);
+    }
+    alone(RESET, 200).atOnce(ACCEPT, status(200), OTHER, status(200));
+
+    assertThat(verdict("RACE-01").getKey()).isEqualTo(Verdict.UNTESTABLE);
+  }
+
+  @Test
+  void refusingBothIsAWarningOfItsOwn() {
+    sound(1).alone(RESET, 200).atOnce(ACCEPT, status(409), OTHER, status(409));
+
+    assertThat(verdict("RACE-01").getKey()).isEqualTo(Verdict.UNTESTABLE);
+    assertThat(verdict("RACE-03"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.WARN,
+                "asked for different things at once: expected answers as if one request had come"
+                    + " after the other, got accept_risk refused, other refused"));
+  }
+
+  @Test
+  void answersThatAreLostInTwoBurstsAreShown() {
+    alone(RESET, 200).atOnce(ACCEPT, status(200), OTHER, LOST);
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.INCONCLUSIVE,
+                "one burst that wasn't answered in full may be a passing trouble"));
+
+    alone(RESET, 200).atOnce(ACCEPT, status(500), OTHER, LOST);
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.FAIL,
+                "sent several requests at once: expected an answer to each and no server error, got"
+                    + " no answer (timed out) and 2 more failures, while every request that was sent"
+                    + " alone was answered"));
+    assertThat(verdict("RACE-01"))
+        .isEqualTo(
+            Map.entry(Verdict.INCONCLUSIVE, "0 of the 64 bursts that it takes were answered"));
+  }
+
+  @Test
+  void aServerThatFailsAloneTooIsNotBlamedForRaces() {
+    alone(RESET, 500);
+    for (int i = 0; i < 2; i++) {
+      alone(RESET, 200).atOnce(ACCEPT, status(500), OTHER, status(500));
+    }
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(Map.entry(Verdict.INCONCLUSIVE, "requests fail that are sent alone, too"));
+  }
+}

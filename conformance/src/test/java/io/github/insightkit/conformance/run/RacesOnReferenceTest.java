@@ -1,0 +1,87 @@
+package io.github.insightkit.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.report.ReportJson;
+import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RacesOnReferenceTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Selection RACES = Selection.of(List.of("race"), List.of(), List.of());
+
+  @TempDir Path folder;
+
+  /** The rounds of this many runs, in one. */
+  private static Selection times(int runs) {
+    List<Workload> workloads = new ArrayList<>(RACES.workloads().subList(0, 1));
+    workloads.addAll(Collections.nCopies(runs, RACES.workloads().get(1)));
+    return new Selection(RACES.rules(), workloads);
+  }
+
+  private static Finding finding(Report report, String rule) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.rule().id().equals(rule))
+        .map(Judgement::finding)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aThousandRoundsOnAnAtomicServerRaiseNoAlarm() throws Exception {
+    Report report = Checked.report(CONTRACT, ReferenceServer.builder(CONTRACT), times(16));
+
+    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+    assertThat(finding(report, "RACE-01").message()).matches("1[01]\\d\\d bursts took effect.*");
+    assertThat(Checked.ids(report, Verdict.PASS)).contains("RACE-01", "RACE-02", "RACE-03");
+  }
+
+  @Test
+  void aRaceIsSentAgainAtOnce() throws Exception {
+    Report report;
+    try (ReferenceServer broken =
+        ReferenceServer.builder(CONTRACT)
+            .faults(List.of(Faults.of(CONTRACT).named("two-winners")))
+            .start()) {
+      report = Checked.report(CONTRACT, broken.baseUri().toString(), Duration.ofSeconds(10), RACES);
+
+      assertThat(replayed(report, broken).verdict()).isEqualTo(Replay.Verdict.BROKEN);
+    }
+    try (ReferenceServer sound = ReferenceServer.builder(CONTRACT).start()) {
+      Replay.Outcome outcome = replayed(report, sound);
+
+      assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.HOLDS);
+      assertThat(outcome.message()).startsWith("64 bursts took effect in some order");
+    }
+  }
+
+  private Replay.Outcome replayed(Report report, ReferenceServer server) throws Exception {
+    SavedReport saved =
+        SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
+    try (Transport transport =
+        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
+      return new Replay(CONTRACT, new Schemas(CONTRACT), transport, report.history().origin())
+          .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps());
+    }
+  }
+}
