@@ -62,6 +62,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private InsightOptions insightOptions = new InsightOptions();
+  @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @Option(
       names = "--base-url",
@@ -160,6 +161,9 @@ final class PlanCommand implements Callable<Integer> {
             InstantSource.system(),
             duration -> {},
             exchange -> {});
+    if (readerOption.isGiven()) {
+      session.useInsightsList();
+    }
     return new Run(contract, selection, InstantSource.system())
         .of(session, subjects, false, Set.of(), KitVersion.get())
         .history();

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends the requests of one counterexample again, and says whether the rule is still broken.",
       "",
-      "The insights that it touches are reset afterwards. The ids are those of the report, so the"
+      "The insights that it touches are reset afterwards, or with a --state-reader left as they were"
+          + " found, but for the rationale. The ids are those of the report, so the"
           + " target has to be the same, or know them too. Requests that overlapped when they were"
           + " recorded are sent at once, and all of it up to 64 times, for a race shows now and then.",
       ""
@@ -67,6 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable String rule;
 
   @Mixin private TargetOptions targetOptions = new TargetOptions();
+  @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   ReplayCommand(Map<String, String> environment) {
@@ -89,6 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     BaseUrl target = targetOptions.target(given);
     Secret token = targetOptions.token(target, environment);
+    boolean reads = readerOption.isGiven();
     Contract contract = Contract.bundled();
     Replay.Outcome outcome;
     try (Farewell farewell = new Farewell();
@@ -100,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
               transport,
               new History.Origin("replay", target.text(), contract.version(), 0, token != null));
       farewell.stops(replay::stop);
-      outcome = replay.of(chosen.id(), chosen.steps());
+      outcome = replay.of(chosen.id(), chosen.steps(), reads);
     } catch (IllegalArgumentException e) {
       throw Usage.error(spec, file + ": " + e.getMessage());
     }

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       "Without --base-url it starts the embedded reference server and checks that.",
       "",
       "A run changes the insights that it is given, and leaves them reset, also after Ctrl-C."
-          + " So give it insights whose classification nobody needs.",
+          + " So give it insights whose classification nobody needs, or a --state-reader, with which"
+          + " they are left as they were found; only their rationale can't be read, and is lost.",
       ""
     },
     footer = {
@@ -54,6 +55,8 @@ import picocli.CommandLine.Spec;
       "  run",
       "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i",
       "  run --base-url https://example.org/v4 --zone z --issue i --allow-reset",
+      "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i \\",
+      "      --state-reader insights-list",
       "  run --only TRANSITION,RATIONALE-01 --strict",
       "",
       "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2 partial"
@@ -68,6 +71,7 @@ public class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   @Mixin private InsightOptions insightOptions = new InsightOptions();
+  @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @Option(
       names = "--profile",
@@ -127,6 +131,7 @@ public class RunCommand implements Callable<Integer> {
     Contract contract = Contract.bundled();
     Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
     Duration unused = targetOptions.timeout();
+    boolean reads = readerOption.isGiven();
     Selection selection = selection(ruleOptions, profiles);
     Set<String> known = verdictOptions.known();
     String given = targetOptions.given();
@@ -141,7 +146,8 @@ public class RunCommand implements Callable<Integer> {
           verdictOptions.folder(reportDir),
           target.text(),
           token,
-          subjects);
+          subjects,
+          reads);
     }
     Usage.require(
         spec,
@@ -157,7 +163,8 @@ public class RunCommand implements Callable<Integer> {
           folder,
           server.baseUri().toString(),
           token,
-          Subjects.examples(contract));
+          Subjects.examples(contract),
+          reads);
     }
   }
 
@@ -173,7 +180,8 @@ public class RunCommand implements Callable<Integer> {
       ReportFolder folder,
       String base,
       @Nullable Secret token,
-      Subjects subjects)
+      Subjects subjects,
+      boolean reads)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     History.Origin origin =
@@ -196,6 +204,9 @@ public class RunCommand implements Callable<Integer> {
                 InstantSource.system(),
                 farewell.pause(),
                 progress);
+        if (reads) {
+          session.useInsightsList();
+        }
         farewell.stops(session::stop);
         report =
             new Run(contract, selection, InstantSource.system())

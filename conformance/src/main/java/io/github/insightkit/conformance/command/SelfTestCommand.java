@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Tries the kit on itself: on the reference server, on every fault of it, and on every",
-      "legal variant; prints the kill matrix, which fault is caught by which rule."
+      "legal variant; prints the kill matrix, which fault is caught by which rule.",
+      "Faults of the insights list are tried by a run that reads it; the others by one that doesn't."
     },
     footer = {
       "",

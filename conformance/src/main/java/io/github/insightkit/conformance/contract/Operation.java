@@ -22,6 +22,17 @@ public record Operation(
   }
 
   /**
+   * The path below the base URL of the collection that the owner's insights are in.
+   *
+   * @param owner the owner's id, percent-encoded already where it needs to be
+   */
+  public String collectionPath(String owner) {
+    return pathTemplate
+        .substring(0, pathTemplate.indexOf("/{issue_id}"))
+        .replace("{" + ownerParameter + "}", owner);
+  }
+
+  /**
    * The path below the base URL for these ids, which stand in it as they are given.
    *
    * @param owner the owner's id, percent-encoded already where it needs to be

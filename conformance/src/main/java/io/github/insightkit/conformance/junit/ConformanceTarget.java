@@ -23,6 +23,7 @@ public final class ConformanceTarget {
   private final List<String> issues;
   private final @Nullable Secret token;
   private final boolean mayReset;
+  private final boolean readsList;
 
   private ConformanceTarget(
       BaseUrl baseUrl,
@@ -30,13 +31,15 @@ public final class ConformanceTarget {
       @Nullable String zone,
       List<String> issues,
       @Nullable Secret token,
-      boolean mayReset) {
+      boolean mayReset,
+      boolean readsList) {
     this.baseUrl = baseUrl;
     this.account = account;
     this.zone = zone;
     this.issues = List.copyOf(issues);
     this.token = token;
     this.mayReset = mayReset;
+    this.readsList = readsList;
   }
 
   /**
@@ -49,22 +52,22 @@ public final class ConformanceTarget {
    */
   public static ConformanceTarget at(URI baseUrl) {
     return new ConformanceTarget(
-        BaseUrl.parse(baseUrl.toString()), null, null, List.of(), null, false);
+        BaseUrl.parse(baseUrl.toString()), null, null, List.of(), null, false, false);
   }
 
   /** Goes through this account. */
   public ConformanceTarget account(String id) {
-    return new ConformanceTarget(baseUrl, id, zone, issues, token, mayReset);
+    return new ConformanceTarget(baseUrl, id, zone, issues, token, mayReset, readsList);
   }
 
   /** Goes through this zone; through the account too, if one is given. */
   public ConformanceTarget zone(String id) {
-    return new ConformanceTarget(baseUrl, account, id, issues, token, mayReset);
+    return new ConformanceTarget(baseUrl, account, id, issues, token, mayReset, readsList);
   }
 
   /** Changes these insights, of which it takes two to check that they are kept apart. */
   public ConformanceTarget issues(String... ids) {
-    return new ConformanceTarget(baseUrl, account, zone, List.of(ids), token, mayReset);
+    return new ConformanceTarget(baseUrl, account, zone, List.of(ids), token, mayReset, readsList);
   }
 
   /**
@@ -73,12 +76,25 @@ public final class ConformanceTarget {
    * @throws IllegalArgumentException if it is blank, or has what a header field can't carry
    */
   public ConformanceTarget token(String text) {
-    return new ConformanceTarget(baseUrl, account, zone, issues, new Secret(text), mayReset);
+    return new ConformanceTarget(
+        baseUrl, account, zone, issues, new Secret(text), mayReset, readsList);
   }
 
   /** Permits changes to insights of a target that isn't on this machine. */
   public ConformanceTarget allowReset() {
-    return new ConformanceTarget(baseUrl, account, zone, issues, token, true);
+    return new ConformanceTarget(baseUrl, account, zone, issues, token, true, readsList);
+  }
+
+  /**
+   * Reads what stands on the insights from the insights list beside the endpoint, and leaves them
+   * as they were found, but for the rationale.
+   */
+  public ConformanceTarget insightsList() {
+    return new ConformanceTarget(baseUrl, account, zone, issues, token, mayReset, true);
+  }
+
+  boolean readsList() {
+    return readsList;
   }
 
   String baseUrl() {

@@ -114,6 +114,9 @@ public abstract class ConformanceTest {
               InstantSource.system(),
               Pause.REAL,
               exchange -> {});
+      if (target.readsList()) {
+        session.useInsightsList();
+      }
       return new Run(contract, selection, InstantSource.system())
           .of(session, subjects, strict(), knownFailures(), "embedded");
     } catch (Run.Unreachable e) {

@@ -32,14 +32,20 @@ public final class CheckingSequence {
   private final List<Table> mutants;
   private final int all;
   private final int home;
+  private final boolean seen;
 
-  private CheckingSequence(Machine machine, List<Input> alphabet) {
+  private CheckingSequence(Machine machine, List<Input> alphabet, boolean seen) {
     this.alphabet = alphabet;
+    this.seen = seen;
+    List<Input> asked = new ArrayList<>(alphabet);
+    if (seen) {
+      machine.states(machine.all()).forEach(state -> asked.add(new Input.Shown(state, false)));
+    }
     this.all = machine.all();
     this.home = machine.only(machine.home());
     Steps steps = Steps.of(machine);
     this.spec = Table.of(machine, steps, alphabet);
-    Observability observability = new Observability(machine, alphabet);
+    Observability observability = new Observability(machine, asked);
     this.mutants =
         Mutant.of(machine, alphabet).stream()
             .filter(observability::shows)
@@ -109,7 +115,24 @@ public final class CheckingSequence {
    * @param alphabet the inputs, the reset first
    */
   public static List<Input> of(Machine machine, List<Input> alphabet) {
-    return new CheckingSequence(machine, List.copyOf(alphabet)).compute();
+    return new CheckingSequence(machine, List.copyOf(alphabet), false).compute();
+  }
+
+  /**
+   * The sequence for an insight in an unknown state where a state reader is looked at after each
+   * input.
+   *
+   * @param machine a machine in which every open question is answered one way
+   * @param alphabet the inputs, the reset first
+   */
+  public static List<Input> seen(Machine machine, List<Input> alphabet) {
+    return new CheckingSequence(machine, List.copyOf(alphabet), true).compute();
+  }
+
+  /** Whether there are mutants that no answers to these inputs tell from the machine. */
+  public static boolean hidesMutants(Machine machine, List<Input> alphabet) {
+    Observability observability = new Observability(machine, alphabet);
+    return Mutant.of(machine, alphabet).stream().anyMatch(mutant -> !observability.shows(mutant));
   }
 
   private List<Input> compute() {
@@ -121,8 +144,9 @@ public final class CheckingSequence {
     while (!word.isEmpty()) {
       for (int input : word) {
         boolean accepts = spec.accepts(state, input);
-        possible = narrowed(possible, input, accepts);
-        state = spec.after(state, input, accepts);
+        int next = spec.after(state, input, accepts);
+        possible = narrowed(possible, input, accepts, next);
+        state = next;
         sequence.add(alphabet.get(input));
       }
       word = List.of();
@@ -133,10 +157,12 @@ public final class CheckingSequence {
     return List.copyOf(sequence);
   }
 
-  private int[] narrowed(int[] possible, int input, boolean accepts) {
+  /** What each mutant may be in afterwards, if the machine is then in the state {@code next}. */
+  private int[] narrowed(int[] possible, int input, boolean accepts, int next) {
+    int visible = seen ? next : all;
     int[] narrowed = possible.clone();
     for (int i = 0; i < narrowed.length; i++) {
-      narrowed[i] = mutants.get(i).after(possible[i], input, accepts);
+      narrowed[i] = mutants.get(i).after(possible[i], input, accepts) & visible;
     }
     return narrowed;
   }
@@ -165,14 +191,15 @@ public final class CheckingSequence {
       }
       for (int input = 0; input < alphabet.size(); input++) {
         boolean accepts = spec.accepts(state, input);
-        int[] after = narrowed(possible, input, accepts);
+        int next = spec.after(state, input, accepts);
+        int[] after = narrowed(possible, input, accepts, next);
         word.add(input);
         double worth = worth(after) / Math.pow(word.size(), THRIFT);
         if (worth > bestWorth + 1e-9) {
           bestWorth = worth;
           best = List.copyOf(word);
         }
-        extend(spec.after(state, input, accepts), after);
+        extend(next, after);
         word.remove(word.size() - 1);
       }
     }

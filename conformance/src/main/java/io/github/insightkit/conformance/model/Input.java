@@ -241,8 +241,9 @@ public sealed interface Input {
    * The state reader showed this state.
    *
    * @param state what it showed
+   * @param afterRefusal whether the last request for this insight had been refused
    */
-  record Shown(State state) implements Input {
+  record Shown(State state, boolean afterRefusal) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       return new Permission(state.equals(from) ? Outcome.ACCEPTED : Outcome.REFUSED, null, state);

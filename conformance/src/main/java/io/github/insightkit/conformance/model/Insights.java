@@ -68,14 +68,26 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
       return new Insights(Scopes.UNKNOWN, separate);
     }
     Map<Address, List<Event>> shared = sorted(readings, together);
-    boolean canBeSeparate = isPossible(contract, separate);
-    boolean canBeShared = isPossible(contract, shared);
+    // A list that is wrong must not decide this.
+    boolean canBeSeparate = isPossible(contract, unseen(separate));
+    boolean canBeShared = isPossible(contract, unseen(shared));
     if (canBeShared == canBeSeparate) {
       return new Insights(Scopes.UNKNOWN, separate);
     }
     return canBeShared
         ? new Insights(Scopes.SHARED, shared)
         : new Insights(Scopes.SEPARATE, separate);
+  }
+
+  /** The same without what a state reader showed. */
+  public static Map<Address, List<Event>> unseen(Map<Address, List<Event>> insights) {
+    Map<Address, List<Event>> unseen = new LinkedHashMap<>();
+    insights.forEach(
+        (address, events) ->
+            unseen.put(
+                address,
+                events.stream().filter(event -> !(event.input() instanceof Input.Shown)).toList()));
+    return unseen;
   }
 
   private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
@@ -100,6 +112,9 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
         entry
             .before()
             .forEach(kind -> own.add(new Event(index, new Input.Interlude(kind), Answer.ACCEPTED)));
+        if (!here && reading.input() instanceof Input.Shown) {
+          continue;
+        }
         if (!entry.concurrent()) {
           own.add(
               new Event(
@@ -129,6 +144,7 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
         readings.stream()
             .filter(reading -> insight.equals(insights.get(reading.address())))
             .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+            .filter(reading -> !(reading.input() instanceof Input.Shown))
             .toList();
     boolean onlyResets =
         own.stream()

@@ -98,7 +98,7 @@ public final class Interpretation {
                       operation,
                       Pattern.compile(path),
                       Pattern.compile(path.replaceFirst("^/[^/]+", "/([^/?#]+)")),
-                      Pattern.compile(path.substring(0, path.lastIndexOf("/([^"))));
+                      Pattern.compile(operation.collectionPath("([^/?#]+)")));
                 })
             .toList();
   }
@@ -117,7 +117,7 @@ public final class Interpretation {
         .filter(reading -> !(reading.input() instanceof Input.Shown))
         .forEach(reading -> asked.add(reading.address()));
     readings.removeIf(reading -> !asked.contains(reading.address()));
-    return List.copyOf(readings);
+    return marked(readings);
   }
 
   private void read(Exchange exchange, List<Reading> readings) {
@@ -172,28 +172,60 @@ public final class Interpretation {
     return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
   }
 
-  /** The insights list, as the API around the endpoint has it; not part of the contract. */
+  /** What a page of the insights list shows of each insight on it. */
   private void shown(Exchange exchange, String scope, String owner, List<Reading> readings) {
-    if (!(exchange.result() instanceof Result.Response response)
-        || !(StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document)) {
-      return;
-    }
-    for (JsonNode issue : document.root().path("result").path("issues")) {
-      JsonNode id = issue.path("id");
-      JsonNode value = issue.path("user_classification");
-      State state =
-          value.isNull() || value.isString()
-              ? contract.machine().byClassification(value.isNull() ? null : value.stringValue())
-              : null;
-      if (id.isString() && state != null) {
-        readings.add(
+    ListPage.of(contract.machine(), exchange.result())
+        .ifPresent(
+            page ->
+                page.items()
+                    .forEach(
+                        item -> {
+                          State state = item.state();
+                          if (state != null) {
+                            readings.add(
+                                new Reading(
+                                    exchange,
+                                    new Address(scope, owner, item.id()),
+                                    new Input.Shown(state, false),
+                                    Answer.ACCEPTED));
+                          }
+                        }));
+  }
+
+  /** Whether this exchange asks for a page of an insights list. */
+  public static boolean isLook(Contract contract, Exchange exchange) {
+    String path = exchange.request().path();
+    int query = path.indexOf('?');
+    String asked = query < 0 ? path : path.substring(0, query);
+    return exchange.request().method().equals("GET")
+        && contract.operations().stream()
+            .anyMatch(operation -> Pattern.matches(operation.collectionPath("[^/?#]+"), asked));
+  }
+
+  /** Tells the looks that follow upon a refusal, as far as the insight shown is concerned. */
+  private static List<Reading> marked(List<Reading> readings) {
+    Set<Address> refused = new HashSet<>();
+    List<Reading> marked = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (reading.input() instanceof Input.Shown shown && refused.contains(reading.address())) {
+        marked.add(
             new Reading(
-                exchange,
-                new Address(scope, owner, id.stringValue()),
-                new Input.Shown(state),
-                Answer.ACCEPTED));
+                reading.exchange(),
+                reading.address(),
+                new Input.Shown(shown.state(), true),
+                reading.answer()));
+        continue;
+      }
+      marked.add(reading);
+      if (!(reading.input() instanceof Input.Shown || reading.input() instanceof Input.Look)) {
+        if (reading.answer() == Answer.REFUSED) {
+          refused.add(reading.address());
+        } else {
+          refused.remove(reading.address());
+        }
       }
     }
+    return List.copyOf(marked);
   }
 
   private Input input(Request request, boolean hasQuery, boolean isRespelled) {

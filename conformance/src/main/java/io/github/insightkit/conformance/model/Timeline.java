@@ -37,10 +37,19 @@ record Timeline(List<Entry> entries) {
     long latestEnd = Long.MIN_VALUE;
     for (int i = 0; i < readings.size(); i++) {
       Exchange exchange = readings.get(i).exchange();
+      if (i > 0 && readings.get(i - 1).exchange().index() == exchange.index()) {
+        // One look at a list shows several insights.
+        entries.add(new Entry(readings.get(i), List.of(), entries.get(i - 1).concurrent()));
+        continue;
+      }
       boolean overlapsBefore = exchange.startMicros() < latestEnd;
+      int next = i + 1;
+      while (next < readings.size() && readings.get(next).exchange().index() == exchange.index()) {
+        next++;
+      }
       boolean overlapsAfter =
-          i + 1 < readings.size()
-              && readings.get(i + 1).exchange().startMicros() < exchange.endMicros();
+          next < readings.size()
+              && readings.get(next).exchange().startMicros() < exchange.endMicros();
       List<Kind> before = new ArrayList<>();
       if (i > 0 && !overlapsBefore) {
         if (exchange.startMicros() - latestEnd >= PAUSE) {

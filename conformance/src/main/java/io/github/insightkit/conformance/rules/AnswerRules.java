@@ -193,7 +193,7 @@ final class AnswerRules {
             return new Finding.Inapplicable("the run didn't ask for it");
           }
           List<Exchange> answered =
-              evidence.history().exchanges().stream()
+              evidence.exchanges().stream()
                   .filter(exchange -> response(exchange).isPresent())
                   .toList();
           Optional<Exchange> wrong = answered.stream().filter(isWrong).findFirst();
@@ -208,7 +208,7 @@ final class AnswerRules {
 
   private static Finding framing(Evidence evidence) {
     Optional<Exchange> misdeclared =
-        evidence.history().exchanges().stream()
+        evidence.exchanges().stream()
             .filter(exchange -> response(exchange).filter(AnswerRules::isMisdeclared).isPresent())
             .findFirst();
     if (misdeclared.isPresent()) {
@@ -218,7 +218,7 @@ final class AnswerRules {
           misdeclared.get());
     }
     List<Exchange> cut =
-        evidence.history().exchanges().stream()
+        evidence.exchanges().stream()
             .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
             .filter(exchange -> !evidence.isConcurrent(exchange))
             .toList();
@@ -257,7 +257,7 @@ final class AnswerRules {
   }
 
   private static Finding hangs(Evidence evidence) {
-    List<Exchange> exchanges = evidence.history().exchanges();
+    List<Exchange> exchanges = evidence.exchanges();
     List<Exchange> late =
         exchanges.stream()
             .filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT))
@@ -289,7 +289,7 @@ final class AnswerRules {
   private static Finding brokenJson(Evidence evidence) {
     Contents contents = evidence.contents();
     Map<Integer, List<Exchange>> answers =
-        evidence.history().exchanges().stream()
+        evidence.exchanges().stream()
             .filter(exchange -> response(exchange).filter(r -> !r.truncated()).isPresent())
             .collect(Collectors.groupingBy(AnswerRules::hundreds));
     long held = 0;
@@ -354,9 +354,7 @@ final class AnswerRules {
 
   private static Finding foreignCollections(Evidence evidence) {
     List<Exchange> foreign =
-        evidence.history().exchanges().stream()
-            .filter(exchange -> isForeign(evidence, exchange))
-            .toList();
+        evidence.exchanges().stream().filter(exchange -> isForeign(evidence, exchange)).toList();
     Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
     if (served.isPresent()) {
       return broken(
@@ -387,7 +385,7 @@ final class AnswerRules {
   }
 
   private static boolean sent(Evidence evidence, String text) {
-    return evidence.history().exchanges().stream()
+    return evidence.exchanges().stream()
         .anyMatch(exchange -> exchange.request().body().text().contains(text));
   }
 
@@ -396,9 +394,7 @@ final class AnswerRules {
   }
 
   private static long answered(Evidence evidence) {
-    return evidence.history().exchanges().stream()
-        .filter(exchange -> response(exchange).isPresent())
-        .count();
+    return evidence.exchanges().stream().filter(exchange -> response(exchange).isPresent()).count();
   }
 
   private static Optional<Result.Response> response(Exchange exchange) {

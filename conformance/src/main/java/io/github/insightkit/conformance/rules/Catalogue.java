@@ -13,6 +13,7 @@ public final class Catalogue {
               TransitionRules.all(),
               RequestRules.all(),
               FormRules.all(),
+              ReaderRules.all(),
               EnvelopeRules.all(),
               HttpRules.all(),
               AnswerRules.all(),

@@ -20,6 +20,7 @@ import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.MutationAnalysis;
 import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.model.WitnessedDiagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,9 @@ public final class Evidence {
   private final Schemas schemas;
   private final History history;
   private final List<Reading> readings;
+  private final List<Reading> looks;
   private final Insights insights;
+  private final Map<Address, List<Event>> unseen;
   private final Calibration calibration;
   private final Machine machine;
   private final Blame blame;
@@ -57,6 +60,7 @@ public final class Evidence {
   private final List<Answered> demanded;
   private final List<Answered> forbidden;
   private @Nullable MutationAnalysis mutants;
+  private @Nullable MutationAnalysis unseenMutants;
 
   /** What the contract lets an implementation do with one request, as far as its state is known. */
   public enum Expectation {
@@ -75,13 +79,21 @@ public final class Evidence {
     this.history = history;
     List<Reading> all = Interpretation.of(contract, history);
     this.readings =
-        all.stream().filter(reading -> !(reading.input() instanceof Input.Elsewhere)).toList();
+        all.stream()
+            .filter(reading -> !(reading.input() instanceof Input.Shown))
+            .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+            .toList();
+    this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
     this.insights = Insights.of(contract.machine(), all);
-    this.calibration = Calibration.of(contract.machine(), insights.events().values());
+    this.unseen = Insights.unseen(insights.events());
+    // What the list shows doesn't take part in what the answers are held to: it may be wrong.
+    this.calibration = Calibration.of(contract.machine(), unseen.values());
     this.machine = new Machine(contract.machine(), calibration);
     this.blame = new StateRules(contract.machine());
-    this.diagnosis = Diagnosis.of(machine, blame, StateRules.SUSPECTS, insights.events());
-    insights.events().values().forEach(this::expect);
+    this.diagnosis =
+        WitnessedDiagnosis.of(
+            machine, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events());
+    unseen.values().forEach(this::expect);
     this.contents = new Contents(schemas);
     this.barred = barred(readings);
     this.allowed = answered(false);
@@ -133,9 +145,36 @@ public final class Evidence {
     return readings;
   }
 
-  /** What happened to each insight. */
+  /** What a state reader showed of the insights that were asked for, in order. */
+  public List<Reading> looks() {
+    return looks;
+  }
+
+  /** The exchanges other than looks at a state reader, in order. */
+  public List<Exchange> exchanges() {
+    return history.exchanges().stream()
+        .filter(exchange -> !Interpretation.isLook(contract, exchange))
+        .toList();
+  }
+
+  /** What happened to each insight, and what a state reader showed of it unless it was wrong. */
   public Map<Address, List<Event>> insights() {
+    return isReaderWrong() ? unseen : insights.events();
+  }
+
+  /** What happened to each insight, but for what a state reader showed. */
+  public Map<Address, List<Event>> unseen() {
+    return unseen;
+  }
+
+  /** What happened to each insight, and what a state reader showed of it, be it wrong. */
+  public Map<Address, List<Event>> seen() {
     return insights.events();
+  }
+
+  /** Whether a state reader showed what can't have stood. */
+  public boolean isReaderWrong() {
+    return StateRules.READERS.stream().anyMatch(diagnosis.broken()::containsKey);
   }
 
   /** Which paths were found to reach the same insight. */
@@ -182,15 +221,26 @@ public final class Evidence {
   /** Which ways of breaking the rules about states the history rules out. */
   synchronized MutationAnalysis mutants() {
     if (mutants == null) {
-      mutants =
-          new MutationAnalysis(
-              machine,
-              blame,
-              CheckingSequence.alphabet(contract.machine(), unknownValue()),
-              diagnosis.broken().keySet(),
-              insights.events().values());
+      mutants = mutants(insights());
     }
     return mutants;
+  }
+
+  /** The same, but for what a state reader showed. */
+  synchronized MutationAnalysis unseenMutants() {
+    if (unseenMutants == null) {
+      unseenMutants = insights().equals(unseen) ? mutants() : mutants(unseen);
+    }
+    return unseenMutants;
+  }
+
+  private MutationAnalysis mutants(Map<Address, List<Event>> events) {
+    return new MutationAnalysis(
+        machine,
+        blame,
+        CheckingSequence.alphabet(contract.machine(), unknownValue()),
+        diagnosis.broken().keySet(),
+        events.values());
   }
 
   /** The unknown value that the history tried first, so that it counts as the core's. */
@@ -314,7 +364,7 @@ public final class Evidence {
 
   /** Whether some request was never answered. */
   public boolean hasGaps() {
-    return history.exchanges().stream()
+    return exchanges().stream()
         .map(Exchange::result)
         .anyMatch(
             result -> result instanceof Result.NoResponse || Interpretation.isThrottled(result));

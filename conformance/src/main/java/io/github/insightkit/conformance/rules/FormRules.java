@@ -98,26 +98,7 @@ final class FormRules {
             StateRules.PAUSED,
             Interlude.Kind.PAUSED,
             "The classification is the same after a pause.",
-            "Caches that expire, and writes that are lost when they are flushed."),
-        new Rule(
-            StateRules.READER,
-            Level.MUST,
-            Clause.C03.name(),
-            "What the state reader shows is what was set.",
-            "The insights list shows the classification that was set last.",
-            "A state reader, and a look after each kind of change.",
-            "What is stored, against what was asked for; a list that is served from a cache.",
-            FormRules::shown));
-  }
-
-  private static Finding shown(Evidence evidence) {
-    long looks = evidence.readings().stream().filter(r -> r.input() instanceof Input.Shown).count();
-    if (looks == 0) {
-      return new Finding.Inapplicable("the run was given no state reader");
-    }
-    return evidence.diagnosis().broken().containsKey(StateRules.READER)
-        ? new StateCheck(StateRules.READER, Input.Shown.class::isInstance).apply(evidence)
-        : new Finding.Holds(looks + " looks showed a state that was possible");
+            "Caches that expire, and writes that are lost when they are flushed."));
   }
 
   private static Finding longText(Evidence evidence) {

@@ -40,6 +40,11 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           "no rule explains what happened; somebody else may be changing the same insights");
     }
     Coverage coverage = evidence.mutants().of(rule, others);
+    if (!coverage.isComplete()) {
+      // A list that was shown in part must not ask for more than no list at all.
+      Coverage unseen = evidence.unseenMutants().of(rule, others);
+      coverage = unseen.isComplete() ? unseen : coverage;
+    }
     if (coverage.isComplete()) {
       return new Finding.Holds(
           "ruled out all " + coverage.ways() + " observable ways of breaking it");
@@ -72,7 +77,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   private Finding broken(Evidence evidence, List<Address> shownBy) {
     Proof shortest = null;
     for (Address address : shownBy) {
-      List<Event> events = evidence.insights().get(address);
+      List<Event> events =
+          (StateRules.READERS.contains(rule) ? evidence.seen() : evidence.insights()).get(address);
       Optional<Proof> proof =
           events == null
               ? Optional.empty()
@@ -102,6 +108,12 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     Proof.Step last = proof.steps().get(proof.steps().size() - 1);
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
+    if (last.event().input() instanceof Input.Shown shown) {
+      return "expected the list to show "
+          + states
+          + ", the only classification that could stand, got "
+          + shown.state().name();
+    }
     Choice choice = evidence.calibration().choices().get("same-value");
     return "asked for "
         + last.event().input()

@@ -61,6 +61,10 @@ final class StateRules implements Blame {
   static final String RECONNECTED = "DURABILITY-01";
   static final String PAUSED = "DURABILITY-02";
   static final String READER = "READER-01";
+  static final String READER_AFTER_REFUSAL = "READER-02";
+
+  /** The rules about a state reader, in the order in which they are suspected. */
+  static final List<String> READERS = List.of(READER_AFTER_REFUSAL, READER);
 
   /**
    * The rules in the order in which they are suspected: what a single exchange shows before what
@@ -110,8 +114,7 @@ final class StateRules implements Blame {
           MISREAD_IDS,
           ISOLATION_IDS,
           ISOLATION_OWNERS,
-          ISOLATION,
-          READER);
+          ISOLATION);
 
   private final StateMachine contract;
 
@@ -133,8 +136,11 @@ final class StateRules implements Blame {
     if (input instanceof Input.Look) {
       return stays ? Set.of() : Set.of(SAFE_METHODS);
     }
-    if (input instanceof Input.Shown) {
-      return accepted ? Set.of(READER) : Set.of();
+    if (input instanceof Input.Shown shown) {
+      if (!accepted || !stays) {
+        return Set.of();
+      }
+      return shown.afterRefusal() ? Set.of(READER_AFTER_REFUSAL, READER) : Set.of(READER);
     }
     if (input instanceof Input.Varied varied) {
       Set<String> rules = new LinkedHashSet<>(rules(before, varied.base(), answer, after));

@@ -2,19 +2,13 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.history.Bytes;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Races;
-import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
@@ -22,7 +16,6 @@ import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.transport.Transport;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +29,6 @@ import java.util.Optional;
  * all of it again and again until the rule is broken.
  */
 public final class Replay {
-  private static final String RESET = "{\"classification\":null}";
-
   private final Contract contract;
   private final Schemas schemas;
   private final Transport transport;
@@ -99,14 +90,17 @@ public final class Replay {
   /**
    * Sends these steps, resets what they touched, and judges.
    *
+   * @param reads whether to read from the insights list what stands on the insights, and to set it
+   *     again at the end
    * @throws IllegalArgumentException if there is no such rule, or a request can't be sent
    */
-  public Outcome of(String ruleId, List<SavedReport.Step> recorded) {
+  public Outcome of(String ruleId, List<SavedReport.Step> recorded, boolean reads) {
     Rule rule =
         Catalogue.rules().stream()
             .filter(known -> known.id().equals(ruleId))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
+    Custody custody = Custody.of(contract, transport, origin, recorded, reads);
     List<List<SavedReport.Step>> groups = groups(recorded);
     boolean atOnce = groups.size() < recorded.size();
     Sent all = new Sent();
@@ -129,7 +123,7 @@ public final class Replay {
     } finally {
       stopping = false;
     }
-    List<String> left = reset(Interpretation.of(contract, new History(origin, all.exchanges)));
+    List<String> left = custody.leave();
     boolean complete = round.complete && round.exchanges.size() == recorded.size();
     Verdict verdict = verdict(finding, round.same, complete);
     return new Outcome(verdict, message(verdict, finding), round.steps, left);
@@ -243,48 +237,12 @@ public final class Replay {
     return Map.entry(Interpretation.answer(result), status);
   }
 
-  private List<String> reset(List<Reading> readings) {
-    Map<Address, String> paths = new LinkedHashMap<>();
-    readings.stream()
-        .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
-        .forEach(
-            reading ->
-                paths.putIfAbsent(
-                    reading.address(),
-                    reading.exchange().request().path().replaceFirst("\\?.*", "")));
-    List<String> left = new ArrayList<>();
-    paths.forEach(
-        (address, path) -> {
-          Result result = transport.send(new Request("PATCH", path, headers(), Bytes.utf8(RESET)));
-          left.add(
-              "left "
-                  + address.scope()
-                  + " "
-                  + address.owner()
-                  + ", insight "
-                  + address.issue()
-                  + ": "
-                  + (Interpretation.answer(result) == Answer.ACCEPTED
-                      ? "reset"
-                      : "unknown; the reset got " + words(result)));
-        });
-    return left;
-  }
-
-  private List<Header> headers() {
-    List<Header> headers = new ArrayList<>();
-    headers.add(new Header("Content-Type", "application/json"));
-    if (origin.credentialed()) {
-      headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
-    }
-    return headers;
-  }
-
   private static String then(SavedReport.Step step) {
     return step.response().map(Replay::words).orElse("no answer");
   }
 
-  private static String words(Result result) {
+  /** A result in words. */
+  static String words(Result result) {
     return result instanceof Result.Response response
         ? response.status() + " " + response.body().text()
         : "no answer: " + ((Result.NoResponse) result).message();

@@ -2,13 +2,9 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Event;
-import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.Timeline;
 import io.github.insightkit.conformance.rules.Evidence;
@@ -21,14 +17,14 @@ import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Checks one implementation: sends the workloads, leaves the insights reset, and judges. */
+/**
+ * Checks one implementation: sends the workloads, leaves the insights reset or as they were found,
+ * and judges.
+ */
 public final class Run {
   private final Contract contract;
   private final Selection selection;
@@ -54,6 +50,7 @@ public final class Run {
     Instant start = clock.instant();
     Optional<String> stopped = Optional.empty();
     try {
+      session.begin(subjects.addresses());
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
       }
@@ -73,7 +70,7 @@ public final class Run {
         Duration.between(start, clock.instant()).toMillis(),
         judgements,
         Observations.of(evidence),
-        left(evidence, session.touched()),
+        Left.of(evidence, session),
         stopped,
         Timeline.of(evidence),
         List.of());
@@ -91,38 +88,6 @@ public final class Run {
     if (reason != null) {
       throw new Unreachable(reason);
     }
-  }
-
-  private Map<Address, String> left(Evidence evidence, Set<Address> touched) {
-    Machine machine = evidence.machine();
-    Map<Address, String> left = new LinkedHashMap<>();
-    touched.forEach(address -> left.put(address, "unknown"));
-    evidence
-        .insights()
-        .forEach(
-            (address, events) -> {
-              int possible = machine.all();
-              for (Event event : events) {
-                int next = machine.after(possible, event.input(), event.answer());
-                possible = next == 0 ? machine.all() : next;
-              }
-              left.put(address, words(machine.states(possible)));
-            });
-    if (evidence.insights().size() < touched.size()) {
-      touched.forEach(
-          address ->
-              evidence.insights().keySet().stream()
-                  .filter(insight -> insight.issue().equals(address.issue()))
-                  .findFirst()
-                  .ifPresent(insight -> left.put(address, left.getOrDefault(insight, "unknown"))));
-    }
-    return left;
-  }
-
-  private static String words(List<State> states) {
-    return states.size() == 1 && states.get(0).classification() == null
-        ? "reset"
-        : "possibly " + states.stream().map(State::name).collect(Collectors.joining(" or "));
   }
 
   /** Not even a connection could be made. */

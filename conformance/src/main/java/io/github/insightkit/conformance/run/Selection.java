@@ -138,7 +138,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     }
     return switch (rule.area()) {
       case "TRANSITION" -> Set.of("transition");
-      case "RATIONALE", "VALUE" -> Set.of("transition", "forbidden");
+      case "RATIONALE", "VALUE", "READER" -> Set.of("transition", "forbidden");
       case "AUTH" -> Set.of("auth");
       case "ISOLATION" -> Set.of("isolation");
       case PactRules.AREA -> Set.of(PactWorkload.PROFILE);

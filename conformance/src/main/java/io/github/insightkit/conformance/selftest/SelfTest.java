@@ -189,6 +189,9 @@ public final class SelfTest {
               true);
       Session session =
           new Session(contract, transport, origin, LIMITS, clock, Pause.REAL, exchange -> {});
+      if (trial.needsReader()) {
+        session.useInsightsList();
+      }
       Report report =
           new Run(contract, Selection.of(List.of(), List.of(), List.of()), clock)
               .of(session, Subjects.examples(contract), false, Set.of(), kitVersion);

@@ -42,6 +42,11 @@ record Trial(
     return new Trial(Kind.REFERENCE, "reference", Optional.empty(), List.of(), List.of(), seed);
   }
 
+  /** Whether this server can't be told from a conforming one without a state reader. */
+  boolean needsReader() {
+    return expected.filter(rule -> rule.startsWith("READER-")).isPresent();
+  }
+
   static Trial of(Fault fault, long seed) {
     return new Trial(
         Kind.FAULT, fault.id(), Optional.of(fault.expectedRule()), List.of(fault), List.of(), seed);

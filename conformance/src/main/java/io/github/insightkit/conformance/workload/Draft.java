@@ -29,6 +29,9 @@ record Draft(
     List<Header> more,
     Bytes body) {
 
+  /** The run's own credentials. */
+  static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
+
   Draft {
     more = List.copyOf(more);
   }
@@ -41,7 +44,7 @@ record Draft(
             .operation(insight.scope())
             .path(encoded(insight.owner()), encoded(insight.issue())),
         "application/json",
-        "Bearer " + Curl.TOKEN_PLACEHOLDER,
+        BEARER,
         List.of(),
         Bytes.utf8(body));
   }
@@ -85,7 +88,8 @@ record Draft(
     return new Request(method, path, headers, body);
   }
 
-  private static String encoded(String segment) {
+  /** A segment of a path, percent-encoded. */
+  static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

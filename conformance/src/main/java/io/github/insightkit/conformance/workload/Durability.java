@@ -43,7 +43,7 @@ final class Durability implements Workload {
     look.stillStands(first);
     if (sibling.isPresent()) {
       new Look(session, sibling.get())
-          .ask(look.values().get(1), "see that the reset of another insight lasted");
+          .set(look.values().get(1), "see that the reset of another insight lasted");
     }
   }
 }

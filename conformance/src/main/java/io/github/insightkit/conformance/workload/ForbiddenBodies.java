@@ -39,7 +39,7 @@ final class ForbiddenBodies implements Workload {
       State value = values.get(from / AT_A_TIME % values.size());
       look.reset();
       send(session, insight, few);
-      look.ask(value, "see that nothing was set");
+      look.set(value, "see that nothing was set");
       send(session, insight, few);
       look.stillStands(value);
     }

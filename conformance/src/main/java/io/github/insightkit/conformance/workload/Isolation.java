@@ -31,7 +31,7 @@ final class Isolation implements Workload {
 
     look.resetAndSet(first);
     other.resetAndSet(look.values().get(1));
-    other.ask(first, "have the other refuse a change");
+    other.set(first, "have the other refuse a change");
     look.stillStands(first);
     other.reset();
     look.stillStands(first);

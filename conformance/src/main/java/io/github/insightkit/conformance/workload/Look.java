@@ -36,11 +36,6 @@ final class Look {
     session.change(insight, Bodies.RESET, "reset");
   }
 
-  /** Asks for this value. */
-  void ask(State value, String purpose) throws StopRun {
-    session.change(insight, bodies.of(value), purpose);
-  }
-
   /** Resets the insight and sets this value. */
   void resetAndSet(State value) throws StopRun {
     reset();
@@ -67,6 +62,7 @@ final class Look {
     if (!last.equals(value)) {
       seeThat(value, last);
     }
+    session.look(insight);
   }
 
   private void seeThat(State stands, State other) throws StopRun {

@@ -35,7 +35,7 @@ final class Scopes implements Workload {
     for (State value : values) {
       look.resetAndSet(value);
       State other = value.equals(first) ? second : first;
-      look.ask(other, "ask for a direct change");
+      look.set(other, "ask for a direct change");
       look.stillStands(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();

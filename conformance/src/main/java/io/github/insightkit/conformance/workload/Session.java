@@ -1,22 +1,32 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.ListPage;
+import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request after the other and writes down what comes of each.
@@ -38,6 +48,10 @@ public final class Session {
   private final long start;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<Address> touched = new LinkedHashSet<>();
+  private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
+  private final Set<Symbol> looked = new HashSet<>();
+  private final Set<Address> upToDate = new HashSet<>();
+  private @Nullable InsightsList list;
   private Duration waited = Duration.ZERO;
   private int unanswered;
   private volatile boolean stopping;
@@ -90,6 +104,72 @@ public final class Session {
     return Collections.unmodifiableSet(new LinkedHashSet<>(touched));
   }
 
+  /**
+   * Makes this session look at the insights list whenever something new happened to an insight. To
+   * be said before anything is sent.
+   */
+  public void useInsightsList() {
+    list =
+        new InsightsList(
+            contract,
+            origin.credentialed(),
+            request -> send(request, "look at what the list shows", true).result());
+  }
+
+  /** Whether the insights list is looked at. */
+  public boolean usesInsightsList() {
+    return list != null;
+  }
+
+  /**
+   * Reads what stands on these insights, if the insights list is looked at.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public void begin(Collection<Address> insights) throws StopRun {
+    if (list != null) {
+      found.putAll(list.find(insights));
+    }
+  }
+
+  /** What the list showed of the insights before anything was sent for them. */
+  public Map<Address, ListPage.Item> found() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(found));
+  }
+
+  /** Whether the list shows this insight, as far as is known. */
+  boolean canLook(Address insight) {
+    return list != null && list.isReadable(insight);
+  }
+
+  /**
+   * Looks at what the list shows of this insight, unless that was done since the last request for
+   * it. Without a list this does nothing.
+   */
+  void look(Address insight) throws StopRun {
+    if (list != null && list.isReadable(insight) && upToDate.add(insight)) {
+      if (!list.find(List.of(insight)).containsKey(insight)) {
+        list.missed(insight);
+      }
+    }
+  }
+
+  /** Looks where what was asked, or how it was answered, is new. */
+  private Exchange seen(Address insight, Exchange exchange) throws StopRun {
+    upToDate.clear();
+    if (list == null || leaving) {
+      return exchange;
+    }
+    for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {
+      if (looked.add(new Symbol(reading.input(), reading.answer()))) {
+        look(insight);
+      }
+    }
+    return exchange;
+  }
+
+  private record Symbol(Input input, Answer answer) {}
+
   /** Sends this body for this insight, with the run's credentials. */
   Exchange change(Address insight, String body, String purpose) throws StopRun {
     return send(insight, draft(insight, body), purpose);
@@ -104,7 +184,8 @@ public final class Session {
       throws StopRun {
     touched.add(insight);
     Draft draft = draft(insight, body);
-    return send(new Request(draft.method(), draft.path(), headers, draft.body()), purpose);
+    Request request = new Request(draft.method(), draft.path(), headers, draft.body());
+    return seen(insight, send(request, purpose, false));
   }
 
   /** A change of this insight, to be sent or to be altered first. */
@@ -115,7 +196,7 @@ public final class Session {
   /** Sends this for this insight, which counts as touched from then on. */
   Exchange send(Address insight, Draft draft, String purpose) throws StopRun {
     touched.add(insight);
-    return send(draft, purpose);
+    return seen(insight, send(draft, purpose));
   }
 
   /**
@@ -127,6 +208,7 @@ public final class Session {
   List<Exchange> changeAtOnce(Address insight, List<String> bodies, String purpose) throws StopRun {
     requireLeave(bodies.size());
     touched.add(insight);
+    upToDate.clear();
     List<Request> requests =
         bodies.stream().map(body -> draft(insight, body).request(origin.credentialed())).toList();
     List<Transport.Timed> results = transport.sendAtOnce(requests);
@@ -154,7 +236,8 @@ public final class Session {
 
   /** Sends this, for no insight of this run. */
   Exchange send(Draft draft, String purpose) throws StopRun {
-    return send(draft.request(origin.credentialed()), purpose);
+    upToDate.clear();
+    return send(draft.request(origin.credentialed()), purpose, false);
   }
 
   /**
@@ -176,21 +259,37 @@ public final class Session {
     stopping = true;
   }
 
-  /** Resets every insight that was touched, whatever the limits say, as long as answers come. */
+  /**
+   * Resets every insight that was touched, whatever the limits say, as long as answers come; where
+   * the insights list showed a value before, sets that one again.
+   */
   public void resetAll() {
     stopping = false;
     leaving = true;
-    for (Address insight : touched()) {
-      try {
+    try {
+      for (Address insight : touched()) {
         unanswered = PATIENCE - 1;
         change(insight, Bodies.RESET, "leave the insight reset");
-      } catch (StopRun e) {
-        return;
       }
+      for (Address insight : touched()) {
+        ListPage.Item item = found.get(insight);
+        State state = item == null ? null : item.state();
+        if (state != null && state.classification() != null) {
+          unanswered = PATIENCE - 1;
+          change(
+              insight,
+              Restoration.body(state, origin.runId()),
+              "leave the insight as it was found");
+          look(insight);
+        }
+      }
+    } catch (StopRun e) {
+      // Nobody answers any more; the report says what can't be known.
+      return;
     }
   }
 
-  private Exchange send(Request request, String purpose) throws StopRun {
+  private Exchange send(Request request, String purpose, boolean isLook) throws StopRun {
     boolean again = false;
     while (true) {
       requireLeave(1);
@@ -206,10 +305,14 @@ public final class Session {
               micros(System.nanoTime()));
       record(exchange);
       if (result instanceof Result.NoResponse none) {
-        unanswered++;
-        if (none.failure() == Result.Failure.NOT_CONNECTED && exchanges.size() == unanswered) {
+        if (none.failure() == Result.Failure.NOT_CONNECTED && exchanges.size() == unanswered + 1) {
           throw new StopRun("no connection could be made: " + none.message());
         }
+        if (isLook) {
+          // What the list does says nothing about the endpoint.
+          return exchange;
+        }
+        unanswered++;
         if (none.failure() == Result.Failure.TIMED_OUT && !again) {
           // Once more, to tell a server that hangs on this request from one that was slow.
           again = true;
@@ -220,7 +323,9 @@ public final class Session {
         }
         return exchange;
       }
-      unanswered = 0;
+      if (!isLook) {
+        unanswered = 0;
+      }
       if (!(result instanceof Result.Response response) || !Interpretation.isThrottled(response)) {
         return exchange;
       }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 class InterruptedRunTest {
   private static final long LONGEST_SECONDS = 60;
   private static final String APPLIED = "{\"success\":true,\"errors\":[],\"messages\":[]}";
+  private static final String LISTED =
+      "{\"success\":true,\"result\":{\"count\":1,\"issues\":"
+          + "[{\"id\":\"i\",\"user_classification\":\"other\"}]}}";
   private static final Path KILL = Path.of("/bin/kill");
 
   @TempDir Path folder;
@@ -54,6 +58,26 @@ class InterruptedRunTest {
     assertReportSaysSo();
   }
 
+  @Test
+  void ctrlCLeavesAnInsightAsItWasFoundWhereTheListIsRead() throws Exception {
+    CountDownLatch underWay = new CountDownLatch(5);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    int code = check(underWay, interrupted, null, "--state-reader", "insights-list");
+
+    assertThat(code).isEqualTo(130);
+    assertThat(bodies.stream().filter(body -> !body.isEmpty()).reduce((one, other) -> other))
+        .hasValueSatisfying(
+            body ->
+                assertThat(body)
+                    .startsWith("{\"classification\":\"other\",\"rationale\":\"restored after "));
+    JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json")));
+    assertThat(report.required("left"))
+        .singleElement()
+        .extracting(left -> left.required("state").stringValue())
+        .asString()
+        .startsWith("other, as it was found, with a rationale of this run");
+  }
+
   private void assertReportSaysSo() throws IOException {
     JsonNode report = JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json")));
     assertThat(report.required("stopped").stringValue()).isEqualTo("it was interrupted");
@@ -68,7 +92,10 @@ class InterruptedRunTest {
    * answers with a wish to be asked later, until the process was sent the signal.
    */
   private int check(
-      CountDownLatch underWay, CountDownLatch interrupted, @Nullable String retryAfter)
+      CountDownLatch underWay,
+      CountDownLatch interrupted,
+      @Nullable String retryAfter,
+      String... options)
       throws Exception {
     assumeTrue(Files.isExecutable(KILL), "no " + KILL + " here; the signal isn't sent");
     HttpServer server =
@@ -83,7 +110,9 @@ class InterruptedRunTest {
           if (fifth) {
             await(interrupted);
           }
-          byte[] answer = APPLIED.getBytes(StandardCharsets.UTF_8);
+          byte[] answer =
+              (exchange.getRequestMethod().equals("GET") ? LISTED : APPLIED)
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           if (fifth && retryAfter != null) {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
@@ -93,8 +122,9 @@ class InterruptedRunTest {
           exchange.close();
         });
     server.start();
-    Process run =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -107,7 +137,10 @@ class InterruptedRunTest {
                 "--issue",
                 "i",
                 "--report-dir",
-                folder.toString())
+                folder.toString()));
+    command.addAll(List.of(options));
+    Process run =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();

@@ -3,16 +3,23 @@ package io.github.insightkit.conformance.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Transport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +90,81 @@ class SecondLookTest {
       assertThat(json(again).required("rules")).isEqualTo(json(report).required("rules"));
       assertThat(json(again).required("observations"))
           .isEqualTo(json(report).required("observations"));
+    }
+  }
+
+  @Test
+  void aReplayLeavesInsightsAsItFoundThemWhereTheListIsRead() throws IOException {
+    try (ReferenceServer server = server("direct-changes-allowed")) {
+      Path report = checked(server, "run");
+      Outcome unread = replay(server, report, "--state-reader", "insights-list");
+      assertThat(unread.exitCode()).isEqualTo(1);
+      assertThat(unread.out()).contains("insight i: reset\n");
+
+      change(server, "{\"classification\":\"other\",\"rationale\":\"mine\"}");
+      Outcome read = replay(server, report, "--state-reader", "insights-list");
+      assertThat(read.exitCode()).isEqualTo(1);
+      assertThat(read.out())
+          .contains("insight i: other, as it was found, with a rationale of this replay");
+    }
+  }
+
+  @Test
+  void aReplayThatIsToReadAListThatThereIsntSaysSo() throws IOException {
+    try (ReferenceServer server =
+        ReferenceServer.builder(CONTRACT)
+            .policies(Policies.usual(CONTRACT).with("reader=none"))
+            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .start()) {
+      Path report = checked(server, "run");
+
+      assertThat(replay(server, report, "--state-reader", "insights-list").out())
+          .contains("insight i: reset; what stood before couldn't be read");
+    }
+  }
+
+  @Test
+  void aReaderThatThereIsntIsABadArgument() {
+    for (String command : List.of("run", "plan")) {
+      Outcome outcome = run(command, "--state-reader", "audit-log");
+      assertThat(outcome.exitCode()).isEqualTo(64);
+      assertThat(outcome.err())
+          .contains("--state-reader: expected insights-list, got \"audit-log\"");
+    }
+  }
+
+  @Test
+  void aPlanWithAReaderHasTheLooks() {
+    assertThat(run("plan", "--state-reader", "insights-list").out())
+        .contains("GET /accounts/")
+        .contains("/security-center/insights?per_page=1000&page=1")
+        .contains("look at what the list shows");
+    assertThat(run("plan").out()).doesNotContain("insights?per_page");
+  }
+
+  private static Outcome replay(ReferenceServer server, Path report, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "replay",
+                report.resolve("report.json").toString(),
+                "--rule",
+                "TRANSITION-02",
+                "--base-url",
+                server.baseUri().toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static void change(ReferenceServer server, String body) {
+    try (Transport transport =
+        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
+      transport.send(
+          new Request(
+              "PATCH",
+              CONTRACT.operation("account").path("a", "i"),
+              List.of(new Header("Content-Type", "application/json")),
+              Bytes.utf8(body)));
     }
   }
 

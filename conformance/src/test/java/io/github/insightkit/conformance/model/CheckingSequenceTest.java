@@ -63,6 +63,34 @@ class CheckingSequenceTest {
         .isEmpty();
   }
 
+  /** With a look after each input, nothing is hidden, and fewer inputs do. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, ACCEPTED, 30",
+    "ACCEPTED, REFUSED, 29",
+    "REFUSED, ACCEPTED, 30",
+    "REFUSED, REFUSED, 29"
+  })
+  void noMutantSurvivesWhereAReaderIsLookedAt(Choice sameValue, Choice resetOfNothing, int inputs) {
+    Machine machine = machine(sameValue, resetOfNothing);
+    List<Input> sequence = CheckingSequence.seen(machine, ALPHABET);
+    List<Event> events = new ArrayList<>();
+    int state = machine.only(machine.home());
+    for (Event event : answers(machine, sequence, state)) {
+      state = machine.after(state, event.input(), event.answer());
+      events.add(event);
+      events.add(new Event(0, new Input.Shown(machine.state(state), false), Answer.ACCEPTED));
+    }
+
+    assertThat(CheckingSequence.hidesMutants(machine, ALPHABET))
+        .isEqualTo(sameValue == Choice.REFUSED);
+    assertThat(Mutant.of(machine, ALPHABET))
+        .filteredOn(mutant -> survives(machine, mutant, events))
+        .as("mutants that could have answered and shown the same")
+        .isEmpty();
+    assertThat(sequence).hasSize(inputs);
+  }
+
   @Test
   void halfTheSequenceLeavesMutants() {
     Machine machine = machine(Choice.ACCEPTED, Choice.ACCEPTED);

@@ -55,6 +55,21 @@ public final class Checked {
   /** The report on what answers at this base URL, with this much patience for one answer. */
   public static Report report(
       Contract contract, String baseUrl, Duration timeout, Selection selection) throws Exception {
+    return report(contract, baseUrl, timeout, selection, false);
+  }
+
+  /** The report on a server that is started for it, whose insights list is read. */
+  public static Report readReport(
+      Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
+    try (ReferenceServer server = builder.token(TOKEN).start()) {
+      return report(contract, server.baseUri().toString(), Duration.ofSeconds(10), selection, true);
+    }
+  }
+
+  /** The report on what answers at this base URL; its insights list is read if that is wanted. */
+  public static Report report(
+      Contract contract, String baseUrl, Duration timeout, Selection selection, boolean reads)
+      throws Exception {
     try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout)) {
       Session session =
           new Session(
@@ -65,6 +80,9 @@ public final class Checked {
               InstantSource.system(),
               Pause.REAL,
               exchange -> {});
+      if (reads) {
+        session.useInsightsList();
+      }
       return new Run(contract, selection, InstantSource.system())
           .of(session, Subjects.examples(contract), false, Set.of(), "test");
     }

@@ -81,7 +81,7 @@ class RacesOnReferenceTest {
     try (Transport transport =
         new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
       return new Replay(CONTRACT, new Schemas(CONTRACT), transport, report.history().origin())
-          .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps());
+          .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps(), false);
     }
   }
 }

@@ -1,0 +1,153 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Diagnosis;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Machine;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a state reader shows. The list is no part of the contract, and nothing is said about how
+ * soon it has a change; so these rules warn and never fail.
+ */
+final class ReaderRules {
+  private ReaderRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        new Rule(
+            StateRules.READER,
+            Level.SHOULD,
+            "none",
+            "What the state reader shows is what was set.",
+            "Asked right after a change, the insights list shows what was acknowledged last. The"
+                + " contract doesn't say how soon the list has a change, so a list that lags is"
+                + " warned of and doesn't fail.",
+            "A state reader, and looks that showed each value and none while it was certain to stand.",
+            "What is stored, against what was asked for; a list that is served from a cache.",
+            evidence -> judged(evidence, StateRules.READER, ReaderRules::unshown)),
+        new Rule(
+            StateRules.READER_AFTER_REFUSAL,
+            Level.SHOULD,
+            "none",
+            "A refused request doesn't change what the state reader shows.",
+            "Asked right after a refusal, the insights list shows what stood before it.",
+            "A state reader, and looks after a refused change and after a refused body.",
+            "Whether the list is fed from requests rather than from what is stored.",
+            evidence -> judged(evidence, StateRules.READER_AFTER_REFUSAL, ReaderRules::unrefused)));
+  }
+
+  /** Says what looks are missing; nothing if none is. */
+  private interface Missing {
+    Optional<String> in(Evidence evidence);
+  }
+
+  private static Finding judged(Evidence evidence, String rule, Missing missing) {
+    List<Exchange> looks =
+        evidence.history().exchanges().stream()
+            .filter(exchange -> Interpretation.isLook(evidence.contract(), exchange))
+            .toList();
+    if (looks.isEmpty()) {
+      return new Finding.Inapplicable("the run was given no state reader");
+    }
+    Map<String, ?> broken = evidence.diagnosis().broken();
+    if (broken.containsKey(rule) || broken.containsKey(Diagnosis.UNEXPLAINED)) {
+      return new StateCheck(rule, input -> false).apply(evidence);
+    }
+    if (evidence.looks().isEmpty()) {
+      return new Finding.Untested(
+          "the list showed none of the insights, asked "
+              + looks.size()
+              + " times; the last answer was "
+              + words(looks.get(looks.size() - 1).result()));
+    }
+    return missing
+        .in(evidence)
+        .<Finding>map(Finding.Untested::new)
+        .orElseGet(
+            () -> new Finding.Holds(evidence.looks().size() + " looks showed what could stand"));
+  }
+
+  private static String words(Result result) {
+    return result instanceof Result.Response response
+        ? "status " + response.status() + " without a readable list of them"
+        : "none: " + ((Result.NoResponse) result).message();
+  }
+
+  private static Optional<String> unshown(Evidence evidence) {
+    Set<State> unshown = new LinkedHashSet<>(evidence.contract().machine().states());
+    for (Seen seen : seen(evidence)) {
+      if (!seen.shown().afterRefusal()) {
+        unshown.remove(seen.shown().state());
+      }
+    }
+    return unshown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no look showed "
+                + String.join(", ", unshown.stream().map(State::name).toList())
+                + " right after that was certain to stand");
+  }
+
+  private static Optional<String> unrefused(Evidence evidence) {
+    boolean change = false;
+    boolean body = false;
+    for (Seen seen : seen(evidence)) {
+      if (seen.shown().afterRefusal()) {
+        change |= seen.last() instanceof Input.Regular;
+        body |=
+            seen.last() instanceof Input.Forbidden forbidden
+                && forbidden.defect() != Defect.NO_CREDENTIALS;
+      }
+    }
+    if (change && body) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "no look came after a refused "
+            + (change ? "body" : body ? "change" : "change or body")
+            + " while it was certain what stood");
+  }
+
+  /**
+   * A look at an insight of which it was certain, from answers alone, what stood.
+   *
+   * @param shown what was shown, and did stand
+   * @param last what was asked of the insight before
+   */
+  private record Seen(Input.Shown shown, Input last) {}
+
+  private static List<Seen> seen(Evidence evidence) {
+    Machine machine = evidence.machine();
+    List<Seen> seen = new ArrayList<>();
+    for (List<Event> events : evidence.seen().values()) {
+      int possible = machine.all();
+      Input last = new Input.Look();
+      for (Event event : events) {
+        if (event.input() instanceof Input.Shown shown) {
+          if (possible == machine.only(shown.state())) {
+            seen.add(new Seen(shown, last));
+          }
+          continue;
+        }
+        int next = machine.after(possible, event.input(), event.answer());
+        possible = next == 0 ? machine.all() : next;
+        if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere)) {
+          last = event.input();
+        }
+      }
+    }
+    return seen;
+  }
+}
