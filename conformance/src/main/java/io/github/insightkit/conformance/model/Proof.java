@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param address the insight
  * @param steps the exchanges, with what was possible before and after each
+ * @param run the same with all that went on between them at other insights; to be sent again whole,
+ *     for which of it matters can't be told from one history
  */
-public record Proof(Address address, List<Step> steps) {
+public record Proof(Address address, List<Step> steps, List<Event> run) {
 
   /**
    * One exchange of a proof.
@@ -33,9 +35,10 @@ public record Proof(Address address, List<Step> steps) {
   /** How far back a reset is looked for, in exchanges. */
   private static final int REACH = 4;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Proof {
     steps = List.copyOf(steps);
+    run = List.copyOf(run);
   }
 
   /**
@@ -55,8 +58,7 @@ public record Proof(Address address, List<Step> steps) {
     }
     return bestLength == Integer.MAX_VALUE
         ? Optional.empty()
-        : Optional.of(
-            of(machine, address, trimmed(search, fromReset(events, bestStart, bestLength))));
+        : Optional.of(of(machine, address, search, fromReset(events, bestStart, bestLength)));
   }
 
   /** Looks for runs that the machine can't produce unless one rule is broken. */
@@ -122,8 +124,16 @@ public record Proof(Address address, List<Step> steps) {
     return rest;
   }
 
-  /** These events, with what was possible before and after each. */
+  private static Proof of(Machine machine, Address address, Search search, List<Event> run) {
+    return new Proof(address, steps(machine, trimmed(search, run)), run);
+  }
+
+  /** The proof that these events are, none of them too many. */
   static Proof of(Machine machine, Address address, List<Event> run) {
+    return new Proof(address, steps(machine, run), run);
+  }
+
+  private static List<Step> steps(Machine machine, List<Event> run) {
     Steps spec = Steps.of(machine);
     List<Step> steps = new ArrayList<>();
     int possible = machine.all();
@@ -132,6 +142,6 @@ public record Proof(Address address, List<Step> steps) {
       steps.add(new Step(event, machine.states(possible), machine.states(next)));
       possible = next;
     }
-    return new Proof(address, steps);
+    return steps;
   }
 }

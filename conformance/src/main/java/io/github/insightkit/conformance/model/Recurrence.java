@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,28 +22,34 @@ public final class Recurrence {
   private final Machine machine;
   private final Proof proof;
   private final List<Event> events;
+  private final IntFunction<Object> requests;
 
-  private Recurrence(Machine machine, Proof proof, List<Event> events) {
+  private Recurrence(
+      Machine machine, Proof proof, List<Event> events, IntFunction<Object> requests) {
     this.machine = machine;
     this.proof = proof;
     this.events = events;
+    this.requests = requests;
   }
 
   /**
    * Looks for the requests of this proof.
    *
    * @param events what happened to the insight that the proof is about
+   * @param requests what was sent in the exchange with an index; equal for what is the same
    */
-  public static Recurrence of(Machine machine, Proof proof, List<Event> events) {
+  public static Recurrence of(
+      Machine machine, Proof proof, List<Event> events, IntFunction<Object> requests) {
     Set<Object> kinds = new HashSet<>();
-    proof.steps().forEach(step -> kinds.add(kind(step.event().input())));
+    proof.run().forEach(event -> kinds.add(kind(event.input())));
     return new Recurrence(
         machine,
         proof,
         events.stream()
             .filter(
                 event -> isAlwaysOfConcern(event.input()) || kinds.contains(kind(event.input())))
-            .toList());
+            .toList(),
+        requests);
   }
 
   private static Object kind(Input input) {
@@ -57,7 +64,7 @@ public final class Recurrence {
 
   /** Whether they were answered as they have to be when they were sent for the last few times. */
   public boolean vanished() {
-    List<Event> run = run();
+    List<Event> run = proof.run();
     List<Boolean> violating =
         IntStream.rangeClosed(0, events.size() - run.size())
             .filter(start -> isSame(start, run))
@@ -72,7 +79,7 @@ public final class Recurrence {
    * as it has to be; the proof itself if it needs nothing more.
    */
   public Proof telling() {
-    List<Event> run = run();
+    List<Event> run = proof.run();
     int end = -1;
     for (int start = events.size() - run.size(); start >= 0 && end < 0; start--) {
       if (isSame(start, run) && isViolation(start, run.size())) {
@@ -91,10 +98,6 @@ public final class Recurrence {
     return proof;
   }
 
-  private List<Event> run() {
-    return proof.steps().stream().map(Proof.Step::event).toList();
-  }
-
   private boolean startsAtHome(List<Event> run) {
     return run.get(0).input() instanceof Input.Regular regular
         && regular.to().equals(machine.home());
@@ -110,12 +113,19 @@ public final class Recurrence {
     for (int i = 0; i < run.size(); i++) {
       Event here = events.get(start + i);
       boolean last = i == run.size() - 1;
-      if (!here.input().equals(run.get(i).input())
+      if (!isSame(here, run.get(i))
           || (last ? here.answer() == Answer.UNCLEAR : here.answer() != run.get(i).answer())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** An input says what was asked of this insight; what was asked of another, the request says. */
+  private boolean isSame(Event one, Event other) {
+    return one.input().equals(other.input())
+        && (!(one.input() instanceof Input.Elsewhere)
+            || requests.apply(one.exchange()).equals(requests.apply(other.exchange())));
   }
 
   private boolean isViolation(int start, int length) {

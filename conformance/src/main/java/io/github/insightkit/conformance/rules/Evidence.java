@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
@@ -226,7 +227,14 @@ public final class Evidence {
 
   /** What came of it each time that the requests of this proof were sent. */
   Recurrence recurrence(String rule, Proof proof) {
-    return Recurrence.of(machine, proof, concerned(rule).getOrDefault(proof.address(), List.of()));
+    return Recurrence.of(
+        machine,
+        proof,
+        concerned(rule).getOrDefault(proof.address(), List.of()),
+        exchange -> {
+          Request request = history.exchanges().get(exchange).request();
+          return List.of(request.method(), request.path(), request.body());
+        });
   }
 
   private Map<Address, List<Event>> concerned(String rule) {

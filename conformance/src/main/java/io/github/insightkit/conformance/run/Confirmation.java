@@ -45,7 +45,7 @@ final class Confirmation {
     for (Proof proof : evidence.proofs().stream().limit(PROOFS).toList()) {
       boolean shows = false;
       for (int i = 0; i < Recurrence.TIMES; i++) {
-        shows |= repeat(proof.steps().stream().map(Proof.Step::event).toList());
+        shows |= repeat(sinceReset(proof));
       }
       if (!shows) {
         repeat(context(proof));
@@ -53,15 +53,34 @@ final class Confirmation {
     }
   }
 
+  /** The proof from the reset on that brought the insight to a known state. */
+  private List<Event> sinceReset(Proof proof) {
+    List<Event> until = until(proof);
+    int proofs = until.size() - proof.run().size();
+    for (int from = Math.min(proofs, until.size() - 1); from >= 0; from--) {
+      if (until.get(from).input() instanceof Input.Regular regular
+          && regular.to().equals(evidence.machine().home())) {
+        return until.subList(from, until.size());
+      }
+    }
+    return proof.run();
+  }
+
   /** The last events before the end of this proof, and the proof. */
   private List<Event> context(Proof proof) {
-    int last = proof.steps().get(proof.steps().size() - 1).event().exchange();
-    List<Event> before =
-        evidence.insights().getOrDefault(proof.address(), List.of()).stream()
-            .filter(event -> !(event.input() instanceof Input.Elsewhere))
-            .filter(event -> event.exchange() <= last)
-            .toList();
-    return before.subList(Math.max(0, before.size() - CONTEXT), before.size());
+    List<Event> until = until(proof);
+    return until.subList(Math.max(0, until.size() - CONTEXT), until.size());
+  }
+
+  /** All that happened until the end of this proof; at other insights only if it has such. */
+  private List<Event> until(Proof proof) {
+    int last = proof.run().get(proof.run().size() - 1).exchange();
+    boolean elsewhere =
+        proof.run().stream().anyMatch(event -> event.input() instanceof Input.Elsewhere);
+    return evidence.insights().getOrDefault(proof.address(), List.of()).stream()
+        .filter(event -> elsewhere || !(event.input() instanceof Input.Elsewhere))
+        .filter(event -> event.exchange() <= last)
+        .toList();
   }
 
   /** Sends the requests of these events again, and says whether the machine can't have it so. */
