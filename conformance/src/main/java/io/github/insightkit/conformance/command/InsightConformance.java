@@ -1,9 +1,13 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Contract;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -33,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Colours are left out where NO_COLOR is set, or nobody watches."
     })
 public final class InsightConformance implements Runnable {
+  /** The command that speaks of all the others. */
+  private static final String COMPLETION = "completion";
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
@@ -49,8 +56,9 @@ public final class InsightConformance implements Runnable {
    * @return the exit code
    */
   public static int execute(String... args) {
+    preload();
     boolean terminal = Terminal.isPresent();
-    return commandLine(System.getenv(), terminal)
+    return commandLine(System.getenv(), terminal, args)
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal ? Ansi.AUTO : Ansi.OFF))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -67,27 +75,41 @@ public final class InsightConformance implements Runnable {
    */
   public static int execute(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    return commandLine(environment, false)
+    return commandLine(environment, false, args)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(out)
         .setErr(err)
         .execute(args);
   }
 
-  private static CommandLine commandLine(Map<String, String> environment, boolean terminal) {
-    return new CommandLine(new InsightConformance())
-        .addSubcommand(new RunCommand(environment, terminal))
-        .addSubcommand(new JudgeCommand())
-        .addSubcommand(new MockCommand(environment))
-        .addSubcommand(new ListCommand())
-        .addSubcommand(new ExplainCommand())
-        .addSubcommand(new PlanCommand())
-        .addSubcommand(new ReplayCommand(environment))
-        .addSubcommand(new CompareCommand())
-        .addSubcommand(new SelfTestCommand())
-        .addSubcommand(PactCommand.line(environment, terminal))
-        .addSubcommand(new CompletionCommand())
-        .setUsageHelpAutoWidth(true)
+  /** Loads, while the arguments are read, what nearly every command begins with. */
+  private static void preload() {
+    Thread contract = new Thread(Contract::bundled, "preload");
+    contract.setDaemon(true);
+    contract.start();
+  }
+
+  private static CommandLine commandLine(
+      Map<String, String> environment, boolean terminal, String... args) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(environment, terminal));
+    commands.put("judge", JudgeCommand::new);
+    commands.put("mock", () -> new MockCommand(environment));
+    commands.put("list", ListCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("replay", () -> new ReplayCommand(environment));
+    commands.put("compare", CompareCommand::new);
+    commands.put("selftest", SelfTestCommand::new);
+    commands.put("pact", () -> PactCommand.line(environment, terminal));
+    commands.put(COMPLETION, CompletionCommand::new);
+    if (args.length > 0 && commands.containsKey(args[0]) && !args[0].equals(COMPLETION)) {
+      // Reading the annotations of all of them takes longer than the shortest commands do.
+      commands.keySet().retainAll(Set.of(args[0]));
+    }
+    CommandLine line = new CommandLine(new InsightConformance());
+    commands.values().forEach(command -> line.addSubcommand(command.get()));
+    return line.setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)
         .setExecutionExceptionHandler(InsightConformance::confess);
   }

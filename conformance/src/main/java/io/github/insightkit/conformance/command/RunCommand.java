@@ -6,9 +6,12 @@ import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.ReportFolder;
+import io.github.insightkit.conformance.report.Timings.Phase;
 import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.run.Rehearsal;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.run.Stopwatch;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
@@ -16,6 +19,7 @@ import io.github.insightkit.conformance.workload.Session;
 import io.github.insightkit.conformance.workload.Subjects;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,9 +27,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -128,7 +134,14 @@ public class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Stopwatch watch = new Stopwatch(System::nanoTime, Phase.SETUP);
+    watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+    CompletableFuture<Void> preloaded =
+        targetOptions.given() == null
+            ? CompletableFuture.runAsync(ReferenceServer::preload)
+            : CompletableFuture.completedFuture(null);
     Contract contract = Contract.bundled();
+    preloaded.join();
     Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
     Duration unused = targetOptions.timeout();
     boolean reads = readerOption.isGiven();
@@ -147,7 +160,8 @@ public class RunCommand implements Callable<Integer> {
           target.text(),
           token,
           subjects,
-          reads);
+          reads,
+          watch);
     }
     Usage.require(
         spec,
@@ -164,7 +178,8 @@ public class RunCommand implements Callable<Integer> {
           server.baseUri().toString(),
           token,
           Subjects.examples(contract),
-          reads);
+          reads,
+          watch);
     }
   }
 
@@ -181,7 +196,8 @@ public class RunCommand implements Callable<Integer> {
       String base,
       @Nullable Secret token,
       Subjects subjects,
-      boolean reads)
+      boolean reads,
+      Stopwatch watch)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     History.Origin origin =
@@ -195,6 +211,8 @@ public class RunCommand implements Callable<Integer> {
         Transport transport = new HttpTransport(base, token, targetOptions.timeout())) {
       Report report;
       try (Progress progress = moving.get()) {
+        Run run = new Run(contract, selection, InstantSource.system(), watch);
+        Rehearsal pause = new Rehearsal(run, watch.watched(farewell.pause()));
         Session session =
             new Session(
                 contract,
@@ -202,18 +220,19 @@ public class RunCommand implements Callable<Integer> {
                 origin,
                 new Session.Limits(budget, LONGEST_WAITING),
                 InstantSource.system(),
-                farewell.pause(),
+                pause,
                 progress);
+        pause.follow(session);
         if (reads) {
           session.useInsightsList();
         }
         farewell.stops(session::stop);
-        report =
-            new Run(contract, selection, InstantSource.system())
-                .of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
+        report = run.of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
       }
-      folder.write(report);
+      watch.enter(Phase.REPORTS);
+      folder.write(report, () -> Optional.of(watch.timings()));
       ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
+      out.println("time: " + watch.timings());
       out.println("report: " + folder.path().resolve("report.html"));
       out.flush();
       return ExitCode.of(report.verdict());

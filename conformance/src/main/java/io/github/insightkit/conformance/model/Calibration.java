@@ -76,6 +76,18 @@ public record Calibration(Map<String, Choice> choices) {
     return new Calibration(decided);
   }
 
+  /** Of these choices, those between the transitions of the contract's table. */
+  public Calibration asked(StateMachine contract) {
+    Map<String, Choice> asked = new TreeMap<>(choices);
+    asked
+        .keySet()
+        .removeIf(
+            question ->
+                contract.transitions().stream()
+                    .noneMatch(transition -> question.equals(transition.observation())));
+    return new Calibration(asked);
+  }
+
   /** Whether an implementation with these choices may accept where this question is asked. */
   boolean mayAccept(String question) {
     return choices.get(question) != Choice.REFUSED;

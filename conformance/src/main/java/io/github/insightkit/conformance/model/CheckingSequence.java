@@ -53,6 +53,14 @@ public final class CheckingSequence {
             .toList();
   }
 
+  private static int reached(int[] row, int set) {
+    int after = 0;
+    for (int rest = set; rest != 0; rest &= rest - 1) {
+      after |= row[Integer.numberOfTrailingZeros(rest)];
+    }
+    return after;
+  }
+
   /** Steps, looked up by input and state instead of worked out. */
   private static final class Table {
     private final int[][] accepted;
@@ -79,13 +87,12 @@ public final class CheckingSequence {
       return after(set, input, true) != 0;
     }
 
+    int[] row(int input, boolean accepts) {
+      return (accepts ? accepted : refused)[input];
+    }
+
     int after(int set, int input, boolean accepts) {
-      int[] row = (accepts ? accepted : refused)[input];
-      int after = 0;
-      for (int rest = set; rest != 0; rest &= rest - 1) {
-        after |= row[Integer.numberOfTrailingZeros(rest)];
-      }
-      return after;
+      return reached(row(input, accepts), set);
     }
   }
 
@@ -170,52 +177,72 @@ public final class CheckingSequence {
   /** Looks through all words up to some length for the one that is worth most for each request. */
   private final class Search {
     private final int sight;
-    private final int[] before;
-    private final List<Integer> word = new ArrayList<>();
+    private final List<Table> alive = new ArrayList<>();
+
+    /** The states possible for each mutant that is alive, after each letter of the word. */
+    private final int[][] possible;
+
+    private final int[] word;
     private double bestWorth;
     private List<Integer> best = List.of();
 
     Search(int sight, int[] before) {
       this.sight = sight;
-      this.before = before;
+      this.word = new int[sight];
+      int[] start = new int[before.length];
+      for (int i = 0; i < before.length; i++) {
+        if (before[i] != 0) {
+          start[alive.size()] = before[i];
+          alive.add(mutants.get(i));
+        }
+      }
+      this.possible = new int[sight + 1][alive.size()];
+      System.arraycopy(start, 0, possible[0], 0, alive.size());
     }
 
     List<Integer> from(int state) {
-      extend(state, before);
+      extend(state, 0);
       return best;
     }
 
-    private void extend(int state, int[] possible) {
-      if (word.size() == sight) {
+    private void extend(int state, int length) {
+      if (length == sight) {
         return;
       }
       for (int input = 0; input < alphabet.size(); input++) {
         boolean accepts = spec.accepts(state, input);
         int next = spec.after(state, input, accepts);
-        int[] after = narrowed(possible, input, accepts, next);
-        word.add(input);
-        double worth = worth(after) / Math.pow(word.size(), THRIFT);
+        word[length] = input;
+        double worth = worth(length, input, accepts, next) / Math.pow(length + 1, THRIFT);
         if (worth > bestWorth + 1e-9) {
           bestWorth = worth;
-          best = List.copyOf(word);
+          best = Arrays.stream(word, 0, length + 1).boxed().toList();
         }
-        extend(next, after);
-        word.remove(word.size() - 1);
+        // After a letter that tells nothing, the same words without it are worth more.
+        if (next != state || !Arrays.equals(possible[length], possible[length + 1])) {
+          extend(next, length + 1);
+        }
       }
     }
 
     /** Nothing unless some mutant is ruled out or narrowed down. */
-    private double worth(int[] after) {
-      double worth = 0;
+    private double worth(int length, int input, boolean accepts, int next) {
+      int visible = seen ? next : all;
+      int[] first = possible[0];
+      int[] before = possible[length];
+      int[] after = possible[length + 1];
+      int ruledOut = 0;
+      int narrowed = 0;
       for (int i = 0; i < after.length; i++) {
-        if (before[i] != 0) {
-          worth +=
-              after[i] == 0
-                  ? 1
-                  : NARROWING * (Integer.bitCount(before[i]) - Integer.bitCount(after[i]));
+        int states = reached(alive.get(i).row(input, accepts), before[i]) & visible;
+        after[i] = states;
+        if (states == 0) {
+          ruledOut++;
+        } else {
+          narrowed += Integer.bitCount(first[i]) - Integer.bitCount(states);
         }
       }
-      return worth;
+      return ruledOut + NARROWING * narrowed;
     }
   }
 }

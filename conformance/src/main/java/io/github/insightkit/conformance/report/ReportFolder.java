@@ -7,6 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The folder in which a run leaves its report. */
 public final class ReportFolder {
@@ -15,6 +21,12 @@ public final class ReportFolder {
 
   /** The name of its schema. */
   public static final String SCHEMA = "report.schema.json";
+
+  private static final Map<String, Function<Report, String>> FILES =
+      Map.of(
+          "junit.xml", JunitXml::of,
+          "summary.md", SummaryMarkdown::of,
+          "report.html", HtmlReport::of);
 
   private final Path folder;
 
@@ -45,12 +57,30 @@ public final class ReportFolder {
    * @throws IOException if a file can't be written
    */
   public void write(Report report) throws IOException {
+    write(report, Optional::empty);
+  }
+
+  /**
+   * Writes the same, with what the time was spent on.
+   *
+   * @param timings is asked when all but report.json is written
+   * @throws IOException if a file can't be written
+   */
+  public void write(Report report, Supplier<Optional<Timings>> timings) throws IOException {
     text(SCHEMA, schema());
-    text(REPORT, ReportJson.of(report));
-    text("junit.xml", JunitXml.of(report));
-    text("summary.md", SummaryMarkdown.of(report));
-    text("report.html", HtmlReport.of(report));
+    for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
+      text(file.getKey(), file.getValue().apply(report));
+    }
     HistoryFile.write(folder.resolve("history.ndjson"), report.history());
+    text(REPORT, ReportJson.of(report, timings.get()));
+  }
+
+  /** The contents of the files that are made from a report, without writing them. */
+  public static List<String> render(Report report) {
+    List<String> contents = new ArrayList<>();
+    FILES.values().forEach(file -> contents.add(file.apply(report)));
+    contents.add(ReportJson.of(report));
+    return contents;
   }
 
   /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */

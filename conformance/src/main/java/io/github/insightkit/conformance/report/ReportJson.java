@@ -15,6 +15,7 @@ import io.github.insightkit.conformance.rules.Judgement;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,8 +38,17 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The document, indented. */
+  /** The document, indented, without saying where the time went. */
   public static String of(Report report) {
+    return of(report, Optional.empty());
+  }
+
+  /**
+   * The document, indented.
+   *
+   * @param timings where the time went, if that is known
+   */
+  public static String of(Report report, Optional<Timings> timings) {
     History.Origin origin = report.history().origin();
     ObjectNode root = MAPPER.createObjectNode();
     root.put("$schema", ReportFolder.SCHEMA);
@@ -56,6 +66,11 @@ public final class ReportJson {
     report.stopped().ifPresent(reason -> root.put("stopped", reason));
     root.put("requests", report.history().exchanges().size());
     root.put("durationMillis", report.durationMillis());
+    timings.ifPresent(
+        known -> {
+          ObjectNode millis = root.putObject("timings");
+          known.spent().forEach((phase, time) -> millis.put(phase + "Millis", time.toMillis()));
+        });
     ObjectNode observations = root.putObject("observations");
     report.observations().forEach(observations::put);
     ObjectNode summary = root.putObject("summary");

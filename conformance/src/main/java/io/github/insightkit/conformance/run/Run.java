@@ -5,8 +5,10 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.Timeline;
+import io.github.insightkit.conformance.report.Timings.Phase;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Observations;
@@ -18,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Checks one implementation: sends the workloads, leaves the insights reset or as they were found,
@@ -29,12 +33,19 @@ public final class Run {
   private final Contract contract;
   private final Selection selection;
   private final InstantSource clock;
+  private final Stopwatch watch;
 
   /** A run of this selection. */
   public Run(Contract contract, Selection selection, InstantSource clock) {
+    this(contract, selection, clock, new Stopwatch(System::nanoTime, Phase.SETUP));
+  }
+
+  /** A run of this selection that says when it sends requests and when it judges. */
+  public Run(Contract contract, Selection selection, InstantSource clock, Stopwatch watch) {
     this.contract = contract;
     this.selection = selection;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -49,6 +60,7 @@ public final class Run {
       throws Unreachable {
     Instant start = clock.instant();
     Optional<String> stopped = Optional.empty();
+    watch.enter(Phase.REQUESTS);
     try {
       session.begin(subjects.addresses());
       for (Workload workload : selection.workloads()) {
@@ -61,6 +73,20 @@ public final class Run {
     }
     History history = session.history();
     requireReached(history);
+    watch.enter(Phase.JUDGING);
+    return judged(
+        start, history, evidence -> Left.of(evidence, session), stopped, strict, known, kitVersion);
+  }
+
+  /** The report on what happened until now, whether or not that is all. */
+  Report judged(
+      Instant start,
+      History history,
+      Function<Evidence, Map<Address, String>> left,
+      Optional<String> stopped,
+      boolean strict,
+      Set<String> known,
+      String kitVersion) {
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
@@ -70,7 +96,7 @@ public final class Run {
         Duration.between(start, clock.instant()).toMillis(),
         judgements,
         Observations.of(evidence),
-        Left.of(evidence, session),
+        left.apply(evidence),
         stopped,
         Timeline.of(evidence),
         List.of());

@@ -9,9 +9,16 @@ import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends the checking sequence for the machine as this implementation was found to be. */
 final class Transitions implements Workload {
+  /** The sequences that were needed; there are few, for they follow from a few choices. */
+  private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
+
+  private record Choices(StateMachine machine, Calibration calibration, boolean looks) {}
+
   @Override
   public String profile() {
     return "transition";
@@ -22,18 +29,33 @@ final class Transitions implements Workload {
     Address insight = subjects.first();
     Bodies bodies = new Bodies(session.origin().runId());
     StateMachine machine = session.contract().machine();
-    Machine calibrated = new Machine(machine, calibration(session).decided(machine));
-    List<Input> alphabet = CheckingSequence.alphabet(machine, Bodies.UNKNOWN_VALUE);
-    for (Input input : CheckingSequence.of(calibrated, alphabet)) {
+    Calibration calibration = calibration(session).decided(machine).asked(machine);
+    for (Input input : sequence(new Choices(machine, calibration, false))) {
       session.change(insight, bodies.of(input), "checking sequence: " + input);
     }
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
-    if (session.canLook(insight) && CheckingSequence.hidesMutants(calibrated, alphabet)) {
-      for (Input input : CheckingSequence.seen(calibrated, alphabet)) {
+    if (session.canLook(insight)) {
+      for (Input input : sequence(new Choices(machine, calibration, true))) {
         session.change(insight, bodies.of(input), "checking sequence with looks: " + input);
         session.look(insight);
       }
     }
+  }
+
+  private List<Input> sequence(Choices choices) {
+    return sequences.computeIfAbsent(choices, Transitions::computed);
+  }
+
+  /** The sequence; with looks, none unless they show what answers don't. */
+  private static List<Input> computed(Choices choices) {
+    Machine machine = new Machine(choices.machine(), choices.calibration());
+    List<Input> alphabet = CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE);
+    if (!choices.looks()) {
+      return CheckingSequence.of(machine, alphabet);
+    }
+    return CheckingSequence.hidesMutants(machine, alphabet)
+        ? CheckingSequence.seen(machine, alphabet)
+        : List.of();
   }
 
   private static Calibration calibration(Session session) {

@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,27 @@ class ReportFolderTest {
     write(Samples.broken());
 
     assertThat(schemaErrors(text("report.json"))).isEmpty();
+  }
+
+  @Test
+  void theTimeThatWasSpentStandsInTheReportByPhase() throws IOException {
+    Map<Timings.Phase, Duration> spent = new EnumMap<>(Timings.Phase.class);
+    for (Timings.Phase phase : Timings.Phase.values()) {
+      spent.put(phase, Duration.ofMillis(1_500));
+    }
+    ReportFolder.open(folder).write(Samples.broken(), () -> Optional.of(new Timings(spent)));
+
+    assertThat(schemaErrors(text("report.json"))).isEmpty();
+    JsonNode timings = JsonMapper.shared().readTree(text("report.json")).required("timings");
+    assertThat(timings.propertyNames())
+        .containsExactly(
+            "startMillis",
+            "setupMillis",
+            "requestsMillis",
+            "waitingMillis",
+            "judgingMillis",
+            "reportsMillis");
+    assertThat(timings.required("waitingMillis").intValue()).isEqualTo(1_500);
   }
 
   @Test

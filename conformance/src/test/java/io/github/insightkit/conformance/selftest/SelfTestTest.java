@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Variants;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
@@ -62,26 +56,5 @@ class SelfTestTest {
         .hasMessageContaining("there is no fault \"no-such\"");
     assertThatThrownBy(() -> matrix(List.of(), List.of("no-such")))
         .hasMessageContaining("there is no variant \"no-such\"; the variants are ");
-  }
-
-  @Test
-  void cataloguesAreAsLargeAsTheReadmeSays() throws Exception {
-    Map<String, Long> areas =
-        Faults.of(CONTRACT).all().stream()
-            .collect(
-                Collectors.groupingBy(
-                    fault ->
-                        fault.expectedRule().substring(0, fault.expectedRule().lastIndexOf('-')),
-                    TreeMap::new,
-                    Collectors.counting()));
-    String readme = Files.readString(Path.of("README.md"));
-
-    areas.forEach((area, count) -> assertThat(readme).contains("| " + area + " | " + count + " |"));
-    assertThat(readme)
-        .contains("| **all** | " + Faults.of(CONTRACT).all().size() + " |")
-        .contains(
-            "Legal servers besides the reference server: "
-                + Variants.of(CONTRACT).all().size()
-                + ".");
   }
 }

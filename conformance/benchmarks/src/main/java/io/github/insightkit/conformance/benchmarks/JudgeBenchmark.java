@@ -1,0 +1,117 @@
+package io.github.insightkit.conformance.benchmarks;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Secret;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** All rules over the history of one run, beside merely reading that history from its file. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 6, time = 2)
+@Fork(2)
+public class JudgeBenchmark {
+  private static final Contract CONTRACT = Contract.bundled();
+
+  /** The fault of the server that the history comes from; none if it is empty. */
+  @Param({"", "reset-not-applied", "one-global-state"})
+  public String fault;
+
+  private Schemas schemas;
+  private History history;
+  private Path file;
+
+  @Setup(Level.Trial)
+  public void record() throws IOException {
+    schemas = new Schemas(CONTRACT);
+    history = recorded();
+    file = Files.createTempFile("history", ".ndjson");
+    HistoryFile.write(file, history);
+  }
+
+  private History recorded() {
+    Secret token = new Secret("benchmark");
+    ReferenceServer.Builder builder = ReferenceServer.builder(CONTRACT).token(token.reveal());
+    if (!fault.isEmpty()) {
+      builder.faults(List.of(Faults.of(CONTRACT).named(fault)));
+    }
+    try (ReferenceServer server = builder.start();
+        Transport transport =
+            new HttpTransport(server.baseUri().toString(), token, Duration.ofSeconds(10))) {
+      Session session =
+          new Session(
+              CONTRACT,
+              transport,
+              new History.Origin(
+                  "0badcafe", server.baseUri().toString(), CONTRACT.version(), 1, true),
+              new Session.Limits(1_000, Duration.ofSeconds(5)),
+              InstantSource.system(),
+              duration -> Thread.sleep(duration.toMillis()),
+              exchange -> {});
+      try {
+        for (Workload workload : Selection.of(List.of(), List.of(), List.of()).workloads()) {
+          workload.run(session, Subjects.examples(CONTRACT));
+        }
+      } catch (StopRun e) {
+        throw new IllegalStateException(e);
+      } finally {
+        session.resetAll();
+      }
+      return session.history();
+    }
+  }
+
+  /** Judges by all rules, from the bare history on. */
+  @Benchmark
+  public List<Judgement> judge() {
+    return Judgement.of(
+        Catalogue.rules(), new Evidence(CONTRACT, schemas, history), false, Set.of());
+  }
+
+  /** What the others are compared with. */
+  @Benchmark
+  public History baselineReadFile() throws IOException {
+    return HistoryFile.read(file);
+  }
+
+  @TearDown(Level.Trial)
+  public void forget() throws IOException {
+    Files.delete(file);
+  }
+}
