@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.model;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
  * <p>An insight whose events the machine can produce needs no explanation. For one whose events it
  * can't, the machine is given leave to break one rule, then two; the first leave under which the
  * events become possible names what is broken. An explanation in which an implementation does the
- * same each time in the same state goes before one in which it wavers, and among equals the rule
- * that is suspected first goes first.
+ * same each time in the same state goes before one in which it does so but for one scope, and that
+ * before one in which it wavers; among equals the rule that is suspected first goes first.
  *
  * @param broken the rules broken, with the insights that show it
  */
@@ -42,7 +41,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
   public static Diagnosis of(
       Machine machine, Blame blame, List<String> suspects, Map<Address, List<Event>> insights) {
     List<Address> addresses = List.copyOf(insights.keySet());
-    Explanations explanations = new Explanations(machine, blame, insights.values());
+    Explanations explanations = new Explanations(machine, blame, insights);
     Map<String, List<Address>> broken = new LinkedHashMap<>();
     Set<String> rules = explain(explanations, suspects);
     for (String rule : rules) {
@@ -82,6 +81,13 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       }
       Optional<Set<String>> steady =
           possible.stream().limit(PATIENCE).filter(explanations::areSteady).findFirst();
+      if (steady.isEmpty()) {
+        steady =
+            possible.stream()
+                .limit(PATIENCE)
+                .filter(explanations::areSteadyInEachScope)
+                .findFirst();
+      }
       if (steady.isPresent()) {
         return steady.get();
       }
@@ -97,9 +103,16 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     private final Encoding encoding;
     private final Relaxation relaxation;
 
-    Explanations(Machine machine, Blame blame, Collection<List<Event>> insights) {
-      this.encoding = Encoding.of(machine, insights);
+    /** The numbers of the insights in each scope. */
+    private final Map<String, List<Integer>> scopes = new LinkedHashMap<>();
+
+    Explanations(Machine machine, Blame blame, Map<Address, List<Event>> insights) {
+      this.encoding = Encoding.of(machine, insights.values());
       this.relaxation = new Relaxation(encoding, blame);
+      int number = 0;
+      for (Address address : insights.keySet()) {
+        scopes.computeIfAbsent(address.scope(), unused -> new ArrayList<>()).add(number++);
+      }
     }
 
     boolean suffice(Set<String> rules) {
@@ -116,7 +129,27 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     }
 
     boolean areSteady(Set<String> rules) {
-      return Steadiness.canExplain(encoding, relaxation.of(rules));
+      return Steadiness.canExplain(encoding, relaxation.of(rules), everything());
+    }
+
+    /** The same for an implementation that breaks nothing in one scope, and rules in another. */
+    boolean areSteadyInEachScope(Set<String> rules) {
+      int[] sound = relaxation.of(Set.of());
+      int[] table = relaxation.of(rules);
+      return scopes.values().stream().anyMatch(insights -> allows(sound, insights))
+          && scopes.values().stream()
+              .allMatch(
+                  insights ->
+                      allows(sound, insights) || Steadiness.canExplain(encoding, table, insights));
+    }
+
+    private boolean allows(int[] table, List<Integer> insights) {
+      return insights.stream()
+          .allMatch(insight -> encoding.allows(table, encoding.words().get(insight)));
+    }
+
+    private List<Integer> everything() {
+      return IntStream.range(0, encoding.words().size()).boxed().toList();
     }
   }
 

@@ -4,7 +4,9 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks of one insight, with everything left out that the contract is blind to. */
@@ -59,7 +61,9 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return to.name() + (to.classification() == null || withRationale ? "" : " without rationale");
+      return to.classification() == null
+          ? "a reset"
+          : to.name() + (withRationale ? "" : " without a rationale");
     }
   }
 
@@ -83,7 +87,15 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return to.name() + " (" + observation + ")";
+      return (to.classification() == null ? "a reset" : to.name())
+          + switch (observation) {
+            case Interpretation.RATIONALE_WITH_RESET -> " with a rationale";
+            case Interpretation.BLANK_RATIONALE -> " with a blank rationale";
+            case Interpretation.NULL_RATIONALE -> " with a null rationale";
+            case Interpretation.LONG_RATIONALE -> " with a long rationale";
+            case Interpretation.UNKNOWN_FIELDS -> " with a member that the contract doesn't know";
+            default -> " (" + observation + ")";
+          };
     }
   }
 
@@ -100,7 +112,12 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return "nothing (" + observation + ")";
+      return switch (observation) {
+        case Interpretation.ABSENT -> "nothing, in a body without a classification";
+        case Interpretation.RATIONALE_ONLY -> "nothing, in a body with a rationale alone";
+        case Interpretation.UNKNOWN_FIELDS -> "nothing, in a body with unknown members alone";
+        default -> "nothing (" + observation + ")";
+      };
     }
   }
 
@@ -118,7 +135,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return defect + (detail.isEmpty() ? "" : " (" + detail + ")");
+      return defect.words(detail);
     }
   }
 
@@ -144,45 +161,66 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return base + " (" + variation + ")";
+      return base + " " + variation.words;
+    }
+  }
+
+  /**
+   * Gives a name twice, so that what is asked depends on who reads it (RFC 8259, section 4).
+   *
+   * @param readings what it may be read as, in the order of the body; besides, it may be refused
+   */
+  record Doubled(List<Input> readings) implements Input {
+
+    /** Copies the list. */
+    public Doubled {
+      readings = List.copyOf(readings);
+    }
+
+    /** Open in every state; which states a success may lead to is the machine's to work out. */
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.UNSPECIFIED, toString(), null);
+    }
+
+    @Override
+    public String toString() {
+      return "a body in which a name stands twice ("
+          + readings.stream().map(Object::toString).collect(Collectors.joining(", or "))
+          + ")";
     }
   }
 
   /** The forms in which a request may come that tempt an implementation to treat it otherwise. */
   enum Variation {
     /** The media type has a charset, and is written in another case. */
-    MEDIA_TYPE(true),
+    MEDIA_TYPE(true, "under another spelling of the media type"),
     /** The content comes in chunks, and no length is declared. */
-    CHUNKED(true),
+    CHUNKED(true, "in chunks"),
     /** The rationale has letters of many scripts, quotes, markup or emoji. */
-    RICH_TEXT(true),
+    RICH_TEXT(true, "with a rationale of many scripts or signs"),
     /** The rationale has control characters, or half a surrogate pair. */
-    ODD_TEXT(false),
+    ODD_TEXT(false, "with odd characters in the rationale"),
     /** The path has a query that names another classification. */
-    QUERY(false),
+    QUERY(false, "under a query"),
     /** The path ends in a slash, or has a doubled one. */
-    PATH_SPELLING(false),
+    PATH_SPELLING(false, "by another spelling of the path"),
     /** The method is another one that carries content, or a field asks for another method. */
-    METHOD(false),
-    /** The same name stands twice in the body. */
-    DUPLICATE_NAMES(false),
+    METHOD(false, "by another method"),
     /** The body names another insight or owner. */
-    BODY_IDS(false);
+    BODY_IDS(false, "with an id in the body");
 
     private final boolean demanded;
+    private final String words;
 
-    Variation(boolean demanded) {
+    Variation(boolean demanded, String words) {
       this.demanded = demanded;
+      this.words = words;
     }
 
     /** Whether an implementation has to take this form. */
-    boolean isDemanded() {
+    public boolean isDemanded() {
       return demanded;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -195,7 +233,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return "a safe method";
+      return "a look by a safe method";
     }
   }
 
@@ -257,12 +295,17 @@ public sealed interface Input {
     public enum Relation {
       /** Its id is this one's but for the case, or for an ending. */
       LOOKALIKE,
-      /** Its id is this one's once more percent-encoded. */
-      ENCODED,
+      /**
+       * Its id becomes this one's if it is decoded twice, or if the dots in it are taken for steps
+       * of the path; or it is empty.
+       */
+      MISREAD,
       /** This insight's id stands in the body of the request for the other. */
       NAMED_IN_BODY,
       /** It is reached through another owner, under the same id. */
       OTHER_OWNER,
+      /** It is asked for under the same ids below a collection that the contract doesn't have. */
+      OTHER_COLLECTION,
       /** None of these. */
       OTHER
     }

@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.model;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,6 +55,9 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     Map<Address, Address> together = new LinkedHashMap<>();
     Map<String, Address> first = new LinkedHashMap<>();
     for (Reading reading : readings) {
+      if (reading.input() instanceof Input.Elsewhere) {
+        continue;
+      }
       Address address = reading.address();
       apart.put(address, address);
       Address twin = first.computeIfAbsent(address.issue(), unused -> address);
@@ -126,13 +131,30 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     return events;
   }
 
-  /** Whether there may be such an insight: not if every request for it was turned away. */
+  /**
+   * Whether there may be such an insight: not if every request for it was turned away, nor if it
+   * was only ever asked to be reset, and that was refused.
+   */
   private static boolean isThere(
       Address insight, List<Reading> readings, Map<Address, Address> insights) {
-    return insights.size() == 1
-        || readings.stream()
+    if (insights.size() == 1) {
+      return true;
+    }
+    List<Reading> own =
+        readings.stream()
             .filter(reading -> insight.equals(insights.get(reading.address())))
+            .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
             .filter(reading -> !(reading.input() instanceof Input.Shown))
+            .toList();
+    boolean onlyResets =
+        own.stream()
+            .allMatch(
+                reading ->
+                    reading.answer() == Answer.REFUSED
+                        && reading.input() instanceof Input.Regular regular
+                        && regular.to().classification() == null);
+    return !onlyResets
+        && own.stream()
             .map(reading -> reading.exchange().result())
             .anyMatch(
                 result ->
@@ -141,11 +163,38 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {
+    if (reading.input() instanceof Input.Elsewhere nowhere) {
+      return new Input.Elsewhere(relation(insight, reading.address(), nowhere.relation()));
+    }
     return reading.input() instanceof Input.Varied varied
             && varied.variation() == Input.Variation.BODY_IDS
         ? NAMED_IN_BODY
         : known.computeIfAbsent(
             reading.address(), other -> new Input.Elsewhere(relation(insight, other)));
+  }
+
+  /** The relation of an insight that there is to a path that names none. */
+  private static Relation relation(Address insight, Address other, Relation relation) {
+    boolean mine =
+        insight.owner().equals(other.owner())
+            && (relation == Relation.OTHER_COLLECTION
+                ? insight.issue().equals(other.issue())
+                : insight.scope().equals(other.scope()) && isMisread(other.issue(), insight));
+    return mine ? relation : Relation.OTHER;
+  }
+
+  private static boolean isMisread(String issue, Address insight) {
+    return issue.isEmpty()
+        || issue.endsWith("/" + insight.issue())
+        || decoded(issue).equals(insight.issue());
+  }
+
+  private static String decoded(String issue) {
+    try {
+      return URLDecoder.decode(issue.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return issue;
+    }
   }
 
   private static Relation relation(Address insight, Address other) {
@@ -155,9 +204,6 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     if (!insight.owner().equals(other.owner())) {
       return insight.issue().equals(other.issue()) ? Relation.OTHER_OWNER : Relation.OTHER;
     }
-    if (isEncoded(insight.issue(), other.issue()) || isEncoded(other.issue(), insight.issue())) {
-      return Relation.ENCODED;
-    }
     String mine = insight.issue().toLowerCase(Locale.ROOT);
     String others = other.issue().toLowerCase(Locale.ROOT);
     return mine.equals(others)
@@ -165,20 +211,5 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
             || mine.equals(others + LOOKALIKE_ENDING)
         ? Relation.LOOKALIKE
         : Relation.OTHER;
-  }
-
-  /** Whether the other is this id with one of its characters percent-encoded. */
-  private static boolean isEncoded(String id, String other) {
-    for (int i = 0; i < id.length() && other.length() > id.length(); i++) {
-      if (other.startsWith("%", i)
-          && other.regionMatches(0, id, 0, i)
-          && other.equals(
-              id.substring(0, i)
-                  + String.format(Locale.ROOT, "%%%02X", (int) id.charAt(i))
-                  + id.substring(i + 1))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -10,7 +10,9 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.json.LenientJson;
 import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads exchanges as inputs to the state machine, from nothing but what was sent and what came
@@ -56,10 +59,17 @@ public final class Interpretation {
   /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
   public static final int EVERYDAY_RATIONALE = 100;
 
+  /** How many ways of reading a body in which names stand twice are told apart. */
+  private static final int MOST_READINGS = 64;
+
   private static final Pattern DOUBLED =
       Pattern.compile("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}");
   private static final String JSON = "application/json";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
+  private static final Pattern ODD_ID = Pattern.compile("%[0-9A-Fa-f]{2}|/\\.{1,2}/");
+
   private static final Set<String> KNOWN_FIELDS = Set.of("classification", "rationale");
   private static final Set<String> ID_FIELDS = Set.of("id", "issue_id", "account_id", "zone_id");
 
@@ -67,7 +77,14 @@ public final class Interpretation {
   private final boolean credentialed;
   private final List<Route> routes;
 
-  private record Route(Operation operation, Pattern insight, Pattern list) {}
+  /**
+   * One operation's path.
+   *
+   * @param insight the path of an insight, with the ids as groups; that of the insight may be empty
+   * @param anyCollection the same below any collection, which is another group
+   * @param list the path of the list of insights
+   */
+  private record Route(Operation operation, Pattern insight, Pattern anyCollection, Pattern list) {}
 
   private Interpretation(Contract contract, boolean credentialed) {
     this.contract = contract;
@@ -76,10 +93,11 @@ public final class Interpretation {
         contract.operations().stream()
             .map(
                 operation -> {
-                  String path = operation.path("([^/?#]+)", "([^/?#]+)");
+                  String path = operation.path("([^/?#]+)", "([^/?#]*)");
                   return new Route(
                       operation,
                       Pattern.compile(path),
+                      Pattern.compile(path.replaceFirst("^/[^/]+", "/([^/?#]+)")),
                       Pattern.compile(operation.collectionPath("([^/?#]+)")));
                 })
             .toList();
@@ -117,7 +135,9 @@ public final class Interpretation {
             new Reading(
                 exchange,
                 address,
-                input(request, query >= 0, !path.equals(asked)),
+                isOdd(address.issue())
+                    ? new Input.Elsewhere(Relation.MISREAD)
+                    : input(request, query >= 0, !path.equals(asked)),
                 answer(exchange.result())));
         return;
       }
@@ -127,6 +147,23 @@ public final class Interpretation {
         return;
       }
     }
+    for (Route route : routes) {
+      Matcher foreign = route.anyCollection().matcher(path);
+      if (foreign.matches()) {
+        readings.add(
+            new Reading(
+                exchange,
+                new Address(foreign.group(1), decoded(foreign.group(2)), decoded(foreign.group(3))),
+                new Input.Elsewhere(Relation.OTHER_COLLECTION),
+                answer(exchange.result())));
+        return;
+      }
+    }
+  }
+
+  /** Whether this id is one that a server may take for another by how it reads paths. */
+  private static boolean isOdd(String issue) {
+    return issue.isEmpty() || ODD_ID.matcher(issue).find();
   }
 
   /** The path without doubled slashes and without one at its end. */
@@ -212,7 +249,7 @@ public final class Interpretation {
             ? new Input.Regular(contract.machine().home(), false)
             : asked(request.body());
     Input.Variation variation = variation(request, hasQuery, isRespelled);
-    return variation == null || asked instanceof Input.Varied
+    return variation == null || asked instanceof Input.Varied || asked instanceof Input.Doubled
         ? asked
         : new Input.Varied(asked, variation);
   }
@@ -241,17 +278,25 @@ public final class Interpretation {
     if (reading instanceof StrictJson.Document document) {
       return body(document.root());
     }
-    // Which of the two is meant is open; where one of them is a reset, a reset or a refusal is
-    // right.
-    return reading.toString().startsWith(StrictJson.TWICE) && body.text().contains("null")
-        ? new Input.Varied(
-            new Input.Regular(contract.machine().home(), false), Input.Variation.DUPLICATE_NAMES)
+    return reading.toString().startsWith(StrictJson.TWICE)
+        ? doubled(body)
         : new Input.Forbidden(Defect.MALFORMED_JSON, reading.toString());
+  }
+
+  private Input doubled(Bytes body) {
+    List<ObjectNode> readings = LenientJson.readings(body.toArray(), MOST_READINGS);
+    return new Input.Doubled(
+        readings.isEmpty()
+            // Nobody can tell what it is read as, so it may be anything.
+            ? contract.machine().states().stream()
+                .<Input>map(state -> new Input.Regular(state, true))
+                .toList()
+            : readings.stream().map(this::body).distinct().toList());
   }
 
   private Input body(JsonNode body) {
     if (!body.isObject()) {
-      return new Input.Forbidden(Defect.NOT_AN_OBJECT, body.getNodeType().toString());
+      return new Input.Forbidden(Defect.NOT_AN_OBJECT, kind(body));
     }
     Set<String> unknown = new TreeSet<>(body.propertyNames());
     unknown.removeAll(KNOWN_FIELDS);
@@ -284,6 +329,18 @@ public final class Interpretation {
         : new Input.Varied(open, Input.Variation.BODY_IDS);
   }
 
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
+      default -> "something else";
+    };
+  }
+
   private Defect unknownValue(String value) {
     if (value.isBlank() || value.strip().equalsIgnoreCase("null")) {
       return Defect.VALUE_AS_NULL;
@@ -302,7 +359,7 @@ public final class Interpretation {
   private static Input known(State to, JsonNode rationale) {
     if (!rationale.isMissingNode() && !rationale.isNull() && !rationale.isString()) {
       return new Input.Forbidden(
-          Defect.RATIONALE_NOT_A_STRING, to.name() + ", " + rationale.getNodeType());
+          Defect.RATIONALE_NOT_A_STRING, to.name() + " with " + kind(rationale));
     }
     boolean required = to.rationale() == RationaleNeed.REQUIRED;
     if (required && rationale.isMissingNode()) {

@@ -85,7 +85,31 @@ public final class Machine {
     return IntStream.range(0, size()).map(index -> workedOut(index, symbol)).toArray();
   }
 
+  /**
+   * Whichever way it is read, an open question in it may be answered in either way: the body is an
+   * odd one, and may meet another reader than those that were calibrated.
+   */
+  private int doubled(int index, Input.Doubled doubled, Answer answer) {
+    int accepted = 0;
+    for (Input reading : doubled.readings()) {
+      Input.Permission permission = reading.in(stateAt(index), contract);
+      State target = permission.target();
+      if (target != null && permission.mayAccept(Calibration.NONE)) {
+        accepted |= only(target);
+      }
+    }
+    int stay = 1 << index;
+    return switch (answer) {
+      case ACCEPTED -> accepted;
+      case REFUSED -> stay;
+      case UNCLEAR -> accepted | stay;
+    };
+  }
+
   private int workedOut(int index, Symbol symbol) {
+    if (symbol.input() instanceof Input.Doubled doubled) {
+      return doubled(index, doubled, symbol.answer());
+    }
     int stay = 1 << index;
     Input.Permission permission = symbol.input().in(stateAt(index), contract);
     State target = permission.target();

@@ -105,7 +105,9 @@ public final class MutationAnalysis {
 
   /** What an input stands for: of several in the same form, one will do. */
   private static Object kind(Input input) {
-    return input instanceof Input.Varied varied ? varied.variation() : input;
+    return input instanceof Input.Varied varied
+        ? varied.variation()
+        : input instanceof Input.Doubled ? Input.Doubled.class : input;
   }
 
   /** Whether there is a state and an answer for which no mutant is left. */

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Searches for a steady implementation behind some events: one that does the same each time it gets
@@ -12,7 +14,11 @@ final class Steadiness {
 
   private static final int UNKNOWN = -1;
 
+  /** A part between two bursts has to be longer than this to tell anything, in events. */
+  private static final int TRIFLE = 3;
+
   private final Encoding encoding;
+  private final List<int[]> parts;
   private final int states;
   private final int[] table;
   private final boolean[] fixed;
@@ -24,8 +30,9 @@ final class Steadiness {
 
   private int tried;
 
-  private Steadiness(Encoding encoding, int[] table) {
+  private Steadiness(Encoding encoding, int[] table, List<Integer> insights) {
     this.encoding = encoding;
+    this.parts = parts(encoding, insights);
     this.states = encoding.machine().size();
     this.table = table;
     this.fixed = new boolean[encoding.symbols().size()];
@@ -37,27 +44,50 @@ final class Steadiness {
     Arrays.fill(known, UNKNOWN);
   }
 
-  /** Whether some steady implementation takes these steps through the events of all insights. */
-  static boolean canExplain(Encoding encoding, int[] table) {
-    return new Steadiness(encoding, table).explains(0);
+  /** The events of these insights, cut where a burst leaves the state open. */
+  private static List<int[]> parts(Encoding encoding, List<Integer> insights) {
+    List<int[]> parts = new ArrayList<>();
+    for (int insight : insights) {
+      int[] word = encoding.words().get(insight);
+      int from = 0;
+      for (int i = 0; i <= word.length; i++) {
+        if (i == word.length || isBurst(encoding.symbols().get(word[i]).input())) {
+          if (i - from > TRIFLE || i - from == word.length) {
+            parts.add(Arrays.copyOfRange(word, from, i));
+          }
+          from = i + 1;
+        }
+      }
+    }
+    return parts;
   }
 
-  private boolean explains(int insight) {
-    if (insight == encoding.words().size()) {
+  private static boolean isBurst(Input input) {
+    return input instanceof Input.Interlude interlude
+        && interlude.kind() == Input.Interlude.Kind.BURST;
+  }
+
+  /** Whether some steady implementation takes these steps through the events of these insights. */
+  static boolean canExplain(Encoding encoding, int[] table, List<Integer> insights) {
+    return new Steadiness(encoding, table, insights).explains(0);
+  }
+
+  private boolean explains(int part) {
+    if (part == parts.size()) {
       return true;
     }
     for (int start = 0; start < states; start++) {
-      if (explains(insight, start, 0)) {
+      if (explains(part, start, 0)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean explains(int insight, int state, int position) {
-    int[] word = encoding.words().get(insight);
+  private boolean explains(int part, int state, int position) {
+    int[] word = parts.get(part);
     if (position == word.length) {
-      return explains(insight + 1);
+      return explains(part + 1);
     }
     if (++tried > PATIENCE) {
       return false;
@@ -69,14 +99,14 @@ final class Steadiness {
       int next = known[here] % states;
       return known[here] / states == symbol
           && (options & 1 << next) != 0
-          && explains(insight, next, position + 1);
+          && explains(part, next, position + 1);
     }
     for (int rest = options; rest != 0; rest &= rest - 1) {
       int next = Integer.numberOfTrailingZeros(rest);
       if (fixed[symbol]) {
         known[here] = symbol * states + next;
       }
-      if (explains(insight, next, position + 1)) {
+      if (explains(part, next, position + 1)) {
         return true;
       }
       if (fixed[symbol]) {

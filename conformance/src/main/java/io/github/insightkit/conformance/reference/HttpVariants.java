@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.reference;
 
+import io.github.insightkit.conformance.json.LenientJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class HttpVariants {
   private static final Duration SLOW = Duration.ofMillis(800);
   private static final int NOW_AND_THEN = 50;
   private static final int CAP = 255;
+  private static final int FEW = 16;
 
   private HttpVariants() {}
 
@@ -36,7 +38,7 @@ final class HttpVariants {
               HttpVariants::isUnauthorized,
               reply -> reply.withStatus(status)));
     }
-    for (int status : List.of(403, 404)) {
+    for (int status : List.of(400, 403, 404)) {
       variants.add(unknownIssues(status));
     }
     for (int status : List.of(400, 413, 422)) {
@@ -70,6 +72,10 @@ final class HttpVariants {
                 answer -> answer.verdict() instanceof Refusal refusal && refusal.status() == 405,
                 reply -> reply.withStatus(404).withHeaders(reply.headers().without("Allow"))),
             reading(),
+            new Variant(
+                "delete-resets",
+                "DELETE takes the classification away",
+                MethodFaults.servedAsReset(request -> request.method().equals("DELETE"))),
             servedAsPatch("post-served", "POST is served like PATCH, guard and all"),
             respelled(
                 "trailing-slash-served",
@@ -83,6 +89,15 @@ final class HttpVariants {
                 "duplicate-names-taken",
                 "of a name that stands twice the last counts",
                 BodyFaults::lenient),
+            new Variant(
+                "duplicate-names-first-taken",
+                "of a name that stands twice the first counts",
+                usual ->
+                    usual.withParse(
+                        request ->
+                            BodyFaults.namesTwice(request)
+                                ? LenientJson.readings(request.body(), FEW).get(0)
+                                : usual.parse().read(request))),
             new Variant(
                 "gzip-when-asked",
                 "answers are compressed for those who ask for it",
@@ -183,7 +198,7 @@ final class HttpVariants {
                 (request, target) -> {
                   String example = target.operation().issueExample();
                   if (!target.owner().equals(target.operation().ownerExample())
-                      || !Set.of("", example, example + "-another").contains(target.issue())) {
+                      || !Set.of("", example, "another-" + example).contains(target.issue())) {
                     throw Refusal.of(status, 7404, "There is no such insight").asException();
                   }
                   return usual.identify().find(request, target);

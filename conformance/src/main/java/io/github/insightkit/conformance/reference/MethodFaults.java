@@ -26,10 +26,10 @@ final class MethodFaults {
   static List<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
     return List.of(
-        here.resetting("get-resets", "GET", Clause.SAFE_METHODS, "HTTP-05"),
-        here.resetting("head-resets", "HEAD", Clause.SAFE_METHODS, "HTTP-05"),
-        here.resetting("options-resets", "OPTIONS", Clause.SAFE_METHODS, "HTTP-05"),
-        here.resetting("delete-resets", "DELETE", Clause.METHODS, "HTTP-06"),
+        resetting("get-resets", "GET"),
+        resetting("head-resets", "HEAD"),
+        resetting("options-resets", "OPTIONS"),
+        refusedAndReset(),
         here.unguarded("post-skips-guard", "POST"),
         here.unguarded("put-skips-guard", "PUT"),
         new Fault(
@@ -100,32 +100,56 @@ final class MethodFaults {
                 request -> request.withTarget(request.path().replaceAll("/+", "/")))));
   }
 
-  /** Serves requests of this method as if they were resets. */
-  private Fault resetting(String id, String method, String clause, String rule) {
-    Predicate<Request> when = request -> request.method().equals(method);
+  private static Fault resetting(String id, String method) {
     return new Fault(
         id,
         method + " resets the insight",
-        clause,
-        rule,
+        Clause.SAFE_METHODS,
+        "HTTP-05",
+        servedAsReset(request -> request.method().equals(method)));
+  }
+
+  /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
+  private static Fault refusedAndReset() {
+    Predicate<Request> isDelete = request -> request.method().equals("DELETE");
+    return new Fault(
+        "delete-refused-and-made",
+        "DELETE is answered with the status 405, and resets the insight all the same",
+        Clause.METHODS,
+        "HTTP-06",
         sound ->
-            sound
-                .withRoute(
-                    request ->
-                        sound
-                            .route()
-                            .find(when.test(request) ? request.withMethod("PATCH") : request))
-                .withAdmit(
-                    request -> {
-                      if (!when.test(request)) {
-                        sound.admit().check(request);
-                      }
-                    })
-                .withParse(
-                    request ->
-                        when.test(request)
-                            ? JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)
-                            : sound.parse().read(request)));
+            servedAsReset(isDelete)
+                .apply(sound)
+                .withRender(
+                    (answer, envelope) ->
+                        isDelete.test(answer.request()) && answer.applied()
+                            ? refused(sound, answer.request())
+                            : sound.render().reply(answer, envelope)));
+  }
+
+  private static Reply refused(Behaviour sound, Request request) {
+    Answer answer = new Answer(request, null, Refusals.method("PATCH"));
+    return sound.render().reply(answer, sound.compose().envelope(answer));
+  }
+
+  /** Serves such requests as if they were resets. */
+  static UnaryOperator<Behaviour> servedAsReset(Predicate<Request> when) {
+    return sound ->
+        sound
+            .withRoute(
+                request ->
+                    sound.route().find(when.test(request) ? request.withMethod("PATCH") : request))
+            .withAdmit(
+                request -> {
+                  if (!when.test(request)) {
+                    sound.admit().check(request);
+                  }
+                })
+            .withParse(
+                request ->
+                    when.test(request)
+                        ? JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)
+                        : sound.parse().read(request));
   }
 
   private Fault unguarded(String id, String method) {

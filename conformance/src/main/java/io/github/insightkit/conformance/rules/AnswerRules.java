@@ -7,18 +7,19 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
-import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** What holds for every answer, whatever was asked. */
 final class AnswerRules {
@@ -26,6 +27,7 @@ final class AnswerRules {
       Pattern.compile(
           "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
               + "|goroutine \\d+ \\[|\\bat .+ \\(.+\\.[jt]s:\\d+:\\d+\\)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern CHANGE =
       Pattern.compile("/([^/?]+)/[^/?]*/security-center/insights/[^/?]*/classification.*");
 
@@ -93,7 +95,7 @@ final class AnswerRules {
             Level.MUST,
             Clause.C02.name(),
             "Insights aren't served below other collections than accounts and zones.",
-            "A change that is asked for below another collection isn't acknowledged.",
+            "A change that is asked for below another collection isn't acknowledged, and isn't made.",
             "Such a request.",
             "Routing that takes any word for the collection.",
             AnswerRules::foreignCollections),
@@ -102,8 +104,9 @@ final class AnswerRules {
             Level.HTTP,
             "RFC 8259, section 7",
             "What was sent doesn't break the JSON of the answer.",
-            "Where other refusals are JSON, one that quotes the request is JSON too.",
-            "An unknown value with quotes, a backslash and a line break.",
+            "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and the same"
+                + " for refusals.",
+            "A rationale and an unknown value with quotes, a backslash and line breaks.",
             "JSON that is put together from texts.",
             AnswerRules::brokenJson),
         each(
@@ -113,10 +116,7 @@ final class AnswerRules {
             "An answer shows no stack trace.",
             "It tells an attacker what runs behind it.",
             "The error page of the framework.",
-            exchange ->
-                response(exchange)
-                    .filter(r -> STACK_TRACE.matcher(r.body().text()).find())
-                    .isPresent(),
+            exchange -> texts(exchange).anyMatch(text -> STACK_TRACE.matcher(text).find()),
             "expected an answer without a stack trace, got one with it",
             evidence -> true),
         each(
@@ -148,6 +148,26 @@ final class AnswerRules {
                 response(exchange).flatMap(r -> r.header("X-Insightkit-Injected")).isPresent(),
             "expected no header field that was smuggled in, got one",
             evidence -> sent(evidence, "X-Insightkit-Injected")));
+  }
+
+  /** The body of the answer as it is, and each string in it if it is JSON. */
+  private static Stream<String> texts(Exchange exchange) {
+    return response(exchange).stream()
+        .flatMap(
+            r ->
+                Stream.concat(
+                    Stream.of(r.body().text()),
+                    r.body().text().indexOf('\\') >= 0
+                            && StrictJson.read(r.body().toArray())
+                                instanceof StrictJson.Document document
+                        ? strings(document.root())
+                        : Stream.empty()));
+  }
+
+  private static Stream<String> strings(JsonNode node) {
+    return node.isString()
+        ? Stream.of(node.stringValue())
+        : node.valueStream().flatMap(AnswerRules::strings);
   }
 
   private static Rule each(
@@ -187,6 +207,16 @@ final class AnswerRules {
   }
 
   private static Finding framing(Evidence evidence) {
+    Optional<Exchange> misdeclared =
+        evidence.exchanges().stream()
+            .filter(exchange -> response(exchange).filter(AnswerRules::isMisdeclared).isPresent())
+            .findFirst();
+    if (misdeclared.isPresent()) {
+      return broken(
+          "expected a Content-Length that is a number, and the same each time it is given, got "
+              + lengths(response(misdeclared.get()).orElseThrow()),
+          misdeclared.get());
+    }
     List<Exchange> cut =
         evidence.exchanges().stream()
             .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
@@ -210,6 +240,20 @@ final class AnswerRules {
             + " that were cut off or mis-framed: "
             + ((Result.NoResponse) cut.get(0).result()).message(),
         cut.get(0));
+  }
+
+  /** RFC 9110, section 8.6: one number, or the same number several times. */
+  private static boolean isMisdeclared(Result.Response response) {
+    Set<String> lengths = lengths(response);
+    return lengths.size() > 1 || !lengths.stream().allMatch(NUMBER.asMatchPredicate());
+  }
+
+  private static Set<String> lengths(Result.Response response) {
+    return response.headers().stream()
+        .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
+        .flatMap(header -> Stream.of(header.value().split(",", -1)))
+        .map(String::strip)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Finding hangs(Evidence evidence) {
@@ -243,38 +287,61 @@ final class AnswerRules {
   }
 
   private static Finding brokenJson(Evidence evidence) {
-    List<Exchange> quoting = new ArrayList<>();
-    Set<Integer> unknownValues = unknownValues(evidence);
-    boolean othersAreJson = false;
-    for (Exchange exchange : evidence.exchanges()) {
-      Optional<Result.Response> response = response(exchange).filter(r -> r.status() / 100 == 4);
-      if (response.isEmpty()) {
+    Contents contents = evidence.contents();
+    Map<Integer, List<Exchange>> answers =
+        evidence.exchanges().stream()
+            .filter(exchange -> response(exchange).filter(r -> !r.truncated()).isPresent())
+            .collect(Collectors.groupingBy(AnswerRules::hundreds));
+    long held = 0;
+    for (int hundreds : List.of(2, 4)) {
+      List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
+      List<Exchange> provoked =
+          alike.stream().filter(exchange -> Provocation.isIn(exchange, contents)).toList();
+      List<Exchange> others =
+          alike.stream()
+              .filter(exchange -> !Provocation.isIn(exchange, contents))
+              .filter(AnswerRules::isMeantAsJson)
+              .toList();
+      if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {
+        // Not JSON whatever is sent, which is for other rules to say.
         continue;
       }
-      boolean json = evidence.contents().read(response.get().body()) instanceof StrictJson.Document;
-      String body = exchange.request().body().text();
-      if (body.contains("\\\"") || body.contains("\\n") || body.contains("<script>")) {
-        quoting.add(exchange);
-        if (!json && othersAreJson) {
-          return broken("expected one JSON document, got something else", exchange);
+      for (Exchange exchange : provoked) {
+        if (!isJson(exchange, contents) && isMeantAsJson(exchange)) {
+          return broken(
+              "expected one JSON document whatever text was sent, got a body of which: "
+                  + contents.read(response(exchange).orElseThrow().body()),
+              exchange);
         }
-      } else {
-        othersAreJson |= json && unknownValues.contains(exchange.index());
       }
+      held += provoked.size();
     }
-    return quoting.isEmpty()
+    return held == 0
         ? new Finding.Untested("nothing was sent that could break it")
-        : new Finding.Holds("held by " + quoting.size() + " answers");
+        : new Finding.Holds("held by " + held + " answers");
   }
 
-  private static Set<Integer> unknownValues(Evidence evidence) {
-    return evidence.readings().stream()
+  private static int hundreds(Exchange exchange) {
+    return response(exchange).map(r -> r.status() / 100).orElse(0);
+  }
+
+  private static boolean isJson(Exchange exchange, Contents contents) {
+    return response(exchange)
+        .filter(r -> contents.read(r.body()) instanceof StrictJson.Document)
+        .isPresent();
+  }
+
+  /** Whether the answer has content that is declared as JSON or begins like an object. */
+  private static boolean isMeantAsJson(Exchange exchange) {
+    return response(exchange)
         .filter(
-            reading ->
-                reading.input() instanceof Input.Forbidden forbidden
-                    && forbidden.defect() == Defect.UNKNOWN_VALUE)
-        .map(reading -> reading.exchange().index())
-        .collect(Collectors.toSet());
+            r ->
+                r.body().length() > 0
+                    && (r.body().text().stripLeading().startsWith("{")
+                        || r.header("Content-Type")
+                            .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                            .isPresent()))
+        .isPresent();
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {
@@ -292,6 +359,9 @@ final class AnswerRules {
     if (served.isPresent()) {
       return broken(
           "expected no success below a collection that there isn't, got one", served.get());
+    }
+    if (evidence.diagnosis().broken().containsKey(StateRules.COLLECTIONS)) {
+      return new StateCheck(StateRules.COLLECTIONS, input -> false).apply(evidence);
     }
     return foreign.isEmpty()
         ? new Finding.Inapplicable("the run didn't ask for it")

@@ -97,7 +97,7 @@ final class EnvelopeRules {
   }
 
   private static Finding strictJson(Evidence evidence) {
-    List<Answered> answers = applied(evidence);
+    List<Answered> answers = unprovoked(evidence, applied(evidence));
     for (Answered answer : answers) {
       if (evidence.contents().read(answer.response().body())
           instanceof StrictJson.Malformed malformed) {
@@ -168,7 +168,7 @@ final class EnvelopeRules {
   }
 
   private static Finding failureEnvelope(Evidence evidence) {
-    List<Answered> refusals = refusals(evidence);
+    List<Answered> refusals = unprovoked(evidence, refusals(evidence));
     for (Answered answer : refusals) {
       StrictJson.Reading reading = evidence.contents().read(answer.response().body());
       if (reading instanceof StrictJson.Malformed malformed) {
@@ -222,6 +222,13 @@ final class EnvelopeRules {
     refusals.addAll(evidence.allowed());
     return refusals.stream()
         .filter(answer -> answer.isClass(4) && answer.response().status() != 429)
+        .toList();
+  }
+
+  /** Those whose form isn't a matter of what was sent, of which other rules speak. */
+  private static List<Answered> unprovoked(Evidence evidence, List<Answered> answers) {
+    return answers.stream()
+        .filter(answer -> !Provocation.isIn(answer.reading().exchange(), evidence.contents()))
         .toList();
   }
 

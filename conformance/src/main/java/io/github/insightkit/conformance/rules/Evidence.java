@@ -78,7 +78,11 @@ public final class Evidence {
     this.schemas = schemas;
     this.history = history;
     List<Reading> all = Interpretation.of(contract, history);
-    this.readings = all.stream().filter(r -> !(r.input() instanceof Input.Shown)).toList();
+    this.readings =
+        all.stream()
+            .filter(reading -> !(reading.input() instanceof Input.Shown))
+            .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+            .toList();
     this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
     this.insights = Insights.of(contract.machine(), all);
     this.unseen = Insights.unseen(insights.events());
@@ -354,6 +358,7 @@ public final class Evidence {
     return input instanceof Input.Regular
         || input instanceof Input.Open
         || input instanceof Input.Idle
+        || input instanceof Input.Doubled
         || input instanceof Input.Forbidden;
   }
 

@@ -142,6 +142,7 @@ final class HttpRules {
 
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Varied
+        || input instanceof Input.Doubled
         || (input instanceof Input.Open open
             && open.observation().equals(Interpretation.LONG_RATIONALE));
   }

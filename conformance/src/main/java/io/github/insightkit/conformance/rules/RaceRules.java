@@ -70,6 +70,11 @@ final class RaceRules {
 
   private static Finding linearizable(Evidence evidence, Races.Refusal refusal, String whatHolds) {
     Races races = evidence.races(refusal);
+    if (races.broken().isPresent()
+        && evidence.diagnosis().broken().containsKey(StateRules.RECONNECTED)) {
+      return new Finding.Undecided(
+          "requests at once need several connections, and what stands depends on the connection");
+    }
     if (races.broken().isPresent()) {
       Proof proof = races.broken().get();
       return new Finding.Broken(

@@ -80,14 +80,17 @@ final class RequestRules {
             "Only null is null: an empty text and the word null are unknown values.",
             "The empty text and the word null.",
             "How the value is converted before it is looked up."),
-        varied(
+        rule(
             StateRules.DUPLICATE_NAMES,
             Level.MUST,
             Clause.C06.name(),
-            Variation.DUPLICATE_NAMES,
-            "A name that stands twice is no way around the guard.",
-            "Whichever of two classifications is taken, a direct change stays refused.",
-            "Two parsers on the way that take different ones: one validates, the other stores."),
+            "A name that stands twice is no way around the checks.",
+            "Such a body is refused, or taken for one of those that it may stand for; whichever is"
+                + " taken, a direct change stays refused, and so does a missing rationale.",
+            "A body in which the classification stands twice, and after it a request whose answer"
+                + " tells the state.",
+            "Two parsers on the way that take different ones: one validates, the other stores.",
+            Input.Doubled.class::isInstance),
         rule(
             StateRules.VALUE_TYPE,
             Clause.C04,
@@ -139,10 +142,11 @@ final class RequestRules {
             "An id in the body doesn't say which insight is changed.",
             "Whether members of the body are bound over what the path says."),
         related(
-            StateRules.ENCODED_IDS,
-            Relation.ENCODED,
-            "An id is percent-decoded once.",
-            "A proxy or framework that decodes what was decoded before."));
+            StateRules.MISREAD_IDS,
+            Relation.MISREAD,
+            "An id is read off the path as it stands there.",
+            "What decodes paths: it may decode twice, take dots in an id for steps of the path, or put"
+                + " another id where there is none."));
   }
 
   private static Rule related(String id, Relation relation, String title, String lookAt) {
@@ -201,7 +205,7 @@ final class RequestRules {
   private static boolean mustNotFail(Variation variation) {
     return switch (variation) {
       case MEDIA_TYPE, CHUNKED, RICH_TEXT, ODD_TEXT -> true;
-      case QUERY, PATH_SPELLING, METHOD, DUPLICATE_NAMES, BODY_IDS -> false;
+      case QUERY, PATH_SPELLING, METHOD, BODY_IDS -> false;
     };
   }
 

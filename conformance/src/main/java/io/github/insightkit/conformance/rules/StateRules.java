@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -42,7 +43,8 @@ final class StateRules implements Blame {
   static final String ISOLATION_IDS = "ISOLATION-02";
   static final String ISOLATION_OWNERS = "ISOLATION-03";
   static final String ISOLATION_BODY = "ISOLATION-04";
-  static final String ENCODED_IDS = "SCOPE-02";
+  static final String COLLECTIONS = "SCOPE-01";
+  static final String MISREAD_IDS = "SCOPE-02";
   static final String VALUE_CASE = "VALUE-05";
   static final String VALUE_PADDED = "VALUE-06";
   static final String VALUE_AS_NULL = "VALUE-07";
@@ -108,7 +110,8 @@ final class StateRules implements Blame {
           SET_APPLIED,
           RECONNECTED,
           PAUSED,
-          ENCODED_IDS,
+          COLLECTIONS,
+          MISREAD_IDS,
           ISOLATION_IDS,
           ISOLATION_OWNERS,
           ISOLATION);
@@ -142,8 +145,15 @@ final class StateRules implements Blame {
     if (input instanceof Input.Varied varied) {
       Set<String> rules = new LinkedHashSet<>(rules(before, varied.base(), answer, after));
       rules.remove(STEADY);
-      rules.add(heedless(varied.variation()));
+      if (!(varied.variation().isDemanded() && isRefusal(varied.base(), before))) {
+        rules.add(heedless(varied.variation()));
+      }
       return rules;
+    }
+    if (input instanceof Input.Doubled) {
+      return accepted
+          ? stays ? Set.of(DUPLICATE_NAMES, BODY_MALFORMED) : Set.of(DUPLICATE_NAMES)
+          : stays ? Set.of() : Set.of(DUPLICATE_NAMES, VALUE_NO_EFFECT);
     }
     if (input instanceof Input.Idle) {
       return Set.of(stays ? STEADY : ABSENT);
@@ -169,6 +179,15 @@ final class StateRules implements Blame {
     };
   }
 
+  /**
+   * Whether this has to be refused here. If it has, then it is an ordinary request that is broken
+   * by the rule against what it asks, in whichever of the forms it comes that everybody has to
+   * take.
+   */
+  private boolean isRefusal(Input input, State before) {
+    return input.in(before, contract).outcome() == Outcome.REFUSED;
+  }
+
   private static Set<String> refusing(Input input, State to) {
     if (to.classification() == null) {
       return Set.of(RESET);
@@ -181,9 +200,10 @@ final class StateRules implements Blame {
   private static String isolating(Input.Elsewhere.Relation relation) {
     return switch (relation) {
       case LOOKALIKE -> ISOLATION_IDS;
-      case ENCODED -> ENCODED_IDS;
+      case MISREAD -> MISREAD_IDS;
       case NAMED_IN_BODY -> ISOLATION_BODY;
       case OTHER_OWNER -> ISOLATION_OWNERS;
+      case OTHER_COLLECTION -> COLLECTIONS;
       case OTHER -> ISOLATION;
     };
   }
@@ -205,7 +225,6 @@ final class StateRules implements Blame {
       case QUERY -> QUERY;
       case PATH_SPELLING -> PATH_SPELLING;
       case METHOD -> OTHER_METHODS;
-      case DUPLICATE_NAMES -> DUPLICATE_NAMES;
       case BODY_IDS -> ISOLATION_BODY;
     };
   }

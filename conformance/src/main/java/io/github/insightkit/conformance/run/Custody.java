@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.ListPage;
 import io.github.insightkit.conformance.report.SavedReport;
@@ -73,7 +74,8 @@ final class Custody {
       exchanges.add(new Exchange(exchanges.size(), step.purpose(), step.request(), none, 0, 0));
     }
     Map<Address, String> paths = new LinkedHashMap<>();
-    Interpretation.of(contract, new History(origin, exchanges))
+    Interpretation.of(contract, new History(origin, exchanges)).stream()
+        .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
         .forEach(
             reading ->
                 paths.putIfAbsent(

@@ -3,9 +3,12 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.model.Address;
-import java.util.List;
+import java.util.Optional;
 
-/** Sends changes without credentials and with wrong ones, and looks whether they were heeded. */
+/**
+ * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
+ * heeded.
+ */
 final class Credentials implements Workload {
   private static final String WRONG = "Bearer insightkit-wrong-token";
 
@@ -19,12 +22,17 @@ final class Credentials implements Workload {
     if (!session.origin().credentialed()) {
       return;
     }
-    Bodies bodies = new Bodies(session.origin().runId());
-    Address insight = subjects.first();
-    List<State> values = session.contract().machine().values();
-    State first = values.get(0);
-    session.change(insight, Bodies.RESET, "reset");
-    session.change(insight, bodies.of(first), "set " + first.name());
+    check(session, subjects.first());
+    Optional<Address> otherScope = subjects.otherScope();
+    if (otherScope.isPresent()) {
+      check(session, otherScope.get());
+    }
+  }
+
+  private static void check(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
+    State first = look.values().get(0);
+    look.resetAndSet(first);
     Draft reset = session.draft(insight, Bodies.RESET);
     session.send(insight, reset.authorization(""), "reset without credentials");
     session.send(insight, reset.authorization(WRONG), "reset with a wrong token");
@@ -32,9 +40,6 @@ final class Credentials implements Workload {
         insight,
         reset.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
         "reset with the token by another scheme");
-    for (State other : values.subList(1, values.size())) {
-      session.change(insight, bodies.of(other), "see that " + first.name() + " still stands");
-    }
-    session.look(insight);
+    look.stillStands(first);
   }
 }

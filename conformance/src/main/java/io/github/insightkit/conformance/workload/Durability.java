@@ -3,8 +3,12 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Sets a value, and looks whether it still stands on a new connection and after a pause. */
+/**
+ * Sets a value, and looks whether it still stands on a new connection and after a pause; and in the
+ * same pause, whether another insight that was reset stays so.
+ */
 final class Durability implements Workload {
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
@@ -29,7 +33,17 @@ final class Durability implements Workload {
         session.draft(insight, Bodies.RESET).with("Connection", "close"),
         "reset and close the connection");
     session.change(insight, look.bodies().of(first), "see that the reset took effect");
+    Optional<Address> sibling = subjects.sibling();
+    if (sibling.isPresent()) {
+      Look other = new Look(session, sibling.get());
+      other.resetAndSet(first);
+      other.reset();
+    }
     session.pause(PAUSE);
     look.stillStands(first);
+    if (sibling.isPresent()) {
+      new Look(session, sibling.get())
+          .set(look.values().get(1), "see that the reset of another insight lasted");
+    }
   }
 }

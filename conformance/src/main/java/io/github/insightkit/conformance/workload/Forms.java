@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
 import java.util.List;
 
@@ -36,7 +37,6 @@ final class Forms implements Workload {
       look.stillStands(first);
     }
 
-    look.resetAndSet(first);
     String rationale = look.bodies().rationale();
     for (Form form :
         List.of(
@@ -61,10 +61,19 @@ final class Forms implements Workload {
                         + second.classification()
                         + "\"}"),
                 "with the rationale first"))) {
+      // Each after a reset of its own: one that is heeded wrongly must not hide the next.
+      look.resetAndSet(first);
       session.send(insight, form.draft(), "a direct change " + form.purpose());
+      look.stillStands(first);
     }
-    look.stillStands(first);
 
+    otherMethods(session, insight, look, set, change);
+    doubledNames(session, insight, look);
+  }
+
+  private static void otherMethods(
+      Session session, Address insight, Look look, Draft set, Draft change) throws StopRun {
+    State first = look.values().get(0);
     look.resetAndSet(first);
     for (String method : List.of("GET", "HEAD", "OPTIONS")) {
       session.send(insight, set.method(method).withoutBody(), method + " the classification");
@@ -84,20 +93,44 @@ final class Forms implements Workload {
         change.method("POST").with("X-HTTP-Method-Override", "PATCH"),
         "a direct change by POST that asks for PATCH");
     look.stillStands(first);
-    for (String doubled :
-        List.of(
-            doubled(Bodies.RESET, look.bodies().of(second)),
-            doubled(look.bodies().of(second), Bodies.RESET))) {
+    session.send(insight, set.method("DELETE").withoutBody(), "DELETE the classification");
+    look.stillStands(first);
+  }
+
+  /** Bodies of which one reader takes the first member of a name, and another the last. */
+  private static void doubledNames(Session session, Address insight, Look look) throws StopRun {
+    State first = look.values().get(0);
+    State second = look.values().get(1);
+    for (String doubled : doubled(Bodies.RESET, look.bodies().of(second))) {
       look.resetAndSet(first);
       session.change(insight, doubled, "ask for a reset and for a value in one body");
-      look.stillStands(first);
+      // What the body asks for comes last: it is accepted both after a reset and where it was set.
+      look.stillStands(first, second);
+    }
+    for (State value : look.values()) {
+      if (value.rationale() == RationaleNeed.REQUIRED) {
+        State other = value.equals(first) ? second : first;
+        for (String doubled : doubled(Bodies.RESET, Bodies.bare(value))) {
+          look.reset();
+          session.change(
+              insight,
+              doubled,
+              "ask for a reset and for " + value.name() + " without a rationale in one body");
+          session.change(insight, look.bodies().of(other), "see that nothing was set");
+        }
+        return;
+      }
     }
   }
 
   private record Form(Draft draft, String purpose) {}
 
-  /** The members of both objects in one. */
-  private static String doubled(String one, String two) {
+  /** The members of both objects in one, in either order. */
+  private static List<String> doubled(String one, String two) {
+    return List.of(joined(one, two), joined(two, one));
+  }
+
+  private static String joined(String one, String two) {
     return one.substring(0, one.length() - 1) + "," + two.substring(1);
   }
 }

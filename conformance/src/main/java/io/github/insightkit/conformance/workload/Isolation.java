@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Changes one insight and looks at another. */
 final class Isolation implements Workload {
+  /** How many insights are touched between two looks at one. */
+  private static final int MOST = 8;
+
   @Override
   public String profile() {
     return "isolation";
@@ -22,48 +25,89 @@ final class Isolation implements Workload {
       return;
     }
     Address one = subjects.first();
-    Address two = sibling.get();
-    Bodies bodies = new Bodies(session.origin().runId());
-    List<State> values = session.contract().machine().values();
-    State first = values.get(0);
-    List<State> others = values.subList(1, values.size());
+    Look look = new Look(session, one);
+    State first = look.values().get(0);
+    Look other = new Look(session, sibling.get());
 
-    session.change(one, Bodies.RESET, "reset one insight");
-    session.change(two, Bodies.RESET, "reset another");
-    session.change(one, bodies.of(first), "set one to " + first.name());
-    session.change(two, bodies.of(others.get(0)), "set the other to " + others.get(0).name());
-    session.change(two, bodies.of(first), "have the other refuse a change");
-    stillStands(session, one, bodies, first, others);
-    session.change(two, Bodies.RESET, "reset the other");
-    stillStands(session, one, bodies, first, others);
-    for (Address lookalike : lookalikes(one)) {
+    look.resetAndSet(first);
+    other.resetAndSet(look.values().get(1));
+    other.set(first, "have the other refuse a change");
+    look.stillStands(first);
+    other.reset();
+    look.stillStands(first);
+    lookalikes(session, one, look);
+    misreadings(session, one, look);
+    idsInTheBody(session, one, sibling.get(), look);
+    everyOther(session, subjects, look);
+  }
+
+  /** Expects the first value to stand, and leaves it so. */
+  private static void lookalikes(Session session, Address one, Look look) throws StopRun {
+    for (Address lookalike : lookalikesOf(one)) {
       session.send(session.draft(lookalike, Bodies.RESET), "reset an insight with a similar id");
     }
-    stillStands(session, one, bodies, first, others);
+    look.stillStands(look.values().get(0));
     session.send(
         session.draft(new Address(one.scope(), altered(one.owner()), one.issue()), Bodies.RESET),
         "reset the same id under another owner");
-    stillStands(session, one, bodies, first, others);
+    look.stillStands(look.values().get(0));
+  }
+
+  /** Paths that name no insight unless they are read in a way that they mustn't be. */
+  private static void misreadings(Session session, Address one, Look look) throws StopRun {
+    session.send(
+        session.draft(new Address(one.scope(), one.owner(), ""), Bodies.RESET),
+        "reset an insight whose id is empty");
     session.send(
         session.draft(new Address(one.scope(), one.owner(), encoded(one.issue())), Bodies.RESET),
         "reset an id that is this one's after decoding it twice");
-    stillStands(session, one, bodies, first, others);
-    session.change(
-        two,
-        Bodies.object(null, null).put("issue_id", one.issue()).toString(),
-        "reset the other with this insight's id in the body");
-    stillStands(session, one, bodies, first, others);
+    session.send(
+        session.draft(new Address(one.scope(), one.owner(), "x/../" + one.issue()), Bodies.RESET),
+        "reset an id that ends in this one's after taking dots in it for steps of the path");
+    look.stillStands(look.values().get(0));
     for (String collection : List.of("users", "organizations")) {
       Draft reset = session.draft(one, Bodies.RESET);
       session.send(
           reset.path(reset.path().replaceFirst("^/[^/]+", "/" + collection)),
           "reset through a collection that there isn't");
     }
-    stillStands(session, one, bodies, first, others);
+    look.stillStands(look.values().get(0));
+  }
+
+  private static void idsInTheBody(Session session, Address one, Address two, Look look)
+      throws StopRun {
+    session.change(
+        two,
+        Bodies.object(null, null).put("issue_id", one.issue()).toString(),
+        "reset the other with this insight's id in the body");
+    look.stillStands(look.values().get(0));
+    session.change(
+        one,
+        Bodies.object(null, null)
+            .put(session.contract().operation(one.scope()).ownerParameter(), altered(one.owner()))
+            .toString(),
+        "reset one with the id of another owner in the body");
+    look.stillStands(look.values().get(0));
+  }
+
+  /** Touches the other insights of the run, or the first few of them, before the next look. */
+  private static void everyOther(Session session, Subjects subjects, Look look) throws StopRun {
+    Address one = subjects.first();
+    State first = look.values().get(0);
+    look.resetAndSet(first);
+    for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
+      if (!other.issue().equals(one.issue())) {
+        session.change(other, Bodies.RESET, "reset each other insight");
+      } else if (!other.equals(one)) {
+        // It may be the same insight by another path; then this is what stands there already.
+        session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");
+      }
+    }
+    look.stillStands(first);
   }
 
   /** Ids that are taken for this insight's if they are compared without case, or in part. */
-  private static List<Address> lookalikes(Address insight) {
+  private static List<Address> lookalikesOf(Address insight) {
     String id = insight.issue();
     return Stream.of(
             id.toUpperCase(Locale.ROOT),
@@ -83,14 +127,5 @@ final class Isolation implements Workload {
   /** The id with its first character percent-encoded; in a path it is encoded once more. */
   private static String encoded(String id) {
     return String.format(Locale.ROOT, "%%%02X", (int) id.charAt(0)) + id.substring(1);
-  }
-
-  private static void stillStands(
-      Session session, Address insight, Bodies bodies, State stands, List<State> others)
-      throws StopRun {
-    for (State other : others) {
-      session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
-    }
-    session.look(insight);
   }
 }

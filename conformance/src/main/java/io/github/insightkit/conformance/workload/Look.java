@@ -49,11 +49,23 @@ final class Look {
 
   /** Asks for every other value, each of which is refused while this one stands. */
   void stillStands(State value) throws StopRun {
+    stillStands(value, value);
+  }
+
+  /** The same, and asks for one of them last: what asks for it may have set it. */
+  void stillStands(State value, State last) throws StopRun {
     for (State other : values) {
-      if (!other.equals(value)) {
-        session.change(insight, bodies.of(other), "see that " + value.name() + " still stands");
+      if (!other.equals(value) && !other.equals(last)) {
+        seeThat(value, other);
       }
     }
+    if (!last.equals(value)) {
+      seeThat(value, last);
+    }
     session.look(insight);
+  }
+
+  private void seeThat(State stands, State other) throws StopRun {
+    session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
   }
 }

@@ -49,9 +49,7 @@ final class OpenQuestions implements Workload {
     session.change(insight, bodies.of(first), "see that nothing was set");
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
-    for (State other : values.subList(1, values.size())) {
-      session.change(insight, bodies.of(other), "see that " + first.name() + " still stands");
-    }
+    new Look(session, insight).stillStands(first);
 
     for (State value : values) {
       if (value.rationale() == RationaleNeed.REQUIRED) {

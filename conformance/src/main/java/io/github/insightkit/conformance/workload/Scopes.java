@@ -21,8 +21,9 @@ final class Scopes implements Workload {
     }
     Address here = subjects.first();
     Address there = otherScope.get();
-    Bodies bodies = new Bodies(session.origin().runId());
-    List<State> values = session.contract().machine().values();
+    Look look = new Look(session, there);
+    Bodies bodies = look.bodies();
+    List<State> values = look.values();
     State first = values.get(0);
     State second = values.get(1);
 
@@ -32,18 +33,12 @@ final class Scopes implements Workload {
     session.change(there, bodies.of(second), "set " + second.name() + " in the other");
     session.change(here, Bodies.RESET, "reset in one scope");
     for (State value : values) {
-      session.change(there, Bodies.RESET, "reset");
-      session.change(there, bodies.of(value), "set " + value.name());
+      look.resetAndSet(value);
       State other = value.equals(first) ? second : first;
-      session.change(there, bodies.of(other), "ask for a direct change");
-      for (State another : values) {
-        if (!another.equals(value)) {
-          session.change(there, bodies.of(another), "see that " + value.name() + " still stands");
-        }
-      }
-      session.look(there);
+      look.set(other, "ask for a direct change");
+      look.stillStands(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
-        session.change(there, Bodies.RESET, "reset");
+        look.reset();
         session.change(there, Bodies.bare(value), value.name() + " without a rationale");
       }
     }

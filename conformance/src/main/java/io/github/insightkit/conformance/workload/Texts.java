@@ -12,6 +12,8 @@ final class Texts implements Workload {
   /** What a server must not send back as markup. */
   static final String MARKUP = "<script>insightkit</script>";
 
+  private static final String QUOTES = "it's \"quoted\" \\ and " + MARKUP + " & more";
+
   /** What a server must not make a header field of. */
   static final String INJECTION = "x\r\nX-Insightkit-Injected: 1";
 
@@ -30,7 +32,7 @@ final class Texts implements Workload {
     for (String rich :
         List.of(
             "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627, \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
-            "it's \"quoted\" \\ and " + MARKUP + " & more")) {
+            QUOTES)) {
       for (int i = 0; i < 2; i++) {
         look.reset();
         set(session, insight, value, rich, "with a rationale of many scripts and signs");
@@ -60,6 +62,10 @@ final class Texts implements Workload {
           Bodies.object(unknown, look.bodies().rationale()).toString(),
           "an unknown value that would break an answer it is copied into");
     }
+    session.change(
+        insight,
+        Bodies.object(look.values().get(0).classification(), QUOTES).toString(),
+        "a direct change whose rationale would break an answer it is copied into");
     look.stillStands(value);
   }
 

@@ -84,6 +84,39 @@ class DiagnosisTest {
   }
 
   @Test
+  void whatBurstsLeaveIsHeldAgainstNoSteadyExplanation() {
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
+    for (int round = 0; round < 40; round++) {
+      accepted("unclassified");
+      events.add(
+          new Event(
+              events.size(), new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED));
+      then("other", round % 2 == 0 ? Answer.ACCEPTED : Answer.REFUSED);
+    }
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("LEAK");
+  }
+
+  @Test
+  void whatIsSteadyButForAScopeGoesBeforeWhatWavers() {
+    accepted("unclassified").accepted("other").refused("accept_risk").refused("false_positive");
+    accepted("unclassified");
+    List<Event> sound = List.copyOf(events);
+    events.clear();
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
+
+    assertThat(
+            Diagnosis.of(
+                    MACHINE,
+                    DiagnosisTest::blame,
+                    SUSPECTS,
+                    Map.of(INSIGHT, sound, new Address("zone", "z", "i"), events))
+                .broken())
+        .containsOnlyKeys("LEAK");
+  }
+
+  @Test
   void twoRulesAreBlamedWhereOneIsNotEnough() {
     accepted("unclassified").accepted("other").accepted("accept_risk").refused("other");
     accepted("unclassified").accepted("other").refused("false_positive").refused("other");

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
@@ -13,13 +14,17 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpretationTest {
   private static final Contract CONTRACT = Contract.bundled();
@@ -82,7 +87,7 @@ class InterpretationTest {
             forbidden(Defect.RATIONALE_NULL, "accept_risk")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":1}",
-            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk, NUMBER")),
+            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk with a number")),
         Arguments.of(
             "{\"classification\":\"snoozed\"}", forbidden(Defect.UNKNOWN_VALUE, "\"snoozed\"")),
         Arguments.of(
@@ -98,7 +103,7 @@ class InterpretationTest {
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
             new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden(Defect.VALUE_NOT_A_STRING, "false")),
-        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "ARRAY")),
+        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "an array")),
         Arguments.of("", forbidden(Defect.MALFORMED_JSON, "it is empty")));
   }
 
@@ -143,6 +148,67 @@ class InterpretationTest {
   @Test
   void otherPathsAreNoChanges() {
     assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+  }
+
+  @Test
+  void aNameThatStandsTwiceLeavesOpenWhatIsAsked() {
+    assertThat(
+            input(
+                "{\"classification\":null,\"classification\":\"accept_risk\",\"rationale\":\"r\"}"))
+        .isEqualTo(
+            new Input.Doubled(
+                List.of(
+                    new Input.Open(state("unclassified"), "rationale-with-reset"),
+                    new Input.Regular(state("accept_risk"), true))));
+    assertThat(input("{\"classification\":null,\"classification\":7}"))
+        .isEqualTo(
+            new Input.Doubled(
+                List.of(
+                    new Input.Regular(state("unclassified"), false),
+                    forbidden(Defect.VALUE_NOT_A_STRING, "7"))));
+  }
+
+  @Test
+  void aNameThatStandsTwiceTooOftenMayAskForAnything() {
+    String many =
+        IntStream.rangeClosed(0, 64)
+            .mapToObj(i -> "\"classification\":" + i)
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(input(many))
+        .isInstanceOfSatisfying(
+            Input.Doubled.class,
+            doubled -> assertThat(doubled.readings()).hasSize(CONTRACT.machine().states().size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%2541bc", "x%2F..%2Fabc", "%2F.%2Fabc"})
+  void anIdThatInvitesMisreadingNamesNoInsight(String issue) {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/accounts/a/security-center/insights/" + issue + "/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Elsewhere(Relation.MISREAD));
+  }
+
+  @Test
+  void aCollectionThatThereIsNotIsSeen() {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/users/a/security-center/insights/i/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(Reading::address, Reading::input)
+        .containsExactly(
+            tuple(new Address("users", "a", "i"), new Input.Elsewhere(Relation.OTHER_COLLECTION)));
   }
 
   @Test

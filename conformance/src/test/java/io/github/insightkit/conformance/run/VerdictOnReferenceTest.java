@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.Policy;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
 import java.io.IOException;
@@ -82,6 +83,7 @@ class VerdictOnReferenceTest {
                     ? Checked.EVERYTHING
                     : Checked.WITHOUT_PAUSE);
 
+    saysWhatWasExpectedAndWhatCame(report);
     List<String> broken = new ArrayList<>(Checked.ids(report, Verdict.FAIL));
     broken.addAll(Checked.ids(report, Verdict.WARN));
     if (notYet().contains(fault.id())) {
@@ -91,5 +93,28 @@ class VerdictOnReferenceTest {
     } else {
       assertThat(broken).as(Checked.complaints(report)).containsExactly(fault.expectedRule());
     }
+  }
+
+  /** Whatever is broken is told in words, with the exchanges that show it and where to look. */
+  private static void saysWhatWasExpectedAndWhatCame(Report report) {
+    int sent = report.history().exchanges().size();
+    assertThat(report.judgements())
+        .filteredOn(judgement -> judgement.finding() instanceof Finding.Broken)
+        .allSatisfy(
+            judgement -> {
+              Finding.Broken broken = (Finding.Broken) judgement.finding();
+              assertThat(broken.message())
+                  .contains("expected")
+                  .contains("got ")
+                  .hasSizeLessThan(600);
+              assertThat(broken.message().replaceAll("\"[^\"]*\"", ""))
+                  .as("names from the code have no place in it")
+                  .doesNotContainPattern("[A-Z]{2,}_[A-Z]");
+              assertThat(broken.exchanges())
+                  .isNotEmpty()
+                  .allMatch(exchange -> exchange >= 0 && exchange < sent);
+              assertThat(judgement.rule().lookAt()).isNotBlank();
+              assertThat(judgement.rule().meaning()).isNotBlank();
+            });
   }
 }
