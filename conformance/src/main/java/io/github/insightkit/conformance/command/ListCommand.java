@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Ledger;
 import io.github.insightkit.conformance.rules.Rule;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,13 +29,25 @@ import tools.jackson.databind.node.ObjectNode;
           + " under --strict. SHOULD is good sense: a warning.",
       ""
     },
-    footer = {"", "Examples:", "  list", "  list --only RATIONALE", "  list --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  list",
+      "  list --only RATIONALE",
+      "  list --clauses",
+      "  list --json"
+    })
 public final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Option(names = "--json", description = "As JSON, with all there is to say about each.")
   private boolean json;
+
+  @Option(
+      names = "--clauses",
+      description = "The clauses that the rules rest on instead, and why some have no rule.")
+  private boolean clauses;
 
   /** A command that picocli fills in. */
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
@@ -44,7 +57,9 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     List<Rule> rules = ruleOptions.selection(List.of()).rules();
-    if (json) {
+    if (clauses) {
+      print(Ledger.of(rules), out);
+    } else if (json) {
       out.println(json(rules));
     } else {
       Ansi ansi = spec.commandLine().getColorScheme().ansi();
@@ -58,6 +73,34 @@ public final class ListCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.CONFORMANT;
+  }
+
+  private void print(Ledger ledger, PrintWriter out) {
+    if (json) {
+      ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
+      ArrayNode array = root.putArray("clauses");
+      for (Ledger.Entry entry : ledger.entries()) {
+        ObjectNode node = array.addObject().put("id", entry.id());
+        node.put("sentence", entry.sentence()).put("exclusion", entry.exclusion());
+        ArrayNode ids = node.putArray("rules");
+        entry.rules().forEach(ids::add);
+      }
+      out.println(root.toPrettyString());
+      return;
+    }
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    for (Ledger.Entry entry : ledger.entries()) {
+      out.println(
+          ansi.string("@|bold %s|@".formatted(entry.id()))
+              + (entry.sentence().isEmpty() ? "" : "  " + entry.sentence()));
+      out.println(
+          "     "
+              + (!entry.rules().isEmpty()
+                  ? String.join(", ", entry.rules())
+                  : entry.exclusion().isEmpty()
+                      ? "no rule that was selected"
+                      : "no rule: " + entry.exclusion()));
+    }
   }
 
   private static String json(List<Rule> rules) {

@@ -27,7 +27,7 @@ final class Durability implements Workload {
         insight,
         session.draft(insight, look.bodies().of(first)).with("Connection", "close"),
         "set " + first.name() + " and close the connection");
-    look.stillStands(first);
+    look.isShown(first);
     session.send(
         insight,
         session.draft(insight, Bodies.RESET).with("Connection", "close"),
@@ -40,7 +40,7 @@ final class Durability implements Workload {
       other.reset();
     }
     session.pause(PAUSE);
-    look.stillStands(first);
+    look.isShown(first);
     if (sibling.isPresent()) {
       new Look(session, sibling.get())
           .set(look.values().get(1), "see that the reset of another insight lasted");

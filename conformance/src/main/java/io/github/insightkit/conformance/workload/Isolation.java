@@ -32,9 +32,9 @@ final class Isolation implements Workload {
     look.resetAndSet(first);
     other.resetAndSet(look.values().get(1));
     other.set(first, "have the other refuse a change");
-    look.stillStands(first);
+    look.isShown(first);
     other.reset();
-    look.stillStands(first);
+    look.isShown(first);
     lookalikes(session, one, look);
     misreadings(session, one, look);
     idsInTheBody(session, one, sibling.get(), look);
@@ -46,11 +46,11 @@ final class Isolation implements Workload {
     for (Address lookalike : lookalikesOf(one)) {
       session.send(session.draft(lookalike, Bodies.RESET), "reset an insight with a similar id");
     }
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
     session.send(
         session.draft(new Address(one.scope(), altered(one.owner()), one.issue()), Bodies.RESET),
         "reset the same id under another owner");
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
   }
 
   /** Paths that name no insight unless they are read in a way that they mustn't be. */
@@ -64,14 +64,14 @@ final class Isolation implements Workload {
     session.send(
         session.draft(new Address(one.scope(), one.owner(), "x/../" + one.issue()), Bodies.RESET),
         "reset an id that ends in this one's after taking dots in it for steps of the path");
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
     for (String collection : List.of("users", "organizations")) {
       Draft reset = session.draft(one, Bodies.RESET);
       session.send(
           reset.path(reset.path().replaceFirst("^/[^/]+", "/" + collection)),
           "reset through a collection that there isn't");
     }
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
   }
 
   private static void idsInTheBody(Session session, Address one, Address two, Look look)
@@ -80,14 +80,14 @@ final class Isolation implements Workload {
         two,
         Bodies.object(null, null).put("issue_id", one.issue()).toString(),
         "reset the other with this insight's id in the body");
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
     session.change(
         one,
         Bodies.object(null, null)
             .put(session.contract().operation(one.scope()).ownerParameter(), altered(one.owner()))
             .toString(),
         "reset one with the id of another owner in the body");
-    look.stillStands(look.values().get(0));
+    look.isShown(look.values().get(0));
   }
 
   /** Touches the other insights of the run, or the first few of them, before the next look. */
@@ -103,7 +103,7 @@ final class Isolation implements Workload {
         session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");
       }
     }
-    look.stillStands(first);
+    look.isShown(first);
   }
 
   /** Ids that are taken for this insight's if they are compared without case, or in part. */

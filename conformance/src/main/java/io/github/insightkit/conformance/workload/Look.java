@@ -62,6 +62,11 @@ final class Look {
     if (!last.equals(value)) {
       seeThat(value, last);
     }
+  }
+
+  /** Asks for every other value, and looks at what a state reader shows if there is one. */
+  void isShown(State value) throws StopRun {
+    stillStands(value);
     session.look(insight);
   }
 

@@ -36,7 +36,7 @@ final class Scopes implements Workload {
       look.resetAndSet(value);
       State other = value.equals(first) ? second : first;
       look.set(other, "ask for a direct change");
-      look.stillStands(value);
+      look.isShown(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();
         session.change(there, Bodies.bare(value), value.name() + " without a rationale");

@@ -49,7 +49,7 @@ public final class Session {
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<Address> touched = new LinkedHashSet<>();
   private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
-  private final Set<Symbol> looked = new HashSet<>();
+  private final Set<Happening> looked = new HashSet<>();
   private final Set<Address> upToDate = new HashSet<>();
   private @Nullable InsightsList list;
   private Duration waited = Duration.ZERO;
@@ -161,14 +161,22 @@ public final class Session {
       return exchange;
     }
     for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {
-      if (looked.add(new Symbol(reading.input(), reading.answer()))) {
+      if (looked.add(new Happening(kind(reading.input()), reading.answer()))) {
         look(insight);
       }
     }
     return exchange;
   }
 
-  private record Symbol(Input input, Answer answer) {}
+  /** What happened, as far as a look after the first of its kind will do. */
+  private record Happening(Object kind, Answer answer) {}
+
+  private static Object kind(Input input) {
+    if (input instanceof Input.Forbidden forbidden) {
+      return forbidden.defect();
+    }
+    return input instanceof Input.Varied varied ? varied.variation() : input;
+  }
 
   /** Sends this body for this insight, with the run's credentials. */
   Exchange change(Address insight, String body, String purpose) throws StopRun {

@@ -1,0 +1,96 @@
+package io.github.insightkit.conformance.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What each clause of the description, and each section of a standard, is held by.
+ *
+ * @param entries the clauses in their order, then the sections in the order of their numbers
+ */
+public record Ledger(List<Entry> entries) {
+
+  /**
+   * One clause or section.
+   *
+   * @param id the id of the clause, or the section
+   * @param sentence the clause in one sentence; empty for a section
+   * @param exclusion why no rule rests on it; empty if some do
+   * @param rules the ids of the rules that rest on it, in the order of the catalogue
+   */
+  public record Entry(String id, String sentence, String exclusion, List<String> rules) {
+
+    /** Copies the list. */
+    public Entry {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** Copies the list. */
+  public Ledger {
+    entries = List.copyOf(entries);
+  }
+
+  /** The ledger of these rules. */
+  public static Ledger of(List<Rule> rules) {
+    List<Entry> entries = new ArrayList<>();
+    for (Clause clause : Clause.values()) {
+      entries.add(
+          new Entry(
+              clause.name(),
+              clause.sentence(),
+              clause.exclusion(),
+              rules.stream()
+                  .filter(rule -> rule.source().equals(clause.name()))
+                  .map(Rule::id)
+                  .toList()));
+    }
+    Map<String, List<String>> sections = new TreeMap<>(Ledger::byNumber);
+    rules.stream()
+        .filter(rule -> rule.level() == Level.HTTP)
+        .forEach(
+            rule ->
+                sections
+                    .computeIfAbsent(rule.source(), unused -> new ArrayList<>())
+                    .add(rule.id()));
+    sections.forEach((section, ids) -> entries.add(new Entry(section, "", "", ids)));
+    return new Ledger(entries);
+  }
+
+  private static int byNumber(String one, String other) {
+    return padded(one).compareTo(padded(other));
+  }
+
+  /** Every number with zeros before it, so that the order of texts is the order of numbers. */
+  private static String padded(String section) {
+    return Arrays.stream(section.split("[^0-9]+", -1))
+        .filter(number -> !number.isEmpty())
+        .map(number -> String.format(Locale.ROOT, "%06d", Integer.parseInt(number)))
+        .collect(Collectors.joining("."));
+  }
+
+  /** The ledger as a Markdown table. */
+  public String markdown() {
+    StringBuilder table =
+        new StringBuilder("| clause | in our words | rules |\n| --- | --- | --- |\n");
+    for (Entry entry : entries) {
+      table
+          .append("| ")
+          .append(entry.id())
+          .append(" | ")
+          .append(entry.sentence())
+          .append(" | ")
+          .append(
+              entry.rules().isEmpty()
+                  ? "none: " + entry.exclusion()
+                  : String.join(", ", entry.rules()))
+          .append(" |\n");
+    }
+    return table.toString();
+  }
+}
