@@ -47,18 +47,27 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
   public static Optional<Proof> of(
       Machine machine, Blame blame, String rule, Address address, List<Event> events) {
     Search search = new Search(machine, blame, rule, events);
-    int bestStart = 0;
-    int bestLength = Integer.MAX_VALUE;
+    List<Event> best = List.of();
     for (int start = 0; start < events.size(); start++) {
       int length = search.shortest(start);
-      if (length < bestLength) {
-        bestStart = start;
-        bestLength = length;
+      if (length < Integer.MAX_VALUE) {
+        List<Event> run = fromReset(events, start, length);
+        if (best.isEmpty() || isShorter(run, best)) {
+          best = run;
+        }
       }
     }
-    return bestLength == Integer.MAX_VALUE
-        ? Optional.empty()
-        : Optional.of(of(machine, address, search, fromReset(events, bestStart, bestLength)));
+    return best.isEmpty() ? Optional.empty() : Optional.of(of(machine, address, search, best));
+  }
+
+  /** One that begins with a reset can be repeated by hand, and goes before one that doesn't. */
+  private static boolean isShorter(List<Event> one, List<Event> other) {
+    boolean canBeRepeated = isReset(one.get(0));
+    return canBeRepeated == isReset(other.get(0)) ? one.size() < other.size() : canBeRepeated;
+  }
+
+  private static boolean isReset(Event event) {
+    return event.input() instanceof Input.Regular regular && regular.to().classification() == null;
   }
 
   /** Looks for runs that the machine can't produce unless one rule is broken. */
@@ -102,8 +111,7 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
   /** The run with what goes before it from the reset on, so that it can be repeated by hand. */
   private static List<Event> fromReset(List<Event> events, int start, int length) {
     for (int from = start; from >= 0 && from > start - REACH; from--) {
-      if (events.get(from).input() instanceof Input.Regular regular
-          && regular.to().classification() == null) {
+      if (isReset(events.get(from))) {
         return events.subList(from, start + length);
       }
     }
