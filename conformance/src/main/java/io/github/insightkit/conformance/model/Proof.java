@@ -35,6 +35,9 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
   /** How far back a reset is looked for, in exchanges. */
   private static final int REACH = 4;
 
+  /** How many exchanges are few enough to be repeated by hand. */
+  private static final int HANDY = 8;
+
   /** Copies the lists. */
   public Proof {
     steps = List.copyOf(steps);
@@ -60,10 +63,17 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return best.isEmpty() ? Optional.empty() : Optional.of(of(machine, address, search, best));
   }
 
-  /** One that begins with a reset can be repeated by hand, and goes before one that doesn't. */
+  /**
+   * One that begins with a reset can be repeated by hand, and goes before one that doesn't, unless
+   * it is long.
+   */
   private static boolean isShorter(List<Event> one, List<Event> other) {
-    boolean canBeRepeated = isReset(one.get(0));
-    return canBeRepeated == isReset(other.get(0)) ? one.size() < other.size() : canBeRepeated;
+    boolean canBeRepeated = canBeRepeated(one);
+    return canBeRepeated == canBeRepeated(other) ? one.size() < other.size() : canBeRepeated;
+  }
+
+  private static boolean canBeRepeated(List<Event> run) {
+    return isReset(run.get(0)) && run.size() <= HANDY;
   }
 
   private static boolean isReset(Event event) {
