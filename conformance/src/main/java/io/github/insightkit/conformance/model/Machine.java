@@ -76,6 +76,15 @@ public final class Machine {
     return after;
   }
 
+  /** Whether these events can happen one after the other, whatever state is the first. */
+  public boolean allows(List<Event> events) {
+    int possible = all();
+    for (Event event : events) {
+      possible = after(possible, event.input(), event.answer());
+    }
+    return possible != 0;
+  }
+
   /** The states to which the state with this index may go by this input with this answer. */
   public int step(int index, Input input, Answer answer) {
     return table.computeIfAbsent(new Symbol(input, answer), this::row)[index];

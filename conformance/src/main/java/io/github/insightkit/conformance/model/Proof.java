@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param address the insight
  * @param steps the exchanges, with what was possible before and after each
+ * @param run the same with all that went on between them at other insights; to be sent again whole,
+ *     for which of it matters can't be told from one history
  */
-public record Proof(Address address, List<Step> steps) {
+public record Proof(Address address, List<Step> steps, List<Event> run) {
 
   /**
    * One exchange of a proof.
@@ -33,9 +35,13 @@ public record Proof(Address address, List<Step> steps) {
   /** How far back a reset is looked for, in exchanges. */
   private static final int REACH = 4;
 
-  /** Copies the list. */
+  /** How many exchanges are few enough to be repeated by hand. */
+  private static final int HANDY = 8;
+
+  /** Copies the lists. */
   public Proof {
     steps = List.copyOf(steps);
+    run = List.copyOf(run);
   }
 
   /**
@@ -44,19 +50,34 @@ public record Proof(Address address, List<Step> steps) {
   public static Optional<Proof> of(
       Machine machine, Blame blame, String rule, Address address, List<Event> events) {
     Search search = new Search(machine, blame, rule, events);
-    int bestStart = 0;
-    int bestLength = Integer.MAX_VALUE;
+    List<Event> best = List.of();
     for (int start = 0; start < events.size(); start++) {
       int length = search.shortest(start);
-      if (length < bestLength) {
-        bestStart = start;
-        bestLength = length;
+      if (length < Integer.MAX_VALUE) {
+        List<Event> run = fromReset(events, start, length);
+        if (best.isEmpty() || isShorter(run, best)) {
+          best = run;
+        }
       }
     }
-    return bestLength == Integer.MAX_VALUE
-        ? Optional.empty()
-        : Optional.of(
-            of(machine, address, trimmed(search, fromReset(events, bestStart, bestLength))));
+    return best.isEmpty() ? Optional.empty() : Optional.of(of(machine, address, search, best));
+  }
+
+  /**
+   * One that begins with a reset can be repeated by hand, and goes before one that doesn't, unless
+   * it is long.
+   */
+  private static boolean isShorter(List<Event> one, List<Event> other) {
+    boolean canBeRepeated = canBeRepeated(one);
+    return canBeRepeated == canBeRepeated(other) ? one.size() < other.size() : canBeRepeated;
+  }
+
+  private static boolean canBeRepeated(List<Event> run) {
+    return isReset(run.get(0)) && run.size() <= HANDY;
+  }
+
+  private static boolean isReset(Event event) {
+    return event.input() instanceof Input.Regular regular && regular.to().classification() == null;
   }
 
   /** Looks for runs that the machine can't produce unless one rule is broken. */
@@ -100,8 +121,7 @@ public record Proof(Address address, List<Step> steps) {
   /** The run with what goes before it from the reset on, so that it can be repeated by hand. */
   private static List<Event> fromReset(List<Event> events, int start, int length) {
     for (int from = start; from >= 0 && from > start - REACH; from--) {
-      if (events.get(from).input() instanceof Input.Regular regular
-          && regular.to().classification() == null) {
+      if (isReset(events.get(from))) {
         return events.subList(from, start + length);
       }
     }
@@ -122,7 +142,16 @@ public record Proof(Address address, List<Step> steps) {
     return rest;
   }
 
-  private static Proof of(Machine machine, Address address, List<Event> run) {
+  private static Proof of(Machine machine, Address address, Search search, List<Event> run) {
+    return new Proof(address, steps(machine, trimmed(search, run)), run);
+  }
+
+  /** The proof that these events are, none of them too many. */
+  static Proof of(Machine machine, Address address, List<Event> run) {
+    return new Proof(address, steps(machine, run), run);
+  }
+
+  private static List<Step> steps(Machine machine, List<Event> run) {
     Steps spec = Steps.of(machine);
     List<Step> steps = new ArrayList<>();
     int possible = machine.all();
@@ -131,6 +160,6 @@ public record Proof(Address address, List<Step> steps) {
       steps.add(new Step(event, machine.states(possible), machine.states(next)));
       possible = next;
     }
-    return new Proof(address, steps);
+    return steps;
   }
 }

@@ -180,7 +180,10 @@ public record Races(int bursts, Optional<Proof> broken) {
 
     private void judge() {
       if (inOrder == 0 && anyhow != 0 && broken.isEmpty()) {
-        broken = Optional.of(new Proof(address, sinceReset));
+        broken =
+            Optional.of(
+                new Proof(
+                    address, sinceReset, sinceReset.stream().map(Proof.Step::event).toList()));
       }
       if (inOrder == 0 || anyhow == 0) {
         inOrder = machine.all();

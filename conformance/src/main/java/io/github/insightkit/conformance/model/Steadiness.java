@@ -38,7 +38,11 @@ final class Steadiness {
     this.fixed = new boolean[encoding.symbols().size()];
     for (int symbol = 0; symbol < fixed.length; symbol++) {
       Symbol one = encoding.symbols().get(symbol);
-      fixed[symbol] = one.answer() != Answer.UNCLEAR && !(one.input() instanceof Input.Elsewhere);
+      // What another insight or another connection does to this one may differ from time to time.
+      fixed[symbol] =
+          one.answer() != Answer.UNCLEAR
+              && !(one.input() instanceof Input.Elsewhere)
+              && !(one.input() instanceof Input.Interlude);
     }
     this.known = new int[encoding.inputs().size() * states];
     Arrays.fill(known, UNKNOWN);

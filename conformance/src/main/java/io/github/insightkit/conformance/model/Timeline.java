@@ -55,7 +55,7 @@ record Timeline(List<Entry> entries) {
         if (exchange.startMicros() - latestEnd >= PAUSE) {
           before.add(Kind.PAUSED);
         }
-        if (closes(readings.get(i - 1).exchange())) {
+        if (closes(readings.get(i - 1).exchange()) || entries.get(i - 1).concurrent()) {
           before.add(Kind.RECONNECTED);
         }
       }

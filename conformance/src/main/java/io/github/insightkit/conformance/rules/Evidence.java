@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
@@ -18,8 +19,10 @@ import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.MutationAnalysis;
+import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.model.Recurrence;
 import io.github.insightkit.conformance.model.WitnessedDiagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,6 +203,42 @@ public final class Evidence {
   /** The broken rules that explain what happened to the insights. */
   public Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  /** The shortest proof that this rule is broken, over all insights that show it. */
+  Optional<Proof> proof(String rule) {
+    Proof shortest = null;
+    for (Address address : diagnosis.broken().getOrDefault(rule, List.of())) {
+      List<Event> events = concerned(rule).get(address);
+      Optional<Proof> proof =
+          events == null ? Optional.empty() : Proof.of(machine, blame, rule, address, events);
+      if (proof.isPresent()
+          && (shortest == null || proof.get().steps().size() < shortest.steps().size())) {
+        shortest = proof.get();
+      }
+    }
+    return Optional.ofNullable(shortest);
+  }
+
+  /** For each rule about states that is broken, the shortest proof, if there is one. */
+  public List<Proof> proofs() {
+    return diagnosis.broken().keySet().stream().flatMap(rule -> proof(rule).stream()).toList();
+  }
+
+  /** What came of it each time that the requests of this proof were sent. */
+  Recurrence recurrence(String rule, Proof proof) {
+    return Recurrence.of(
+        machine,
+        proof,
+        concerned(rule).getOrDefault(proof.address(), List.of()),
+        exchange -> {
+          Request request = history.exchanges().get(exchange).request();
+          return List.of(request.method(), request.path(), request.body());
+        });
+  }
+
+  private Map<Address, List<Event>> concerned(String rule) {
+    return StateRules.READERS.contains(rule) ? seen() : insights();
   }
 
   /** What came of the requests that went on at the same time. */

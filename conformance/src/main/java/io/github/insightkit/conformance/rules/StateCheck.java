@@ -2,15 +2,14 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Calibration.Choice;
 import io.github.insightkit.conformance.model.Coverage;
 import io.github.insightkit.conformance.model.Diagnosis;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Mutant;
 import io.github.insightkit.conformance.model.Proof;
+import io.github.insightkit.conformance.model.Recurrence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +30,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
 
   @Override
   public Finding apply(Evidence evidence) {
-    List<Address> shownBy = evidence.diagnosis().broken().get(rule);
-    if (shownBy != null) {
-      return broken(evidence, shownBy);
+    if (evidence.diagnosis().broken().containsKey(rule)) {
+      return broken(evidence);
     }
     if (evidence.diagnosis().broken().containsKey(Diagnosis.UNEXPLAINED)) {
       return new Finding.Undecided(
@@ -74,20 +72,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         + open.next().name();
   }
 
-  private Finding broken(Evidence evidence, List<Address> shownBy) {
-    Proof shortest = null;
-    for (Address address : shownBy) {
-      List<Event> events =
-          (StateRules.READERS.contains(rule) ? evidence.seen() : evidence.insights()).get(address);
-      Optional<Proof> proof =
-          events == null
-              ? Optional.empty()
-              : Proof.of(evidence.machine(), evidence.blame(), rule, address, events);
-      if (proof.isPresent()
-          && (shortest == null || proof.get().steps().size() < shortest.steps().size())) {
-        shortest = proof.get();
-      }
-    }
+  private Finding broken(Evidence evidence) {
+    Proof shortest = evidence.proof(rule).orElse(null);
     if (shortest == null) {
       return new Finding.Broken(
           "together with "
@@ -98,10 +84,18 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           List.of(),
           Optional.empty());
     }
+    Recurrence recurrence = evidence.recurrence(rule, shortest);
+    if (recurrence.vanished()) {
+      return new Finding.Undecided(
+          message(evidence, shortest)
+              + "; but the same requests were answered as they have to be when they were sent again,"
+              + " so that somebody else may have changed the insight meanwhile");
+    }
+    Proof telling = recurrence.telling();
     return new Finding.Broken(
-        message(evidence, shortest),
-        shortest.steps().stream().map(step -> step.event().exchange()).toList(),
-        Optional.of(shortest));
+        message(evidence, telling),
+        telling.steps().stream().map(step -> step.event().exchange()).toList(),
+        Optional.of(telling));
   }
 
   private static String message(Evidence evidence, Proof proof) {

@@ -101,6 +101,9 @@ public final class Replay {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
     Custody custody = Custody.of(contract, transport, origin, recorded, reads);
+    if (recorded.isEmpty()) {
+      throw new IllegalArgumentException("expected a counterexample with requests, got none");
+    }
     List<List<SavedReport.Step>> groups = groups(recorded);
     boolean atOnce = groups.size() < recorded.size();
     Sent all = new Sent();

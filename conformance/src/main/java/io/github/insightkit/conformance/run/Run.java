@@ -66,6 +66,10 @@ public final class Run {
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
       }
+      watch.enter(Phase.JUDGING);
+      Evidence evidence = new Evidence(contract, new Schemas(contract), session.history());
+      watch.enter(Phase.REQUESTS);
+      new Confirmation(session, evidence).send();
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {

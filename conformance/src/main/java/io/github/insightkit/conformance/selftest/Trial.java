@@ -47,6 +47,11 @@ record Trial(
     return expected.filter(rule -> rule.startsWith("READER-")).isPresent();
   }
 
+  /** Whether this server is broken only while several requests are under way. */
+  boolean isRace() {
+    return expected.filter(rule -> rule.startsWith("RACE-")).isPresent();
+  }
+
   static Trial of(Fault fault, long seed) {
     return new Trial(
         Kind.FAULT, fault.id(), Optional.of(fault.expectedRule()), List.of(fault), List.of(), seed);

@@ -55,7 +55,7 @@ public final class HttpTransport implements Transport {
    */
   private static final int SAME_CONNECTIONS = 8;
 
-  /** How many connections are kept for the next burst. */
+  /** How many connections are kept. */
   private static final int AT_ONCE = 16;
 
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
@@ -101,15 +101,16 @@ public final class HttpTransport implements Transport {
 
   @Override
   public List<Timed> sendAtOnce(List<Request> requests) {
-    if (bursts.incrementAndGet() % SAME_CONNECTIONS == 0) {
-      client.connectionPool().evictAll();
-    }
     Burst burst = new Burst(requests.size());
     List<CompletableFuture<Timed>> results = new ArrayList<>();
     for (Request request : requests) {
       results.add(CompletableFuture.supplyAsync(() -> timed(request, burst), senders));
     }
-    return results.stream().map(CompletableFuture::join).toList();
+    List<Timed> timed = results.stream().map(CompletableFuture::join).toList();
+    if (bursts.incrementAndGet() % SAME_CONNECTIONS == 0) {
+      client.connectionPool().evictAll();
+    }
+    return timed;
   }
 
   private Timed timed(Request request, Burst burst) {

@@ -253,7 +253,7 @@ public final class Session {
    *
    * @throws StopRun if the run is interrupted meanwhile
    */
-  void pause(Duration duration) throws StopRun {
+  public void pause(Duration duration) throws StopRun {
     try {
       pause.take(duration);
     } catch (InterruptedException e) {
@@ -295,6 +295,15 @@ public final class Session {
       // Nobody answers any more; the report says what can't be known.
       return;
     }
+  }
+
+  /**
+   * Sends this request as it is.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public Exchange send(Request request, String purpose) throws StopRun {
+    return send(request, purpose, false);
   }
 
   private Exchange send(Request request, String purpose, boolean isLook) throws StopRun {

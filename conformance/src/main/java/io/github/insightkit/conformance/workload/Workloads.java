@@ -8,6 +8,7 @@ public final class Workloads {
       List.of(
           new OpenQuestions(),
           new Transitions(),
+          new RandomWalk(),
           new ForbiddenBodies(),
           new Credentials(),
           new Forms(),

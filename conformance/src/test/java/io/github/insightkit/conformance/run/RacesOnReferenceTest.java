@@ -63,7 +63,12 @@ class RacesOnReferenceTest {
         ReferenceServer.builder(CONTRACT)
             .faults(List.of(Faults.of(CONTRACT).named("two-winners")))
             .start()) {
-      report = Checked.report(CONTRACT, broken.baseUri().toString(), Duration.ofSeconds(10), RACES);
+      // A race shows more often than not.
+      int runs = 0;
+      do {
+        report =
+            Checked.report(CONTRACT, broken.baseUri().toString(), Duration.ofSeconds(10), RACES);
+      } while (Checked.ids(report, Verdict.FAIL).isEmpty() && ++runs < 6);
 
       assertThat(replayed(report, broken).verdict()).isEqualTo(Replay.Verdict.BROKEN);
     }
