@@ -117,7 +117,7 @@ class InteractionCheckTest {
     assertThat(finding).isInstanceOf(Finding.Untested.class);
     assertThat(finding.message())
         .endsWith(
-            "the provider state couldn't be arranged: exchange 2, which asked for unclassified, got"
+            "the provider state couldn't be arranged: exchange 2, which asked for a reset, got"
                 + " status 409");
   }
 

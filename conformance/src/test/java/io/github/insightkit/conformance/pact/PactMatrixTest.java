@@ -108,7 +108,7 @@ class PactMatrixTest {
     assertThat(stuck.finding().message())
         .startsWith("given an insight without a classification, set other with a rationale")
         .containsPattern(
-            "the provider state couldn't be arranged: exchange \\d+, which asked for unclassified,"
+            "the provider state couldn't be arranged: exchange \\d+, which asked for a reset,"
                 + " got status 4\\d\\d");
   }
 
