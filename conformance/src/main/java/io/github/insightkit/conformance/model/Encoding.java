@@ -108,7 +108,12 @@ final class Encoding {
 
   /** Whether these steps can be taken all through this word. */
   boolean allows(int[] table, int[] word) {
-    int possible = machine.all();
+    return allows(table, word, machine.all());
+  }
+
+  /** The same, if those in the set are the states possible before it. */
+  boolean allows(int[] table, int[] word, int before) {
+    int possible = before;
     for (int i = 0; i < word.length && possible != 0; i++) {
       possible = after(table, possible, word[i]);
     }

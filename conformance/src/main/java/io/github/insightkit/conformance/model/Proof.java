@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.model;
 import io.github.insightkit.conformance.contract.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,9 +33,6 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     }
   }
 
-  /** How far back a reset is looked for, in exchanges. */
-  private static final int REACH = 4;
-
   /** How many exchanges are few enough to be repeated by hand. */
   private static final int HANDY = 8;
 
@@ -49,35 +47,54 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
    */
   public static Optional<Proof> of(
       Machine machine, Blame blame, String rule, Address address, List<Event> events) {
-    Search search = new Search(machine, blame, rule, events);
-    List<Event> best = List.of();
-    for (int start = 0; start < events.size(); start++) {
-      int length = search.shortest(start);
-      if (length < Integer.MAX_VALUE) {
-        List<Event> run = fromReset(events, start, length);
-        if (best.isEmpty() || isShorter(run, best)) {
-          best = run;
-        }
+    return of(machine, blame, rule, Map.of(address, events));
+  }
+
+  /** The same, over what happened to several insights. */
+  public static Optional<Proof> of(
+      Machine machine, Blame blame, String rule, Map<Address, List<Event>> insights) {
+    Optional<Candidate> best = Optional.empty();
+    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
+      Search search = new Search(machine, blame, rule, insight.getValue());
+      Optional<Candidate> here = search.best(insight.getKey());
+      if (here.isPresent() && (best.isEmpty() || here.get().isBetterThan(best.get()))) {
+        best = here;
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(of(machine, address, search, best));
+    return best.map(Candidate::proof);
   }
 
   /**
-   * One that begins with a reset can be repeated by hand, and goes before one that doesn't, unless
-   * it is long.
+   * Whether these events need this rule broken, whatever stood before them, and no other rule on a
+   * fresh insight.
    */
-  private static boolean isShorter(List<Event> one, List<Event> other) {
-    boolean canBeRepeated = canBeRepeated(one);
-    return canBeRepeated == canBeRepeated(other) ? one.size() < other.size() : canBeRepeated;
-  }
-
-  private static boolean canBeRepeated(List<Event> run) {
-    return isReset(run.get(0)) && run.size() <= HANDY;
+  public static boolean isShown(Machine machine, Blame blame, String rule, List<Event> events) {
+    Search search = new Search(machine, blame, rule, events);
+    return search.proves(events) && search.canBeFresh(events);
   }
 
   private static boolean isReset(Event event) {
     return event.input() instanceof Input.Regular regular && regular.to().classification() == null;
+  }
+
+  /** How many requests a run has. */
+  private static int requests(List<Event> run) {
+    return (int) run.stream().filter(event -> !(event.input() instanceof Input.Interlude)).count();
+  }
+
+  /**
+   * A run of events that may become the proof.
+   *
+   * @param rank how well people can repeat it; less is better
+   */
+  private record Candidate(Search search, Address address, List<Event> run, int rank) {
+    boolean isBetterThan(Candidate other) {
+      return rank == other.rank ? run.size() < other.run.size() : rank < other.rank;
+    }
+
+    Proof proof() {
+      return of(search.encoding.machine(), address, search, run);
+    }
   }
 
   /** Looks for runs that the machine can't produce unless one rule is broken. */
@@ -86,13 +103,36 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     private final int[] spec;
     private final int[] broken;
     private final int[] word;
+    private final List<Event> events;
 
     Search(Machine machine, Blame blame, String rule, List<Event> events) {
+      this.events = events;
       this.encoding = Encoding.of(machine, List.of(events));
       Relaxation relaxation = new Relaxation(encoding, blame);
       this.spec = relaxation.of(Set.of());
       this.broken = relaxation.of(Set.of(rule));
       this.word = encoding.words().get(0);
+    }
+
+    /** The best of all such runs, each with as much of what went before it as makes it better. */
+    Optional<Candidate> best(Address address) {
+      Candidate best = null;
+      for (int start = 0; start < events.size(); start++) {
+        int length = shortest(start);
+        if (length == Integer.MAX_VALUE) {
+          continue;
+        }
+        int end = start + length;
+        for (int from = start; from >= 0; from--) {
+          List<Event> run = events.subList(from, end);
+          if (from < start && requests(run) > HANDY) {
+            break;
+          }
+          Candidate here = new Candidate(this, address, run, rank(run));
+          best = best == null || here.isBetterThan(best) ? here : best;
+        }
+      }
+      return Optional.ofNullable(best);
     }
 
     /** The length of the shortest such run from here; the greatest integer if there is none. */
@@ -112,23 +152,34 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
       return Integer.MAX_VALUE;
     }
 
+    /**
+     * How well people can repeat a run; less is better. It can be repeated on a fresh insight if
+     * breaking the one rule is enough for it to happen there; and whatever stands if it begins with
+     * a reset.
+     */
+    int rank(List<Event> run) {
+      if (requests(run) > HANDY) {
+        return 4;
+      }
+      return (canBeFresh(run) ? 0 : 2) + (isReset(run.get(0)) ? 0 : 1);
+    }
+
+    boolean canBeFresh(List<Event> run) {
+      Machine machine = encoding.machine();
+      return encoding.allows(broken, encoding.word(run), machine.only(machine.home()));
+    }
+
     boolean proves(List<Event> run) {
       int[] symbols = encoding.word(run);
       return !encoding.allows(spec, symbols) && encoding.allows(broken, symbols);
     }
   }
 
-  /** The run with what goes before it from the reset on, so that it can be repeated by hand. */
-  private static List<Event> fromReset(List<Event> events, int start, int length) {
-    for (int from = start; from >= 0 && from > start - REACH; from--) {
-      if (isReset(events.get(from))) {
-        return events.subList(from, start + length);
-      }
-    }
-    return events.subList(start, start + length);
-  }
-
+  /** A long run without what went on elsewhere, as far as the proof holds without it. */
   private static List<Event> trimmed(Search search, List<Event> run) {
+    if (run.size() <= HANDY) {
+      return run;
+    }
     List<Event> rest = new ArrayList<>(run);
     for (int i = run.size() - 1; i >= 0; i--) {
       if (rest.get(i).input() instanceof Input.Elsewhere) {
@@ -151,14 +202,17 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return new Proof(address, steps(machine, run), run);
   }
 
+  /** After an event that can't have been, nobody knows where it led. */
   private static List<Step> steps(Machine machine, List<Event> run) {
     Steps spec = Steps.of(machine);
     List<Step> steps = new ArrayList<>();
     int possible = machine.all();
     for (Event event : run) {
       int next = spec.after(possible, event);
-      steps.add(new Step(event, machine.states(possible), machine.states(next)));
-      possible = next;
+      if (!(event.input() instanceof Input.Interlude)) {
+        steps.add(new Step(event, machine.states(possible), machine.states(next)));
+      }
+      possible = next == 0 ? machine.all() : next;
     }
     return steps;
   }

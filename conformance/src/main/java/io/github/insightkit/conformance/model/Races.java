@@ -17,7 +17,7 @@ import java.util.Set;
  * request at the same time is blamed on it.
  *
  * @param bursts how many times different values were asked for at once and all were answered
- * @param broken the first for which there is no order of the requests; nothing if there is none
+ * @param broken the shortest for which there is no order of the requests; nothing if there is none
  */
 public record Races(int bursts, Optional<Proof> broken) {
 
@@ -80,11 +80,15 @@ public record Races(int bursts, Optional<Proof> broken) {
       }
       walk.together(requests, burst);
       bursts += walk.bursts;
-      if (broken.isEmpty()) {
+      if (broken.isEmpty() || isShorter(walk.broken, broken.get())) {
         broken = walk.broken;
       }
     }
     return new Races(bursts, broken);
+  }
+
+  private static boolean isShorter(Optional<Proof> one, Proof other) {
+    return one.isPresent() && one.get().steps().size() < other.steps().size();
   }
 
   private static boolean isInBurst(Event event) {
@@ -179,7 +183,9 @@ public record Races(int bursts, Optional<Proof> broken) {
     }
 
     private void judge() {
-      if (inOrder == 0 && anyhow != 0 && broken.isEmpty()) {
+      if (inOrder == 0
+          && anyhow != 0
+          && (broken.isEmpty() || sinceReset.size() < broken.get().steps().size())) {
         broken =
             Optional.of(
                 new Proof(

@@ -47,7 +47,10 @@ public final class Recurrence {
         proof,
         events.stream()
             .filter(
-                event -> isAlwaysOfConcern(event.input()) || kinds.contains(kind(event.input())))
+                event ->
+                    isAlwaysOfConcern(event.input())
+                        || isBurst(event)
+                        || kinds.contains(kind(event.input())))
             .toList(),
         requests);
   }
@@ -57,9 +60,14 @@ public final class Recurrence {
   }
 
   private static boolean isAlwaysOfConcern(Input input) {
-    return !(input instanceof Input.Elsewhere || input instanceof Input.Shown)
-        && (!(input instanceof Input.Interlude interlude)
-            || interlude.kind() == Input.Interlude.Kind.BURST);
+    return !(input instanceof Input.Elsewhere
+        || input instanceof Input.Shown
+        || input instanceof Input.Interlude);
+  }
+
+  private static boolean isBurst(Event event) {
+    return event.input() instanceof Input.Interlude interlude
+        && interlude.kind() == Input.Interlude.Kind.BURST;
   }
 
   /** Whether they were answered as they have to be when they were sent for the last few times. */
@@ -76,36 +84,46 @@ public final class Recurrence {
 
   /**
    * The proof with as much of what went before it as it takes to tell it from all that was answered
-   * as it has to be; the proof itself if it needs nothing more.
+   * as it has to be; the proof itself if it needs nothing more, or if no handful of requests tells.
    */
   public Proof telling() {
     List<Event> run = proof.run();
-    int end = -1;
-    for (int start = events.size() - run.size(); start >= 0 && end < 0; start--) {
-      if (isSame(start, run) && isViolation(start, run.size())) {
-        end = start + run.size();
-      }
-    }
-    if (end < 0 || !hasConforming(run)) {
+    if (!hasConforming(run)) {
       return proof;
     }
-    for (int length = run.size() + 1; length <= Math.min(LONGEST, end); length++) {
-      List<Event> longer = events.subList(end - length, end);
-      if (startsAtHome(longer) && !hasConforming(longer)) {
-        return Proof.of(machine, proof.address(), longer);
+    List<Event> best = List.of();
+    for (int start = 0; start <= events.size() - run.size(); start++) {
+      if (isSame(start, run) && isViolation(start, run.size())) {
+        List<Event> longer = telling(start, start + run.size());
+        best = best.isEmpty() || (!longer.isEmpty() && longer.size() < best.size()) ? longer : best;
       }
     }
-    return proof;
+    return best.isEmpty() ? proof : Proof.of(machine, proof.address(), best);
+  }
+
+  /** The shortest run from a reset on that ends here and was never answered as it has to be. */
+  private List<Event> telling(int start, int end) {
+    for (int from = start - 1; from >= 0 && end - from <= LONGEST; from--) {
+      if (isBurst(events.get(from))) {
+        break;
+      }
+      List<Event> longer = events.subList(from, end);
+      if (startsAtHome(longer) && !hasConforming(longer)) {
+        return longer;
+      }
+    }
+    return List.of();
+  }
+
+  /** Whether the requests of this run were ever answered as they have to be. */
+  public boolean hasConforming(List<Event> run) {
+    return IntStream.rangeClosed(0, events.size() - run.size())
+        .anyMatch(start -> isSame(start, run) && !isViolation(start, run.size()));
   }
 
   private boolean startsAtHome(List<Event> run) {
     return run.get(0).input() instanceof Input.Regular regular
         && regular.to().equals(machine.home());
-  }
-
-  private boolean hasConforming(List<Event> run) {
-    return IntStream.rangeClosed(0, events.size() - run.size())
-        .anyMatch(start -> isSame(start, run) && !isViolation(start, run.size()));
   }
 
   /** Whether the same was asked here, and answered the same up to the last request. */
@@ -121,10 +139,10 @@ public final class Recurrence {
     return true;
   }
 
-  /** An input says what was asked of this insight; what was asked of another, the request says. */
+  /** What is the same to the contract may not be to an implementation that breaks it. */
   private boolean isSame(Event one, Event other) {
     return one.input().equals(other.input())
-        && (!(one.input() instanceof Input.Elsewhere)
+        && (one.input() instanceof Input.Interlude
             || requests.apply(one.exchange()).equals(requests.apply(other.exchange())));
   }
 

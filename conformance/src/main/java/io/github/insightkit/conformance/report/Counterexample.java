@@ -7,6 +7,8 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.rules.Finding;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ record Counterexample(List<Step> steps) {
    * @param number its place in the counterexample, from 1
    * @param exchange its place in the history, from 0
    * @param atOnce whether it went on at the same time as the one before
+   * @param pause how long nothing was sent before it, in whole seconds
    * @param curl the request as a line for a shell, whole however long it is
    * @param line the method and the path
    * @param body what was sent
@@ -39,6 +42,7 @@ record Counterexample(List<Step> steps) {
       int number,
       int exchange,
       boolean atOnce,
+      long pause,
       String curl,
       String line,
       String body,
@@ -95,6 +99,7 @@ record Counterexample(List<Step> steps) {
               i + 1,
               exchange.index(),
               exchange.startMicros() < end,
+              i == 0 ? 0 : pause(exchange.startMicros() - end),
               Excerpt.visible(Curl.line(history.origin().baseUrl(), exchange.request())),
               line(exchange),
               Excerpt.visible(Excerpt.of(exchange.request().body(), longestAnswer)),
@@ -106,12 +111,22 @@ record Counterexample(List<Step> steps) {
     return new Counterexample(steps);
   }
 
+  /** In whole seconds, more rather than less. */
+  private static long pause(long micros) {
+    Duration gap = Duration.of(micros, ChronoUnit.MICROS);
+    return gap.compareTo(SavedReport.NOTICEABLE) < 0 ? 0 : gap.plusMillis(999).toSeconds();
+  }
+
   /** All requests as lines for a shell, those that went on at the same time started together. */
   String script() {
     StringBuilder script = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       boolean follows = i + 1 < steps.size() && steps.get(i + 1).atOnce();
-      script.append(i == 0 ? "" : "\n").append(steps.get(i).curl());
+      script.append(i == 0 ? "" : "\n");
+      if (steps.get(i).pause() > 0) {
+        script.append("sleep ").append(steps.get(i).pause()).append('\n');
+      }
+      script.append(steps.get(i).curl());
       if (follows || steps.get(i).atOnce()) {
         script.append(follows ? " &" : " &\nwait");
       }
@@ -145,6 +160,7 @@ record Counterexample(List<Step> steps) {
             step ->
                 step.number()
                     + ". "
+                    + (step.pause() > 0 ? "sleep " + step.pause() + "; " : "")
                     + step.shownCurl()
                     + (step.atOnce() ? "\n   at the same time as " + (step.number() - 1) : "")
                     + "\n   "

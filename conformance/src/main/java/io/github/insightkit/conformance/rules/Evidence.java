@@ -27,6 +27,7 @@ import io.github.insightkit.conformance.model.WitnessedDiagnosis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,22 +208,24 @@ public final class Evidence {
 
   /** The shortest proof that this rule is broken, over all insights that show it. */
   Optional<Proof> proof(String rule) {
-    Proof shortest = null;
-    for (Address address : diagnosis.broken().getOrDefault(rule, List.of())) {
-      List<Event> events = concerned(rule).get(address);
-      Optional<Proof> proof =
-          events == null ? Optional.empty() : Proof.of(machine, blame, rule, address, events);
-      if (proof.isPresent()
-          && (shortest == null || proof.get().steps().size() < shortest.steps().size())) {
-        shortest = proof.get();
-      }
-    }
-    return Optional.ofNullable(shortest);
+    Map<Address, List<Event>> showing = new LinkedHashMap<>(concerned(rule));
+    showing.keySet().retainAll(diagnosis.broken().getOrDefault(rule, List.of()));
+    return Proof.of(machine, blame, rule, showing);
   }
 
   /** For each rule about states that is broken, the shortest proof, if there is one. */
-  public List<Proof> proofs() {
-    return diagnosis.broken().keySet().stream().flatMap(rule -> proof(rule).stream()).toList();
+  public Map<String, Proof> proofs() {
+    Map<String, Proof> proofs = new LinkedHashMap<>();
+    diagnosis
+        .broken()
+        .keySet()
+        .forEach(rule -> proof(rule).ifPresent(proof -> proofs.put(rule, proof)));
+    return proofs;
+  }
+
+  /** Whether these events of one insight show that this rule about states is broken. */
+  public boolean isShown(String rule, List<Event> events) {
+    return Proof.isShown(machine, blame, rule, events);
   }
 
   /** What came of it each time that the requests of this proof were sent. */

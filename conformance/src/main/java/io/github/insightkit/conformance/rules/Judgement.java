@@ -30,7 +30,7 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
       finding =
           evidence.barred().isPresent()
               ? new Finding.Untested(evidence.barred().get())
-              : rule.check().apply(evidence);
+              : Reproduction.completed(rule.check().apply(evidence), evidence);
     } catch (RuntimeException e) {
       return new Judgement(
           rule,

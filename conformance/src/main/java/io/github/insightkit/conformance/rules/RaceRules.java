@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -138,7 +139,10 @@ final class RaceRules {
               ? "requests fail that are sent alone, too"
               : "one burst that wasn't answered in full may be a passing trouble");
     }
-    Exchange first = failed.get(0);
+    Exchange first =
+        failed.stream()
+            .min(Comparator.comparingInt(exchange -> together(together, exchange).size()))
+            .orElseThrow();
     return new Finding.Broken(
         "sent several requests at once: expected an answer to each and no server error, got "
             + (first.result() instanceof Result.Response response
@@ -147,8 +151,17 @@ final class RaceRules {
             + " and "
             + (failed.size() - 1)
             + " more failures, while every request that was sent alone was answered",
-        List.of(first.index()),
+        together(together, first),
         Optional.empty());
+  }
+
+  /** The exchanges that went on at the same time as this one. */
+  private static List<Integer> together(List<Exchange> bursts, Exchange one) {
+    return bursts.stream()
+        .filter(
+            other -> other.startMicros() < one.endMicros() && one.startMicros() < other.endMicros())
+        .map(Exchange::index)
+        .toList();
   }
 
   private static List<Exchange> failed(Evidence evidence) {

@@ -93,7 +93,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     }
     Proof telling = recurrence.telling();
     return new Finding.Broken(
-        message(evidence, telling),
+        message(evidence, telling)
+            + (recurrence.hasConforming(telling.run())
+                ? "; at another time in this run the same requests were answered as they have to be"
+                : ""),
         telling.steps().stream().map(step -> step.event().exchange()).toList(),
         Optional.of(telling));
   }

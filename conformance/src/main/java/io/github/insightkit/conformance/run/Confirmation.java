@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.run;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
@@ -11,46 +11,131 @@ import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.model.Recurrence;
 import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Reproduction;
+import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.workload.Session;
 import io.github.insightkit.conformance.workload.StopRun;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sends again what showed that a rule is broken, so that what somebody else did to the insight
- * meanwhile isn't blamed on the implementation.
+ * meanwhile isn't blamed on the implementation; and then less and less of it, so that what shows it
+ * is short and needs nothing that went before.
  *
- * <p>It knows no verdicts: what is sent is part of the history, and the rules judge by that.
+ * <p>It gives no verdicts: what is sent is part of the history, and the rules judge by that.
  */
 final class Confirmation {
-  /** How many proofs are sent again. */
-  private static final int PROOFS = 4;
+  /** How many rules are looked into. */
+  private static final int RULES = 4;
 
   /** How many of the requests before a proof are sent again if it doesn't show by itself. */
   private static final int CONTEXT = 40;
+
+  /** How many requests may be spent on leaving others out. */
+  private static final int LEFT_OUT = 200;
+
+  private static final String AGAIN = "again: ";
 
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
   private final Session session;
   private final Evidence evidence;
+  private final List<Rule> rules;
+  private int spent;
 
-  Confirmation(Session session, Evidence evidence) {
+  Confirmation(Session session, Evidence evidence, List<Rule> rules) {
     this.session = session;
     this.evidence = evidence;
+    this.rules = rules;
   }
 
   /** Sends again what this evidence shows to be broken. */
   void send() throws StopRun {
-    for (Proof proof : evidence.proofs().stream().limit(PROOFS).toList()) {
-      boolean shows = false;
-      for (int i = 0; i < Recurrence.TIMES; i++) {
-        shows |= repeat(sinceReset(proof));
-      }
-      if (!shows) {
-        repeat(context(proof));
-      }
+    for (Map.Entry<String, Proof> broken :
+        evidence.proofs().entrySet().stream().limit(RULES).toList()) {
+      confirm(broken.getKey(), broken.getValue());
     }
+    for (int exchange : shownByOneExchange()) {
+      shorten(exchange);
+    }
+  }
+
+  private void confirm(String rule, Proof proof) throws StopRun {
+    List<Event> run = sinceReset(proof);
+    boolean contradicts = false;
+    for (int i = 0; i < Recurrence.TIMES; i++) {
+      contradicts |= !events(repeat(run)).stream().allMatch(evidence.machine()::allows);
+    }
+    if (contradicts) {
+      leaveOut(
+          run, again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events)));
+    } else {
+      repeat(context(proof));
+    }
+  }
+
+  /** The exchanges that show broken rules by themselves. */
+  private List<Integer> shownByOneExchange() {
+    return Judgement.of(rules, evidence, false, Set.of()).stream()
+        .map(Judgement::finding)
+        .filter(Finding.Broken.class::isInstance)
+        .map(Finding.Broken.class::cast)
+        .filter(broken -> broken.proof().isEmpty() && !broken.exchanges().isEmpty())
+        .map(broken -> broken.exchanges().get(broken.exchanges().size() - 1))
+        .distinct()
+        .limit(RULES)
+        .toList();
+  }
+
+  /** Looks how little has to go before this exchange for its answer to be the same. */
+  private void shorten(int exchange) throws StopRun {
+    Exchange recorded = evidence.history().exchanges().get(exchange);
+    List<Event> run = Reproduction.sinceReset(evidence, exchange);
+    Shows shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
+    boolean isSlow =
+        recorded.result() instanceof Result.NoResponse none
+            && none.failure() == Result.Failure.TIMED_OUT;
+    if (!isSlow) {
+      leaveOut(run, shows);
+    } else if (run.size() > 2) {
+      // Each time takes as long as an answer may take, so only the likeliest is tried.
+      repeat(List.of(run.get(0), last(run)));
+    }
+  }
+
+  /** Tells whether something shows in what was sent. */
+  @FunctionalInterface
+  private interface Shows {
+    boolean in(History again);
+  }
+
+  /** Sends these with less and less between the reset at the beginning and the last request. */
+  private void leaveOut(List<Event> events, Shows shows) throws StopRun {
+    if (events.size() <= 2) {
+      return;
+    }
+    Event first = events.get(0);
+    Event last = last(events);
+    DeltaDebugging.minimal(
+        events.subList(1, events.size() - 1),
+        some -> {
+          List<Event> all = new ArrayList<>();
+          all.add(first);
+          all.addAll(some);
+          all.add(last);
+          if (spent + all.size() > LEFT_OUT || !session.affords(all.size())) {
+            return false;
+          }
+          spent += all.size();
+          return shows.in(repeat(all));
+        });
   }
 
   /** The proof from the reset on that brought the insight to a known state. */
@@ -74,7 +159,7 @@ final class Confirmation {
 
   /** All that happened until the end of this proof; at other insights only if it has such. */
   private List<Event> until(Proof proof) {
-    int last = proof.run().get(proof.run().size() - 1).exchange();
+    int last = last(proof.run()).exchange();
     boolean elsewhere =
         proof.run().stream().anyMatch(event -> event.input() instanceof Input.Elsewhere);
     return evidence.insights().getOrDefault(proof.address(), List.of()).stream()
@@ -83,8 +168,12 @@ final class Confirmation {
         .toList();
   }
 
-  /** Sends the requests of these events again, and says whether the machine can't have it so. */
-  private boolean repeat(List<Event> events) throws StopRun {
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+
+  /** Sends the requests of these events again; what was sent, and what came of it. */
+  private History repeat(List<Event> events) throws StopRun {
     List<Exchange> recorded = evidence.history().exchanges();
     int first = session.history().exchanges().size();
     int before = -1;
@@ -100,13 +189,17 @@ final class Confirmation {
       }
       before = event.exchange();
       Request request = recorded.get(event.exchange()).request();
-      session.send(request, "again: " + recorded.get(event.exchange()).purpose());
+      String purpose = recorded.get(event.exchange()).purpose();
+      session.send(request, purpose.startsWith(AGAIN) ? purpose : AGAIN + purpose);
     }
     List<Exchange> sent = session.history().exchanges();
-    History again = new History(session.origin(), sent.subList(first, sent.size()));
-    Map<Address, List<Event>> insights =
-        Insights.of(evidence.contract().machine(), Interpretation.of(evidence.contract(), again))
-            .events();
-    return !insights.values().stream().allMatch(evidence.machine()::allows);
+    return new History(session.origin(), sent.subList(first, sent.size()));
+  }
+
+  private Collection<List<Event>> events(History history) {
+    return Insights.of(
+            evidence.contract().machine(), Interpretation.of(evidence.contract(), history))
+        .events()
+        .values();
   }
 }

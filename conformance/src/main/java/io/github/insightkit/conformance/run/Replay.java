@@ -15,6 +15,9 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Pause;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,21 @@ import java.util.Optional;
  * <p>A rule about states may need more to be judged than its counterexample, such as what the
  * implementation was found to do where the contract is silent; then it counts as broken if every
  * answer says the same as when it was recorded. Requests that overlapped then are sent at once, and
- * all of it again and again until the rule is broken.
+ * where time passed between two, it passes again. All of it is sent again and again until the rule
+ * is broken: three times, or 64 where requests overlap.
  */
 public final class Replay {
+  /** How many times it is sent before it counts as gone. */
+  private static final int ROUNDS = 3;
+
+  /** How long is waited at most where the recording has a gap. */
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
+
   private final Contract contract;
   private final Schemas schemas;
   private final Transport transport;
   private final History.Origin origin;
+  private final Pause pause;
   private volatile boolean stopping;
 
   /** Whether the rule is still broken. */
@@ -74,12 +85,14 @@ public final class Replay {
     }
   }
 
-  /** A replay over this transport. */
-  public Replay(Contract contract, Schemas schemas, Transport transport, History.Origin origin) {
+  /** A replay over this transport, which lets time pass like this. */
+  public Replay(
+      Contract contract, Schemas schemas, Transport transport, History.Origin origin, Pause pause) {
     this.contract = contract;
     this.schemas = schemas;
     this.transport = transport;
     this.origin = origin;
+    this.pause = pause;
   }
 
   /** Makes it end before its next request. May be called by another thread. */
@@ -110,8 +123,10 @@ public final class Replay {
     Sent round = new Sent();
     Finding finding = new Finding.Untested("nothing was sent");
     try {
-      // What went on at once shows a race now and then, not each time.
-      for (int i = 0; i < (atOnce ? Races.ENOUGH : 1) && !isBroken(finding) && !stopping; i++) {
+      // What went on at once shows a race now and then, not each time; and what depends on what
+      // went before may show only after that.
+      int rounds = atOnce ? Races.ENOUGH : ROUNDS;
+      for (int i = 0; i < rounds && !shows(finding, round) && !stopping; i++) {
         round = new Sent();
         send(groups, round, all);
         Optional<String> unreachable = all.unreachable();
@@ -120,8 +135,9 @@ public final class Replay {
         }
         finding = finding(rule, round.exchanges);
       }
-      if (atOnce && !isBroken(finding)) {
-        finding = finding(rule, all.exchanges);
+      if (!shows(finding, round)) {
+        Finding overall = finding(rule, all.exchanges);
+        finding = atOnce || isBroken(overall) ? overall : finding;
       }
     } finally {
       stopping = false;
@@ -134,6 +150,11 @@ public final class Replay {
 
   private Finding finding(Rule rule, List<Exchange> exchanges) {
     return rule.check().apply(new Evidence(contract, schemas, new History(origin, exchanges)));
+  }
+
+  private static boolean shows(Finding finding, Sent round) {
+    return isBroken(finding)
+        || (!round.steps.isEmpty() && round.same && !(finding instanceof Finding.Holds));
   }
 
   private static boolean isBroken(Finding finding) {
@@ -149,8 +170,10 @@ public final class Replay {
 
     void add(SavedReport.Step step, Result now) {
       steps.add(new Step(steps.size() + 1, step.request(), then(step), words(now)));
-      same &= step.response().isPresent() && says(step.response().get()).equals(says(now));
-      complete &= now instanceof Result.Response;
+      boolean lost = step.response().isEmpty() && now instanceof Result.NoResponse;
+      same &=
+          lost || (step.response().isPresent() && says(step.response().get()).equals(says(now)));
+      complete &= lost || now instanceof Result.Response;
     }
 
     /** Why not even a connection could be made, if that is so. */
@@ -175,7 +198,13 @@ public final class Replay {
   }
 
   private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) {
+    long end = Long.MAX_VALUE;
     for (List<SavedReport.Step> group : groups) {
+      Duration gap = Duration.of(group.get(0).startMicros() - end, ChronoUnit.MICROS);
+      if (end != Long.MAX_VALUE && gap.compareTo(SavedReport.NOTICEABLE) >= 0) {
+        waitFor(gap);
+      }
+      end = group.stream().mapToLong(SavedReport.Step::endMicros).max().orElse(end);
       if (stopping || all.unreachable().isPresent()) {
         return;
       }
@@ -193,6 +222,15 @@ public final class Replay {
         round.add(group.get(i), results.get(i), time);
         all.add(group.get(i), results.get(i), time);
       }
+    }
+  }
+
+  private void waitFor(Duration gap) {
+    try {
+      pause.take(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
     }
   }
 

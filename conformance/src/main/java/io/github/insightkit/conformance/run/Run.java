@@ -69,7 +69,7 @@ public final class Run {
       watch.enter(Phase.JUDGING);
       Evidence evidence = new Evidence(contract, new Schemas(contract), session.history());
       watch.enter(Phase.REQUESTS);
-      new Confirmation(session, evidence).send();
+      new Confirmation(session, evidence, selection.rules()).send();
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {

@@ -46,8 +46,11 @@ import org.jspecify.annotations.Nullable;
  * placeholder stands in what is recorded. Safe for use by several threads.
  */
 public final class HttpTransport implements Transport {
-  /** How much of an answer is kept, in bytes. */
+  /** How long an answer may be to be kept, in bytes. */
   public static final int KEPT = 1 << 20;
+
+  /** How much is kept of one that is longer: enough to see what it is. */
+  private static final int SAMPLE = 1 << 14;
 
   /**
    * How many bursts go out on the same connections: two that one thread of the implementation
@@ -186,7 +189,7 @@ public final class HttpTransport implements Transport {
       // Or else closing it reads on for a while, in the hope of reaching its end.
       call.cancel();
     }
-    byte[] content = source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
+    byte[] content = source.getBuffer().readByteArray(more ? SAMPLE : source.getBuffer().size());
     if ("gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
       content = unzipped(content);
     }

@@ -27,10 +27,12 @@ final class OpenQuestions implements Workload {
     session.change(insight, Bodies.RESET, "come to a known state");
     session.change(insight, Bodies.RESET, "ask for a reset without a classification");
     for (State value : values) {
-      if (value.rationale() != RationaleNeed.REQUIRED) {
-        session.change(insight, Bodies.bare(value), "set " + value.name() + " without a rationale");
-        session.change(insight, Bodies.RESET, "reset");
-      }
+      boolean demands = value.rationale() == RationaleNeed.REQUIRED;
+      session.change(
+          insight,
+          demands ? bodies.of(value) : Bodies.bare(value),
+          "set " + value.name() + (demands ? "" : " without a rationale"));
+      session.change(insight, Bodies.RESET, "reset");
     }
     session.change(insight, bodies.of(first), "set " + first.name());
     session.change(insight, bodies.of(first), "set " + first.name() + " again");
@@ -47,9 +49,11 @@ final class OpenQuestions implements Workload {
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
     session.change(insight, bodies.of(first), "see that nothing was set");
+    Look look = new Look(session, insight);
+    look.resetAndSet(first);
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
-    new Look(session, insight).stillStands(first);
+    look.stillStands(first);
 
     for (State value : values) {
       if (value.rationale() == RationaleNeed.REQUIRED) {

@@ -15,6 +15,7 @@ import io.github.insightkit.conformance.model.ListPage;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,7 @@ public final class Session {
   private final Pause pause;
   private final Consumer<Exchange> listener;
   private final long start;
+  private final Instant began;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<Address> touched = new LinkedHashSet<>();
   private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
@@ -53,6 +55,7 @@ public final class Session {
   private final Set<Address> upToDate = new HashSet<>();
   private @Nullable InsightsList list;
   private Duration waited = Duration.ZERO;
+  private long received;
   private int unanswered;
   private volatile boolean stopping;
   private boolean leaving;
@@ -62,8 +65,21 @@ public final class Session {
    *
    * @param requests how many requests it may send
    * @param waiting how long it may wait in all because it was told to come back later
+   * @param time how long it may take in all, but for leaving the insights as it should
+   * @param bytes how much the answers may hold in all, in bytes
    */
-  public record Limits(int requests, Duration waiting) {}
+  public record Limits(int requests, Duration waiting, Duration time, long bytes) {
+    /** More time than an implementation takes that answers once in two seconds. */
+    public static final Duration LONGEST = Duration.ofMinutes(30);
+
+    /** More than a hundred times what a talkative implementation answers. */
+    public static final long MOST_BYTES = 64L << 20;
+
+    /** These, and otherwise as much as no sound implementation takes. */
+    public Limits(int requests, Duration waiting) {
+      this(requests, waiting, LONGEST, MOST_BYTES);
+    }
+  }
 
   /** A session that is told of each exchange as it ends. */
   public Session(
@@ -82,6 +98,7 @@ public final class Session {
     this.pause = pause;
     this.listener = listener;
     this.start = System.nanoTime();
+    this.began = clock.instant();
   }
 
   /** The contract. */
@@ -370,13 +387,30 @@ public final class Session {
     if (stopping) {
       throw new StopRun("it was interrupted");
     }
-    if (!leaving && exchanges.size() + requests > limits.requests()) {
+    if (leaving) {
+      return;
+    }
+    if (exchanges.size() + requests > limits.requests()) {
       throw new StopRun("the budget of " + limits.requests() + " requests is used up");
     }
+    if (Duration.between(began, clock.instant()).compareTo(limits.time()) > 0) {
+      throw new StopRun("it took longer than " + limits.time().toSeconds() + " seconds");
+    }
+    if (received > limits.bytes()) {
+      throw new StopRun("the answers were longer than " + limits.bytes() + " bytes in all");
+    }
+  }
+
+  /** Whether this many more requests may be sent. */
+  public boolean affords(int requests) {
+    return exchanges.size() + requests <= limits.requests();
   }
 
   private void record(Exchange exchange) {
     exchanges.add(exchange);
+    if (exchange.result() instanceof Result.Response response) {
+      received += response.body().length();
+    }
     listener.accept(exchange);
   }
 

@@ -29,6 +29,9 @@ public final class Checked {
   public static final Selection WITHOUT_PAUSE =
       Selection.of(List.of(), List.of(), List.of("DURABILITY"));
 
+  /** As long as a server that answers is waited for. */
+  public static final Duration PATIENT = Duration.ofSeconds(10);
+
   /** As long as a server that never answers is waited for in tests. */
   public static final Duration IMPATIENT = Duration.ofMillis(300);
 
@@ -43,13 +46,13 @@ public final class Checked {
   public static Report report(
       Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
     try (ReferenceServer server = builder.token(TOKEN).start()) {
-      return report(contract, server.baseUri().toString(), Duration.ofSeconds(10), selection);
+      return report(contract, server.baseUri().toString(), PATIENT, selection);
     }
   }
 
   /** The report on what answers at this base URL. */
   public static Report report(Contract contract, String baseUrl) throws Exception {
-    return report(contract, baseUrl, Duration.ofSeconds(10), EVERYTHING);
+    return report(contract, baseUrl, PATIENT, EVERYTHING);
   }
 
   /** The report on what answers at this base URL, with this much patience for one answer. */
@@ -62,7 +65,7 @@ public final class Checked {
   public static Report readReport(
       Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
     try (ReferenceServer server = builder.token(TOKEN).start()) {
-      return report(contract, server.baseUri().toString(), Duration.ofSeconds(10), selection, true);
+      return report(contract, server.baseUri().toString(), PATIENT, selection, true);
     }
   }
 

@@ -15,6 +15,7 @@ import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Pause;
 import io.github.insightkit.conformance.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,8 @@ class RacesOnReferenceTest {
         SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
     try (Transport transport =
         new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
-      return new Replay(CONTRACT, new Schemas(CONTRACT), transport, report.history().origin())
+      return new Replay(
+              CONTRACT, new Schemas(CONTRACT), transport, report.history().origin(), Pause.REAL)
           .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps(), false);
     }
   }

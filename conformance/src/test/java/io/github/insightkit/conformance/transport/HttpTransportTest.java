@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.run.ScriptedServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -87,18 +88,29 @@ class HttpTransportTest {
   }
 
   @Test
-  void onlySoMuchOfAnAnswerIsKept() throws Exception {
-    String body = "x".repeat(HttpTransport.KEPT + 1);
-    try (ScriptedServer server =
-        ScriptedServer.start(ScriptedServer.always(200, "text/plain", body))) {
+  void onlyTheBeginningIsKeptOfAnAnswerThatIsTooLong() throws Exception {
+    try (ScriptedServer server = answering(HttpTransport.KEPT + 1)) {
       assertThat(send(server))
           .isInstanceOfSatisfying(
               Result.Response.class,
               response -> {
                 assertThat(response.truncated()).isTrue();
+                assertThat(response.body().length()).isEqualTo(16 * 1024);
+              });
+    }
+    try (ScriptedServer server = answering(HttpTransport.KEPT)) {
+      assertThat(send(server))
+          .isInstanceOfSatisfying(
+              Result.Response.class,
+              response -> {
+                assertThat(response.truncated()).isFalse();
                 assertThat(response.body().length()).isEqualTo(HttpTransport.KEPT);
               });
     }
+  }
+
+  private static ScriptedServer answering(int bytes) throws IOException {
+    return ScriptedServer.start(ScriptedServer.always(200, "text/plain", "x".repeat(bytes)));
   }
 
   @Test

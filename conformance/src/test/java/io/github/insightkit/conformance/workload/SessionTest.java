@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Address INSIGHT = new Address("account", "a/b", "i");
   private static final Result OK = new Result.Response(200, List.of(), Bytes.NONE, false);
   private static final Result LOST = new Result.NoResponse(Result.Failure.BROKEN, "reset");
@@ -50,12 +51,16 @@ class SessionTest {
   }
 
   private Session session(int budget) {
+    return session(new Session.Limits(budget, Duration.ofSeconds(100)), InstantSource.fixed(NOW));
+  }
+
+  private Session session(Session.Limits limits, InstantSource clock) {
     return new Session(
         Contract.bundled(),
         new Scripted(),
         new History.Origin("r", "http://127.0.0.1", "1", 0, true),
-        new Session.Limits(budget, Duration.ofSeconds(100)),
-        InstantSource.fixed(NOW),
+        limits,
+        clock,
         pauses::add,
         exchange -> {});
   }
@@ -82,6 +87,45 @@ class SessionTest {
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(seconds));
     assertThat(session.history().exchanges()).hasSize(2);
+  }
+
+  @Test
+  void endsWhenItHasTakenTooLong() throws Exception {
+    Instant[] now = {NOW};
+    Session session = session(new Session.Limits(10, Duration.ZERO, LONGEST, 100), () -> now[0]);
+    now[0] = NOW.plus(LONGEST);
+    session.change(INSIGHT, Bodies.RESET, "in time");
+    now[0] = NOW.plus(LONGEST).plusMillis(1);
+
+    assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "too late"))
+        .isInstanceOf(StopRun.class)
+        .hasMessage("it took longer than 60 seconds");
+    session.resetAll();
+    assertThat(sent).as("the insight is reset all the same").hasSize(2);
+  }
+
+  @Test
+  void endsWhenTheAnswersAreTooLongInAll() throws Exception {
+    Session session =
+        session(new Session.Limits(10, Duration.ZERO, LONGEST, 100), InstantSource.fixed(NOW));
+    Result long50 = new Result.Response(200, List.of(), Bytes.utf8("x".repeat(50)), false);
+    answers.addAll(List.of(long50, long50, long50));
+    for (int i = 0; i < 3; i++) {
+      session.change(INSIGHT, Bodies.RESET, "reset");
+    }
+
+    assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "one too many"))
+        .isInstanceOf(StopRun.class)
+        .hasMessage("the answers were longer than 100 bytes in all");
+  }
+
+  @Test
+  void saysHowManyRequestsItStillAffords() throws Exception {
+    Session session = session(3);
+    session.change(INSIGHT, Bodies.RESET, "reset");
+
+    assertThat(session.affords(2)).isTrue();
+    assertThat(session.affords(3)).isFalse();
   }
 
   @Test

@@ -1,0 +1,103 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What has to be sent before a request for its answer to be the same again: what was sent for the
+ * same insight since its last reset.
+ */
+public final class Reproduction {
+  /** How many exchanges are few enough to be repeated by hand. */
+  private static final int HANDY = 8;
+
+  private Reproduction() {}
+
+  /**
+   * The finding with each of its exchanges once; where a single one shows what is broken, with the
+   * shortest run of exchanges in the history that begins with a reset and ends like that one.
+   */
+  static Finding completed(Finding finding, Evidence evidence) {
+    if (!(finding instanceof Finding.Broken broken) || broken.proof().isPresent()) {
+      return finding;
+    }
+    List<Integer> exchanges = List.copyOf(new LinkedHashSet<>(broken.exchanges()));
+    return new Finding.Broken(
+        broken.message(),
+        exchanges.size() == 1 ? shortest(exchanges.get(0), evidence) : exchanges,
+        broken.proof());
+  }
+
+  private static List<Integer> shortest(int exchange, Evidence evidence) {
+    List<Exchange> exchanges = evidence.history().exchanges();
+    List<Integer> best = List.of();
+    for (Reading reading : evidence.readings()) {
+      int index = reading.exchange().index();
+      if (isAlike(reading.exchange(), exchanges.get(exchange))
+          && !evidence.isConcurrent(reading.exchange())) {
+        List<Integer> run = sinceReset(evidence, index).stream().map(Event::exchange).toList();
+        if (!run.isEmpty() && run.size() <= HANDY && (best.isEmpty() || run.size() < best.size())) {
+          best = run;
+        }
+      }
+    }
+    return best.isEmpty() ? List.of(exchange) : best;
+  }
+
+  /**
+   * What was asked of the same insight from its last reset on, up to this exchange; nothing if it
+   * is about no insight, or there is no reset.
+   */
+  public static List<Event> sinceReset(Evidence evidence, int exchange) {
+    List<Reading> readings = evidence.readings();
+    List<Event> run = new ArrayList<>();
+    Reading last = null;
+    for (int i = readings.size() - 1; i >= 0; i--) {
+      Reading reading = readings.get(i);
+      if (last == null ? reading.exchange().index() == exchange : isOfSame(reading, last)) {
+        if (last == null || !isSentAgain(reading, last)) {
+          run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
+        }
+        last = reading;
+        if (reading.input() instanceof Input.Regular regular
+            && regular.to().equals(evidence.machine().home())) {
+          return run;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Whether a request got no answer and was sent once more at once. */
+  private static boolean isSentAgain(Reading first, Reading second) {
+    return first.exchange().result() instanceof Result.NoResponse
+        && first.exchange().request().equals(second.exchange().request());
+  }
+
+  private static boolean isOfSame(Reading one, Reading other) {
+    return one.address().equals(other.address());
+  }
+
+  /** Whether the same was sent, and came back. */
+  public static boolean isAlike(Exchange one, Exchange other) {
+    return one.request().equals(other.request()) && isAlike(one.result(), other.result());
+  }
+
+  private static boolean isAlike(Result one, Result other) {
+    if (one instanceof Result.Response here && other instanceof Result.Response there) {
+      return here.status() == there.status()
+          && Interpretation.answer(here) == Interpretation.answer(there)
+          && here.body().equals(there.body());
+    }
+    return one instanceof Result.NoResponse here
+        && other instanceof Result.NoResponse there
+        && here.failure() == there.failure();
+  }
+}

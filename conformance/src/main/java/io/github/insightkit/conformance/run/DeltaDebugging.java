@@ -1,0 +1,53 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.workload.StopRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leaves out of a list what isn't needed for something to show: large parts first, then smaller
+ * ones (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input").
+ */
+final class DeltaDebugging {
+  private DeltaDebugging() {}
+
+  /** Tries whether something shows. */
+  @FunctionalInterface
+  interface Trial<T> {
+    /**
+     * Whether it shows with just these.
+     *
+     * @throws StopRun if going on makes no sense
+     */
+    boolean shows(List<T> some) throws StopRun;
+  }
+
+  /**
+   * A part of the list with which it shows, and of which nothing can be left out alone, as far as
+   * the trials tell.
+   */
+  static <T> List<T> minimal(List<T> list, Trial<T> trial) throws StopRun {
+    List<T> rest = list;
+    int size = list.size();
+    while (size > 0) {
+      int before = rest.size();
+      for (int from = 0; from < rest.size(); ) {
+        List<T> fewer = without(rest, from, Math.min(from + size, rest.size()));
+        if (trial.shows(fewer)) {
+          rest = fewer;
+        } else {
+          from += size;
+        }
+      }
+      // One that was needed may not be any more once a later one is left out.
+      size = size > 1 || rest.size() == before ? size / 2 : size;
+    }
+    return rest;
+  }
+
+  private static <T> List<T> without(List<T> list, int from, int to) {
+    List<T> fewer = new ArrayList<>(list.subList(0, from));
+    fewer.addAll(list.subList(to, list.size()));
+    return fewer;
+  }
+}
