@@ -46,6 +46,13 @@ public sealed interface Result {
     /** Nothing, or not all of it, came in time. */
     TIMED_OUT,
     /** The connection ended, or what came on it was not HTTP. */
-    BROKEN
+    BROKEN,
+    /** The head of an answer came, and then not all of its content. */
+    CUT,
+    /**
+     * A connection that was kept from an earlier exchange turned out to be closed, as either side
+     * may do at any time (RFC 9112, section 9.5); the request may never have been seen.
+     */
+    STALE
   }
 }

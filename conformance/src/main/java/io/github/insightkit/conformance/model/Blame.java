@@ -12,4 +12,12 @@ public interface Blame {
    * both do, none where no rule speaks of it.
    */
   Set<String> rules(State before, Input input, Answer answer, State after);
+
+  /**
+   * The ids of the rules that nobody has to keep. What breaking them explains isn't blamed on any
+   * other rule: an implementation gets the benefit of the doubt.
+   */
+  default Set<String> venial() {
+    return Set.of();
+  }
 }

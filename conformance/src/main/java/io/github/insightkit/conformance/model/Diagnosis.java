@@ -43,7 +43,10 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     List<Address> addresses = List.copyOf(insights.keySet());
     Explanations explanations = new Explanations(machine, blame, insights);
     Map<String, List<Address>> broken = new LinkedHashMap<>();
-    Set<String> rules = explain(explanations, suspects);
+    Set<String> rules =
+        explanations.suffice(Set.of()) || !explanations.suffice(blame.venial())
+            ? explain(explanations, suspects)
+            : blame.venial();
     for (String rule : rules) {
       broken.put(
           rule,

@@ -31,14 +31,16 @@ public sealed interface Input {
       this(outcome, question, target, false);
     }
 
-    /** Whether an implementation that is calibrated like this may accept. */
-    boolean mayAccept(Calibration calibration) {
-      return question == null ? outcome == Outcome.ACCEPTED : calibration.mayAccept(question);
+    /** Whether an implementation that is calibrated like this may accept in this state. */
+    boolean mayAccept(Calibration calibration, State state) {
+      return question == null
+          ? outcome == Outcome.ACCEPTED
+          : calibration.mayAccept(question, state);
     }
 
-    /** Whether an implementation that is calibrated like this may refuse. */
-    boolean mayRefuse(Calibration calibration) {
-      return question == null ? outcome == Outcome.REFUSED : calibration.mayRefuse(question);
+    /** Whether an implementation that is calibrated like this may refuse in this state. */
+    boolean mayRefuse(Calibration calibration, State state) {
+      return question == null ? outcome == Outcome.REFUSED : calibration.mayRefuse(question, state);
     }
 
     private static Permission open(String question, State target) {
@@ -87,12 +89,14 @@ public sealed interface Input {
 
     @Override
     public String toString() {
+      if (Interpretation.isLong(observation)) {
+        return to.name() + " with a long rationale";
+      }
       return (to.classification() == null ? "a reset" : to.name())
           + switch (observation) {
             case Interpretation.RATIONALE_WITH_RESET -> " with a rationale";
             case Interpretation.BLANK_RATIONALE -> " with a blank rationale";
             case Interpretation.NULL_RATIONALE -> " with a null rationale";
-            case Interpretation.LONG_RATIONALE -> " with a long rationale";
             case Interpretation.UNKNOWN_FIELDS -> " with a member that the contract doesn't know";
             default -> " (" + observation + ")";
           };
@@ -114,6 +118,7 @@ public sealed interface Input {
     public String toString() {
       return switch (observation) {
         case Interpretation.ABSENT -> "nothing, in a body without a classification";
+        case Interpretation.NULL_BODY -> "nothing, in a body that is null";
         case Interpretation.RATIONALE_ONLY -> "nothing, in a body with a rationale alone";
         case Interpretation.UNKNOWN_FIELDS -> "nothing, in a body with unknown members alone";
         default -> "nothing (" + observation + ")";
@@ -216,6 +221,11 @@ public sealed interface Input {
     Variation(boolean demanded, String words) {
       this.demanded = demanded;
       this.words = words;
+    }
+
+    /** Whether what comes in this form is the contract's operation at all. */
+    public boolean isServed() {
+      return this != METHOD && this != PATH_SPELLING;
     }
 
     /** Whether an implementation has to take this form. */

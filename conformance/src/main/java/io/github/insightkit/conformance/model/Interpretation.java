@@ -38,6 +38,9 @@ public final class Interpretation {
   /** Asks nothing, for the classification is left out. */
   public static final String ABSENT = "absent";
 
+  /** Asks nothing, for the body is null. */
+  public static final String NULL_BODY = "null-body";
+
   /** Gives a rationale and leaves the classification out. */
   public static final String RATIONALE_ONLY = "rationale-only";
 
@@ -53,8 +56,11 @@ public final class Interpretation {
   /** Has members that the contract doesn't know. */
   public static final String UNKNOWN_FIELDS = "unknown-fields";
 
-  /** Gives a rationale that is longer than {@link #EVERYDAY_RATIONALE}. */
-  public static final String LONG_RATIONALE = "long-rationale";
+  /**
+   * Gives a rationale that is longer than {@link #EVERYDAY_RATIONALE}; the length follows, in
+   * UTF-16 units.
+   */
+  private static final String LONG_RATIONALE = "long-rationale-";
 
   /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
   public static final int EVERYDAY_RATIONALE = 100;
@@ -65,6 +71,7 @@ public final class Interpretation {
   private static final Pattern DOUBLED =
       Pattern.compile("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}");
   private static final String JSON = "application/json";
+  private static final int NOT_IMPLEMENTED = 501;
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
@@ -131,14 +138,11 @@ public final class Interpretation {
         Address address =
             new Address(
                 route.operation().scope(), decoded(insight.group(1)), decoded(insight.group(2)));
-        readings.add(
-            new Reading(
-                exchange,
-                address,
-                isOdd(address.issue())
-                    ? new Input.Elsewhere(Relation.MISREAD)
-                    : input(request, query >= 0, !path.equals(asked)),
-                answer(exchange.result())));
+        Input input =
+            isOdd(address.issue())
+                ? new Input.Elsewhere(Relation.MISREAD)
+                : input(request, query >= 0, !path.equals(asked));
+        readings.add(new Reading(exchange, address, input, answer(input, exchange.result())));
         return;
       }
       Matcher list = route.list().matcher(path);
@@ -295,6 +299,10 @@ public final class Interpretation {
   }
 
   private Input body(JsonNode body) {
+    if (body.isNull()) {
+      // Some readers take it for a body that has nothing in it.
+      return new Input.Idle(NULL_BODY);
+    }
     if (!body.isObject()) {
       return new Input.Forbidden(Defect.NOT_AN_OBJECT, kind(body));
     }
@@ -382,7 +390,8 @@ public final class Interpretation {
       return new Input.Open(to, BLANK_RATIONALE);
     }
     if (text.length() > EVERYDAY_RATIONALE) {
-      return new Input.Open(to, LONG_RATIONALE);
+      // A limit may lie anywhere, so each length is a question of its own.
+      return new Input.Open(to, LONG_RATIONALE + text.length());
     }
     Input asked = new Input.Regular(to, true);
     if (text.codePoints().anyMatch(Interpretation::isOdd)) {
@@ -391,6 +400,11 @@ public final class Interpretation {
     return text.codePoints().allMatch(Interpretation::isPlain)
         ? asked
         : new Input.Varied(asked, Input.Variation.RICH_TEXT);
+  }
+
+  /** Whether this open question is about a rationale of a length that may be too much. */
+  public static boolean isLong(String observation) {
+    return observation.startsWith(LONG_RATIONALE);
   }
 
   private static boolean isOdd(int c) {
@@ -409,6 +423,21 @@ public final class Interpretation {
     return result instanceof Result.Response response
         && (response.status() == 429
             || (response.status() == 503 && response.header("Retry-After").isPresent()));
+  }
+
+  /** The same, where a request may be one that nobody has to serve. */
+  private static Answer answer(Input input, Result result) {
+    Answer answer = answer(result);
+    if (answer != Answer.UNCLEAR || !(result instanceof Result.Response response)) {
+      return answer;
+    }
+    // Whatever else comes of a look, nothing was asked for.
+    boolean nothingAsked = input instanceof Input.Look;
+    boolean sentAway =
+        input instanceof Input.Varied varied
+            && !varied.variation().isServed()
+            && (response.status() / 100 == 3 || response.status() == NOT_IMPLEMENTED);
+    return nothingAsked || sentAway ? Answer.REFUSED : answer;
   }
 
   /** What this result says of the change that was asked for. */

@@ -25,6 +25,11 @@ public final class Machine {
     this.calibration = calibration;
   }
 
+  /** How an implementation answers that this is the machine of. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
   /** How many states there are. */
   public int size() {
     return contract.states().size();
@@ -103,7 +108,7 @@ public final class Machine {
     for (Input reading : doubled.readings()) {
       Input.Permission permission = reading.in(stateAt(index), contract);
       State target = permission.target();
-      if (target != null && permission.mayAccept(Calibration.NONE)) {
+      if (target != null && permission.mayAccept(Calibration.NONE, stateAt(index))) {
         accepted |= only(target);
       }
     }
@@ -120,15 +125,17 @@ public final class Machine {
       return doubled(index, doubled, symbol.answer());
     }
     int stay = 1 << index;
-    Input.Permission permission = symbol.input().in(stateAt(index), contract);
+    State state = stateAt(index);
+    Input.Permission permission = symbol.input().in(state, contract);
     State target = permission.target();
     int accepted = target == null ? all() : only(target);
     return switch (symbol.answer()) {
       case ACCEPTED ->
-          (permission.mayAccept(calibration) ? accepted : 0)
+          (permission.mayAccept(calibration, state) ? accepted : 0)
               | (permission.mayDoNothing() ? stay : 0);
-      case REFUSED -> permission.mayRefuse(calibration) ? stay : 0;
-      case UNCLEAR -> stay | (target == null || permission.mayAccept(calibration) ? accepted : 0);
+      case REFUSED -> permission.mayRefuse(calibration, state) ? stay : 0;
+      case UNCLEAR ->
+          stay | (target == null || permission.mayAccept(calibration, state) ? accepted : 0);
     };
   }
 }

@@ -52,10 +52,12 @@ record Timeline(List<Entry> entries) {
               && readings.get(next).exchange().startMicros() < exchange.endMicros();
       List<Kind> before = new ArrayList<>();
       if (i > 0 && !overlapsBefore) {
-        if (exchange.startMicros() - latestEnd >= PAUSE) {
+        boolean paused = exchange.startMicros() - latestEnd >= PAUSE;
+        if (paused) {
           before.add(Kind.PAUSED);
         }
-        if (closes(readings.get(i - 1).exchange()) || entries.get(i - 1).concurrent()) {
+        // A connection that was idle for so long isn't used again.
+        if (paused || closes(readings.get(i - 1).exchange()) || entries.get(i - 1).concurrent()) {
           before.add(Kind.RECONNECTED);
         }
       }

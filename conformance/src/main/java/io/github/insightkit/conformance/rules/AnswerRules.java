@@ -219,10 +219,14 @@ final class AnswerRules {
     }
     List<Exchange> cut =
         evidence.exchanges().stream()
-            .filter(exchange -> failed(exchange, Result.Failure.BROKEN))
+            .filter(
+                exchange ->
+                    failed(exchange, Result.Failure.BROKEN) || failed(exchange, Result.Failure.CUT))
             .filter(exchange -> !evidence.isConcurrent(exchange))
             .toList();
-    long answered = answered(evidence);
+    long answered =
+        answered(evidence)
+            + cut.stream().filter(exchange -> failed(exchange, Result.Failure.CUT)).count();
     if (cut.isEmpty()) {
       return answered == 0
           ? new Finding.Untested("no answer came")
@@ -277,7 +281,10 @@ final class AnswerRules {
       }
     }
     return new Finding.Undecided(
-        late.size() + " answers didn't come in time, and not each time that the request was sent");
+        answered(evidence) == 0
+            ? "no answer came in time; the server may be down"
+            : late.size()
+                + " answers didn't come in time, and not each time that the request was sent");
   }
 
   private static boolean sameRequest(Request one, Request other) {

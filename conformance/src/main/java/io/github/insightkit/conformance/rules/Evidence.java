@@ -90,19 +90,34 @@ public final class Evidence {
     this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
     this.insights = Insights.of(contract.machine(), all);
     this.unseen = Insights.unseen(insights.events());
-    // What the list shows doesn't take part in what the answers are held to: it may be wrong.
-    this.calibration = Calibration.of(contract.machine(), unseen.values());
-    this.machine = new Machine(contract.machine(), calibration);
     this.blame = new StateRules(contract.machine());
-    this.diagnosis =
-        WitnessedDiagnosis.of(
-            machine, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events());
+    // What the list shows doesn't take part in what the answers are held to: it may be wrong.
+    Held held = held(Calibration.alike(contract.machine(), unseen.values()));
+    Calibration inEachState = Calibration.of(contract.machine(), unseen.values());
+    if (!held.diagnosis.broken().isEmpty() && !inEachState.isPartOf(held.machine.calibration())) {
+      Held inStates = held(inEachState);
+      held = inStates.diagnosis.broken().size() < held.diagnosis.broken().size() ? inStates : held;
+    }
+    this.machine = held.machine;
+    this.diagnosis = held.diagnosis;
+    this.calibration = inEachState;
     unseen.values().forEach(this::expect);
     this.contents = new Contents(schemas);
     this.barred = barred(readings);
     this.allowed = answered(false);
     this.demanded = demanded(allowed);
     this.forbidden = answered(true);
+  }
+
+  /** What an implementation is held to, and what it breaks of that. */
+  private record Held(Machine machine, Diagnosis diagnosis) {}
+
+  private Held held(Calibration choices) {
+    Machine calibrated = new Machine(contract.machine(), choices);
+    return new Held(
+        calibrated,
+        WitnessedDiagnosis.of(
+            calibrated, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events()));
   }
 
   private void expect(List<Event> events) {
@@ -394,8 +409,7 @@ public final class Evidence {
    */
   private static boolean isChange(Input input) {
     if (input instanceof Input.Varied varied) {
-      return varied.variation() != Input.Variation.METHOD
-          && varied.variation() != Input.Variation.PATH_SPELLING;
+      return varied.variation().isServed();
     }
     return input instanceof Input.Regular
         || input instanceof Input.Open
@@ -409,6 +423,8 @@ public final class Evidence {
     return exchanges().stream()
         .map(Exchange::result)
         .anyMatch(
-            result -> result instanceof Result.NoResponse || Interpretation.isThrottled(result));
+            result ->
+                (result instanceof Result.NoResponse none && none.failure() != Result.Failure.STALE)
+                    || Interpretation.isThrottled(result));
   }
 }

@@ -103,9 +103,7 @@ final class FormRules {
 
   private static Finding longText(Evidence evidence) {
     Predicate<Input> isLong =
-        input ->
-            input instanceof Input.Open open
-                && open.observation().equals(Interpretation.LONG_RATIONALE);
+        input -> input instanceof Input.Open open && Interpretation.isLong(open.observation());
     long sent = evidence.readings().stream().filter(r -> isLong.test(r.input())).count();
     return ServerErrors.of(evidence, isLong)
         .orElseGet(

@@ -60,7 +60,9 @@ final class HttpRules {
 
   private static Finding refusalsAreClientErrors(Evidence evidence) {
     List<Answered> answers =
-        evidence.forbidden().stream()
+        Stream.concat(
+                evidence.forbidden().stream(),
+                evidence.allowed().stream().filter(answer -> isNullBody(answer.reading().input())))
             .filter(
                 answer ->
                     answer.reading().answer()
@@ -71,7 +73,7 @@ final class HttpRules {
         return new Finding.Broken(
             "asked for "
                 + answer.reading().input()
-                + ", which has to be refused: expected a 4xx, got status "
+                + ", which isn't accepted: expected a 4xx, got status "
                 + answer.response().status(),
             List.of(answer.index()),
             Optional.empty());
@@ -140,11 +142,16 @@ final class HttpRules {
     return decided(evidence, answers);
   }
 
+  /** One that may be refused like any other body that is no object, or taken for an empty one. */
+  private static boolean isNullBody(Input input) {
+    return input instanceof Input.Idle idle && idle.observation().equals(Interpretation.NULL_BODY);
+  }
+
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Varied
+        || isNullBody(input)
         || input instanceof Input.Doubled
-        || (input instanceof Input.Open open
-            && open.observation().equals(Interpretation.LONG_RATIONALE));
+        || (input instanceof Input.Open open && Interpretation.isLong(open.observation()));
   }
 
   private static Finding decided(Evidence evidence, List<Answered> answers) {

@@ -4,9 +4,12 @@ import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was found out about matters on which the contract is silent; recorded, never scored. */
 public final class Observations {
@@ -15,12 +18,7 @@ public final class Observations {
   /** The answer to each open question that was asked, by the name of the question, sorted. */
   public static Map<String, String> of(Evidence evidence) {
     Map<String, String> observations = new TreeMap<>();
-    evidence
-        .calibration()
-        .choices()
-        .forEach(
-            (question, choice) ->
-                observations.put(question, choice.name().toLowerCase(Locale.ROOT)));
+    observations.putAll(choices(evidence));
     if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
       observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
     }
@@ -33,6 +31,32 @@ public final class Observations {
       }
     }
     return Collections.unmodifiableMap(observations);
+  }
+
+  /** For each question one word, or one for each state if the answer depends on that. */
+  private static Map<String, String> choices(Evidence evidence) {
+    Map<String, Map<String, String>> answers = new TreeMap<>();
+    evidence
+        .calibration()
+        .choices()
+        .forEach(
+            (question, choice) -> {
+              int in = question.lastIndexOf(" in ");
+              answers
+                  .computeIfAbsent(question.substring(0, in), unused -> new LinkedHashMap<>())
+                  .put(question.substring(in), choice.name().toLowerCase(Locale.ROOT));
+            });
+    Map<String, String> choices = new TreeMap<>();
+    answers.forEach(
+        (question, states) ->
+            choices.put(
+                question,
+                new HashSet<>(states.values()).size() == 1
+                    ? states.values().iterator().next()
+                    : states.entrySet().stream()
+                        .map(state -> state.getValue() + state.getKey())
+                        .collect(Collectors.joining(", "))));
+    return choices;
   }
 
   private static String kind(Input input) {

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Calibration.Choice;
 import io.github.insightkit.conformance.model.Coverage;
 import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Input;
@@ -12,7 +11,6 @@ import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.model.Recurrence;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,7 +87,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           message(evidence, shortest)
               + "; but the same requests were answered as they have to be when they were sent again,"
-              + " so that somebody else may have changed the insight meanwhile");
+              + " so that somebody else may have changed the insight meanwhile, or several nodes"
+              + " don't agree");
     }
     Proof telling = recurrence.telling();
     return new Finding.Broken(
@@ -111,7 +110,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           + ", the only classification that could stand, got "
           + shown.state().name();
     }
-    Choice choice = evidence.calibration().choices().get("same-value");
     return "asked for "
         + last.event().input()
         + " while the insight could only be "
@@ -122,11 +120,15 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         + status(evidence, last)
         + ", "
         + (accepted ? "accepted" : "refused")
-        + (choice == null || proof.steps().size() < 3
-            ? ""
-            : " (this implementation answers the same value again with "
-                + choice.name().toLowerCase(Locale.ROOT)
-                + ")");
+        + (asksForWhatStands(last)
+            ? " (at first this implementation answered otherwise where that stands already)"
+            : "");
+  }
+
+  /** Whether the last request asks for what is known to stand. */
+  private static boolean asksForWhatStands(Proof.Step step) {
+    return step.event().input() instanceof Input.Regular regular
+        && step.before().equals(List.of(regular.to()));
   }
 
   private static String status(Evidence evidence, Proof.Step step) {

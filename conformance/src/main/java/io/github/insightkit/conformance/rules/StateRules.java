@@ -75,6 +75,7 @@ final class StateRules implements Blame {
           CREDENTIALS_MISSING,
           SCHEME,
           CREDENTIALS_WRONG,
+          DUPLICATE_NAMES,
           BODY_MALFORMED,
           VALUE_TYPE,
           VALUE_CASE,
@@ -93,7 +94,6 @@ final class StateRules implements Blame {
           QUERY,
           PATH_SPELLING,
           OTHER_METHODS,
-          DUPLICATE_NAMES,
           ISOLATION_BODY,
           SAFE_METHODS,
           RESET,
@@ -108,8 +108,8 @@ final class StateRules implements Blame {
           STEADY,
           SAME_AGAIN,
           SET_APPLIED,
-          RECONNECTED,
           PAUSED,
+          RECONNECTED,
           COLLECTIONS,
           MISREAD_IDS,
           ISOLATION_IDS,
@@ -124,11 +124,21 @@ final class StateRules implements Blame {
   }
 
   @Override
+  public Set<String> venial() {
+    return Set.of(STEADY);
+  }
+
+  @Override
   public Set<String> rules(State before, Input input, Answer answer, State after) {
     boolean accepted = answer == Answer.ACCEPTED;
     boolean stays = after.equals(before);
     if (input instanceof Input.Elsewhere elsewhere) {
-      return stays ? Set.of() : Set.of(isolating(elsewhere.relation()));
+      if (stays) {
+        return Set.of();
+      }
+      // To an implementation that mixes up any two insights a similar id is one like another.
+      String narrow = isolating(elsewhere.relation());
+      return narrow.equals(ISOLATION) ? Set.of(ISOLATION) : Set.of(narrow, ISOLATION);
     }
     if (input instanceof Input.Interlude interlude) {
       return stays || !accepted ? Set.of() : surviving(interlude.kind());
@@ -145,15 +155,24 @@ final class StateRules implements Blame {
     if (input instanceof Input.Varied varied) {
       Set<String> rules = new LinkedHashSet<>(rules(before, varied.base(), answer, after));
       rules.remove(STEADY);
-      if (!(varied.variation().isDemanded() && isRefusal(varied.base(), before))) {
+      boolean isIgnored = accepted && stays;
+      if (isIgnored || !(varied.variation().isDemanded() && isRefusal(varied.base(), before))) {
         rules.add(heedless(varied.variation()));
       }
       return rules;
     }
-    if (input instanceof Input.Doubled) {
-      return accepted
-          ? stays ? Set.of(DUPLICATE_NAMES, BODY_MALFORMED) : Set.of(DUPLICATE_NAMES)
-          : stays ? Set.of() : Set.of(DUPLICATE_NAMES, VALUE_NO_EFFECT);
+    if (input instanceof Input.Doubled doubled) {
+      // It may be treated like one of its readings, and then the name plays no part.
+      Set<String> rules = new LinkedHashSet<>();
+      doubled.readings().forEach(reading -> rules.addAll(rules(before, reading, answer, after)));
+      rules.remove(STEADY);
+      if (accepted || !stays) {
+        rules.add(DUPLICATE_NAMES);
+      }
+      if (accepted == stays) {
+        rules.add(accepted ? BODY_MALFORMED : VALUE_NO_EFFECT);
+      }
+      return rules;
     }
     if (input instanceof Input.Idle) {
       return Set.of(stays ? STEADY : ABSENT);

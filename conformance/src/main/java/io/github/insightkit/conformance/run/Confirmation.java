@@ -20,9 +20,11 @@ import io.github.insightkit.conformance.workload.StopRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Sends again what showed that a rule is broken, so that what somebody else did to the insight
@@ -32,35 +34,53 @@ import java.util.Set;
  * <p>It gives no verdicts: what is sent is part of the history, and the rules judge by that.
  */
 final class Confirmation {
+  /** How many times the broken rules are worked out anew. */
+  private static final int ROUNDS = 3;
+
   /** How many rules are looked into. */
-  private static final int RULES = 4;
+  private static final int RULES = 6;
 
   /** How many of the requests before a proof are sent again if it doesn't show by itself. */
   private static final int CONTEXT = 40;
 
   /** How many requests may be spent on leaving others out. */
-  private static final int LEFT_OUT = 200;
+  private static final int LEFT_OUT = 300;
 
   private static final String AGAIN = "again: ";
 
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
   private final Session session;
-  private final Evidence evidence;
+  private final Function<History, Evidence> judging;
   private final List<Rule> rules;
+  private Evidence evidence;
   private int spent;
 
-  Confirmation(Session session, Evidence evidence, List<Rule> rules) {
+  Confirmation(Session session, Function<History, Evidence> judging, List<Rule> rules) {
     this.session = session;
-    this.evidence = evidence;
+    this.judging = judging;
     this.rules = rules;
+    this.evidence = judging.apply(session.history());
   }
 
-  /** Sends again what this evidence shows to be broken. */
+  /**
+   * Sends again what the history shows to be broken. That may show that something else is: where a
+   * run left open which of several requests did it, the shorter ones tell. Then that is looked into
+   * as well.
+   */
   void send() throws StopRun {
-    for (Map.Entry<String, Proof> broken :
-        evidence.proofs().entrySet().stream().limit(RULES).toList()) {
-      confirm(broken.getKey(), broken.getValue());
+    Set<String> confirmed = new HashSet<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      int before = session.history().exchanges().size();
+      for (Map.Entry<String, Proof> broken : evidence.proofs().entrySet()) {
+        if (confirmed.size() < RULES && confirmed.add(broken.getKey())) {
+          confirm(broken.getKey(), broken.getValue());
+        }
+      }
+      if (session.history().exchanges().size() == before) {
+        break;
+      }
+      evidence = judging.apply(session.history());
     }
     for (int exchange : shownByOneExchange()) {
       shorten(exchange);

@@ -66,10 +66,7 @@ public final class Run {
       for (Workload workload : selection.workloads()) {
         workload.run(session, subjects);
       }
-      watch.enter(Phase.JUDGING);
-      Evidence evidence = new Evidence(contract, new Schemas(contract), session.history());
-      watch.enter(Phase.REQUESTS);
-      new Confirmation(session, evidence, selection.rules()).send();
+      new Confirmation(session, this::watched, selection.rules()).send();
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {
@@ -80,6 +77,15 @@ public final class Run {
     watch.enter(Phase.JUDGING);
     return judged(
         start, history, evidence -> Left.of(evidence, session), stopped, strict, known, kitVersion);
+  }
+
+  private Evidence watched(History history) {
+    watch.enter(Phase.JUDGING);
+    try {
+      return new Evidence(contract, new Schemas(contract), history);
+    } finally {
+      watch.enter(Phase.REQUESTS);
+    }
   }
 
   /** The report on what happened until now, whether or not that is all. */

@@ -61,12 +61,20 @@ public final class HttpTransport implements Transport {
   /** How many connections are kept. */
   private static final int AT_ONCE = 16;
 
+  /** How long a connection may be idle to be used again, in nanoseconds. */
+  private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(1);
+
+  /** How many connections may turn out to be closed before none is kept any more. */
+  private static final int MOST_STALE = 1;
+
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
 
   private final String baseUrl;
   private final @Nullable Secret token;
   private final OkHttpClient client;
   private final AtomicInteger bursts = new AtomicInteger();
+  private final AtomicInteger stale = new AtomicInteger();
+  private volatile long lastUse = System.nanoTime();
   private final ExecutorService senders = Executors.newCachedThreadPool(HttpTransport::thread);
 
   /**
@@ -82,6 +90,7 @@ public final class HttpTransport implements Transport {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
+            .eventListener(new Course.Listener())
             .socketFactory(new PromptSockets())
             .retryOnConnectionFailure(false)
             .followRedirects(false)
@@ -128,12 +137,14 @@ public final class HttpTransport implements Transport {
   }
 
   private Result send(Request request, @Nullable Burst burst) {
+    Course course = new Course();
     Call call;
     try {
-      call = client.newCall(onTheWire(request, burst));
+      call = client.newCall(onTheWire(request, burst, course));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
     }
+    dropWhatMayBeClosed();
     try (Response response = call.execute()) {
       Result result = received(call, response);
       if (closes(request)) {
@@ -141,12 +152,30 @@ public final class HttpTransport implements Transport {
       }
       return result;
     } catch (IOException e) {
-      return new Result.NoResponse(failure(e), message(e));
+      Failure failure = course.failure(failure(e));
+      if (failure == Failure.STALE) {
+        stale.incrementAndGet();
+        client.connectionPool().evictAll();
+      }
+      return new Result.NoResponse(failure, message(e));
+    } finally {
+      lastUse = System.nanoTime();
     }
   }
 
-  private okhttp3.Request onTheWire(Request request, @Nullable Burst burst) {
-    okhttp3.Request.Builder wire = new okhttp3.Request.Builder().url(baseUrl + request.path());
+  /**
+   * Leaves connections that the other side may have closed by now: after a pause, and always with
+   * an implementation that closes connections without saying so.
+   */
+  private void dropWhatMayBeClosed() {
+    if (System.nanoTime() - lastUse > LONGEST_IDLE || stale.get() > MOST_STALE) {
+      client.connectionPool().evictAll();
+    }
+  }
+
+  private okhttp3.Request onTheWire(Request request, @Nullable Burst burst, Course course) {
+    okhttp3.Request.Builder wire =
+        new okhttp3.Request.Builder().url(baseUrl + request.path()).tag(Course.class, course);
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
     wire.header("Accept-Encoding", "identity");
     for (Header header : request.headers()) {
@@ -198,11 +227,16 @@ public final class HttpTransport implements Transport {
         response.code(), headers(response.headers()), Bytes.of(masked), more);
   }
 
-  /** The content without the coding, which nobody asked for; as much of it as is kept. */
-  private static byte[] unzipped(byte[] content) throws IOException {
+  /**
+   * The content without the coding, which nobody asked for, as much of it as is kept; as it is if
+   * it isn't coded after all.
+   */
+  private static byte[] unzipped(byte[] content) {
     try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(content)))) {
       source.request(KEPT);
       return source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
+    } catch (IOException e) {
+      return content;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
@@ -20,8 +21,11 @@ final class Contention implements Workload {
   /** How often such a crowd, or any burst, may go unanswered in part before it is left at that. */
   private static final int PATIENCE = 2;
 
+  /** One round in so many follows upon a refusal, for what is locked may depend on that. */
+  private static final int AFTER_REFUSAL = 4;
+
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
-  private static final int EACH = 8;
+  private static final int EACH = 32;
 
   @Override
   public String profile() {
@@ -52,6 +56,12 @@ final class Contention implements Workload {
         int turn = i % (values.size() + 1);
         crowd.add(turn == values.size() ? Bodies.RESET : look.bodies().of(values.get(turn)));
       }
+      String refused =
+          values.stream()
+              .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
+              .map(Bodies::bare)
+              .findFirst()
+              .orElse(Bodies.object(Bodies.UNKNOWN_VALUE, null).toString());
       do {
         look.reset();
         atOnce(crowd, CROWD + " requests at once");
@@ -63,6 +73,9 @@ final class Contention implements Workload {
         State one = values.get(round % values.size());
         State other = values.get((round + 1) % values.size());
         look.reset();
+        if (round % AFTER_REFUSAL == 0) {
+          session.change(insight, refused, "have a change refused before");
+        }
         atOnce(
             List.of(look.bodies().of(one), look.bodies().of(other)),
             one.name() + " and " + other.name() + " at once");

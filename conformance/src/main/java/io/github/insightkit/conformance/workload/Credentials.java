@@ -38,6 +38,10 @@ final class Credentials implements Workload {
     session.send(insight, reset.authorization(WRONG), "reset with a wrong token");
     session.send(
         insight,
+        reset.authorization("Bearer " + Curl.TOKEN_PLACEHOLDER + "x"),
+        "reset with a token that only begins like the right one");
+    session.send(
+        insight,
         reset.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
         "reset with the token by another scheme");
     look.stillStands(first);

@@ -41,6 +41,7 @@ final class Durability implements Workload {
     }
     session.pause(PAUSE);
     look.isShown(first);
+    look.set(first, "set " + first.name() + " again after a while");
     if (sibling.isPresent()) {
       new Look(session, sibling.get())
           .set(look.values().get(1), "see that the reset of another insight lasted");

@@ -14,10 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ForbiddenBodies implements Workload {
   /** How many are sent between two looks at the state. */
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 8;
 
-  /** How deep a body is nested that nobody has a use for, in levels; most parsers read it. */
-  private static final int DEPTH = 150;
+  /**
+   * How deep a body is nested that nobody has a use for, in levels; many parsers give up at 1,000.
+   */
+  private static final int DEPTH = 2_000;
 
   @Override
   public String profile() {
@@ -46,6 +48,14 @@ final class ForbiddenBodies implements Workload {
     // Once, for a server that never answers it is waited for each time.
     session.change(insight, nested(), "a classification that is nested deeply");
     look.stillStands(values.get((forbidden.size() - 1) / AT_A_TIME % values.size()));
+  }
+
+  /** Sends the same once more, all of it after one reset, for an insight in another scope. */
+  static void atOnce(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
+    look.reset();
+    send(session, insight, forbidden(look.bodies(), look.values()));
+    look.set(look.values().get(0), "see that nothing was set");
   }
 
   private static String nested() {
@@ -92,19 +102,29 @@ final class ForbiddenBodies implements Workload {
       }
     }
     State last = values.get(values.size() - 1);
-    forbidden.add(
-        new Body(
-            Bodies.object(last.classification(), null).put("rationale", 7).toString(),
-            last.name() + " with a number for a rationale"));
+    for (String rationale : List.of("7", "true", "[\"" + bodies.rationale() + "\"]", "{}")) {
+      forbidden.add(
+          new Body(
+              "{\"classification\":\""
+                  + last.classification()
+                  + "\",\"rationale\":"
+                  + rationale
+                  + "}",
+              last.name() + " with the rationale " + rationale));
+    }
     String known = String.valueOf(values.get(0).classification());
-    for (String value : List.of(known.toUpperCase(Locale.ROOT), " " + known + " ", "", "null")) {
+    for (String value :
+        List.of(known.toUpperCase(Locale.ROOT), " " + known + " ", known + " ", "", "null")) {
       forbidden.add(
           new Body(
               Bodies.object(value, bodies.rationale()).toString(),
               "the unknown value \"" + value + "\""));
     }
-    for (String value : List.of("0", "false", "[null]", "{}")) {
-      forbidden.add(new Body("{\"classification\":" + value + "}", "the classification " + value));
+    for (String value : List.of("0", "true", "[\"" + known + "\"]", "{}", "[null]")) {
+      forbidden.add(
+          new Body(
+              "{\"classification\":" + value + ",\"rationale\":\"" + bodies.rationale() + "\"}",
+              "the classification " + value));
     }
     forbidden.add(new Body("{\"classification\":", "a body that is cut off"));
     forbidden.add(new Body("", "no body at all"));

@@ -31,17 +31,31 @@ final class Forms implements Workload {
             new Form(set.with("Transfer-Encoding", "chunked"), "in chunks"),
             new Form(
                 set.path(set.path() + "?classification=" + second.classification()),
-                "with a query that asks for another value"))) {
+                "with a query that asks for another value"),
+            new Form(
+                session.draft(
+                    insight,
+                    Bodies.object(first.classification(), look.bodies().rationale().repeat(8))
+                        .toString()),
+                "with a long rationale"),
+            new Form(rationaleFirst(session, insight, first), "with the rationale first"))) {
       look.reset();
       session.send(insight, form.draft(), "set " + first.name() + " " + form.purpose());
       look.stillStands(first);
     }
 
     String rationale = look.bodies().rationale();
-    for (Form form :
+    directChanges(
+        session,
+        insight,
         List.of(
             new Form(change.contentType("application/json; charset=utf-8"), "with a charset"),
             new Form(change.with("Transfer-Encoding", "chunked"), "in chunks"),
+            new Form(change.path(change.path() + "?dry_run=false"), "with a query")));
+    directChanges(
+        session,
+        insight,
+        List.of(
             new Form(
                 session.draft(
                     insight,
@@ -52,28 +66,55 @@ final class Forms implements Workload {
                     insight,
                     Bodies.object(second.classification(), rationale).put("note", 1).toString()),
                 "with a member that the contract doesn't know"),
-            new Form(
-                session.draft(
-                    insight,
-                    "{\"rationale\":\""
-                        + rationale
-                        + "\",\"classification\":\""
-                        + second.classification()
-                        + "\"}"),
-                "with the rationale first"))) {
-      // Each after a reset of its own: one that is heeded wrongly must not hide the next.
-      look.resetAndSet(first);
-      session.send(insight, form.draft(), "a direct change " + form.purpose());
-      look.stillStands(first);
-    }
-
-    otherMethods(session, insight, look, set, change);
-    doubledNames(session, insight, look);
+            new Form(rationaleFirst(session, insight, second), "with the rationale first")));
+    otherMethods(session, insight);
+    doubledNames(session, insight);
   }
 
-  private static void otherMethods(
-      Session session, Address insight, Look look, Draft set, Draft change) throws StopRun {
+  private static void directChanges(Session session, Address insight, List<Form> forms)
+      throws StopRun {
+    Look look = new Look(session, insight);
     State first = look.values().get(0);
+    look.resetAndSet(first);
+    for (Form form : forms) {
+      session.send(insight, form.draft(), "a direct change " + form.purpose());
+    }
+    look.stillStands(first);
+  }
+
+  private static Draft rationaleFirst(Session session, Address insight, State value) {
+    return session.draft(
+        insight,
+        "{\"rationale\":\""
+            + new Bodies(session.origin().runId()).rationale()
+            + "\",\"classification\":\""
+            + value.classification()
+            + "\"}");
+  }
+
+  /** The likeliest ways around the guard once more, for an insight in another scope. */
+  static void aFew(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
+    State first = look.values().get(0);
+    Draft change = session.draft(insight, look.bodies().of(look.values().get(1)));
+    look.resetAndSet(first);
+    session.send(insight, change.method("GET").withoutBody(), "GET the classification");
+    session.send(insight, change.method("POST"), "a direct change by POST");
+    session.send(
+        insight, change.path(change.path() + "/"), "a direct change with a slash at the end");
+    session.change(
+        insight,
+        joined(Bodies.RESET, look.bodies().of(look.values().get(1))),
+        "ask for a reset and for a value in one body");
+    // What the body asks for comes last: it is accepted both after a reset and where it was set.
+    look.stillStands(first, look.values().get(1));
+  }
+
+  private static void otherMethods(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
+    State first = look.values().get(0);
+    Draft set = session.draft(insight, look.bodies().of(first));
+    Draft change = session.draft(insight, look.bodies().of(look.values().get(1)));
     look.resetAndSet(first);
     for (String method : List.of("GET", "HEAD", "OPTIONS")) {
       session.send(insight, set.method(method).withoutBody(), method + " the classification");
@@ -98,7 +139,8 @@ final class Forms implements Workload {
   }
 
   /** Bodies of which one reader takes the first member of a name, and another the last. */
-  private static void doubledNames(Session session, Address insight, Look look) throws StopRun {
+  private static void doubledNames(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
     State first = look.values().get(0);
     State second = look.values().get(1);
     for (String doubled : doubled(Bodies.RESET, look.bodies().of(second))) {

@@ -70,6 +70,11 @@ final class Look {
     session.look(insight);
   }
 
+  /** A value other than this one. */
+  State other(State value) {
+    return value.equals(values.get(0)) ? values.get(1) : values.get(0);
+  }
+
   private void seeThat(State stands, State other) throws StopRun {
     session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
   }

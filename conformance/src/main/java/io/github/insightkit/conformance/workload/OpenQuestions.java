@@ -18,58 +18,67 @@ final class OpenQuestions implements Workload {
 
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
-    Bodies bodies = new Bodies(session.origin().runId());
     Address insight = subjects.first();
-    List<State> values = session.contract().machine().values();
+    Look look = new Look(session, insight);
+    Bodies bodies = look.bodies();
+    List<State> values = look.values();
     State first = values.get(0);
     State second = values.get(1);
 
     session.change(insight, Bodies.RESET, "come to a known state");
     session.change(insight, Bodies.RESET, "ask for a reset without a classification");
     for (State value : values) {
-      boolean demands = value.rationale() == RationaleNeed.REQUIRED;
-      session.change(
-          insight,
-          demands ? bodies.of(value) : Bodies.bare(value),
-          "set " + value.name() + (demands ? "" : " without a rationale"));
-      session.change(insight, Bodies.RESET, "reset");
+      if (value.rationale() == RationaleNeed.REQUIRED) {
+        look.set(value, "set " + value.name());
+      } else {
+        session.change(insight, Bodies.bare(value), "set " + value.name() + " without a rationale");
+        look.stillStands(value);
+        look.reset();
+        look.set(value, "set " + value.name());
+      }
+      look.set(value, "set " + value.name() + " again");
+      look.reset();
     }
-    session.change(insight, bodies.of(first), "set " + first.name());
-    session.change(insight, bodies.of(first), "set " + first.name() + " again");
-    session.change(
-        insight,
-        Bodies.object(null, bodies.rationale()).toString(),
-        "reset and give a rationale all the same");
-    session.change(insight, Bodies.RESET, "reset");
-
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
-    session.change(insight, bodies.of(second), "see that nothing was set");
-    session.change(insight, Bodies.RESET, "reset");
+    session.change(insight, "null", "send null for a body");
+    look.set(second, "see that nothing was set");
+    look.reset();
     session.change(insight, "{}", "leave the classification out");
     session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
-    session.change(insight, bodies.of(first), "see that nothing was set");
-    Look look = new Look(session, insight);
-    look.resetAndSet(first);
-    session.change(insight, "{}", "leave the classification out");
-    session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
-    look.stillStands(first);
-
+    for (State value : values) {
+      look.set(value, "set " + value.name());
+      session.change(insight, "{}", "leave the classification out");
+      session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
+      if (value.equals(first)) {
+        session.change(insight, "null", "send null for a body");
+      }
+      look.stillStands(value);
+      if (value.equals(first)) {
+        session.change(
+            insight,
+            Bodies.object(null, bodies.rationale()).toString(),
+            "reset and give a rationale all the same");
+        look.set(look.other(value), "see what stands");
+      }
+      look.reset();
+    }
     for (State value : values) {
       if (value.rationale() == RationaleNeed.REQUIRED) {
-        session.change(insight, Bodies.RESET, "reset");
         session.change(
             insight,
             Bodies.object(value.classification(), " ").toString(),
             "set " + value.name() + " with a blank rationale");
+        look.set(look.other(value), "see what stands");
+        look.reset();
         break;
       }
     }
-    session.change(insight, Bodies.RESET, "reset");
     session.change(
         insight,
         Bodies.object(second.classification(), bodies.rationale()).put("note", "x").toString(),
         "set " + second.name() + " with a member that the contract doesn't know");
+    look.set(first, "see what stands");
   }
 
   private static String rationaleOnly(Bodies bodies) {

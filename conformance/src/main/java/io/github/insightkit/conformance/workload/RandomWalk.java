@@ -20,7 +20,7 @@ import net.jqwik.api.state.Transformer;
  */
 final class RandomWalk implements Workload {
   /** How many requests it takes. */
-  private static final int LENGTH = 40;
+  private static final int LENGTH = 24;
 
   /** How large jqwik is to think a run of tries is; of no consequence for a chain of actions. */
   private static final int TRIES = 1_000;

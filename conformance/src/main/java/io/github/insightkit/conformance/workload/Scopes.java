@@ -42,5 +42,7 @@ final class Scopes implements Workload {
         session.change(there, Bodies.bare(value), value.name() + " without a rationale");
       }
     }
+    ForbiddenBodies.atOnce(session, there);
+    Forms.aFew(session, there);
   }
 }

@@ -346,9 +346,11 @@ public final class Session {
           // What the list does says nothing about the endpoint.
           return exchange;
         }
-        unanswered++;
-        if (none.failure() == Result.Failure.TIMED_OUT && !again) {
-          // Once more, to tell a server that hangs on this request from one that was slow.
+        boolean isStale = none.failure() == Result.Failure.STALE;
+        unanswered += isStale ? 0 : 1;
+        if ((isStale || none.failure() == Result.Failure.TIMED_OUT) && !again) {
+          // Once more, to tell a server that hangs on this request from one that was slow, and one
+          // that fails at it from one that had closed the connection before.
           again = true;
           continue;
         }

@@ -29,6 +29,7 @@ final class Texts implements Workload {
     Address insight = subjects.first();
     Look look = new Look(session, insight);
     State value = look.values().get(look.values().size() - 1);
+    State other = look.other(value);
     for (String rich :
         List.of(
             "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627, \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
@@ -42,17 +43,21 @@ final class Texts implements Workload {
     for (int i = 0; i < 2; i++) {
       look.reset();
       set(session, insight, value, INJECTION, "with line breaks in the rationale");
+      look.set(other, "see what stands");
       look.reset();
       set(session, insight, value, "a\u0000b", "with NUL in the rationale");
+      look.set(other, "see what stands");
       look.reset();
       session.change(
           insight,
           look.bodies().of(value).replace("conformance run", "half \\ud83d conformance run"),
           "set " + value.name() + " with half a surrogate pair in the rationale");
+      look.set(other, "see what stands");
     }
     look.reset();
     for (int i = 0; i < 2; i++) {
       set(session, insight, value, "x".repeat(LONG), "with a rationale of 64 KiB");
+      look.set(other, "see what stands");
       look.reset();
     }
     session.change(insight, look.bodies().of(value), "set " + value.name());

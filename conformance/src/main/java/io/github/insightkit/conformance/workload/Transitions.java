@@ -29,7 +29,7 @@ final class Transitions implements Workload {
     Address insight = subjects.first();
     Bodies bodies = new Bodies(session.origin().runId());
     StateMachine machine = session.contract().machine();
-    Calibration calibration = calibration(session).decided(machine).asked(machine);
+    Calibration calibration = calibration(session).decided(machine);
     for (Input input : sequence(new Choices(machine, calibration, false))) {
       session.change(insight, bodies.of(input), "checking sequence: " + input);
     }
