@@ -91,11 +91,24 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
               + "; but the same requests were answered as they have to be when they were sent again,"
               + " so that somebody else may have changed the insight meanwhile");
     }
-    Proof telling = recurrence.telling();
+    Proof telling = shown(recurrence.telling());
     return new Finding.Broken(
         message(evidence, telling),
         telling.steps().stream().map(step -> step.event().exchange()).toList(),
         Optional.of(telling));
+  }
+
+  /** The proof without what happened between its exchanges, so that each of them is shown once. */
+  private static Proof shown(Proof proof) {
+    return new Proof(
+        proof.address(),
+        proof.steps().stream().filter(step -> isExchange(step.event().input())).toList(),
+        proof.run());
+  }
+
+  private static boolean isExchange(Input input) {
+    return !(input instanceof Input.Interlude interlude)
+        || interlude.kind() == Input.Interlude.Kind.BURST;
   }
 
   private static String message(Evidence evidence, Proof proof) {
@@ -115,7 +128,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         + states
         + ": expected it to be "
         + (accepted ? "refused" : "accepted")
-        + ", got "
+        + ", got status "
         + status(evidence, last)
         + ", "
         + (accepted ? "accepted" : "refused")
@@ -126,8 +139,9 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                 + ")");
   }
 
-  private static String status(Evidence evidence, Proof.Step step) {
-    Result result = evidence.history().exchanges().get(step.event().exchange()).result();
-    return result instanceof Result.Response response ? "status " + response.status() : "no answer";
+  /** A proof ends with an answer; without one anything is possible. */
+  private static int status(Evidence evidence, Proof.Step last) {
+    Result result = evidence.history().exchanges().get(last.event().exchange()).result();
+    return ((Result.Response) result).status();
   }
 }
