@@ -6,14 +6,21 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.model.Input.Variation;
+import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.model.Machine;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which rule forbids a step that the machine doesn't have. */
 class StateRulesTest {
@@ -74,5 +81,47 @@ class StateRulesTest {
 
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, HOME)).containsExactly(rule);
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, ONE)).isEmpty();
+  }
+
+  /** So that whatever happens, some rule explains it. */
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void everyStepThatTheMachineDoesNotHaveIsForbiddenBySomeRule(Input input) {
+    Machine machine = new Machine(CONTRACT, Calibration.NONE.decided(CONTRACT));
+    for (State before : CONTRACT.states()) {
+      for (Answer answer : List.of(Answer.ACCEPTED, Answer.REFUSED)) {
+        int allowed = machine.after(machine.only(before), input, answer);
+        for (State after : CONTRACT.states()) {
+          if ((allowed & machine.only(after)) == 0) {
+            assertThat(rules.rules(before, input, answer, after))
+                .as("%s, %s, to %s", before.name(), answer, after.name())
+                .containsAnyElementsOf(StateRules.SUSPECTS);
+          }
+        }
+      }
+    }
+  }
+
+  static Stream<Input> inputs() {
+    List<Input> plain = new ArrayList<>();
+    for (State to : CONTRACT.states()) {
+      plain.add(new Input.Regular(to, true));
+      plain.add(new Input.Regular(to, false));
+      plain.add(new Input.Open(to, Interpretation.UNKNOWN_FIELDS));
+    }
+    for (Defect defect : Defect.values()) {
+      plain.add(new Input.Forbidden(defect, ""));
+    }
+    plain.add(new Input.Idle(Interpretation.ABSENT));
+    List<Input> inputs = new ArrayList<>(plain);
+    for (Variation variation : Variation.values()) {
+      plain.forEach(base -> inputs.add(new Input.Varied(base, variation)));
+    }
+    inputs.add(new Input.Doubled(plain));
+    inputs.add(new Input.Look());
+    for (Relation relation : Relation.values()) {
+      inputs.add(new Input.Elsewhere(relation));
+    }
+    return inputs.stream();
   }
 }
