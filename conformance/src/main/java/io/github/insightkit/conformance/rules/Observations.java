@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
-import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Observations {
     if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
       observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
     }
-    for (Answered answer : evidence.forbidden()) {
+    for (Answered answer : evidence.expectations().forbidden()) {
       if (answer.isClass(4)) {
         observations.merge(
             "status of " + kind(answer.reading().input()),
