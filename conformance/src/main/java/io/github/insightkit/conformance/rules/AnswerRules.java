@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
@@ -182,7 +181,7 @@ final class AnswerRules {
     }
     for (Exchange one : late) {
       List<Exchange> same =
-          exchanges.stream().filter(other -> sameRequest(one.request(), other.request())).toList();
+          exchanges.stream().filter(other -> other.request().equals(one.request())).toList();
       if (same.size() > 1 && late.containsAll(same) && answered(evidence) > 0) {
         return broken(
             "expected an answer, got none in time, each of " + same.size() + " times", one);
@@ -190,12 +189,6 @@ final class AnswerRules {
     }
     return new Finding.Undecided(
         late.size() + " answers didn't come in time, and not each time that the request was sent");
-  }
-
-  private static boolean sameRequest(Request one, Request other) {
-    return one.method().equals(other.method())
-        && one.path().equals(other.path())
-        && one.body().equals(other.body());
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {
@@ -217,9 +210,13 @@ final class AnswerRules {
     if (evidence.diagnosis().broken().containsKey(StateRules.COLLECTIONS)) {
       return new StateCheck(StateRules.COLLECTIONS, input -> false).apply(evidence);
     }
-    return foreign.isEmpty()
-        ? new Finding.Inapplicable("the run didn't ask for it")
-        : new Finding.Holds("held by " + foreign.size() + " answers");
+    if (foreign.isEmpty()) {
+      return new Finding.Inapplicable("the run didn't ask for it");
+    }
+    long answered = foreign.stream().filter(exchange -> response(exchange).isPresent()).count();
+    return answered == 0
+        ? new Finding.Undecided("no such request was answered")
+        : new Finding.Holds("held by " + answered + " answers");
   }
 
   private static boolean accepted(Exchange exchange) {

@@ -37,6 +37,17 @@ final class ServerErrors {
                 + first.reading().input()));
   }
 
+  /** What is to be said if none of the requests of this kind was answered with a 5xx. */
+  static Finding none(Evidence evidence, Predicate<Input> kind, String what) {
+    int answered = answers(evidence, kind).size();
+    if (answered > 0) {
+      return new Finding.Holds(answered + " " + what + " met no server error");
+    }
+    return evidence.readings().stream().anyMatch(reading -> kind.test(reading.input()))
+        ? new Finding.Undecided("no answer came to " + what)
+        : new Finding.Untested("no " + what + " were sent");
+  }
+
   private static List<Answered> answers(Evidence evidence, Predicate<Input> kind) {
     return Stream.concat(
             evidence.expectations().allowed().stream(),
