@@ -1,8 +1,12 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Calibration;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
+import io.github.insightkit.conformance.model.Machine;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +27,7 @@ public final class Observations {
     if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
       observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
     }
-    for (Answered answer : evidence.expectations().forbidden()) {
+    for (Answered answer : forbiddenByTheContract(evidence)) {
       if (answer.isClass(4)) {
         observations.merge(
             "status of " + kind(answer.reading().input()),
@@ -32,6 +36,16 @@ public final class Observations {
       }
     }
     return Collections.unmodifiableMap(observations);
+  }
+
+  /** Not those that this implementation has to refuse for no reason but that it did so before. */
+  private static List<Answered> forbiddenByTheContract(Evidence evidence) {
+    StateMachine contract = evidence.contract().machine();
+    return new Expectations(
+            new Machine(contract, Calibration.NONE),
+            evidence.readings(),
+            evidence.unseen().values())
+        .forbidden();
   }
 
   private static String kind(Input input) {
