@@ -208,7 +208,7 @@ final class AnswerRules {
           "expected no success below a collection that there isn't, got one", served.get());
     }
     if (evidence.diagnosis().broken().containsKey(StateRules.COLLECTIONS)) {
-      return new StateCheck(StateRules.COLLECTIONS, input -> false).apply(evidence);
+      return new StateCheck(StateRules.COLLECTIONS).apply(evidence);
     }
     if (foreign.isEmpty()) {
       return new Finding.Inapplicable("the run didn't ask for it");

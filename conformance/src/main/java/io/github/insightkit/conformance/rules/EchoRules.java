@@ -94,7 +94,7 @@ final class EchoRules {
             r ->
                 Stream.concat(
                     Stream.of(r.body().text()),
-                    r.body().text().indexOf('\\') >= 0
+                    r.body().text().contains("\\")
                             && StrictJson.read(r.body().toArray())
                                 instanceof StrictJson.Document document
                         ? strings(document.root())

@@ -28,6 +28,11 @@ import java.util.stream.Collectors;
  */
 record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
 
+  /** Judges a rule that speaks of nothing besides. */
+  StateCheck(String rule) {
+    this(rule, input -> false);
+  }
+
   @Override
   public Finding apply(Evidence evidence) {
     if (evidence.diagnosis().broken().containsKey(rule)) {

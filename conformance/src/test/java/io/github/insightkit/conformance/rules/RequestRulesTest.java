@@ -120,6 +120,12 @@ class RequestRulesTest {
   }
 
   @Test
+  void anUnknownValueIsAskedForWhereNoneWasTried() {
+    assertThat(found("VALUE-01", decided()).message())
+        .contains("\"the unknown value \"unknown\"\"");
+  }
+
+  @Test
   void anUnknownValueHasToBeRefusedInEachState() {
     assertThat(found("VALUE-01", decided().refused(value("snoozed"))).message())
         .startsWith("12 of 16 ways of breaking it are not ruled out");

@@ -22,7 +22,7 @@ class StateCheckTest {
   }
 
   private static Finding found(String rule, Recorded history) {
-    return new StateCheck(rule, input -> false).apply(history.evidence());
+    return new StateCheck(rule).apply(history.evidence());
   }
 
   @Test

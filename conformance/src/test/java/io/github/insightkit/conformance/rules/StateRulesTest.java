@@ -83,6 +83,34 @@ class StateRulesTest {
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, ONE)).isEmpty();
   }
 
+  @Test
+  void whatAListShowsWronglyIsBrokenByTheRuleAboutListsAndAfterARefusalByItsOwnAsWell() {
+    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.ACCEPTED, ONE))
+        .containsExactly(StateRules.READER);
+    assertThat(rules.rules(ONE, new Input.Shown(TWO, true), Answer.ACCEPTED, ONE))
+        .containsExactlyInAnyOrder(StateRules.READER_AFTER_REFUSAL, StateRules.READER);
+  }
+
+  @Test
+  void aLookAtAListIsNoRequestThatIsRefusedOrChangesAnything() {
+    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.REFUSED, ONE)).isEmpty();
+    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.ACCEPTED, TWO)).isEmpty();
+  }
+
+  @Test
+  void whereEitherAnswerIsOpenTheEffectHasToFitTheAnswer() {
+    Input open = new Input.Open(ONE, Interpretation.UNKNOWN_FIELDS);
+
+    assertThat(rules.rules(HOME, open, Answer.ACCEPTED, ONE)).containsExactly(StateRules.STEADY);
+    assertThat(rules.rules(HOME, open, Answer.REFUSED, HOME)).containsExactly(StateRules.STEADY);
+    assertThat(rules.rules(HOME, open, Answer.ACCEPTED, HOME))
+        .containsExactly(StateRules.SET_APPLIED);
+    assertThat(rules.rules(HOME, open, Answer.REFUSED, ONE))
+        .containsExactly(StateRules.REFUSAL_HAS_NO_EFFECT);
+    assertThat(rules.rules(ONE, new Input.Regular(ONE, true), Answer.REFUSED, TWO))
+        .containsExactly(StateRules.SAME_AGAIN);
+  }
+
   /** So that whatever happens, some rule explains it. */
   @ParameterizedTest
   @MethodSource("inputs")
