@@ -30,6 +30,11 @@ public final class Machine {
     return calibration;
   }
 
+  /** The same machine for an implementation of which nothing is known. */
+  Machine open() {
+    return new Machine(contract, Calibration.NONE);
+  }
+
   /** How many states there are. */
   public int size() {
     return contract.states().size();

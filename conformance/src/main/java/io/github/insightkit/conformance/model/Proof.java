@@ -64,6 +64,24 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return best.map(Candidate::proof);
   }
 
+  /** The proof that is complete before any other, over what happened to several insights. */
+  public static Optional<Proof> first(
+      Machine machine, Blame blame, String rule, Map<Address, List<Event>> insights) {
+    Optional<Proof> first = Optional.empty();
+    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
+      Search search = new Search(machine, blame, rule, insight.getValue());
+      List<Event> run = search.first();
+      if (!run.isEmpty() && (first.isEmpty() || end(run) < end(first.get().run()))) {
+        first = Optional.of(of(machine, insight.getKey(), run));
+      }
+    }
+    return first;
+  }
+
+  private static int end(List<Event> run) {
+    return run.get(run.size() - 1).exchange();
+  }
+
   /**
    * Whether these events need this rule broken, whatever stood before them, and no other rule on a
    * fresh insight.
@@ -133,6 +151,20 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
         }
       }
       return Optional.ofNullable(best);
+    }
+
+    /** The run that ends first, and of those the shortest; none if there is none. */
+    List<Event> first() {
+      List<Event> first = List.of();
+      int end = Integer.MAX_VALUE;
+      for (int start = 0; start < events.size(); start++) {
+        int length = shortest(start);
+        if (length != Integer.MAX_VALUE && start + length <= end) {
+          end = start + length;
+          first = events.subList(start, end);
+        }
+      }
+      return first;
     }
 
     /** The length of the shortest such run from here; the greatest integer if there is none. */

@@ -1,16 +1,11 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,14 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** What holds for every answer, whatever was asked. */
 final class AnswerRules {
-  private static final Pattern STACK_TRACE =
-      Pattern.compile(
-          "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
-              + "|goroutine \\d+ \\[|\\bat .+ \\(.+\\.[jt]s:\\d+:\\d+\\)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Pattern CHANGE =
       Pattern.compile("/([^/?]+)/[^/?]*/security-center/insights/[^/?]*/classification.*");
@@ -35,16 +25,6 @@ final class AnswerRules {
 
   static List<Rule> all() {
     return List.of(
-        each(
-            "AUTH-05",
-            Level.MUST,
-            Clause.C16.name(),
-            "The token doesn't come back in an answer.",
-            "Answers end up in logs and on screens.",
-            "Error pages that show the request, and messages that quote header fields.",
-            AnswerRules::echoesToken,
-            "expected an answer without the token, got one with it",
-            evidence -> evidence.history().origin().credentialed()),
         each(
             "HTTP-07",
             Level.HTTP,
@@ -98,79 +78,10 @@ final class AnswerRules {
             "A change that is asked for below another collection isn't acknowledged, and isn't made.",
             "Such a request.",
             "Routing that takes any word for the collection.",
-            AnswerRules::foreignCollections),
-        new Rule(
-            "TEXT-04",
-            Level.HTTP,
-            "RFC 8259, section 7",
-            "What was sent doesn't break the JSON of the answer.",
-            "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and the same"
-                + " for refusals.",
-            "A rationale and an unknown value with quotes, a backslash and line breaks.",
-            "JSON that is put together from texts.",
-            AnswerRules::brokenJson),
-        each(
-            "SAFETY-01",
-            Level.SHOULD,
-            "none",
-            "An answer shows no stack trace.",
-            "It tells an attacker what runs behind it.",
-            "The error page of the framework.",
-            exchange -> texts(exchange).anyMatch(text -> STACK_TRACE.matcher(text).find()),
-            "expected an answer without a stack trace, got one with it",
-            evidence -> true),
-        each(
-            "SAFETY-02",
-            Level.SHOULD,
-            "none",
-            "What was sent doesn't come back as HTML.",
-            "A browser would run it.",
-            "Error pages that quote the request without escaping.",
-            exchange ->
-                response(exchange)
-                    .filter(
-                        r ->
-                            r.header("Content-Type")
-                                    .filter(t -> t.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                                    .isPresent()
-                                && r.body().text().contains("<script>insightkit"))
-                    .isPresent(),
-            "expected what was sent not to come back as HTML, got it back",
-            evidence -> sent(evidence, "<script>insightkit")),
-        each(
-            "SAFETY-03",
-            Level.SHOULD,
-            "none",
-            "What was sent doesn't become a header field.",
-            "A line break in a value ends a field line.",
-            "Values of the request that are copied into header fields.",
-            exchange ->
-                response(exchange).flatMap(r -> r.header("X-Insightkit-Injected")).isPresent(),
-            "expected no header field that was smuggled in, got one",
-            evidence -> sent(evidence, "X-Insightkit-Injected")));
+            AnswerRules::foreignCollections));
   }
 
-  /** The body of the answer as it is, and each string in it if it is JSON. */
-  private static Stream<String> texts(Exchange exchange) {
-    return response(exchange).stream()
-        .flatMap(
-            r ->
-                Stream.concat(
-                    Stream.of(r.body().text()),
-                    r.body().text().indexOf('\\') >= 0
-                            && StrictJson.read(r.body().toArray())
-                                instanceof StrictJson.Document document
-                        ? strings(document.root())
-                        : Stream.empty()));
-  }
-
-  private static Stream<String> strings(JsonNode node) {
-    return node.isString()
-        ? Stream.of(node.stringValue())
-        : node.valueStream().flatMap(AnswerRules::strings);
-  }
-
-  private static Rule each(
+  static Rule each(
       String id,
       Level level,
       String source,
@@ -274,7 +185,7 @@ final class AnswerRules {
     }
     for (Exchange one : late) {
       List<Exchange> same =
-          exchanges.stream().filter(other -> sameRequest(one.request(), other.request())).toList();
+          exchanges.stream().filter(other -> other.request().equals(one.request())).toList();
       if (same.size() > 1 && late.containsAll(same) && answered(evidence) > 0) {
         return broken(
             "expected an answer, got none in time, each of " + same.size() + " times", one);
@@ -285,70 +196,6 @@ final class AnswerRules {
             ? "no answer came in time; the server may be down"
             : late.size()
                 + " answers didn't come in time, and not each time that the request was sent");
-  }
-
-  private static boolean sameRequest(Request one, Request other) {
-    return one.method().equals(other.method())
-        && one.path().equals(other.path())
-        && one.body().equals(other.body());
-  }
-
-  private static Finding brokenJson(Evidence evidence) {
-    Contents contents = evidence.contents();
-    Map<Integer, List<Exchange>> answers =
-        evidence.exchanges().stream()
-            .filter(exchange -> response(exchange).filter(r -> !r.truncated()).isPresent())
-            .collect(Collectors.groupingBy(AnswerRules::hundreds));
-    long held = 0;
-    for (int hundreds : List.of(2, 4)) {
-      List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
-      List<Exchange> provoked =
-          alike.stream().filter(exchange -> Provocation.isIn(exchange, contents)).toList();
-      List<Exchange> others =
-          alike.stream()
-              .filter(exchange -> !Provocation.isIn(exchange, contents))
-              .filter(AnswerRules::isMeantAsJson)
-              .toList();
-      if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {
-        // Not JSON whatever is sent, which is for other rules to say.
-        continue;
-      }
-      for (Exchange exchange : provoked) {
-        if (!isJson(exchange, contents) && isMeantAsJson(exchange)) {
-          return broken(
-              "expected one JSON document whatever text was sent, got a body of which: "
-                  + contents.read(response(exchange).orElseThrow().body()),
-              exchange);
-        }
-      }
-      held += provoked.size();
-    }
-    return held == 0
-        ? new Finding.Untested("nothing was sent that could break it")
-        : new Finding.Holds("held by " + held + " answers");
-  }
-
-  private static int hundreds(Exchange exchange) {
-    return response(exchange).map(r -> r.status() / 100).orElse(0);
-  }
-
-  private static boolean isJson(Exchange exchange, Contents contents) {
-    return response(exchange)
-        .filter(r -> contents.read(r.body()) instanceof StrictJson.Document)
-        .isPresent();
-  }
-
-  /** Whether the answer has content that is declared as JSON or begins like an object. */
-  private static boolean isMeantAsJson(Exchange exchange) {
-    return response(exchange)
-        .filter(
-            r ->
-                r.body().length() > 0
-                    && (r.body().text().stripLeading().startsWith("{")
-                        || r.header("Content-Type")
-                            .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
-                            .isPresent()))
-        .isPresent();
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {
@@ -368,32 +215,19 @@ final class AnswerRules {
           "expected no success below a collection that there isn't, got one", served.get());
     }
     if (evidence.diagnosis().broken().containsKey(StateRules.COLLECTIONS)) {
-      return new StateCheck(StateRules.COLLECTIONS, input -> false).apply(evidence);
+      return new StateCheck(StateRules.COLLECTIONS).apply(evidence);
     }
-    return foreign.isEmpty()
-        ? new Finding.Inapplicable("the run didn't ask for it")
-        : new Finding.Holds("held by " + foreign.size() + " answers");
+    if (foreign.isEmpty()) {
+      return new Finding.Inapplicable("the run didn't ask for it");
+    }
+    long answered = foreign.stream().filter(exchange -> response(exchange).isPresent()).count();
+    return answered == 0
+        ? new Finding.Undecided("no such request was answered")
+        : new Finding.Holds("held by " + answered + " answers");
   }
 
   private static boolean accepted(Exchange exchange) {
     return Interpretation.answer(exchange.result()) == Answer.ACCEPTED;
-  }
-
-  private static boolean echoesToken(Exchange exchange) {
-    return response(exchange)
-        .filter(
-            r ->
-                r.body().text().contains(Curl.TOKEN_PLACEHOLDER)
-                    || r.headers().stream()
-                        .map(header -> header.value())
-                        .collect(Collectors.joining("\n"))
-                        .contains(Curl.TOKEN_PLACEHOLDER))
-        .isPresent();
-  }
-
-  private static boolean sent(Evidence evidence, String text) {
-    return evidence.exchanges().stream()
-        .anyMatch(exchange -> exchange.request().body().text().contains(text));
   }
 
   private static boolean failed(Exchange exchange, Result.Failure failure) {
@@ -404,13 +238,13 @@ final class AnswerRules {
     return evidence.exchanges().stream().filter(exchange -> response(exchange).isPresent()).count();
   }
 
-  private static Optional<Result.Response> response(Exchange exchange) {
+  static Optional<Result.Response> response(Exchange exchange) {
     return exchange.result() instanceof Result.Response response
         ? Optional.of(response)
         : Optional.empty();
   }
 
-  private static Finding broken(String message, Exchange exchange) {
+  static Finding broken(String message, Exchange exchange) {
     return new Finding.Broken(message, List.of(exchange.index()), Optional.empty());
   }
 }

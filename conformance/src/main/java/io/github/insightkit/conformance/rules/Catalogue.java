@@ -17,6 +17,7 @@ public final class Catalogue {
               EnvelopeRules.all(),
               HttpRules.all(),
               AnswerRules.all(),
+              EchoRules.all(),
               RaceRules.all())
           .flatMap(List::stream)
           .toList();

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Blame;
 import io.github.insightkit.conformance.model.Calibration;
 import io.github.insightkit.conformance.model.CheckingSequence;
@@ -24,9 +23,6 @@ import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.model.Recurrence;
 import io.github.insightkit.conformance.model.WitnessedDiagnosis;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,6 @@ public final class Evidence {
   private static final int SERVER_ERROR = 500;
 
   private final Contract contract;
-  private final Schemas schemas;
   private final History history;
   private final List<Reading> readings;
   private final List<Reading> looks;
@@ -55,31 +50,15 @@ public final class Evidence {
   private final Machine machine;
   private final Blame blame;
   private final Diagnosis diagnosis;
-  private final Map<Integer, Expectation> expectations = new HashMap<>();
-  private final Set<Integer> certain = new HashSet<>();
-  private final Set<Integer> concurrent = new HashSet<>();
+  private final Expectations expectations;
   private final Contents contents;
   private final Optional<String> barred;
-  private final List<Answered> allowed;
-  private final List<Answered> demanded;
-  private final List<Answered> forbidden;
   private @Nullable MutationAnalysis mutants;
   private @Nullable MutationAnalysis unseenMutants;
-
-  /** What the contract lets an implementation do with one request, as far as its state is known. */
-  public enum Expectation {
-    /** It has to be refused in every state that is possible. */
-    REFUSAL,
-    /** It has to be accepted in every state that is possible. */
-    ACCEPTANCE,
-    /** It may be accepted or refused. */
-    EITHER
-  }
 
   /** Works out what this contract makes of this history. */
   public Evidence(Contract contract, Schemas schemas, History history) {
     this.contract = contract;
-    this.schemas = schemas;
     this.history = history;
     List<Reading> all = Interpretation.of(contract, history);
     this.readings =
@@ -101,12 +80,9 @@ public final class Evidence {
     this.machine = held.machine;
     this.diagnosis = held.diagnosis;
     this.calibration = inEachState;
-    unseen.values().forEach(this::expect);
+    this.expectations = new Expectations(machine, readings, unseen.values());
     this.contents = new Contents(schemas);
     this.barred = barred(readings);
-    this.allowed = answered(false);
-    this.demanded = demanded(allowed);
-    this.forbidden = answered(true);
   }
 
   /** What an implementation is held to, and what it breaks of that. */
@@ -120,38 +96,9 @@ public final class Evidence {
             calibrated, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events()));
   }
 
-  private void expect(List<Event> events) {
-    int possible = machine.all();
-    for (Event event : events) {
-      if (event.input() instanceof Input.Interlude interlude
-          && interlude.kind() == Input.Interlude.Kind.BURST) {
-        concurrent.add(event.exchange());
-      }
-      if (isChange(event.input())) {
-        boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
-        boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
-        expectations.put(
-            event.exchange(),
-            mayAccept
-                ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
-                : Expectation.REFUSAL);
-        if (Integer.bitCount(possible) == 1) {
-          certain.add(event.exchange());
-        }
-      }
-      int next = machine.after(possible, event.input(), event.answer());
-      possible = next == 0 ? machine.all() : next;
-    }
-  }
-
   /** The contract. */
   public Contract contract() {
     return contract;
-  }
-
-  /** The contract's schemas. */
-  public Schemas schemas() {
-    return schemas;
   }
 
   /** The history. */
@@ -223,9 +170,18 @@ public final class Evidence {
 
   /** The shortest proof that this rule is broken, over all insights that show it. */
   Optional<Proof> proof(String rule) {
+    return Proof.of(machine, blame, rule, showing(rule));
+  }
+
+  /** The proof that this rule is broken that was there first. */
+  Optional<Proof> firstProof(String rule) {
+    return Proof.first(machine, blame, rule, showing(rule));
+  }
+
+  private Map<Address, List<Event>> showing(String rule) {
     Map<Address, List<Event>> showing = new LinkedHashMap<>(concerned(rule));
     showing.keySet().retainAll(diagnosis.broken().getOrDefault(rule, List.of()));
-    return Proof.of(machine, blame, rule, showing);
+    return showing;
   }
 
   /** For each rule about states that is broken, the shortest proof, if there is one. */
@@ -267,7 +223,12 @@ public final class Evidence {
 
   /** Whether another request for the same insight went on at the same time. */
   boolean isConcurrent(Exchange exchange) {
-    return concurrent.contains(exchange.index());
+    return expectations.isConcurrent(exchange);
+  }
+
+  /** What the contract lets an implementation do with each request. */
+  Expectations expectations() {
+    return expectations;
   }
 
   /** What answers have for content. */
@@ -311,74 +272,6 @@ public final class Evidence {
     return "unknown";
   }
 
-  /** What the contract lets an implementation do with this request. */
-  public Expectation expectation(Reading reading) {
-    return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
-  }
-
-  /** The exchanges, with those answers that came, of requests that needn't be refused. */
-  public List<Answered> allowed() {
-    return allowed;
-  }
-
-  /**
-   * Of those, the ones of requests that have to be accepted; or all, if nothing was ever accepted,
-   * for then no state is known.
-   */
-  public List<Answered> demanded() {
-    return demanded;
-  }
-
-  private List<Answered> demanded(List<Answered> permitted) {
-    boolean nothingAccepted =
-        readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
-    return permitted.stream()
-        .filter(
-            answer -> nothingAccepted || expectation(answer.reading()) == Expectation.ACCEPTANCE)
-        .toList();
-  }
-
-  /** Of those that are allowed, the ones that were sent while there was but one possible state. */
-  public List<Answered> allowedForCertain() {
-    return allowed().stream().filter(answer -> certain.contains(answer.index())).toList();
-  }
-
-  /** The exchanges, with those answers that came, of requests that have to be refused. */
-  public List<Answered> forbidden() {
-    return forbidden;
-  }
-
-  /**
-   * An exchange with its answer.
-   *
-   * @param reading what the exchange means
-   * @param response the answer
-   */
-  public record Answered(Reading reading, Result.Response response) {
-
-    /** The index of the exchange. */
-    public int index() {
-      return reading.exchange().index();
-    }
-
-    /** Whether the status is of this class, such as 2 for 2xx. */
-    public boolean isClass(int hundreds) {
-      return response.status() / 100 == hundreds;
-    }
-  }
-
-  private List<Answered> answered(boolean refusal) {
-    List<Answered> answered = new ArrayList<>();
-    for (Reading reading : readings) {
-      if (reading.exchange().result() instanceof Result.Response response
-          && isChange(reading.input())
-          && (expectation(reading) == Expectation.REFUSAL) == refusal) {
-        answered.add(new Answered(reading, response));
-      }
-    }
-    return List.copyOf(answered);
-  }
-
   /**
    * Why nothing can be told, if nothing can: every answer turns the run away, so that the fault may
    * be in the credentials, the ids or the base URL that it was given.
@@ -404,20 +297,6 @@ public final class Evidence {
         : Optional.empty();
   }
 
-  /**
-   * Whether this asks for the contract's operation, and so for an answer as the contract has it.
-   */
-  private static boolean isChange(Input input) {
-    if (input instanceof Input.Varied varied) {
-      return varied.variation().isServed();
-    }
-    return input instanceof Input.Regular
-        || input instanceof Input.Open
-        || input instanceof Input.Idle
-        || input instanceof Input.Doubled
-        || input instanceof Input.Forbidden;
-  }
-
   /** Whether some request was never answered. */
   public boolean hasGaps() {
     return exchanges().stream()
@@ -426,5 +305,17 @@ public final class Evidence {
             result ->
                 (result instanceof Result.NoResponse none && none.failure() != Result.Failure.STALE)
                     || Interpretation.isThrottled(result));
+  }
+
+  /**
+   * What is to be said of a rule that all answers of its kind keep, whether or not there are any.
+   */
+  Finding heldBy(List<Answered> answers) {
+    if (!answers.isEmpty()) {
+      return new Finding.Holds("held by " + answers.size() + " answers");
+    }
+    return hasGaps()
+        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
+        : new Finding.Untested("no answer of this kind came");
   }
 }

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,12 +61,10 @@ final class HttpRules {
   private static Finding refusalsAreClientErrors(Evidence evidence) {
     List<Answered> answers =
         Stream.concat(
-                evidence.forbidden().stream(),
-                evidence.allowed().stream().filter(answer -> isNullBody(answer.reading().input())))
-            .filter(
-                answer ->
-                    answer.reading().answer()
-                        != io.github.insightkit.conformance.model.Answer.ACCEPTED)
+                evidence.expectations().forbidden().stream(),
+                evidence.expectations().allowed().stream()
+                    .filter(answer -> isNullBody(answer.reading().input())))
+            .filter(answer -> answer.reading().answer() != Answer.ACCEPTED)
             .toList();
     for (Answered answer : answers) {
       if (!answer.isClass(4)) {
@@ -79,12 +77,12 @@ final class HttpRules {
             Optional.empty());
       }
     }
-    return decided(evidence, answers);
+    return evidence.heldBy(answers);
   }
 
   private static Finding declaresJson(Evidence evidence) {
     List<Answered> answers =
-        evidence.allowed().stream()
+        evidence.expectations().allowed().stream()
             .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
             .toList();
     for (Answered answer : answers) {
@@ -97,11 +95,11 @@ final class HttpRules {
             Optional.empty());
       }
     }
-    return decided(evidence, answers);
+    return evidence.heldBy(answers);
   }
 
   private static Finding notRedirected(Evidence evidence) {
-    List<Answered> answers = evidence.demanded();
+    List<Answered> answers = evidence.expectations().demanded();
     for (Answered answer : answers) {
       if (answer.isClass(3)) {
         return new Finding.Broken(
@@ -113,12 +111,14 @@ final class HttpRules {
             Optional.empty());
       }
     }
-    return decided(evidence, answers);
+    return evidence.heldBy(answers);
   }
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
     List<Answered> answers =
-        Stream.concat(evidence.demanded().stream(), evidence.allowedForCertain().stream())
+        Stream.concat(
+                evidence.expectations().demanded().stream(),
+                evidence.expectations().allowedForCertain().stream())
             .distinct()
             .filter(answer -> !hasItsOwnRule(answer.reading().input()))
             .toList();
@@ -139,7 +139,7 @@ final class HttpRules {
           failed.stream().limit(3).map(Answered::index).toList(),
           Optional.empty());
     }
-    return decided(evidence, answers);
+    return evidence.heldBy(answers);
   }
 
   /** One that may be refused like any other body that is no object, or taken for an empty one. */
@@ -152,14 +152,5 @@ final class HttpRules {
         || isNullBody(input)
         || input instanceof Input.Doubled
         || (input instanceof Input.Open open && Interpretation.isLong(open.observation()));
-  }
-
-  private static Finding decided(Evidence evidence, List<Answered> answers) {
-    if (!answers.isEmpty()) {
-      return new Finding.Holds("held by " + answers.size() + " answers");
-    }
-    return evidence.hasGaps()
-        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
-        : new Finding.Untested("no answer of this kind came");
   }
 }

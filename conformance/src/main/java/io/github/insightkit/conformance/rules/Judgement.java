@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -35,7 +36,14 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
       return new Judgement(
           rule,
           Verdict.HARNESS_ERROR,
-          new Finding.Undecided("a bug in the kit: " + e + " at " + e.getStackTrace()[0]));
+          new Finding.Undecided(
+              "a bug in the kit: "
+                  + e
+                  // The machine may leave the trace out.
+                  + Arrays.stream(e.getStackTrace())
+                      .findFirst()
+                      .map(line -> " at " + line)
+                      .orElse("")));
     }
     return new Judgement(rule, verdict(rule.level(), finding, strict, known), finding);
   }

@@ -1,11 +1,14 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Calibration;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Insights;
-import io.github.insightkit.conformance.rules.Evidence.Answered;
+import io.github.insightkit.conformance.model.Machine;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +25,7 @@ public final class Observations {
     if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
       observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
     }
-    for (Answered answer : evidence.forbidden()) {
+    for (Answered answer : forbiddenByTheContract(evidence)) {
       if (answer.isClass(4)) {
         observations.merge(
             "status of " + kind(answer.reading().input()),
@@ -57,6 +60,16 @@ public final class Observations {
                         .map(state -> state.getValue() + state.getKey())
                         .collect(Collectors.joining(", "))));
     return choices;
+  }
+
+  /** Not those that this implementation has to refuse for no reason but that it did so before. */
+  private static List<Answered> forbiddenByTheContract(Evidence evidence) {
+    StateMachine contract = evidence.contract().machine();
+    return new Expectations(
+            new Machine(contract, Calibration.NONE),
+            evidence.readings(),
+            evidence.unseen().values())
+        .forbidden();
   }
 
   private static String kind(Input input) {

@@ -63,7 +63,7 @@ final class ReaderRules {
     }
     Map<String, ?> broken = evidence.diagnosis().broken();
     if (broken.containsKey(rule) || broken.containsKey(Diagnosis.UNEXPLAINED)) {
-      return new StateCheck(rule, input -> false).apply(evidence);
+      return new StateCheck(rule).apply(evidence);
     }
     if (evidence.looks().isEmpty()) {
       return new Finding.Untested(

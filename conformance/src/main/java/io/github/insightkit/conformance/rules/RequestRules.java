@@ -195,11 +195,7 @@ final class RequestRules {
     if (evidence.diagnosis().broken().containsKey(id)) {
       return new StateCheck(id, concerned).apply(evidence);
     }
-    long sent =
-        evidence.readings().stream().filter(reading -> concerned.test(reading.input())).count();
-    return sent == 0
-        ? new Finding.Untested("nothing of this kind was sent")
-        : new Finding.Holds(sent + " such requests met no server error");
+    return ServerErrors.none(evidence, concerned, "such requests");
   }
 
   private static boolean mustNotFail(Variation variation) {

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.rules.Evidence.Answered;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,10 +15,7 @@ final class ServerErrors {
    * than once and never otherwise, undecided if it is so at one time and not at another.
    */
   static Optional<Finding> of(Evidence evidence, Predicate<Input> kind) {
-    List<Answered> answers =
-        Stream.concat(evidence.allowed().stream(), evidence.forbidden().stream())
-            .filter(answer -> kind.test(answer.reading().input()))
-            .toList();
+    List<Answered> answers = answers(evidence, kind);
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.isEmpty()) {
       return Optional.empty();
@@ -27,15 +23,7 @@ final class ServerErrors {
     Answered first = failed.get(0);
     for (Answered one : failed) {
       List<Answered> same =
-          answers.stream()
-              .filter(
-                  other ->
-                      other
-                          .reading()
-                          .exchange()
-                          .request()
-                          .equals(one.reading().exchange().request()))
-              .toList();
+          answers.stream().filter(other -> other.request().equals(one.request())).toList();
       if (same.size() > 1 && failed.containsAll(same)) {
         return Optional.of(broken(one, failed.size(), answers.size()));
       }
@@ -47,6 +35,25 @@ final class ServerErrors {
                 + answers.size()
                 + " such requests met a server error, and not each time that they were sent; first: "
                 + first.reading().input()));
+  }
+
+  /** What is to be said if none of the requests of this kind was answered with a 5xx. */
+  static Finding none(Evidence evidence, Predicate<Input> kind, String what) {
+    int answered = answers(evidence, kind).size();
+    if (answered > 0) {
+      return new Finding.Holds(answered + " " + what + " met no server error");
+    }
+    return evidence.readings().stream().anyMatch(reading -> kind.test(reading.input()))
+        ? new Finding.Undecided("no answer came to " + what)
+        : new Finding.Untested("no " + what + " were sent");
+  }
+
+  private static List<Answered> answers(Evidence evidence, Predicate<Input> kind) {
+    return Stream.concat(
+            evidence.expectations().allowed().stream(),
+            evidence.expectations().forbidden().stream())
+        .filter(answer -> kind.test(answer.reading().input()))
+        .toList();
   }
 
   private static Finding broken(Answered first, int failed, int answers) {

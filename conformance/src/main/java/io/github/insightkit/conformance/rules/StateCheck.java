@@ -26,6 +26,11 @@ import java.util.stream.Collectors;
  */
 record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
 
+  /** Judges a rule that speaks of nothing besides. */
+  StateCheck(String rule) {
+    this(rule, input -> false);
+  }
+
   @Override
   public Finding apply(Evidence evidence) {
     if (evidence.diagnosis().broken().containsKey(rule)) {
@@ -83,14 +88,17 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           Optional.empty());
     }
     Recurrence recurrence = evidence.recurrence(rule, shortest);
-    if (recurrence.vanished()) {
+    // What was found out while somebody interfered makes what comes later seem wrong.
+    Proof first =
+        recurrence.restsOnChoices() ? evidence.firstProof(rule).orElse(shortest) : shortest;
+    if (evidence.recurrence(rule, first).vanished()) {
       return new Finding.Undecided(
-          message(evidence, shortest)
+          message(evidence, first)
               + "; but the same requests were answered as they have to be when they were sent again,"
               + " so that somebody else may have changed the insight meanwhile, or several nodes"
               + " don't agree");
     }
-    Proof telling = recurrence.telling();
+    Proof telling = shown(recurrence.telling());
     return new Finding.Broken(
         message(evidence, telling)
             + (recurrence.hasConforming(telling.run())
@@ -98,6 +106,19 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                 : ""),
         telling.steps().stream().map(step -> step.event().exchange()).toList(),
         Optional.of(telling));
+  }
+
+  /** The proof without what happened between its exchanges, so that each of them is shown once. */
+  private static Proof shown(Proof proof) {
+    return new Proof(
+        proof.address(),
+        proof.steps().stream().filter(step -> isExchange(step.event().input())).toList(),
+        proof.run());
+  }
+
+  private static boolean isExchange(Input input) {
+    return !(input instanceof Input.Interlude interlude)
+        || interlude.kind() == Input.Interlude.Kind.BURST;
   }
 
   private static String message(Evidence evidence, Proof proof) {
@@ -116,12 +137,18 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         + states
         + ": expected it to be "
         + (accepted ? "refused" : "accepted")
-        + ", got "
+        + ", got status "
         + status(evidence, last)
         + ", "
         + (accepted ? "accepted" : "refused")
         + (asksForWhatStands(last)
-            ? " (at first this implementation answered otherwise where that stands already)"
+            ? " (this implementation answers "
+                + (states.equals(evidence.machine().home().name())
+                    ? "a reset of nothing"
+                    : "the same value again")
+                + " with "
+                + (accepted ? "refused" : "accepted")
+                + ")"
             : "");
   }
 
@@ -131,8 +158,9 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         && step.before().equals(List.of(regular.to()));
   }
 
-  private static String status(Evidence evidence, Proof.Step step) {
-    Result result = evidence.history().exchanges().get(step.event().exchange()).result();
-    return result instanceof Result.Response response ? "status " + response.status() : "no answer";
+  /** A proof ends with an answer; without one anything is possible. */
+  private static int status(Evidence evidence, Proof.Step last) {
+    Result result = evidence.history().exchanges().get(last.event().exchange()).result();
+    return ((Result.Response) result).status();
   }
 }

@@ -136,9 +136,12 @@ final class StateRules implements Blame {
       if (stays) {
         return Set.of();
       }
-      // To an implementation that mixes up any two insights a similar id is one like another.
-      String narrow = isolating(elsewhere.relation());
-      return narrow.equals(ISOLATION) ? Set.of(ISOLATION) : Set.of(narrow, ISOLATION);
+      String rule = isolating(elsewhere.relation());
+      return switch (elsewhere.relation()) {
+        // To an implementation that mixes up any two insights these are insights like any other.
+        case LOOKALIKE, OTHER_OWNER, NAMED_IN_BODY -> Set.of(rule, ISOLATION);
+        case MISREAD, OTHER_COLLECTION, OTHER -> Set.of(rule);
+      };
     }
     if (input instanceof Input.Interlude interlude) {
       return stays || !accepted ? Set.of() : surviving(interlude.kind());
@@ -162,13 +165,18 @@ final class StateRules implements Blame {
       return rules;
     }
     if (input instanceof Input.Doubled doubled) {
+      if (!accepted && stays) {
+        return Set.of();
+      }
       // It may be treated like one of its readings, and then the name plays no part.
       Set<String> rules = new LinkedHashSet<>();
-      doubled.readings().forEach(reading -> rules.addAll(rules(before, reading, answer, after)));
-      rules.remove(STEADY);
-      if (accepted || !stays) {
-        rules.add(DUPLICATE_NAMES);
+      for (Input reading : doubled.readings()) {
+        if (!accepted || stays || after.equals(reading.in(before, contract).target())) {
+          rules.addAll(rules(before, reading, answer, after));
+        }
       }
+      rules.remove(STEADY);
+      rules.add(DUPLICATE_NAMES);
       if (accepted == stays) {
         rules.add(accepted ? BODY_MALFORMED : VALUE_NO_EFFECT);
       }

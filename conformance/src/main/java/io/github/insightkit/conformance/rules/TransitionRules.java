@@ -75,7 +75,7 @@ final class TransitionRules {
             "The contract doesn't say whether some requests are accepted; callers still need one answer.",
             "The same open question, asked more than once.",
             "What else the answer depends on: the value, the time, the node that answers.",
-            new StateCheck(StateRules.STEADY, input -> false)));
+            new StateCheck(StateRules.STEADY)));
   }
 
   private static Rule rule(
@@ -86,14 +86,6 @@ final class TransitionRules {
       String meaning,
       String needs,
       String lookAt) {
-    return new Rule(
-        id,
-        level,
-        clause.name(),
-        title,
-        meaning,
-        needs,
-        lookAt,
-        new StateCheck(id, input -> false));
+    return new Rule(id, level, clause.name(), title, meaning, needs, lookAt, new StateCheck(id));
   }
 }

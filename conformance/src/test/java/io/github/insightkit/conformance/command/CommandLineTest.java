@@ -216,7 +216,7 @@ class CommandLineTest {
               "HTTP-02",
               "HTTP-03",
               "HTTP-04");
-      assertThat(report().required("requests").intValue()).isLessThan(130);
+      assertThat(report().required("requests").intValue()).isLessThan(150);
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Calibration.Choice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +17,7 @@ class CheckingSequenceTest {
   private static final List<Input> ALPHABET = CheckingSequence.alphabet(CONTRACT, "snoozed");
 
   private static Machine machine(Choice sameValue, Choice resetOfNothing) {
-    return new Machine(
-        CONTRACT,
-        new Calibration(
-            Map.of("same-value", sameValue, "reset-when-unclassified", resetOfNothing)));
+    return new Machine(CONTRACT, Choices.of(sameValue, resetOfNothing));
   }
 
   /** What an implementation that follows the machine answers, from this state on. */

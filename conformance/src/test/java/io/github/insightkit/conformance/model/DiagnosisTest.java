@@ -16,10 +16,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
   private static final StateMachine CONTRACT = Contract.bundled().machine();
   private static final Machine MACHINE =
-      new Machine(
-          CONTRACT,
-          new Calibration(
-              Map.of("same-value", Choice.ACCEPTED, "reset-when-unclassified", Choice.ACCEPTED)));
+      new Machine(CONTRACT, Choices.of(Choice.ACCEPTED, Choice.ACCEPTED));
   private static final Address INSIGHT = new Address("account", "a", "i");
   private static final List<String> SUSPECTS = List.of("DIRECT", "LEAK");
 

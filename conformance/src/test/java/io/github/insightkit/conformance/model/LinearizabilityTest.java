@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.model.Linearizability.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,14 +18,7 @@ import org.junit.jupiter.api.Test;
 class LinearizabilityTest {
   private static final StateMachine CONTRACT = Contract.bundled().machine();
   private static final Machine MACHINE =
-      new Machine(
-          CONTRACT,
-          new Calibration(
-              Map.of(
-                  "same-value",
-                  Calibration.Choice.ACCEPTED,
-                  "reset-when-unclassified",
-                  Calibration.Choice.ACCEPTED)));
+      new Machine(CONTRACT, Choices.of(Calibration.Choice.ACCEPTED, Calibration.Choice.ACCEPTED));
   private static final State HOME = CONTRACT.home();
   private static final State ONE = CONTRACT.values().get(0);
   private static final State TWO = CONTRACT.values().get(1);

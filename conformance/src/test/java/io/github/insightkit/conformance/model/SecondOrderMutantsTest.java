@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,11 +47,7 @@ class SecondOrderMutantsTest {
   })
   void twoFaultsSeldomHideEachOther(
       Choice sameValue, Choice resetOfNothing, int observable, int caught) {
-    Machine machine =
-        new Machine(
-            CONTRACT,
-            new Calibration(
-                Map.of("same-value", sameValue, "reset-when-unclassified", resetOfNothing)));
+    Machine machine = new Machine(CONTRACT, Choices.of(sameValue, resetOfNothing));
     size = machine.size();
     CheckingSequence.of(machine, ALPHABET).forEach(input -> sequence.add(ALPHABET.indexOf(input)));
     int[] spec = table(machine);

@@ -40,10 +40,7 @@ class WitnessedDiagnosisTest {
   }
 
   private static Machine machine(Choice sameValue) {
-    return new Machine(
-        CONTRACT,
-        new Calibration(
-            Map.of("same-value", sameValue, "reset-when-unclassified", Choice.ACCEPTED)));
+    return new Machine(CONTRACT, Choices.of(sameValue, Choice.ACCEPTED));
   }
 
   private WitnessedDiagnosisTest asked(String state, Answer answer) {

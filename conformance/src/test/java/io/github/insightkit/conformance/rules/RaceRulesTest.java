@@ -232,4 +232,46 @@ class RaceRulesTest {
     assertThat(verdict("RACE-02"))
         .isEqualTo(Map.entry(Verdict.INCONCLUSIVE, "requests fail that are sent alone, too"));
   }
+
+  @Test
+  void aRequestThatHasToBeRefusedAndFailsAloneIsNoExcuse() {
+    alone(RESET, 200).alone("[]", 500);
+    for (int i = 0; i < 2; i++) {
+      alone(RESET, 200).atOnce(ACCEPT, status(500), OTHER, status(500));
+    }
+
+    assertThat(verdict("RACE-02").getKey()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void aBurstThatBeginsAsAnotherEndsIsAnother() {
+    alone(RESET, 200);
+    for (int i = 0; i < 2; i++) {
+      add(ACCEPT, LOST, now, now + 5);
+      add(OTHER, LOST, now, now + 5);
+      now += 5;
+    }
+
+    assertThat(verdict("RACE-02").getKey()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void whatStandsForEachConnectionAloneTellsNothingOfRaces() {
+    Recorded history =
+        StateBreaches.refusing(Recorded.nothing())
+            .accepted(RESET)
+            .patch(Recorded.FALSE_POSITIVE)
+            .with("Connection", "close")
+            .answered(200)
+            .accepted(ACCEPT, RESET, ACCEPT)
+            .patch(OTHER)
+            .meanwhile()
+            .answered(200);
+
+    assertThat(history.finding(RaceRules.all(), "RACE-01"))
+        .isEqualTo(
+            new Finding.Undecided(
+                "requests at once need several connections, and what stands depends on the"
+                    + " connection"));
+  }
 }

@@ -107,6 +107,14 @@ public final class Checked {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The rules that fail, with their messages. */
+  public static String failures(Report report) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() == Verdict.FAIL)
+        .map(Checked::line)
+        .collect(Collectors.joining("\n"));
+  }
+
   private static String line(Judgement judgement) {
     return judgement.verdict() + " " + judgement.rule().id() + ": " + judgement.finding().message();
   }

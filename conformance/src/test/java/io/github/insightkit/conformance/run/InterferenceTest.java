@@ -91,7 +91,7 @@ class InterferenceTest {
       Report report = report(index, body);
 
       assertThat(Checked.ids(report, Verdict.FAIL))
-          .as("after exchange " + index + ":\n" + Checked.complaints(report))
+          .as("after exchange " + index + ":\n" + Checked.failures(report))
           .isEmpty();
       report.judgements().stream()
           .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE)
@@ -103,7 +103,7 @@ class InterferenceTest {
             message ->
                 assertThat(message)
                     .contains("expected it to be")
-                    .endsWith("so that somebody else may have changed the insight meanwhile"));
+                    .contains("so that somebody else may have changed the insight meanwhile"));
   }
 
   @Test

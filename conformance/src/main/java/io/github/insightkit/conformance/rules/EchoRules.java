@@ -1,0 +1,182 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.AnswerRules.broken;
+import static io.github.insightkit.conformance.rules.AnswerRules.each;
+import static io.github.insightkit.conformance.rules.AnswerRules.response;
+
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.json.StrictJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What an answer must not give away, nor take over from the request as it stands there. */
+final class EchoRules {
+  private static final Pattern STACK_TRACE =
+      Pattern.compile(
+          "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
+              + "|goroutine \\d+ \\[|\\bat .+\\.[cm]?[jt]s:\\d+:\\d+");
+
+  private EchoRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        each(
+            "AUTH-05",
+            Level.MUST,
+            Clause.C16.name(),
+            "The token doesn't come back in an answer.",
+            "Answers end up in logs and on screens.",
+            "Error pages that show the request, and messages that quote header fields.",
+            EchoRules::echoesToken,
+            "expected an answer without the token, got one with it",
+            evidence -> evidence.history().origin().credentialed()),
+        new Rule(
+            "TEXT-04",
+            Level.HTTP,
+            "RFC 8259, section 7",
+            "What was sent doesn't break the JSON of the answer.",
+            "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and the same"
+                + " for refusals.",
+            "A rationale and an unknown value with quotes, a backslash and line breaks.",
+            "JSON that is put together from texts.",
+            EchoRules::brokenJson),
+        each(
+            "SAFETY-01",
+            Level.SHOULD,
+            "none",
+            "An answer shows no stack trace.",
+            "It tells an attacker what runs behind it.",
+            "The error page of the framework.",
+            exchange -> texts(exchange).anyMatch(text -> STACK_TRACE.matcher(text).find()),
+            "expected an answer without a stack trace, got one with it",
+            evidence -> true),
+        each(
+            "SAFETY-02",
+            Level.SHOULD,
+            "none",
+            "What was sent doesn't come back as HTML.",
+            "A browser would run it.",
+            "Error pages that quote the request without escaping.",
+            exchange ->
+                response(exchange)
+                    .filter(
+                        r ->
+                            r.header("Content-Type")
+                                    .filter(t -> t.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                                    .isPresent()
+                                && r.body().text().contains("<script>insightkit"))
+                    .isPresent(),
+            "expected what was sent not to come back as HTML, got it back",
+            evidence -> sent(evidence, "<script>insightkit")),
+        each(
+            "SAFETY-03",
+            Level.SHOULD,
+            "none",
+            "What was sent doesn't become a header field.",
+            "A line break in a value ends a field line.",
+            "Values of the request that are copied into header fields.",
+            exchange ->
+                response(exchange).flatMap(r -> r.header("X-Insightkit-Injected")).isPresent(),
+            "expected no header field that was smuggled in, got one",
+            evidence -> sent(evidence, "X-Insightkit-Injected")));
+  }
+
+  /** The body of the answer as it is, and each string in it if it is JSON. */
+  private static Stream<String> texts(Exchange exchange) {
+    return response(exchange).stream()
+        .flatMap(
+            r ->
+                Stream.concat(
+                    Stream.of(r.body().text()),
+                    r.body().text().contains("\\")
+                            && StrictJson.read(r.body().toArray())
+                                instanceof StrictJson.Document document
+                        ? strings(document.root())
+                        : Stream.empty()));
+  }
+
+  private static Stream<String> strings(JsonNode node) {
+    return node.isString()
+        ? Stream.of(node.stringValue())
+        : node.valueStream().flatMap(EchoRules::strings);
+  }
+
+  private static Finding brokenJson(Evidence evidence) {
+    Contents contents = evidence.contents();
+    Map<Integer, List<Exchange>> answers =
+        evidence.exchanges().stream()
+            .filter(exchange -> response(exchange).filter(r -> !r.truncated()).isPresent())
+            .collect(Collectors.groupingBy(EchoRules::hundreds));
+    long held = 0;
+    for (int hundreds : List.of(2, 4)) {
+      List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
+      List<Exchange> provoked =
+          alike.stream().filter(exchange -> Provocation.isIn(exchange, contents)).toList();
+      List<Exchange> others =
+          alike.stream()
+              .filter(exchange -> !Provocation.isIn(exchange, contents))
+              .filter(EchoRules::isMeantAsJson)
+              .toList();
+      if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {
+        // Not JSON whatever is sent, which is for other rules to say.
+        continue;
+      }
+      for (Exchange exchange : provoked) {
+        if (!isJson(exchange, contents) && isMeantAsJson(exchange)) {
+          return broken(
+              "expected one JSON document whatever text was sent, got a body of which: "
+                  + contents.read(response(exchange).orElseThrow().body()),
+              exchange);
+        }
+      }
+      held += provoked.size();
+    }
+    return held == 0
+        ? new Finding.Untested("nothing was sent that could break it")
+        : new Finding.Holds("held by " + held + " answers");
+  }
+
+  private static int hundreds(Exchange exchange) {
+    return response(exchange).map(r -> r.status() / 100).orElse(0);
+  }
+
+  private static boolean isJson(Exchange exchange, Contents contents) {
+    return response(exchange)
+        .filter(r -> contents.read(r.body()) instanceof StrictJson.Document)
+        .isPresent();
+  }
+
+  /** Whether the answer has content that is declared as JSON or begins like an object. */
+  private static boolean isMeantAsJson(Exchange exchange) {
+    return response(exchange)
+        .filter(
+            r ->
+                r.body().length() > 0
+                    && (r.body().text().stripLeading().startsWith("{")
+                        || r.header("Content-Type")
+                            .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                            .isPresent()))
+        .isPresent();
+  }
+
+  private static boolean echoesToken(Exchange exchange) {
+    return response(exchange)
+        .filter(
+            r ->
+                r.body().text().contains(Curl.TOKEN_PLACEHOLDER)
+                    || r.headers().stream()
+                        .anyMatch(header -> header.value().contains(Curl.TOKEN_PLACEHOLDER)))
+        .isPresent();
+  }
+
+  private static boolean sent(Evidence evidence, String text) {
+    return evidence.exchanges().stream()
+        .anyMatch(exchange -> exchange.request().body().text().contains(text));
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Event;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Machine;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the contract lets an implementation do with each request of a history.
+ *
+ * <p>Worked out once, then immutable; safe for use by several threads.
+ */
+final class Expectations {
+  private final Machine machine;
+  private final Map<Integer, Expectation> expectations = new HashMap<>();
+  private final Set<Integer> certain = new HashSet<>();
+  private final Set<Integer> concurrent = new HashSet<>();
+  private final List<Answered> allowed;
+  private final List<Answered> demanded;
+  private final List<Answered> forbidden;
+
+  /** What the contract lets an implementation do with one request, as far as its state is known. */
+  private enum Expectation {
+    /** It has to be refused in every state that is possible. */
+    REFUSAL,
+    /** It has to be accepted in every state that is possible. */
+    ACCEPTANCE,
+    /** It may be accepted or refused. */
+    EITHER
+  }
+
+  /**
+   * Works them out.
+   *
+   * @param readings the requests, in order
+   * @param insights what happened to each insight, in order
+   */
+  Expectations(Machine machine, List<Reading> readings, Collection<List<Event>> insights) {
+    this.machine = machine;
+    insights.forEach(this::expect);
+    this.allowed = answered(readings, false);
+    this.forbidden = answered(readings, true);
+    boolean nothingAccepted =
+        readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
+    this.demanded =
+        nothingAccepted
+            ? allowed
+            : allowed.stream()
+                .filter(answer -> of(answer.reading()) == Expectation.ACCEPTANCE)
+                .toList();
+  }
+
+  private void expect(List<Event> events) {
+    int possible = machine.all();
+    for (Event event : events) {
+      if (event.input() instanceof Input.Interlude interlude
+          && interlude.kind() == Input.Interlude.Kind.BURST) {
+        concurrent.add(event.exchange());
+      }
+      if (isChange(event.input())) {
+        boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
+        boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
+        expectations.put(
+            event.exchange(),
+            mayAccept
+                ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
+                : Expectation.REFUSAL);
+        if (Integer.bitCount(possible) == 1) {
+          certain.add(event.exchange());
+        }
+      }
+      int next = machine.after(possible, event.input(), event.answer());
+      possible = next == 0 ? machine.all() : next;
+    }
+  }
+
+  private List<Answered> answered(List<Reading> readings, boolean refusal) {
+    List<Answered> answered = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (reading.exchange().result() instanceof Result.Response response
+          && isChange(reading.input())
+          && (of(reading) == Expectation.REFUSAL) == refusal) {
+        answered.add(new Answered(reading, response));
+      }
+    }
+    return List.copyOf(answered);
+  }
+
+  /**
+   * Whether this asks for the contract's operation, and so for an answer as the contract has it.
+   */
+  private static boolean isChange(Input input) {
+    if (input instanceof Input.Varied varied) {
+      return varied.variation().isServed();
+    }
+    return input instanceof Input.Regular
+        || input instanceof Input.Open
+        || input instanceof Input.Idle
+        || input instanceof Input.Doubled
+        || input instanceof Input.Forbidden;
+  }
+
+  private Expectation of(Reading reading) {
+    return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
+  }
+
+  /** Whether another request for the same insight went on at the same time. */
+  boolean isConcurrent(Exchange exchange) {
+    return concurrent.contains(exchange.index());
+  }
+
+  /** The exchanges, with those answers that came, of requests that needn't be refused. */
+  List<Answered> allowed() {
+    return allowed;
+  }
+
+  /**
+   * Of those, the ones of requests that have to be accepted; or all, if nothing was ever accepted,
+   * for then no state is known.
+   */
+  List<Answered> demanded() {
+    return demanded;
+  }
+
+  /** Of those that are allowed, the ones that were sent while there was but one possible state. */
+  List<Answered> allowedForCertain() {
+    return allowed.stream().filter(answer -> certain.contains(answer.index())).toList();
+  }
+
+  /** The exchanges, with those answers that came, of requests that have to be refused. */
+  List<Answered> forbidden() {
+    return forbidden;
+  }
+}

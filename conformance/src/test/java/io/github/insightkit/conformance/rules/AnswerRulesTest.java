@@ -1,0 +1,257 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
+import static io.github.insightkit.conformance.rules.Recorded.APPLIED;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.JSON;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.REFUSED;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.history.Header;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every answer, over histories that are written down. */
+class AnswerRulesTest {
+  private static final String FOREIGN = path("i").replace("/accounts/", "/users/");
+
+  private static Finding found(String rule, Recorded history) {
+    return history.finding(AnswerRules.all(), rule);
+  }
+
+  private static Recorded answered(int status, Header... fields) {
+    return nothing().patch(RESET).answered(status, status == 200 ? APPLIED : REFUSED, fields);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP-07", "HTTP-10", "HTTP-11"})
+  void nothingIsDecidedWhereNoAnswerCame(String rule) {
+    assertThat(found(rule, nothing())).isEqualTo(new Finding.Untested("no answer came"));
+    assertThat(found(rule, nothing().patch(RESET).timedOut()))
+        .isEqualTo(new Finding.Untested("no answer came"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP-07", "HTTP-10", "HTTP-11"})
+  void whatTheInsightsListAnswersIsNotJudged(String rule) {
+    assertThat(found(rule, nothing().look().answered(405, "", JSON)))
+        .isEqualTo(new Finding.Untested("no answer came"));
+    assertThat(found(rule, nothing().accepted(RESET).look().answered(200)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void anAllowFieldMayBeWrittenInAnyCase() {
+    assertThat(found("HTTP-07", answered(405, new Header("aLLoW", "PATCH"))))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 406})
+  void onlyAnswersOf405NeedAnAllowField(int status) {
+    assertThat(found("HTTP-07", answered(status, JSON)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void oneCutConnectionMayBeAPassingTrouble() {
+    assertThat(found("HTTP-10", nothing().accepted(RESET).patch(RESET).cutOff()))
+        .isEqualTo(
+            new Finding.Undecided("one cut connection in the whole run may be a passing trouble"));
+  }
+
+  @Test
+  void aServerWhoseEveryConnectionIsCutMayBeDown() {
+    Finding down = new Finding.Undecided("no answer came whole; the server may be down");
+
+    assertThat(found("HTTP-10", nothing().patch(RESET).cutOff())).isEqualTo(down);
+    assertThat(found("HTTP-10", nothing().patch(RESET).cutOff().patch(RESET).cutOff()))
+        .isEqualTo(down);
+  }
+
+  @Test
+  void anAnswerThatComesTooLateIsNoCutOne() {
+    assertThat(
+            found(
+                "HTTP-10",
+                nothing().accepted(RESET).patch(RESET).timedOut().patch(RESET).timedOut()))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void whatIsCutOffInABurstIsForTheRulesAboutRaces() {
+    assertThat(
+            found(
+                "HTTP-10",
+                nothing().accepted(RESET).patch(OTHER).cutOff().patch(RESET).meanwhile().cutOff()))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", " 5 ", "5, 5", "5,5", "999999999999999999"})
+  void aLengthMayBeGivenAgainIfItIsTheSame(String value) {
+    assertThat(found("HTTP-10", answered(200, JSON, new Header("content-LENGTH", value))))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5;6, '[5, 6]'",
+    "'5, 6', '[5, 6]'",
+    "x, [x]",
+    "-1, [-1]",
+    "'5,', '[, 5]'",
+    "1999999999999999999, [1999999999999999999]"
+  })
+  void aLengthThatIsNoOneNumberIsToldAsItWasGiven(String values, String told) {
+    Header[] fields =
+        Arrays.stream(values.split(";", -1))
+            .map(value -> new Header("content-length", value))
+            .toArray(Header[]::new);
+
+    assertThat(found("HTTP-10", answered(200, fields)))
+        .isInstanceOf(Finding.Broken.class)
+        .extracting(Finding::message)
+        .isEqualTo(
+            "expected a Content-Length that is a number, and the same each time it is given, got "
+                + told);
+  }
+
+  @Test
+  void onlyTheFieldOfThatNameIsALength() {
+    assertThat(found("HTTP-10", answered(200, JSON, new Header("x-content-length", "x"))))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void identityIsNoCoding() {
+    assertThat(found("HTTP-11", answered(200, JSON, new Header("Content-Encoding", "IDENTITY"))))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void aCodingIsWrongInARefusalToo() {
+    assertThat(
+            found("HTTP-11", answered(400, JSON, new Header("CONTENT-ENCODING", "br"))).message())
+        .isEqualTo("expected content without a coding, got a Content-Encoding");
+  }
+
+  @Test
+  void answersInTimeAreCounted() {
+    assertThat(found("HTTP-14", nothing())).isEqualTo(new Finding.Untested("nothing was sent"));
+    assertThat(found("HTTP-14", nothing().accepted(RESET).patch(RESET).cutOff()))
+        .isEqualTo(new Finding.Holds("answered 1 requests"));
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeOnceDecidesNothing() {
+    assertThat(found("HTTP-14", nothing().accepted(RESET).patch(OTHER).timedOut()))
+        .isEqualTo(
+            new Finding.Undecided(
+                "1 answers didn't come in time, and not each time that the request was sent"));
+  }
+
+  @Test
+  void aRequestThatIsAnsweredAtAnotherTimeIsNotHungOn() {
+    assertThat(
+            found(
+                "HTTP-14",
+                nothing().accepted(OTHER).patch(OTHER).timedOut().patch(OTHER).timedOut()))
+        .isEqualTo(
+            new Finding.Undecided(
+                "2 answers didn't come in time, and not each time that the request was sent"));
+  }
+
+  @Test
+  void aServerThatAnswersNothingMayBeDown() {
+    assertThat(found("HTTP-14", nothing().patch(OTHER).timedOut().patch(OTHER).timedOut()))
+        .isEqualTo(new Finding.Undecided("no answer came in time; the server may be down"));
+  }
+
+  @Test
+  void aFormThatIsHungOnIsToldFromThePlainRequest() {
+    Recorded history = nothing().accepted(RESET, OTHER);
+    for (int i = 0; i < 2; i++) {
+      history.patch(OTHER).with("Transfer-Encoding", "chunked").timedOut();
+    }
+
+    assertThat(found("HTTP-14", history).message())
+        .isEqualTo("expected an answer, got none in time, each of 2 times");
+  }
+
+  @Test
+  void whatIsLateInABurstIsForTheRulesAboutRaces() {
+    Recorded history = nothing().accepted(RESET);
+    for (int i = 0; i < 2; i++) {
+      history.patch(OTHER).timedOut().patch(ACCEPT_RISK).meanwhile().timedOut();
+    }
+
+    assertThat(found("HTTP-14", history)).isEqualTo(new Finding.Holds("answered 1 requests"));
+  }
+
+  @Test
+  void otherCollectionsAreOnlyJudgedWhereTheyWereAskedFor() {
+    assertThat(
+            found(
+                "SCOPE-01",
+                nothing()
+                    .accepted(RESET)
+                    .patch(RESET)
+                    .at(path("i").replace("/accounts/", "/zones/"))
+                    .answered(200)
+                    .patch(RESET)
+                    .at("/users/a/insights")
+                    .answered(200)))
+        .isEqualTo(new Finding.Inapplicable("the run didn't ask for it"));
+  }
+
+  @Test
+  void aCollectionThatIsNotServedIsRight() {
+    assertThat(found("SCOPE-01", nothing().accepted(RESET).patch(RESET).at(FOREIGN).answered(404)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void anotherCollectionThatNeverAnswersDecidesNothing() {
+    assertThat(
+            found(
+                "SCOPE-01",
+                nothing()
+                    .accepted(RESET)
+                    .patch(RESET)
+                    .at(FOREIGN)
+                    .timedOut()
+                    .patch(RESET)
+                    .at(FOREIGN)
+                    .cutOff()))
+        .isEqualTo(new Finding.Undecided("no such request was answered"));
+  }
+
+  @Test
+  void aChangeThroughAnotherCollectionIsShownByTheStateItLeaves() {
+    assertThat(
+            found(
+                "SCOPE-01",
+                StateBreaches.standing()
+                    .patch(RESET)
+                    .at(FOREIGN)
+                    .answered(404)
+                    .accepted(ACCEPT_RISK)))
+        .isInstanceOf(Finding.Broken.class)
+        .extracting(Finding::message)
+        .isEqualTo(StateBreaches.MOVED);
+  }
+
+  @Test
+  void anAnswerThatDeclaresNoLengthIsWhole() {
+    assertThat(found("HTTP-10", nothing().accepted(RESET, FALSE_POSITIVE)))
+        .isEqualTo(new Finding.Holds("held by 2 answers"));
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.JSON;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.REFUSED;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.body;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static io.github.insightkit.conformance.rules.StateBreaches.MOVED;
+import static io.github.insightkit.conformance.rules.StateBreaches.refusing;
+import static io.github.insightkit.conformance.rules.StateBreaches.standing;
+
+import io.github.insightkit.conformance.history.Header;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * For each rule about forms of a request, and about what lies beside it, a history that breaks it.
+ */
+final class FormBreaches {
+  private FormBreaches() {}
+
+  static Stream<Breach> all() {
+    return Stream.of(insights(), forms(), readers()).flatMap(Function.identity());
+  }
+
+  private static Stream<Breach> insights() {
+    return Stream.of(
+        new Breach(
+            "ISOLATION-01",
+            standing().patch(FALSE_POSITIVE).at(path("j")).answered(200).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "ISOLATION-02",
+            standing().patch(RESET).at(path("I")).answered(200).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "ISOLATION-03",
+            standing()
+                .patch(RESET)
+                .at(path("i").replace("/a/", "/b/"))
+                .answered(200)
+                .accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "ISOLATION-04",
+            standing()
+                .patch("{\"classification\":null,\"issue_id\":\"i\"}")
+                .at(path("j"))
+                .answered(200)
+                .accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "SCOPE-02",
+            standing().patch(RESET).at(path("%2569")).answered(200).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "DURABILITY-01",
+            refusing(nothing())
+                .accepted(RESET)
+                .patch(FALSE_POSITIVE)
+                .with("Connection", "close")
+                .answered(200)
+                .accepted(ACCEPT_RISK),
+            List.of(6, 7, 8),
+            MOVED),
+        new Breach(
+            "DURABILITY-02",
+            standing().paused(1_000_000).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8),
+            MOVED));
+  }
+
+  private static Stream<Breach> forms() {
+    return Stream.of(
+        new Breach(
+            "HTTP-05",
+            standing()
+                .patch("")
+                .by("GET")
+                .answered(405, REFUSED, JSON, new Header("Allow", "PATCH"))
+                .accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "HTTP-06",
+            standing().patch(ACCEPT_RISK).by("POST").answered(200).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "HTTP-08",
+            nothing()
+                .accepted(RESET)
+                .patch(OTHER)
+                .with("Content-Type", "application/json; charset=utf-8")
+                .answered(415),
+            List.of(0, 1),
+            "asked for other under another spelling of the media type while the insight could only"
+                + " be unclassified: expected it to be accepted, got status 415, refused"),
+        new Breach(
+            "HTTP-09",
+            nothing()
+                .accepted(RESET)
+                .patch(OTHER)
+                .with("Transfer-Encoding", "chunked")
+                .answered(411),
+            List.of(0, 1),
+            "asked for other in chunks while the insight could only be unclassified: expected it to"
+                + " be accepted, got status 411, refused"),
+        new Breach(
+            "HTTP-12",
+            standing()
+                .patch(FALSE_POSITIVE)
+                .at(path("i") + "?classification=accept_risk")
+                .answered(200)
+                .accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "HTTP-13",
+            standing().patch(ACCEPT_RISK).at(path("i") + "/").answered(200),
+            List.of(6, 7, 8),
+            "asked for accept_risk by another spelling of the path while the insight could only be"
+                + " false_positive: expected it to be refused, got status 200, accepted"),
+        new Breach(
+            "TEXT-01",
+            nothing().accepted(RESET).refused(body("other", "\u4f60\u597d")),
+            List.of(0, 1),
+            "asked for other with a rationale of many scripts or signs while the insight could only"
+                + " be unclassified: expected it to be accepted, got status 409, refused"),
+        new Breach(
+            "TEXT-02",
+            nothing()
+                .accepted(RESET)
+                .patch(body("other", "a\\u0000b"))
+                .answered(500)
+                .patch(body("other", "a\\u0000b"))
+                .answered(500)
+                .accepted(RESET),
+            List.of(0, 1),
+            "asked for other with odd characters in the rationale: expected no server error, got"
+                + " status 500, 2 times in 2"),
+        new Breach(
+            "TEXT-03",
+            nothing()
+                .accepted(RESET)
+                .patch(body("other", "x".repeat(101)))
+                .answered(500)
+                .patch(body("other", "x".repeat(101)))
+                .answered(500)
+                .accepted(RESET),
+            List.of(0, 1),
+            "asked for other with a long rationale: expected no server error, got status 500, 2"
+                + " times in 2"));
+  }
+
+  private static Stream<Breach> readers() {
+    return Stream.of(
+        new Breach(
+            "READER-01",
+            nothing().accepted(RESET, FALSE_POSITIVE).showed("i", "null"),
+            List.of(0, 1, 2),
+            "expected the list to show false_positive, the only classification that could stand,"
+                + " got unclassified"),
+        new Breach(
+            "READER-02",
+            standing().refused(ACCEPT_RISK).showed("i", "accept_risk"),
+            List.of(6, 7, 8, 9),
+            "expected the list to show false_positive, the only classification that could stand,"
+                + " got accept_risk"));
+  }
+}

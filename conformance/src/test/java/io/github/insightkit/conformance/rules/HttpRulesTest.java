@@ -1,0 +1,255 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.Recorded.APPLIED;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.JSON;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.body;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.history.Header;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP asks of an answer, over histories that are written down. */
+class HttpRulesTest {
+  private static final Finding UNTESTED = new Finding.Untested("no answer of this kind came");
+
+  private static Finding found(String rule, Recorded history) {
+    return history.finding(HttpRules.all(), rule);
+  }
+
+  /** A direct change, which has to be refused, and is answered like this. */
+  private static Recorded direct(int status) {
+    return nothing().accepted(RESET, FALSE_POSITIVE).patch(OTHER).answered(status);
+  }
+
+  /** A reset of a value, which has to be accepted, and is answered like this. */
+  private static Recorded due(int status) {
+    return nothing().accepted(RESET, FALSE_POSITIVE).patch(RESET).answered(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP-01", "HTTP-02", "HTTP-03", "HTTP-04"})
+  void nothingIsDecidedByAnEmptyHistory(String rule) {
+    assertThat(found(rule, nothing())).isEqualTo(UNTESTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP-01", "HTTP-02", "HTTP-03", "HTTP-04"})
+  void nothingIsDecidedWhereAnswersAreMissing(String rule) {
+    assertThat(found(rule, nothing().patch(RESET).timedOut()))
+        .isEqualTo(
+            new Finding.Undecided("answers are missing; none of those that came is of this kind"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 409, 499})
+  void aRefusalIsAnsweredWithAClientError(int status) {
+    assertThat(found("HTTP-01", direct(status))).isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 399, 500, 599})
+  void aRefusalIsAnsweredWithNothingElse(int status) {
+    assertThat(found("HTTP-01", direct(status)))
+        .isEqualTo(
+            new Finding.Broken(
+                "asked for other, which isn't accepted: expected a 4xx, got status " + status,
+                List.of(2),
+                Optional.empty()));
+  }
+
+  @Test
+  void aForbiddenRequestThatIsAcceptedIsForOtherRules() {
+    assertThat(found("HTTP-01", direct(200))).isEqualTo(UNTESTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON; charset=UTF-8",
+        "application/json ;q",
+        "application/vnd.api+json"
+      })
+  void jsonIsDeclaredInAnyCaseWithAnyParametersAndAsAnyKindOfJson(String type) {
+    assertThat(
+            found(
+                "HTTP-02",
+                nothing().patch(RESET).answered(200, APPLIED, new Header("content-TYPE", type))))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/json", "application/jsonp", "application/+json", "", "json"})
+  void whatIsNoTypeOfJsonIsToldAsItCame(String type) {
+    assertThat(
+            found(
+                "HTTP-02",
+                nothing().patch(RESET).answered(200, APPLIED, new Header("Content-Type", type))))
+        .isEqualTo(
+            new Finding.Broken(
+                "expected a Content-Type of application/json, got \"" + type + '"',
+                List.of(0),
+                Optional.empty()));
+  }
+
+  @Test
+  void anAcknowledgementWithoutATypeIsToldAsSuch() {
+    assertThat(
+            found("HTTP-02", nothing().patch(RESET).answered(200, APPLIED, new Header[0]))
+                .message())
+        .isEqualTo("expected a Content-Type of application/json, got none");
+  }
+
+  @Test
+  void onlyAcknowledgementsWithContentHaveToDeclareJson() {
+    assertThat(
+            found(
+                "HTTP-02",
+                nothing()
+                    .patch(RESET)
+                    .answered(204, "", new Header[0])
+                    .patch(RESET)
+                    .answered(400, "no", new Header("Content-Type", "text/plain"))
+                    .patch(RESET)
+                    .answered(200, "x", JSON)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 307, 399})
+  void aChangeThatIsDueIsNotRedirected(int status) {
+    assertThat(found("HTTP-03", due(status)))
+        .isEqualTo(
+            new Finding.Broken(
+                "asked for a reset, which is allowed: expected no redirect, got status " + status,
+                List.of(2),
+                Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 299, 400})
+  void whatIsNoRedirectIsCounted(int status) {
+    assertThat(found("HTTP-03", due(status))).isEqualTo(new Finding.Holds("held by 2 answers"));
+  }
+
+  @Test
+  void aRedirectOfWhatMayBeRefusedTellsNothing() {
+    assertThat(found("HTTP-03", nothing().accepted(RESET).patch(RESET).answered(307)))
+        .isEqualTo(UNTESTED);
+  }
+
+  @Test
+  void whereNothingWasAcceptedEverythingThatMayBeIsDue() {
+    assertThat(found("HTTP-03", nothing().patch(RESET).answered(307)))
+        .isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void oneServerErrorMayBeAPassingTrouble() {
+    assertThat(found("HTTP-04", due(500)))
+        .isEqualTo(
+            new Finding.Undecided("one server error in the whole run may be a passing trouble"));
+  }
+
+  @Test
+  void threeServerErrorsAreShownAndTheOthersCounted() {
+    Recorded history = nothing();
+    for (int status : List.of(500, 502, 599, 500)) {
+      history.accepted(RESET).patch(OTHER).answered(status);
+    }
+
+    assertThat(found("HTTP-04", history))
+        .isEqualTo(
+            new Finding.Broken(
+                "asked for other, which is allowed: expected no server error, got status 500, and 3"
+                    + " more like it",
+                List.of(1, 3, 5),
+                Optional.empty()));
+  }
+
+  @Test
+  void aServerErrorCountsWhereTheStateIsKnownThoughTheAnswerIsOpen() {
+    Recorded history = nothing().accepted(RESET).patch(RESET).answered(500);
+
+    assertThat(found("HTTP-04", history)).isInstanceOf(Finding.Undecided.class);
+    assertThat(found("HTTP-04", history.patch(RESET).answered(500)).message())
+        .isEqualTo(
+            "asked for a reset, which is allowed: expected no server error, got status 500, and 1"
+                + " more like it");
+  }
+
+  @Test
+  void aServerErrorWhereTheStateIsNotKnownTellsNothing() {
+    assertThat(
+            found(
+                "HTTP-04",
+                nothing()
+                    .patch(OTHER)
+                    .answered(500)
+                    .patch(OTHER)
+                    .answered(500)
+                    .accepted(RESET, OTHER)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void aRefusalOfWhatIsDueIsNoServerError() {
+    assertThat(found("HTTP-04", due(499))).isEqualTo(new Finding.Holds("held by 2 answers"));
+  }
+
+  @Test
+  void formsThatHaveRulesOfTheirOwnAreLeftToThem() {
+    Recorded history = nothing().accepted(RESET);
+    for (int i = 0; i < 2; i++) {
+      history
+          .patch(OTHER)
+          .with("Transfer-Encoding", "chunked")
+          .answered(500)
+          .accepted(RESET)
+          .patch("{\"classification\":null,\"classification\":null}")
+          .answered(500)
+          .accepted(RESET)
+          .patch(body("other", "x".repeat(101)))
+          .answered(500)
+          .accepted(RESET);
+    }
+
+    assertThat(found("HTTP-04", history)).isInstanceOf(Finding.Holds.class);
+  }
+
+  @Test
+  void anotherOpenQuestionIsNotLeftToOtherRules() {
+    Recorded history = nothing().accepted(RESET);
+    for (int i = 0; i < 2; i++) {
+      history.patch(body("other", " ")).answered(500).accepted(RESET);
+    }
+
+    assertThat(found("HTTP-04", history).message())
+        .startsWith("asked for other with a blank rationale, which is allowed");
+  }
+
+  @Test
+  void otherMethodsAndPathsAreNoChangesOfTheContract() {
+    Recorded history = nothing();
+    for (int i = 0; i < 2; i++) {
+      history
+          .patch(RESET)
+          .by("POST")
+          .answered(500, "", JSON)
+          .patch(RESET)
+          .at(path("i") + "/")
+          .answered(500, "", JSON);
+    }
+
+    assertThat(found("HTTP-04", history)).isEqualTo(UNTESTED);
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A history that is written down by hand, one exchange after the other. */
+final class Recorded {
+  static final Contract CONTRACT = Contract.bundled();
+  static final Schemas SCHEMAS = new Schemas(CONTRACT);
+
+  static final String RESET = "{\"classification\":null}";
+  static final String FALSE_POSITIVE = value("false_positive");
+  static final String ACCEPT_RISK = value("accept_risk");
+  static final String OTHER = value("other");
+
+  static final String APPLIED = "{\"success\":true,\"errors\":[],\"messages\":[]}";
+  static final String REFUSED =
+      "{\"success\":false,\"errors\":[{\"code\":1,\"message\":\"no\"}],\"messages\":[]}";
+
+  static final Header JSON = new Header("content-type", "application/json");
+
+  /** How long an exchange takes, and how much later the next one begins, in microseconds. */
+  private static final long LENGTH = 10;
+
+  private final boolean credentialed;
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private long now;
+
+  private Recorded(boolean credentialed) {
+    this.credentialed = credentialed;
+  }
+
+  /** Nothing yet, of a run that was given no token. */
+  static Recorded nothing() {
+    return new Recorded(false);
+  }
+
+  /** Nothing yet, of a run that was given a token. */
+  static Recorded nothingWithToken() {
+    return new Recorded(true);
+  }
+
+  /** The body that asks for this value, with a rationale. */
+  static String value(String classification) {
+    return body(classification, "r");
+  }
+
+  /** The body that asks for this value with this rationale, which stands in it as it is given. */
+  static String body(String classification, String rationale) {
+    return "{\"classification\":\"" + classification + "\",\"rationale\":\"" + rationale + "\"}";
+  }
+
+  /** The path of the classification of an insight of the account that most of this is about. */
+  static String path(String issue) {
+    return "/accounts/a/security-center/insights/" + issue + "/classification";
+  }
+
+  /** A change that is asked for by this body, to be altered, and to be given its answer. */
+  Asked patch(String body) {
+    return new Asked(body);
+  }
+
+  /** Such changes, each answered as one that was made. */
+  Recorded accepted(String... bodies) {
+    for (String body : bodies) {
+      patch(body).answered(200);
+    }
+    return this;
+  }
+
+  /** Such changes, each answered as one that was refused. */
+  Recorded refused(String... bodies) {
+    for (String body : bodies) {
+      patch(body).answered(409);
+    }
+    return this;
+  }
+
+  /** A look at the insights list, which shows this insight with this classification. */
+  Recorded showed(String issue, String classification) {
+    String shown = classification.equals("null") ? "null" : '"' + classification + '"';
+    return look()
+        .answered(
+            200,
+            "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{\"issues\":[{\"id\":\""
+                + issue
+                + "\",\"user_classification\":"
+                + shown
+                + "}]}}");
+  }
+
+  /** A look at the insights list. */
+  Asked look() {
+    return new Asked("").by("GET").at("/accounts/a/security-center/insights");
+  }
+
+  /** Lets time pass before the next exchange. */
+  Recorded paused(long micros) {
+    now += micros;
+    return this;
+  }
+
+  History history() {
+    return new History(
+        new History.Origin("r", "http://127.0.0.1", CONTRACT.version(), 0, credentialed),
+        exchanges);
+  }
+
+  Evidence evidence() {
+    return new Evidence(CONTRACT, SCHEMAS, history());
+  }
+
+  /** What the rule with this id, of these rules, finds in the history. */
+  Finding finding(List<Rule> rules, String id) {
+    return rules.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no rule " + id))
+        .check()
+        .apply(evidence());
+  }
+
+  /** A request that has no result yet. */
+  final class Asked {
+    private final String body;
+    private final List<Header> headers = new ArrayList<>();
+    private String method = "PATCH";
+    private String path = path("i");
+    private long start = now;
+
+    private Asked(String body) {
+      this.body = body;
+      headers.add(new Header("Content-Type", "application/json"));
+      if (credentialed) {
+        headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
+      }
+    }
+
+    Asked by(String other) {
+      method = other;
+      return this;
+    }
+
+    Asked at(String other) {
+      path = other;
+      return this;
+    }
+
+    /** Has this field in place of those of the same name. */
+    Asked with(String name, String value) {
+      without(name);
+      headers.add(new Header(name, value));
+      return this;
+    }
+
+    Asked without(String name) {
+      headers.removeIf(header -> header.name().equals(name));
+      return this;
+    }
+
+    /** Goes on at the same time as the exchange before it. */
+    Asked meanwhile() {
+      start = now - LENGTH;
+      return this;
+    }
+
+    /** Answered with the envelope that goes with this status. */
+    Recorded answered(int status) {
+      return answered(status, status < 400 ? APPLIED : REFUSED);
+    }
+
+    Recorded answered(int status, String content) {
+      return answered(status, content, JSON);
+    }
+
+    Recorded answered(int status, String content, Header... fields) {
+      return ended(new Result.Response(status, List.of(fields), Bytes.utf8(content), false));
+    }
+
+    /** Answered with more content than is kept, of which this is the beginning. */
+    Recorded answeredInPart(int status, String beginning) {
+      return ended(new Result.Response(status, List.of(JSON), Bytes.utf8(beginning), true));
+    }
+
+    Recorded timedOut() {
+      return ended(new Result.NoResponse(Result.Failure.TIMED_OUT, "nothing in 10 seconds"));
+    }
+
+    Recorded cutOff() {
+      return ended(new Result.NoResponse(Result.Failure.BROKEN, "the connection ended"));
+    }
+
+    private Recorded ended(Result result) {
+      now = Math.max(now, start + LENGTH);
+      exchanges.add(
+          new Exchange(
+              exchanges.size(),
+              "test",
+              new Request(method, path, headers, Bytes.utf8(body)),
+              result,
+              start,
+              now));
+      return Recorded.this;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.Recorded.CONTRACT;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static io.github.insightkit.conformance.rules.Recorded.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request has to look like, over histories that are written down. */
+class RequestRulesTest {
+  /** What the contract leaves open between states is decided; a value stands. */
+  private static Recorded decided() {
+    return nothing().accepted(RESET, RESET, FALSE_POSITIVE, FALSE_POSITIVE);
+  }
+
+  private static Finding found(String rule, Recorded history) {
+    return history.finding(RequestRules.all(), rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTH-01", "AUTH-02", "AUTH-03", "AUTH-04"})
+  void credentialsAreNotJudgedInARunWithoutAToken(String rule) {
+    assertThat(found(rule, nothing().accepted(RESET)))
+        .isEqualTo(new Finding.Inapplicable("the run was given no token"));
+    assertThat(found(rule, nothingWithToken().accepted(RESET)))
+        .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
+  }
+
+  @Test
+  void insightsAreNotKeptApartWhereThereIsOne() {
+    Recorded history = nothing().accepted(RESET);
+
+    assertThat(found(StateRules.ISOLATION, history))
+        .isEqualTo(new Finding.Inapplicable("the run was given one insight"));
+    assertThat(
+            found(StateRules.ISOLATION, history.patch(FALSE_POSITIVE).at(path("j")).answered(200)))
+        .isNotInstanceOf(Finding.Inapplicable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RATIONALE-02", "RATIONALE-03"})
+  void anOptionalRationaleIsNotJudgedWhereEveryValueDemandsOne(String rule) {
+    Evidence evidence = new Evidence(demanding(), new Schemas(CONTRACT), nothing().history());
+
+    assertThat(
+            RequestRules.all().stream()
+                .filter(one -> one.id().equals(rule))
+                .map(one -> one.check().apply(evidence)))
+        .containsExactly(
+            new Finding.Inapplicable("every value of the contract demands a rationale"));
+    assertThat(found(rule, nothing().accepted(RESET))).isInstanceOf(Finding.Untested.class);
+  }
+
+  /** The contract without its value that demands no rationale. */
+  private static Contract demanding() {
+    StateMachine machine = CONTRACT.machine();
+    State optional = machine.state("false_positive");
+    return new Contract(
+        CONTRACT.version(),
+        new StateMachine(
+            machine.home(),
+            machine.states().stream().filter(state -> !state.equals(optional)).toList(),
+            machine.transitions().stream()
+                .filter(row -> !row.from().equals(optional) && !row.to().equals(optional))
+                .toList()),
+        CONTRACT.operations(),
+        CONTRACT.document());
+  }
+
+  /** One state is enough in which a body was refused and seen to change nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "VALUE-05 | {\"classification\":\"OTHER\",\"rationale\":\"r\"}",
+        "VALUE-06 | {\"classification\":\" other\",\"rationale\":\"r\"}",
+        "VALUE-07 | {\"classification\":\"\",\"rationale\":\"r\"}",
+        "VALUE-03 | {\"classification\":false}",
+        "VALUE-04 | {",
+        "RATIONALE-04 | {\"classification\":\"other\",\"rationale\":null}",
+        "RATIONALE-05 | {\"classification\":\"other\",\"rationale\":[]}"
+      })
+  void aBodyThatIsRefusedPassesTheRuleAgainstIt(String rule, String body) {
+    Recorded history = decided();
+
+    assertThat(found(rule, history)).isInstanceOf(Finding.Untested.class);
+    assertThat(found(rule, history.refused(body, OTHER).accepted(FALSE_POSITIVE)))
+        .isInstanceOf(Finding.Holds.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ISOLATION-02, I", "ISOLATION-04, j", "SCOPE-02, %2569"})
+  void theRuleOfOneRelationSpeaksOfNoOther(String rule, String issue) {
+    Recorded history =
+        decided()
+            .patch("{\"classification\":null,\"issue_id\":\"" + issue + "\"}")
+            .at(path(issue))
+            .answered(200)
+            .refused(OTHER)
+            .accepted(FALSE_POSITIVE);
+
+    assertThat(found(rule, history))
+        .as(rule)
+        .isNotEqualTo(new Finding.Untested("nothing in the history asks for it"));
+    assertThat(found("ISOLATION-03", history))
+        .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
+  }
+
+  @Test
+  void anUnknownValueIsAskedForWhereNoneWasTried() {
+    assertThat(found("VALUE-01", decided()).message())
+        .contains("\"the unknown value \"unknown\"\"");
+  }
+
+  @Test
+  void anUnknownValueHasToBeRefusedInEachState() {
+    assertThat(found("VALUE-01", decided().refused(value("snoozed"))).message())
+        .startsWith("12 of 16 ways of breaking it are not ruled out");
+  }
+}

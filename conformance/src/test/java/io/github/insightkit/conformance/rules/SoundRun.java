@@ -1,0 +1,95 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.reference.Policies;
+import io.github.insightkit.conformance.reference.ReferenceService;
+import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.workload.Session;
+import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.workload.Workload;
+import io.github.insightkit.conformance.workload.Workloads;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All workloads, sent to an implementation that keeps the contract, in memory. */
+final class SoundRun {
+  private SoundRun() {}
+
+  /** What happens if open questions are answered as usual, but for these. */
+  static History history(String... policies) {
+    Policies choices = Policies.usual(Recorded.CONTRACT);
+    for (String policy : policies) {
+      choices = choices.with(policy);
+    }
+    Skipped skipped = new Skipped();
+    Session session =
+        new Session(
+            Recorded.CONTRACT,
+            new InMemory(new ReferenceService(Recorded.CONTRACT, choices, Curl.TOKEN_PLACEHOLDER)),
+            new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
+            new Session.Limits(1_000, Duration.ZERO),
+            InstantSource.system(),
+            skipped,
+            skipped::add);
+    session.useInsightsList();
+    Subjects subjects = Subjects.examples(Recorded.CONTRACT);
+    try {
+      session.begin(subjects.addresses());
+      for (Workload workload : Workloads.all()) {
+        workload.run(session, subjects);
+      }
+    } catch (StopRun e) {
+      throw new AssertionError(e);
+    }
+    return new History(session.origin(), skipped.exchanges);
+  }
+
+  /** Takes no pauses, and has them in the times of the exchanges all the same. */
+  private static final class Skipped implements Pause {
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private long micros;
+
+    @Override
+    public void take(Duration duration) {
+      micros += duration.toNanos() / 1_000;
+    }
+
+    void add(Exchange exchange) {
+      exchanges.add(
+          new Exchange(
+              exchange.index(),
+              exchange.purpose(),
+              exchange.request(),
+              exchange.result(),
+              exchange.startMicros() + micros,
+              exchange.endMicros() + micros));
+    }
+  }
+
+  private record InMemory(ReferenceService service) implements Transport {
+    @Override
+    public Result send(Request request) {
+      return service.answer(request);
+    }
+
+    /** One after the other is one of the orders in which they may take effect. */
+    @Override
+    public List<Timed> sendAtOnce(List<Request> requests) {
+      long start = System.nanoTime();
+      List<Result> results = requests.stream().map(this::send).toList();
+      long end = Math.max(System.nanoTime(), start + 1_000);
+      return results.stream().map(result -> new Timed(result, start, end)).toList();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** How a rule about states is judged, over histories that are written down. */
+class StateCheckTest {
+  private static final String OTHER_BARE = "{\"classification\":\"other\"}";
+
+  /** What the contract leaves open between states is decided; a value stands. */
+  private static Recorded decided() {
+    return nothing().accepted(RESET, RESET, FALSE_POSITIVE, FALSE_POSITIVE);
+  }
+
+  private static Finding found(String rule, Recorded history) {
+    return new StateCheck(rule).apply(history.evidence());
+  }
+
+  @Test
+  void whatNothingAsksForIsUntested() {
+    assertThat(found(StateRules.ISOLATION, nothing().accepted(RESET)))
+        .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
+  }
+
+  @Test
+  void whatNothingAsksForIsUndecidedWhereAnswersAreMissing() {
+    assertThat(found(StateRules.ISOLATION, nothing().accepted(RESET).patch(OTHER).cutOff()))
+        .isEqualTo(
+            new Finding.Undecided("answers are missing; nothing in the history asks for it"));
+  }
+
+  @Test
+  void oneWayOfBreakingTheRuleIsNamedThatIsNotRuledOut() {
+    assertThat(
+            found(
+                StateRules.RESET,
+                decided().accepted(RESET, ACCEPT_RISK, ACCEPT_RISK, RESET, FALSE_POSITIVE)))
+        .isEqualTo(
+            new Finding.Untested(
+                "4 of 12 ways of breaking it are not ruled out, such as: in state other, \"a"
+                    + " reset\" is refused and leads to unclassified"));
+  }
+
+  @Test
+  void aWayOfAcceptingWronglyIsNamedAsSuch() {
+    assertThat(found(StateRules.DIRECT_CHANGE, decided()).message())
+        .isEqualTo(
+            "24 of 24 ways of breaking it are not ruled out, such as: in state accept_risk,"
+                + " \"false_positive\" is accepted and leads to unclassified");
+  }
+
+  @Test
+  void everyObservableWayHasToBeRuledOutForARuleToHold() {
+    assertThat(
+            found(
+                StateRules.RESET,
+                decided()
+                    .accepted(RESET, ACCEPT_RISK, ACCEPT_RISK)
+                    .accepted(RESET, OTHER, OTHER)
+                    .accepted(RESET, FALSE_POSITIVE)))
+        .isEqualTo(new Finding.Holds("ruled out all 12 observable ways of breaking it"));
+  }
+
+  @Test
+  void aListThatShowsSomeInsightsDoesNotAskForMoreThanNoList() {
+    assertThat(
+            found(
+                StateRules.RESET,
+                decided()
+                    .accepted(RESET, ACCEPT_RISK, ACCEPT_RISK)
+                    .accepted(RESET, OTHER, OTHER)
+                    .accepted(RESET, FALSE_POSITIVE)
+                    .showed("i", "false_positive")))
+        .isEqualTo(new Finding.Holds("ruled out all 12 observable ways of breaking it"));
+  }
+
+  @Test
+  void everyStateIsNamedThatWasPossibleBeforeTheLastAnswer() {
+    assertThat(
+            found(
+                    StateRules.RATIONALE_MISSING,
+                    nothing()
+                        .accepted(RESET)
+                        .patch(FALSE_POSITIVE)
+                        .answered(500)
+                        .accepted(OTHER_BARE))
+                .message())
+        .isEqualTo(
+            "asked for other without a rationale while the insight could only be unclassified or"
+                + " false_positive: expected it to be refused, got status 200, accepted");
+  }
+
+  @Test
+  void aProofShowsEachExchangeOnce() {
+    Recorded history =
+        StateBreaches.refusing(nothing())
+            .accepted(RESET)
+            .patch(FALSE_POSITIVE)
+            .with("Connection", "close")
+            .answered(200)
+            .accepted(ACCEPT_RISK);
+    Finding.Broken broken = (Finding.Broken) found(StateRules.RECONNECTED, history);
+
+    assertThat(broken.exchanges()).containsExactly(6, 7, 8);
+    assertThat(broken.proof().orElseThrow().steps())
+        .extracting(step -> step.event().exchange())
+        .isEqualTo(broken.exchanges());
+  }
+
+  @Test
+  void whatDoesNotShowWhenItIsSentTwiceAgainIsNotBlamed() {
+    Recorded history = nothing().accepted(RESET, OTHER_BARE);
+    Finding once = found(StateRules.RATIONALE_MISSING, history);
+    history.accepted(RESET).refused(OTHER_BARE);
+    Finding again = found(StateRules.RATIONALE_MISSING, history);
+    history.accepted(RESET).refused(OTHER_BARE);
+
+    assertThat(once).isInstanceOf(Finding.Broken.class);
+    assertThat(again.message())
+        .isEqualTo(
+            once.message()
+                + "; at another time in this run the same requests were answered as they have to be");
+    assertThat(found(StateRules.RATIONALE_MISSING, history))
+        .isEqualTo(
+            new Finding.Undecided(
+                once.message()
+                    + "; but the same requests were answered as they have to be when they were sent"
+                    + " again, so that somebody else may have changed the insight meanwhile, or"
+                    + " several nodes don't agree"));
+  }
+
+  @Test
+  void whatOnlyShowsAfterMoreIsShownWithAsMuchAsItTakes() {
+    Recorded history =
+        nothing()
+            .accepted(RESET)
+            .refused(OTHER_BARE)
+            .accepted(RESET, OTHER, RESET)
+            .accepted(OTHER_BARE);
+
+    assertThat(((Finding.Broken) found(StateRules.RATIONALE_MISSING, history)).exchanges())
+        .containsExactly(2, 3, 4, 5);
+  }
+
+  @Test
+  void anotherInsightIsAnotherRequest() {
+    assertThat(
+            found(
+                    StateRules.ISOLATION,
+                    StateBreaches.standing()
+                        .patch(RESET)
+                        .at(path("j"))
+                        .answered(200)
+                        .accepted(ACCEPT_RISK))
+                .message())
+        .isEqualTo(StateBreaches.MOVED);
+  }
+}
