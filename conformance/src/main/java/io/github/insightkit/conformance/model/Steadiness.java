@@ -39,8 +39,8 @@ final class Steadiness {
    */
   private final int[] known;
 
-  /** For each symbol, what is known since it was taken, and nowhere else on the way. */
-  private final int[] learnt;
+  /** Whether what is done there is known only since this symbol was taken. */
+  private final boolean[] learnt;
 
   private Steadiness(Encoding encoding, int[] table, List<Integer> insights) {
     this.encoding = encoding;
@@ -58,10 +58,9 @@ final class Steadiness {
     this.word = parts(encoding, insights);
     this.before = new int[word.length + 1];
     this.untried = new int[word.length + 1];
-    this.learnt = new int[word.length];
+    this.learnt = new boolean[word.length];
     this.known = new int[encoding.inputs().size() * states];
     Arrays.fill(known, UNKNOWN);
-    Arrays.fill(learnt, UNKNOWN);
   }
 
   /** The events of these insights, cut where a burst leaves the state open. */
@@ -124,25 +123,24 @@ final class Steadiness {
     if (at == word.length || word[at] == START) {
       return encoding.machine().all();
     }
-    int options = table[encoding.cell(word[at], before[at])];
     int done = known[place(at)];
     if (!fixed[word[at]] || done == UNKNOWN) {
-      return options;
+      return table[encoding.cell(word[at], before[at])];
     }
-    return done / states == word[at] ? options & 1 << done % states : 0;
+    return done / states == word[at] ? 1 << done % states : 0;
   }
 
   private void learn(int at, int next) {
     if (word[at] != START && fixed[word[at]] && known[place(at)] == UNKNOWN) {
-      learnt[at] = place(at);
-      known[learnt[at]] = word[at] * states + next;
+      learnt[at] = true;
+      known[place(at)] = word[at] * states + next;
     }
   }
 
   private void forget(int at) {
-    if (learnt[at] != UNKNOWN) {
-      known[learnt[at]] = UNKNOWN;
-      learnt[at] = UNKNOWN;
+    if (learnt[at]) {
+      known[place(at)] = UNKNOWN;
+      learnt[at] = false;
     }
   }
 

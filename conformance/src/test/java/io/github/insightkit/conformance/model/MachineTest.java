@@ -99,6 +99,15 @@ class MachineTest {
   }
 
   @Test
+  void whatIsKnownToBeRefusedIsNotAccepted() {
+    Machine refusing = Events.machine(Calibration.Choice.REFUSED, Calibration.Choice.ACCEPTED);
+
+    assertThat(refusing.after(2, Events.to(Events.ONE), Answer.ACCEPTED)).isZero();
+    assertThat(refusing.after(2, Events.to(Events.ONE), Answer.REFUSED)).isEqualTo(2);
+    assertThat(Events.machine().after(2, Events.to(Events.ONE), Answer.REFUSED)).isZero();
+  }
+
+  @Test
   void anotherMethodMayBeAnsweredAndDoNothing() {
     Input reset = new Input.Varied(RESET, Input.Variation.METHOD);
 

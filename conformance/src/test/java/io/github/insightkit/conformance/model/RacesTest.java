@@ -178,6 +178,22 @@ class RacesTest {
   }
 
   @Test
+  void aValueMayBeRefusedInABurstWhereItStands() {
+    accepted(HOME, ONE).atOnce(ONE, Answer.REFUSED, TWO, Answer.REFUSED).accepted(ONE);
+
+    assertThat(races().broken()).isEmpty();
+    assertThat(races(machine(), Set.of(), Refusal.HAS_A_REASON).broken()).isPresent();
+  }
+
+  @Test
+  void eachRequestOfSeveralBurstsIsShownOnce() {
+    accepted(HOME).atOnce(ONE, Answer.ACCEPTED, TWO, Answer.REFUSED);
+    atOnce(TWO, Answer.ACCEPTED, THREE, Answer.REFUSED);
+
+    assertThat(exchangesShown()).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
   void onlyDifferentRequestsThatWereAllAnsweredCountAsABurst() {
     accepted(HOME).atOnce(ONE, Answer.ACCEPTED, ONE, Answer.ACCEPTED);
     accepted(HOME).atOnce(ONE, Answer.ACCEPTED, TWO, Answer.UNCLEAR);
@@ -191,6 +207,16 @@ class RacesTest {
     accepted(HOME).twoWinners().atOnce(HOME, Answer.ACCEPTED, THREE, Answer.REFUSED);
 
     assertThat(exchangesShown()).containsExactly(0, 1, 2);
+    assertThat(races().bursts()).isEqualTo(2);
+  }
+
+  @Test
+  void oneBurstEndsBeforeTheNextBeginsThoughAnotherInsightIsAskedAllTheWhile() {
+    accepted(HOME);
+    add(NEIGHBOUR, ONE, Answer.ACCEPTED, now, now + 10);
+    twoWinners().atOnce(HOME, Answer.ACCEPTED, THREE, Answer.REFUSED);
+
+    assertThat(exchangesShown()).containsExactly(0, 2, 3);
     assertThat(races().bursts()).isEqualTo(2);
   }
 

@@ -56,6 +56,20 @@ class RecurrenceTest {
   }
 
   @Test
+  void whatIsSentTwiceAndNoMoreHasNotVanished() {
+    kept().kept();
+
+    assertThat(vanished(DIRECT_CHANGE)).isFalse();
+  }
+
+  @Test
+  void whatIsAskedOfTheInsightItselfIsTheSameIfTheInputIs() {
+    violated().kept().kept();
+
+    assertThat(recurrence(proof(DIRECT_CHANGE), exchange -> exchange).vanished()).isTrue();
+  }
+
+  @Test
   void whatShowsAgainHasNotVanished() {
     violated().kept().violated();
     assertThat(vanished(DIRECT_CHANGE)).isFalse();

@@ -58,6 +58,12 @@ class SteadinessTest {
   }
 
   @Test
+  void whatWasLearntFromAWrongBeginningIsForgotten() {
+    // Only where a value stood at first can the reset of nothing be refused each time.
+    assertThat(isSteady(new Events().accepted(HOME).refused(HOME))).isTrue();
+  }
+
+  @Test
   void anAnswerThatNeverCameMayHaveBeenEither() {
     assertThat(
             isSteady(
