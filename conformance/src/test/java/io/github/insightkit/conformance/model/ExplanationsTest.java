@@ -104,8 +104,26 @@ class ExplanationsTest {
   void whereTwoAreNotEnoughTheLeastSuspectedAreCleared() {
     at(INSIGHT, new Events().accepted(HOME, TWO, ONE, HOME, ONE, TWO, HOME, ONE, THREE));
 
-    assertThat(broken(ExplanationsTest::eitherOfTwo, "A", "B", "C", "D", "E", "F"))
+    assertThat(broken(ExplanationsTest::eitherOfTwo, "X", "A", "B", "C", "D", "E", "F"))
         .containsOnlyKeys("A", "C", "E");
+  }
+
+  @Test
+  void ofTwoPairsTheOneWithTheFirstSuspectIsBlamed() {
+    // A and D explain all four changes, and so do B and C; no other two do.
+    Blame blame =
+        (before, input, answer, after) -> {
+          if (Events.direct(before, input, answer, after).isEmpty()) {
+            return Set.of();
+          }
+          return before.equals(ONE)
+              ? (after.equals(TWO) ? Set.of("A", "B") : Set.of("A", "C"))
+              : (after.equals(ONE) ? Set.of("D", "B") : Set.of("D", "C"));
+        };
+    at(INSIGHT, new Events().accepted(HOME, ONE, TWO, HOME, ONE, THREE))
+        .at(NEIGHBOUR, new Events().accepted(HOME, TWO, ONE, HOME, TWO, THREE));
+
+    assertThat(broken(blame, "A", "B", "C", "D")).containsOnlyKeys("A", "D");
   }
 
   @Test

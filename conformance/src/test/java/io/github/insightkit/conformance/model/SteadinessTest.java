@@ -122,6 +122,20 @@ class SteadinessTest {
   }
 
   @Test
+  void aTrifleBetweenTwoBurstsTellsNothing() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME, HOME)
+                    .refused(HOME)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME)))
+        .isTrue();
+  }
+
+  @Test
   void theEventBeforeABurstBelongsToThePartThatItEnds() {
     assertThat(
             isSteady(
