@@ -75,7 +75,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     List<String> others = suspects.stream().filter(rule -> !indispensable.contains(rule)).toList();
     for (int size = 1; size <= 2; size++) {
       List<Set<String>> possible = new ArrayList<>();
-      for (Set<String> more : subsets(others, size)) {
+      for (List<String> more : subsets(others, size)) {
         Set<String> rules = new LinkedHashSet<>(indispensable);
         rules.addAll(more);
         if (explanations.suffice(rules)) {
@@ -176,15 +176,15 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     return fewer;
   }
 
-  private static List<Set<String>> subsets(List<String> rules, int size) {
-    List<Set<String>> subsets = new ArrayList<>();
+  private static List<List<String>> subsets(List<String> rules, int size) {
+    List<List<String>> subsets = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       if (size == 1) {
-        subsets.add(Set.of(rules.get(i)));
+        subsets.add(List.of(rules.get(i)));
         continue;
       }
       for (int j = i + 1; j < rules.size(); j++) {
-        subsets.add(Set.of(rules.get(i), rules.get(j)));
+        subsets.add(List.of(rules.get(i), rules.get(j)));
       }
     }
     return subsets;

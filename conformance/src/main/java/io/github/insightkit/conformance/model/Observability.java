@@ -32,20 +32,18 @@ final class Observability {
 
   /** What one input does: the states after it, for each state, by answer. */
   private static final class Row {
-    private final int[] accepted;
-    private final int[] refused;
+    private final int[] after;
 
     Row(Machine machine, Input input) {
-      accepted = new int[machine.size()];
-      refused = new int[machine.size()];
+      after = new int[2 * machine.size()];
       for (int state = 0; state < machine.size(); state++) {
-        accepted[state] = machine.step(state, input, Answer.ACCEPTED);
-        refused[state] = machine.step(state, input, Answer.REFUSED);
+        after[2 * state] = machine.step(state, input, Answer.ACCEPTED);
+        after[2 * state + 1] = machine.step(state, input, Answer.REFUSED);
       }
     }
 
     int after(int state, Answer answer) {
-      return (answer == Answer.ACCEPTED ? accepted : refused)[state];
+      return after[2 * state + (answer == Answer.ACCEPTED ? 0 : 1)];
     }
 
     int afterAny(int states, Answer answer) {
@@ -56,25 +54,14 @@ final class Observability {
       return after;
     }
 
-    boolean isDecided() {
-      for (int state = 0; state < accepted.length; state++) {
-        if (accepted[state] != 0 && refused[state] != 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-
     @Override
     public boolean equals(Object other) {
-      return other instanceof Row row
-          && Arrays.equals(accepted, row.accepted)
-          && Arrays.equals(refused, row.refused);
+      return other instanceof Row row && Arrays.equals(after, row.after);
     }
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(accepted) + Arrays.hashCode(refused);
+      return Arrays.hashCode(after);
     }
   }
 
@@ -83,7 +70,7 @@ final class Observability {
     this.machine = machine;
     for (Input input : inputs) {
       Row row = new Row(machine, input);
-      if (rows.put(input, row) == null && row.isDecided()) {
+      if (rows.put(input, row) == null && Mutant.isDecided(machine, input)) {
         decided.merge(row, 1, Integer::sum);
       }
     }
@@ -123,6 +110,7 @@ final class Observability {
   /** Looks through the pairs of the mutant's state and those in which the machine may be. */
   private boolean canBeToldApart(Mutant mutant, Row own, List<Row> others, int start) {
     int at = Integer.numberOfTrailingZeros(machine.only(mutant.state()));
+    boolean isDecided = decided.containsKey(own);
     Pairs pairs = new Pairs(machine.size());
     pairs.add(1 << start, machine.all());
     while (!pairs.open.isEmpty()) {
@@ -138,7 +126,7 @@ final class Observability {
         // An input that may be answered either way proves nothing, whichever way it is answered,
         // unless it is the mutant that answers.
         boolean here = state == at && answer == mutant.answer();
-        if ((here || own.isDecided())
+        if ((here || isDecided)
             && follow(
                 pairs, mutated(mutant, own, at, state, answer), own.afterAny(possible, answer))) {
           return true;
@@ -164,10 +152,8 @@ final class Observability {
     if (state != at) {
       return own.after(state, answer);
     }
-    if (answer == mutant.answer()) {
-      return machine.only(mutant.next());
-    }
-    return own.after(at, mutant.answer()) == 0 ? 0 : own.after(at, answer);
+    // What has but one right answer has none besides the mutant's.
+    return answer == mutant.answer() ? machine.only(mutant.next()) : 0;
   }
 
   private static final class Pairs {

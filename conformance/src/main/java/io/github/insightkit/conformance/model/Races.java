@@ -103,7 +103,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       for (int next = 0; next < machine.size() && answer != Answer.UNCLEAR; next++) {
         Set<String> broken =
             blame.rules(machine.stateAt(index), input, answer, machine.stateAt(next));
-        if ((steps & 1 << next) == 0 && !Collections.disjoint(rules, broken)) {
+        if (!Collections.disjoint(rules, broken)) {
           steps |= 1 << next;
         }
       }

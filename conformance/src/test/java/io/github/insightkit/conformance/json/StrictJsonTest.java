@@ -65,4 +65,10 @@ class StrictJsonTest {
             malformed ->
                 assertThat(malformed.reason()).startsWith("it is nested deeper than 200 levels"));
   }
+
+  @Test
+  void aByteOrderMarkAloneIsMalformed() {
+    assertThat(read("\uFEFF"))
+        .isEqualTo(new StrictJson.Malformed("it starts with a byte order mark"));
+  }
 }

@@ -72,8 +72,7 @@ class DiagnosisTest {
   @Test
   void theSteadyExplanationGoesBeforeTheWaveringOne() {
     // A direct change from other to accept_risk is refused at one time and accepted at another;
-    // that a
-    // refusal resets explains both, and is the same each time.
+    // that a refusal resets explains both, and is the same each time.
     accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
     accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
 

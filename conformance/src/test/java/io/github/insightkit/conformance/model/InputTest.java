@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Outcome;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
@@ -91,5 +93,50 @@ class InputTest {
   void aLongDetailIsCut() {
     assertThat(words("PATCH", "", List.of(TOKEN), "{\"classification\":" + "1".repeat(500) + "}"))
         .isEqualTo("the classification " + "1".repeat(60) + "..., which is no string");
+  }
+
+  @Test
+  void sixtyLettersAreQuotedInFull() {
+    assertThat(new Input.Forbidden(Defect.UNKNOWN_VALUE, "x".repeat(60)))
+        .hasToString("the unknown value " + "x".repeat(60));
+  }
+
+  @Test
+  void whatIsNoRequestForTheInsightIsToldInWords() {
+    assertThat(new Input.Shown(Events.ONE, true)).hasToString("a look that showed false_positive");
+    assertThat(new Input.Interlude(Input.Interlude.Kind.RECONNECTED)).hasToString("reconnected");
+    assertThat(new Input.Elsewhere(Input.Elsewhere.Relation.LOOKALIKE))
+        .hasToString("another insight");
+  }
+
+  private static Input.Permission permission(State from, State to, Input.Variation variation) {
+    return new Input.Varied(Events.to(to), variation).in(from, Events.CONTRACT);
+  }
+
+  @Test
+  void aFormThatEverybodyHasToTakeLeavesNothingOpenThatIsSettled() {
+    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.CHUNKED))
+        .isEqualTo(new Input.Permission(Outcome.ACCEPTED, null, Events.ONE));
+    assertThat(permission(Events.ONE, Events.ONE, Input.Variation.CHUNKED))
+        .isEqualTo(
+            new Input.Permission(
+                Outcome.UNSPECIFIED, "false_positive in chunks in false_positive", Events.ONE));
+  }
+
+  @Test
+  void aFormThatNobodyHasToTakeLeavesOpenWhetherItIsAccepted() {
+    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.QUERY))
+        .isEqualTo(
+            new Input.Permission(
+                Outcome.UNSPECIFIED, "false_positive under a query in unclassified", Events.ONE));
+    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.METHOD).mayDoNothing()).isTrue();
+  }
+
+  @Test
+  void whatIsRefusedIsRefusedInEveryForm() {
+    assertThat(permission(Events.TWO, Events.ONE, Input.Variation.QUERY))
+        .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
+    assertThat(permission(Events.TWO, Events.ONE, Input.Variation.CHUNKED))
+        .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,16 @@ class InterpretationTest {
       new Header("authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
   private static final Result OK =
       new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), false);
+
+  private static final String LIST = "/accounts/a%20b/security-center/insights";
+  private static final Result PAGE =
+      new Result.Response(
+          200,
+          List.of(),
+          Bytes.utf8(
+              "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":null},"
+                  + "{\"id\":\"j\",\"user_classification\":null}]}}"),
+          false);
 
   private static List<Reading> read(Request request, Result result) {
     return Interpretation.of(
@@ -76,6 +87,15 @@ class InterpretationTest {
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(101) + "\"}",
             new Input.Open(required, "long-rationale")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(100) + "\"}",
+            new Input.Regular(required, true)),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"a ~\"}",
+            new Input.Regular(required, true)),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"\\\"\"}",
+            new Input.Varied(new Input.Regular(required, true), Input.Variation.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Open(optional, "unknown-fields")),
@@ -224,6 +244,12 @@ class InterpretationTest {
     return Stream.of(
         Arguments.of("POST", PATH, List.of(TOKEN), Input.Variation.METHOD),
         Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Input.Variation.PATH_SPELLING),
+        Arguments.of("DELETE", PATH, List.of(TOKEN), Input.Variation.METHOD),
+        Arguments.of(
+            "PATCH",
+            PATH.replace("/accounts", "//accounts"),
+            List.of(TOKEN),
+            Input.Variation.PATH_SPELLING),
         Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Input.Variation.QUERY),
         Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Input.Variation.CHUNKED),
         Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Input.Variation.MEDIA_TYPE));
@@ -233,7 +259,8 @@ class InterpretationTest {
   @MethodSource("forms")
   void theFormOfARequestIsSeen(
       String method, String path, List<Header> headers, Input.Variation variation) {
-    Request request = new Request(method, path, headers, Bytes.utf8("{\"classification\":null}"));
+    Bytes body = method.equals("DELETE") ? Bytes.NONE : Bytes.utf8("{\"classification\":null}");
+    Request request = new Request(method, path, headers, body);
 
     assertThat(read(request, OK))
         .extracting(Reading::input)
@@ -249,6 +276,7 @@ class InterpretationTest {
         Arguments.of(200, "{\"success\":1}", Answer.UNCLEAR),
         Arguments.of(200, "{\"success\":false}", Answer.UNCLEAR),
         Arguments.of(204, "", Answer.UNCLEAR),
+        Arguments.of(300, "{\"success\":true}", Answer.UNCLEAR),
         Arguments.of(302, "{\"success\":true}", Answer.UNCLEAR),
         Arguments.of(400, "{\"success\":false}", Answer.REFUSED),
         Arguments.of(404, "<html>", Answer.REFUSED),
@@ -275,5 +303,132 @@ class InterpretationTest {
     assertThat(read(request, new Result.Response(503, List.of(), Bytes.NONE, false)))
         .extracting(Reading::answer)
         .containsExactly(Answer.UNCLEAR);
+  }
+
+  @Test
+  void anAnswerThatIsTooLongToBeKeptIsUnclear() {
+    assertThat(
+            Interpretation.answer(
+                new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), true)))
+        .isEqualTo(Answer.UNCLEAR);
+  }
+
+  @Test
+  void thePlainMediaTypeIsNoFormOfItsOwn() {
+    Header plain = new Header("Content-Type", "application/json");
+
+    assertThat(
+            read(
+                new Request(
+                    "PATCH", PATH, List.of(TOKEN, plain), Bytes.utf8("{\"classification\":null}")),
+                OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Regular(state("unclassified"), false));
+  }
+
+  @Test
+  void aDeletionWithABodyAsksForWhatTheBodySays() {
+    assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Varied(new Input.Idle("absent"), Input.Variation.METHOD));
+  }
+
+  @Test
+  void anIdThatNothingDecodesNamesItself() {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/accounts/a/security-center/insights/%zz/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(reading -> reading.address().issue())
+        .containsExactly("%zz");
+  }
+
+  private static Exchange exchange(
+      int index, String method, String path, String body, Result result) {
+    return new Exchange(
+        index,
+        "",
+        new Request(method, path, List.of(TOKEN), Bytes.utf8(body)),
+        result,
+        index,
+        index);
+  }
+
+  private static List<Reading> read(Exchange... exchanges) {
+    return Interpretation.of(
+        CONTRACT,
+        new History(new History.Origin("r", "http://127.0.0.1", "1", 0, true), List.of(exchanges)));
+  }
+
+  @Test
+  void aListShowsTheInsightsThatAreAskedForAndNoOthers() {
+    assertThat(
+            read(
+                exchange(0, "GET", LIST + "?per_page=20", "", PAGE),
+                exchange(1, "PATCH", PATH, "{}", OK)))
+        .extracting(Reading::address, Reading::input, Reading::answer)
+        .containsExactly(
+            tuple(
+                new Address("account", "a b", "i"),
+                new Input.Shown(state("unclassified"), false),
+                Answer.ACCEPTED),
+            tuple(new Address("account", "a b", "i"), new Input.Idle("absent"), Answer.ACCEPTED));
+  }
+
+  @Test
+  void whatIsSentToTheListIsNoLook() {
+    assertThat(read(exchange(0, "POST", LIST, "", PAGE), exchange(1, "PATCH", PATH, "{}", OK)))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsShownInAStateThatTheContractHasNotIsLeftOut() {
+    Result unknown =
+        new Result.Response(
+            200,
+            List.of(),
+            Bytes.utf8(
+                "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":\"snoozed\"}]}}"),
+            false);
+
+    assertThat(read(exchange(0, "GET", LIST, "", unknown), exchange(1, "PATCH", PATH, "{}", OK)))
+        .hasSize(1);
+  }
+
+  @Test
+  void aLookFollowsUponARefusalUntilSomethingIsAccepted() {
+    Result refused = new Result.Response(409, List.of(), Bytes.utf8("{\"success\":false}"), false);
+
+    assertThat(
+            read(
+                exchange(0, "PATCH", PATH, "{}", OK),
+                exchange(1, "GET", LIST, "", PAGE),
+                exchange(2, "PATCH", PATH, "{}", refused),
+                exchange(3, "GET", PATH, "", OK),
+                exchange(4, "GET", LIST, "", PAGE),
+                exchange(5, "GET", LIST, "", PAGE),
+                exchange(6, "PATCH", PATH, "{}", OK),
+                exchange(7, "GET", PATH, "", refused),
+                exchange(8, "GET", LIST, "", PAGE)))
+        .extracting(Reading::input)
+        .filteredOn(Input.Shown.class::isInstance)
+        .extracting(input -> ((Input.Shown) input).afterRefusal())
+        .containsExactly(false, true, true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /accounts/a/security-center/insights, true",
+    "GET, /zones/z/security-center/insights?page=2, true",
+    "POST, /accounts/a/security-center/insights, false",
+    "GET, /accounts/a/security-center/insights/i/classification, false"
+  })
+  void aLookAsksForAPageOfAList(String method, String path, boolean look) {
+    assertThat(Interpretation.isLook(CONTRACT, exchange(0, method, path, "", PAGE)))
+        .isEqualTo(look);
   }
 }

@@ -68,6 +68,10 @@ class LinearizabilityTest {
     with(HOME, Answer.ACCEPTED, 0, 4).with(TWO, Answer.REFUSED, 5, 9);
 
     assertThat(after(ONE)).isZero();
+
+    Collections.swap(operations, 0, 1);
+
+    assertThat(after(ONE)).isZero();
   }
 
   @Test

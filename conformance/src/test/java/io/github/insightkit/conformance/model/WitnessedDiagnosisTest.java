@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Calibration.Choice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,5 +131,26 @@ class WitnessedDiagnosisTest {
         .asked("false_positive", Answer.ACCEPTED);
 
     assertThat(broken(Choice.ACCEPTED)).containsExactly("DIRECT", "SHOWN");
+  }
+
+  @Test
+  void aRuleAboutTheReaderIsShownByTheInsightsThatItShowedWrongly() {
+    Address sound = new Address("account", "a", "j");
+    asked("unclassified", Answer.ACCEPTED).shown("unclassified", false);
+    List<Event> right = List.copyOf(events);
+    shown("other", false);
+
+    Map<Address, List<Event>> insights = new LinkedHashMap<>();
+    insights.put(sound, right);
+    insights.put(INSIGHT, events);
+    assertThat(
+            WitnessedDiagnosis.of(
+                    machine(Choice.ACCEPTED),
+                    WitnessedDiagnosisTest::blame,
+                    SUSPECTS,
+                    READERS,
+                    insights)
+                .broken())
+        .containsExactly(Map.entry("SHOWN", List.of(INSIGHT)));
   }
 }

@@ -1,0 +1,111 @@
+package io.github.insightkit.conformance.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The contract as data, read anew for each test. */
+class ContractTest {
+  private final Contract contract = Contract.bundled();
+  private final StateMachine machine = contract.machine();
+
+  @Test
+  void theStatesAreReadWithWhatTheyAskForInTheOrderOfTheDocument() {
+    assertThat(machine.home()).isEqualTo(machine.state("unclassified"));
+    assertThat(machine.states())
+        .containsExactly(
+            new State("unclassified", null, RationaleNeed.UNSPECIFIED),
+            new State("false_positive", "false_positive", RationaleNeed.OPTIONAL),
+            new State("accept_risk", "accept_risk", RationaleNeed.REQUIRED),
+            new State("other", "other", RationaleNeed.REQUIRED));
+  }
+
+  @Test
+  void homeIsTheStateThatTheDocumentNames() {
+    Contract turned =
+        Contract.parse(
+            """
+            info: {version: 1}
+            paths: {}
+            x-state-machine:
+              home: none
+              states:
+                - {state: some, classification: some}
+                - {state: none, classification: null}
+              transitions:
+                - {from: some, to: none, outcome: refused}
+            """
+                .replace("version: 1", "version: '1'"));
+
+    assertThat(turned.machine().home()).isEqualTo(turned.machine().state("none"));
+    assertThat(turned.machine().transitions())
+        .containsExactly(
+            new Transition(
+                turned.machine().state("some"),
+                turned.machine().state("none"),
+                Outcome.REFUSED,
+                null));
+  }
+
+  @Test
+  void theValuesAreTheStatesThatAResetDoesNotLeadTo() {
+    assertThat(machine.values())
+        .extracting(State::name)
+        .containsExactly("false_positive", "accept_risk", "other");
+  }
+
+  @Test
+  void aStateIsFoundByItsNameOrItsValue() {
+    assertThat(machine.byClassification("other")).isEqualTo(machine.state("other"));
+    assertThat(machine.byClassification(null)).isEqualTo(machine.home());
+    assertThat(machine.byClassification("snoozed")).isNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> machine.state("snoozed"))
+        .withMessage(
+            "expected one of the contract's states [unclassified, false_positive, accept_risk,"
+                + " other], got \"snoozed\"");
+  }
+
+  @Test
+  void whatARequestDoesStandsInTheTable() {
+    State one = machine.state("false_positive");
+
+    assertThat(machine.between(one, machine.home()))
+        .isEqualTo(new Transition(one, machine.home(), Outcome.ACCEPTED, null));
+    assertThat(machine.between(one, one))
+        .isEqualTo(new Transition(one, one, Outcome.UNSPECIFIED, "same-value"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> machine.between(one, new State("snoozed", "snoozed", RationaleNeed.OPTIONAL)))
+        .withMessage("expected states of this machine, got \"false_positive\" and \"snoozed\"");
+  }
+
+  @Test
+  void anOperationIsFoundByItsScope() {
+    assertThat(contract.operation("account").collection()).isEqualTo("accounts");
+    assertThat(contract.operation("zone").collection()).isEqualTo("zones");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> contract.operation("user"))
+        .withMessage("expected one of the contract's scopes [account, zone], got \"user\"");
+  }
+
+  @Test
+  void anOperationHasThePathOfAnInsightAndOfTheListItIsIn() {
+    assertThat(contract.operation("zone").path("z", "i"))
+        .isEqualTo("/zones/z/security-center/insights/i/classification");
+    assertThat(contract.operation("zone").collectionPath("z"))
+        .isEqualTo("/zones/z/security-center/insights");
+  }
+
+  @Test
+  void aContractThatIsNotThereIsNamed() {
+    Assertions.assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> Contract.read(Path.of("no-such-file.yaml")))
+        .withMessage("can't read the contract no-such-file.yaml");
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.insightkit.conformance.model;
+
+import static io.github.insightkit.conformance.model.Events.CONTRACT;
+import static io.github.insightkit.conformance.model.Events.HOME;
+import static io.github.insightkit.conformance.model.Events.ONE;
+import static io.github.insightkit.conformance.model.Events.THREE;
+import static io.github.insightkit.conformance.model.Events.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a machine may do whose open questions have either answer, but the same each time. */
+class SteadinessTest {
+  private static boolean isSteady(Events... insights) {
+    Machine machine = new Machine(CONTRACT, Calibration.NONE);
+    Encoding encoding = Encoding.of(machine, Arrays.stream(insights).map(Events::list).toList());
+    return Steadiness.canExplain(
+        encoding,
+        encoding.table(Steps.of(machine)),
+        IntStream.range(0, insights.length).boxed().toList());
+  }
+
+  @Test
+  void eitherAnswerIsSteadyButNotBoth() {
+    assertThat(isSteady(new Events().accepted(HOME, ONE, ONE, ONE))).isTrue();
+    assertThat(isSteady(new Events().accepted(HOME, ONE).refused(ONE, ONE))).isTrue();
+    assertThat(isSteady(new Events().accepted(HOME, ONE, ONE).refused(ONE))).isFalse();
+  }
+
+  @Test
+  void theAnswerMayDifferFromStateToState() {
+    assertThat(isSteady(new Events().accepted(HOME, ONE, ONE, HOME, TWO).refused(TWO, TWO)))
+        .isTrue();
+  }
+
+  @Test
+  void insightsAreHeldToTheSameAnswer() {
+    Events accepting = new Events().accepted(HOME, ONE, ONE);
+    Events refusing = new Events().accepted(HOME, ONE).refused(ONE);
+
+    assertThat(isSteady(accepting, refusing)).isFalse();
+    assertThat(isSteady(accepting, accepting)).isTrue();
+    assertThat(isSteady(refusing, refusing)).isTrue();
+  }
+
+  @Test
+  void whatIsImpossibleIsNotSteady() {
+    assertThat(isSteady(new Events().accepted(HOME, ONE, TWO))).isFalse();
+  }
+
+  @Test
+  void whichStateItStartsInIsLeftOpen() {
+    assertThat(isSteady(new Events().refused(ONE, TWO).accepted(HOME))).isTrue();
+  }
+
+  @Test
+  void whatWasLearntFromAWrongBeginningIsForgotten() {
+    // Only where a value stood at first can the reset of nothing be refused each time.
+    assertThat(isSteady(new Events().accepted(HOME).refused(HOME))).isTrue();
+  }
+
+  @Test
+  void anAnswerThatNeverCameMayHaveBeenEither() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME)
+                    .lost(ONE)
+                    .accepted(TWO, HOME)
+                    .lost(ONE)
+                    .refused(TWO)
+                    .accepted(HOME)))
+        .isTrue();
+  }
+
+  @Test
+  void whatFollowsUponABurstIsAPartOfItsOwn() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME, ONE, HOME, ONE)
+                    .interlude(Kind.BURST)
+                    .accepted(THREE, HOME, ONE, HOME)))
+        .isTrue();
+  }
+
+  @Test
+  void aPartOfFourEventsIsHeldToWhatIsKnown() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME, ONE, ONE, ONE)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME, ONE)
+                    .refused(ONE, ONE)))
+        .isFalse();
+  }
+
+  @Test
+  void aPartOfThreeEventsTellsNothingUnlessItIsAll() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME, ONE, ONE, ONE)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME, ONE)
+                    .refused(ONE)))
+        .isTrue();
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME, ONE, ONE)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME, ONE)
+                    .refused(ONE, ONE)))
+        .isTrue();
+    assertThat(isSteady(new Events().accepted(HOME, HOME).refused(HOME))).isFalse();
+  }
+
+  @Test
+  void aTrifleBetweenTwoBurstsTellsNothing() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME, HOME)
+                    .refused(HOME)
+                    .interlude(Kind.BURST)
+                    .accepted(HOME)))
+        .isTrue();
+  }
+
+  @Test
+  void theEventBeforeABurstBelongsToThePartThatItEnds() {
+    assertThat(
+            isSteady(
+                new Events()
+                    .accepted(HOME, ONE, ONE, ONE)
+                    .interlude(Kind.BURST)
+                    .accepted(ONE)
+                    .refused(ONE)))
+        .isTrue();
+  }
+
+  @Test
+  void aPauseIsNoBurst() {
+    assertThat(isSteady(new Events().accepted(HOME, ONE, ONE).interlude(Kind.PAUSED).refused(ONE)))
+        .isFalse();
+  }
+
+  @Test
+  void theSearchGivesUpAfterAWhile() {
+    assertThat(isSteady(new Events().accepted(repeated(HOME, 19_999)))).isTrue();
+    assertThat(isSteady(new Events().accepted(repeated(HOME, 20_000)))).isFalse();
+  }
+
+  private static State[] repeated(State state, int times) {
+    return IntStream.range(0, times).mapToObj(i -> state).toArray(State[]::new);
+  }
+}
