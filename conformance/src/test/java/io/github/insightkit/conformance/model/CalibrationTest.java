@@ -22,9 +22,10 @@ class CalibrationTest {
   @Test
   void theFirstAnswerToAQuestionCounts() {
     assertThat(choices(new Events().accepted(HOME).refused(HOME).accepted(HOME)))
-        .containsExactly(Map.entry("reset-when-unclassified", Choice.REFUSED));
+        .containsExactly(
+            Map.entry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED));
     assertThat(choices(new Events().accepted(HOME, ONE, ONE).refused(ONE)))
-        .containsExactly(Map.entry("same-value", Choice.ACCEPTED));
+        .containsExactly(Map.entry(Calibration.in("same-value", ONE), Choice.ACCEPTED));
   }
 
   @Test
@@ -53,30 +54,63 @@ class CalibrationTest {
                     .then(new Input.Varied(to(ONE), Variation.QUERY), Answer.REFUSED)
                     .then(new Input.Open(TWO, Interpretation.BLANK_RATIONALE), Answer.ACCEPTED)))
         .containsExactly(
-            Map.entry("absent", Choice.REFUSED), Map.entry("blank-rationale", Choice.ACCEPTED));
+            Map.entry(Calibration.in("absent", HOME), Choice.REFUSED),
+            Map.entry(Calibration.in("blank-rationale", HOME), Choice.ACCEPTED));
   }
 
   @Test
   void afterWhatIsImpossibleTheStateIsUnknownUntilItShows() {
     assertThat(choices(new Events().accepted(HOME, ONE, TWO).refused(HOME))).isEmpty();
     assertThat(choices(new Events().accepted(HOME, ONE, TWO, HOME).refused(HOME)))
-        .containsExactly(Map.entry("reset-when-unclassified", Choice.REFUSED));
-  }
-
-  @Test
-  void whatIsNotKnownIsDecidedAsRefused() {
-    assertThat(new Calibration(Map.of("same-value", Choice.ACCEPTED)).decided(CONTRACT).choices())
         .containsExactly(
-            Map.entry("reset-when-unclassified", Choice.REFUSED),
-            Map.entry("same-value", Choice.ACCEPTED));
+            Map.entry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED));
   }
 
   @Test
-  void onlyQuestionsOfTheTableAreAskedOfTheTable() {
-    assertThat(
-            new Calibration(Map.of("same-value", Choice.ACCEPTED, "absent", Choice.REFUSED))
-                .asked(CONTRACT)
-                .choices())
-        .containsExactly(Map.entry("same-value", Choice.ACCEPTED));
+  void aQuestionMayBeAnsweredDifferentlyInEachState() {
+    Events events =
+        new Events()
+            .accepted(HOME, ONE)
+            .refused(ONE)
+            .accepted(HOME, TWO, TWO)
+            .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED);
+
+    assertThat(choices(events))
+        .containsExactly(
+            Map.entry(Calibration.in("absent", TWO), Choice.REFUSED),
+            Map.entry(Calibration.in("same-value", TWO), Choice.ACCEPTED),
+            Map.entry(Calibration.in("same-value", ONE), Choice.REFUSED));
+    assertThat(Calibration.alike(CONTRACT, List.of(events.list())).choices())
+        .as("held to the first answer in every state")
+        .containsEntry(Calibration.in("same-value", TWO), Choice.REFUSED)
+        .containsEntry(Calibration.in("absent", HOME), Choice.REFUSED);
+  }
+
+  @Test
+  void choicesArePartOfThoseThatHoldThemAll() {
+    Calibration one = new Calibration(Map.of("a", Choice.ACCEPTED));
+    Calibration two = new Calibration(Map.of("a", Choice.ACCEPTED, "b", Choice.REFUSED));
+
+    assertThat(one.isPartOf(two)).isTrue();
+    assertThat(two.isPartOf(one)).isFalse();
+    assertThat(new Calibration(Map.of("a", Choice.REFUSED)).isPartOf(two)).isFalse();
+  }
+
+  @Test
+  void whatIsNotKnownIsDecidedAsInAnotherStateOrElseRefused() {
+    Calibration known =
+        new Calibration(
+            Map.of(
+                Calibration.in("same-value", ONE),
+                Choice.ACCEPTED,
+                Calibration.in("absent", HOME),
+                Choice.ACCEPTED));
+
+    assertThat(known.decided(CONTRACT).choices())
+        .containsEntry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED)
+        .containsEntry(Calibration.in("same-value", ONE), Choice.ACCEPTED)
+        .containsEntry(Calibration.in("same-value", TWO), Choice.ACCEPTED)
+        .as("nothing but the transitions of the table is decided")
+        .hasSize(4);
   }
 }

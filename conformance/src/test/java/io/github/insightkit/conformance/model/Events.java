@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.model.Input.Interlude.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What happened to one insight, written down one after the other. */
@@ -24,10 +23,7 @@ final class Events {
 
   /** A machine of its own for each test, since it remembers what it has worked out. */
   static Machine machine(Choice sameValue, Choice resetOfNothing) {
-    return new Machine(
-        CONTRACT,
-        new Calibration(
-            Map.of("same-value", sameValue, "reset-when-unclassified", resetOfNothing)));
+    return new Machine(CONTRACT, Choices.of(sameValue, resetOfNothing));
   }
 
   static Machine machine() {

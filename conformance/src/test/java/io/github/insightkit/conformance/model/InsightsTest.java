@@ -250,7 +250,9 @@ class InsightsTest {
 
     assertThat(inputs())
         .endsWith(
-            new Input.Interlude(Input.Interlude.Kind.PAUSED), new Input.Elsewhere(Relation.OTHER));
+            new Input.Interlude(Input.Interlude.Kind.PAUSED),
+            new Input.Interlude(Input.Interlude.Kind.RECONNECTED),
+            new Input.Elsewhere(Relation.OTHER));
   }
 
   @Test

@@ -31,7 +31,9 @@ class ObservabilityTest {
   /** The same value may be accepted at one time and refused at another. */
   private static Machine undecided() {
     return new Machine(
-        CONTRACT, new Calibration(Map.of("reset-when-unclassified", Choice.ACCEPTED)));
+        CONTRACT,
+        new Calibration(
+            Map.of(Calibration.in("reset-when-unclassified", CONTRACT.home()), Choice.ACCEPTED)));
   }
 
   @Test

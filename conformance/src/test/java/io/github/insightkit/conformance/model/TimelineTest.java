@@ -90,7 +90,8 @@ class TimelineTest {
   void aSecondWithoutRequestsIsAPause() {
     from(0, 100).from(1_000_100, 1_000_200).from(2_000_199, 2_000_300);
 
-    assertThat(before()).containsExactly(List.of(), List.of(Kind.PAUSED), List.of());
+    assertThat(before())
+        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of());
   }
 
   @Test
@@ -98,7 +99,8 @@ class TimelineTest {
     reading(0, 0, 1).reading(1, 2_000_000, 2_000_005).reading(1, 2_000_000, 2_000_005);
     reading(2, 2_000_006, 2_000_007);
 
-    assertThat(before()).containsExactly(List.of(), List.of(Kind.PAUSED), List.of(), List.of());
+    assertThat(before())
+        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of(), List.of());
     assertThat(concurrent()).containsExactly(false, false, false, false);
   }
 
