@@ -86,7 +86,7 @@ class InterpretationTest {
             new Input.Open(required, "blank-rationale")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(101) + "\"}",
-            new Input.Open(required, "long-rationale")),
+            new Input.Open(required, "long-rationale-101")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(100) + "\"}",
             new Input.Regular(required, true)),
