@@ -200,7 +200,9 @@ public final class SelfTest {
                 .variants(trial.variants())
                 .token(token.reveal())
                 .start();
-        Transport transport = new HttpTransport(server.baseUri().toString(), token, TIMEOUT)) {
+        // Others go on at the same time, but where a race is to show.
+        Transport transport =
+            new HttpTransport(server.baseUri().toString(), token, TIMEOUT, trial.isRace())) {
       History.Origin origin =
           new History.Origin(
               HexFormat.of().toHexDigits(random.nextInt()),

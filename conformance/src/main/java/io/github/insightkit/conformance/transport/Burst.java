@@ -22,10 +22,10 @@ final class Burst {
   private final CountDownLatch missing;
   private final boolean wakeful;
 
-  /** A burst of this many requests. */
-  Burst(int requests) {
+  /** A burst of this many requests, whose threads stay awake if there are processors for it. */
+  Burst(int requests, boolean wakeful) {
     this.missing = new CountDownLatch(requests);
-    this.wakeful = requests <= Runtime.getRuntime().availableProcessors();
+    this.wakeful = wakeful && requests <= Runtime.getRuntime().availableProcessors();
   }
 
   /** Writes this content, which isn't empty, and waits for the others before its last byte. */

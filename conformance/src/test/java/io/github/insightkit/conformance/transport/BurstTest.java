@@ -43,7 +43,7 @@ class BurstTest {
 
   @Test
   void theLastByteIsHeldBackUntilAllAreThere() throws Exception {
-    Burst burst = new Burst(2);
+    Burst burst = new Burst(2, true);
     Wire first = new Wire();
 
     CompletableFuture<Void> one = write(burst, first);
@@ -62,7 +62,7 @@ class BurstTest {
 
   @Test
   void aRequestThatNeverGetsSoFarHoldsNobody() throws Exception {
-    Burst burst = new Burst(2);
+    Burst burst = new Burst(2, true);
     Wire wire = new Wire();
     CompletableFuture<Void> one = write(burst, wire);
     wire.flushed.await();
