@@ -110,8 +110,8 @@ final class Steadiness {
       int next = Integer.numberOfTrailingZeros(untried[at]);
       untried[at] &= untried[at] - 1;
       learn(at, next);
+      tried += word[at] == START ? 0 : 1;
       at++;
-      tried++;
       before[at] = next;
       untried[at] = options(at);
     }

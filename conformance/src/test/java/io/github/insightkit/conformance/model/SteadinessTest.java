@@ -155,8 +155,8 @@ class SteadinessTest {
 
   @Test
   void theSearchGivesUpAfterAWhile() {
-    assertThat(isSteady(new Events().accepted(repeated(HOME, 19_999)))).isTrue();
-    assertThat(isSteady(new Events().accepted(repeated(HOME, 20_000)))).isFalse();
+    assertThat(isSteady(new Events().accepted(repeated(HOME, 20_000)))).isTrue();
+    assertThat(isSteady(new Events().accepted(repeated(HOME, 20_001)))).isFalse();
   }
 
   private static State[] repeated(State state, int times) {
