@@ -38,7 +38,7 @@ class StateReaderTest {
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
   /** What a run may send at most. */
-  private static final int MOST_REQUESTS = 750;
+  private static final int MOST_REQUESTS = 800;
 
   /** The choices that a reader may be confused by. */
   static List<String> policies() {
