@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.reference.Footprint;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.Report;
@@ -136,6 +137,8 @@ public class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Stopwatch watch = new Stopwatch(System::nanoTime, Phase.SETUP);
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+    // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
+    Footprint.shrink();
     CompletableFuture<Void> preloaded =
         targetOptions.given() == null
             ? CompletableFuture.runAsync(ReferenceServer::preload)

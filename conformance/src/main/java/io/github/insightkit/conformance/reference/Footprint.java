@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the memory of a process small that does nothing but serve. */
+/** Keeps the memory of a process small that has little to do. */
 public final class Footprint {
   /** In this order, since the lower ratio can't be above the upper one at any time. */
   private static final List<Map.Entry<String, String>> SMALL_HEAP =

@@ -40,6 +40,12 @@ record Outcome(
     undecided = Map.copyOf(undecided);
   }
 
+  /** The same with the requests and the time of what was tried before. */
+  Outcome after(Outcome before) {
+    return new Outcome(
+        trial, verdict, broken, undecided, before.requests + requests, before.millis + millis);
+  }
+
   Mark mark() {
     if (trial.expected().isEmpty()) {
       return broken.isEmpty() && verdict.equals(Optional.of(Overall.CONFORMANT))

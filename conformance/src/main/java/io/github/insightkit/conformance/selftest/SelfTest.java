@@ -40,8 +40,11 @@ public final class SelfTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Session.Limits LIMITS = new Session.Limits(2_000, Duration.ofSeconds(30));
 
-  /** How many runs a race gets to show. */
-  private static final int RACES = 4;
+  private static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
+  private static final Selection RACING = Selection.of(List.of("race"), List.of(), List.of());
+
+  /** How many runs a race gets to show when nothing else goes on. */
+  private static final int RACES = 10;
 
   private static final Set<Verdict> BROKEN = Set.of(Verdict.FAIL, Verdict.WARN);
   private static final Set<Verdict> DECIDED =
@@ -112,17 +115,21 @@ public final class SelfTest {
             }
           };
       for (Trial trial : trials) {
-        if (!trial.isRace()) {
-          futures.add(threads.submit(() -> told(outcome(trial), tell)));
-        }
+        futures.add(
+            threads.submit(
+                () -> {
+                  Outcome outcome = outcome(trial, EVERYTHING, false);
+                  return mayStillRace(outcome) ? outcome : told(outcome, tell);
+                }));
       }
       List<Outcome> outcomes = new ArrayList<>();
       for (Future<Outcome> future : futures) {
         outcomes.add(got(future));
       }
-      for (Trial trial : trials) {
-        if (trial.isRace()) {
-          outcomes.add(got(threads.submit(() -> told(raced(trial), tell))));
+      for (int i = 0; i < outcomes.size(); i++) {
+        Outcome outcome = outcomes.get(i);
+        if (mayStillRace(outcome)) {
+          outcomes.set(i, got(threads.submit(() -> told(raced(outcome), tell))));
         }
       }
       return new KillMatrix(kitVersion, outcomes, clock.millis() - start);
@@ -171,13 +178,18 @@ public final class SelfTest {
     return outcome;
   }
 
+  private static boolean mayStillRace(Outcome outcome) {
+    return outcome.trial().isRace() && outcome.broken().isEmpty();
+  }
+
   /**
-   * A race takes all processors to be run, and shows more often than not; so it gets a few runs.
+   * A race takes all processors to be run, and shows more often than not; so where it didn't show
+   * while others were tried as well, it gets a few runs of nothing but races.
    */
-  private Outcome raced(Trial trial) throws Exception {
-    Outcome outcome = outcome(trial);
-    for (int i = 1; i < RACES && outcome.mark() != Outcome.Mark.AS_DECLARED; i++) {
-      outcome = outcome(trial);
+  private Outcome raced(Outcome before) throws Exception {
+    Outcome outcome = before;
+    for (int i = 0; i < RACES && mayStillRace(outcome); i++) {
+      outcome = outcome(before.trial(), RACING, true).after(outcome);
     }
     return outcome;
   }
@@ -190,7 +202,7 @@ public final class SelfTest {
     }
   }
 
-  private Outcome outcome(Trial trial) throws Exception {
+  private Outcome outcome(Trial trial, Selection selection, boolean alone) throws Exception {
     long start = clock.millis();
     Random random = new Random(trial.seed());
     Secret token = new Secret("selftest-" + HexFormat.of().toHexDigits(random.nextLong()));
@@ -200,9 +212,8 @@ public final class SelfTest {
                 .variants(trial.variants())
                 .token(token.reveal())
                 .start();
-        // Others go on at the same time, but where a race is to show.
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), token, TIMEOUT, trial.isRace())) {
+            new HttpTransport(server.baseUri().toString(), token, TIMEOUT, alone)) {
       History.Origin origin =
           new History.Origin(
               HexFormat.of().toHexDigits(random.nextInt()),
@@ -216,7 +227,7 @@ public final class SelfTest {
         session.useInsightsList();
       }
       Report report =
-          new Run(contract, Selection.of(List.of(), List.of(), List.of()), clock)
+          new Run(contract, selection, clock)
               .of(session, Subjects.examples(contract), false, Set.of(), kitVersion);
       return new Outcome(
           trial,
