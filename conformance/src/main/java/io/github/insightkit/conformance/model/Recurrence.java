@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Recurrence {
   /** How many times the requests have to be answered properly, after all, to count as that. */
-  public static final int TIMES = 2;
+  public static final int TIMES = 3;
 
   /** How many requests a proof may have at most. */
   private static final int LONGEST = 12;

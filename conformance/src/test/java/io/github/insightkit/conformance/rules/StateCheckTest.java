@@ -115,11 +115,12 @@ class StateCheckTest {
   }
 
   @Test
-  void whatDoesNotShowWhenItIsSentTwiceAgainIsNotBlamed() {
+  void whatDoesNotShowWhenItIsSentThreeTimesAgainIsNotBlamed() {
     Recorded history = nothing().accepted(RESET, OTHER_BARE);
     Finding once = found(StateRules.RATIONALE_MISSING, history);
     history.accepted(RESET).refused(OTHER_BARE);
     Finding again = found(StateRules.RATIONALE_MISSING, history);
+    history.accepted(RESET).refused(OTHER_BARE);
     history.accepted(RESET).refused(OTHER_BARE);
 
     assertThat(once).isInstanceOf(Finding.Broken.class);
