@@ -101,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "REQUESTS",
-      defaultValue = "1000",
+      defaultValue = "1500",
       description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
   private int budget;
 

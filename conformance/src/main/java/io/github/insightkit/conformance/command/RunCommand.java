@@ -109,7 +109,7 @@ public class RunCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "REQUESTS",
-      defaultValue = "1000",
+      defaultValue = "1500",
       description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
   private int budget;
 

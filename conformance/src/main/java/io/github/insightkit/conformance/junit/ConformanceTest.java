@@ -39,7 +39,7 @@ import org.opentest4j.TestAbortedException;
 public abstract class ConformanceTest {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
-  private static final int MOST_REQUESTS = 1_000;
+  private static final int MOST_REQUESTS = 1_500;
 
   /** For the classes that extend it. */
   protected ConformanceTest() {}

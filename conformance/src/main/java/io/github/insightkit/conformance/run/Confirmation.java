@@ -73,7 +73,9 @@ final class Confirmation {
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
       for (Map.Entry<String, Proof> broken : evidence.proofs().entrySet()) {
-        if (confirmed.size() < RULES && confirmed.add(broken.getKey())) {
+        if (confirmed.size() < RULES
+            && isAffordable(broken.getValue())
+            && confirmed.add(broken.getKey())) {
           confirm(broken.getKey(), broken.getValue());
         }
       }
@@ -85,6 +87,11 @@ final class Confirmation {
     for (int exchange : shownByOneExchange()) {
       shorten(exchange);
     }
+  }
+
+  /** Or else the run would end here, as if it had been cut short. */
+  private boolean isAffordable(Proof proof) {
+    return session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
   }
 
   private void confirm(String rule, Proof proof) throws StopRun {

@@ -266,7 +266,8 @@ class EvidenceTest {
 
   @Test
   void whatIsSentForAnotherInsightIsTheSameIfItWasSentAlike() {
-    assertThat(leakedOnce(List.of(OTHER, OTHER, OTHER))).isInstanceOf(Finding.Undecided.class);
-    assertThat(leakedOnce(List.of(RESET, OTHER, OTHER))).isInstanceOf(Finding.Broken.class);
+    assertThat(leakedOnce(List.of(OTHER, OTHER, OTHER, OTHER)))
+        .isInstanceOf(Finding.Undecided.class);
+    assertThat(leakedOnce(List.of(RESET, OTHER, OTHER, OTHER))).isInstanceOf(Finding.Broken.class);
   }
 }

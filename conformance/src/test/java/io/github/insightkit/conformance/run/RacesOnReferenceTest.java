@@ -71,7 +71,11 @@ class RacesOnReferenceTest {
             Checked.report(CONTRACT, broken.baseUri().toString(), Duration.ofSeconds(10), RACES);
       } while (Checked.ids(report, Verdict.FAIL).isEmpty() && ++runs < 6);
 
-      assertThat(replayed(report, broken).verdict()).isEqualTo(Replay.Verdict.BROKEN);
+      Replay.Verdict again;
+      do {
+        again = replayed(report, broken).verdict();
+      } while (again != Replay.Verdict.BROKEN && ++runs < 12);
+      assertThat(again).isEqualTo(Replay.Verdict.BROKEN);
     }
     try (ReferenceServer sound = ReferenceServer.builder(CONTRACT).start()) {
       Replay.Outcome outcome = replayed(report, sound);
