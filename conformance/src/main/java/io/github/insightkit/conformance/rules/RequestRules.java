@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.model.Input.Variation;
@@ -150,7 +152,12 @@ final class RequestRules {
   }
 
   private static Rule related(String id, Relation relation, String title, String lookAt) {
-    return rule(
+    StateCheck check =
+        new StateCheck(
+            id,
+            input ->
+                input instanceof Input.Elsewhere elsewhere && elsewhere.relation() == relation);
+    return new Rule(
         id,
         Level.MUST,
         Clause.C03.name(),
@@ -158,7 +165,7 @@ final class RequestRules {
         Clause.C03.sentence(),
         "A change to such an insight while a value stands on the first, and a look at the first.",
         lookAt,
-        input -> input instanceof Input.Elsewhere elsewhere && elsewhere.relation() == relation);
+        relation == Relation.NAMED_IN_BODY ? evidence -> ofSeveral(evidence, check) : check);
   }
 
   static Rule varied(
@@ -283,9 +290,30 @@ final class RequestRules {
         Clause.C03.sentence(),
         "Two insights; a change to one while a value stands on the other, and while none does.",
         "What the state is kept under: the whole id, and the owner where scopes are apart.",
-        evidence ->
-            evidence.insights().size() < 2
-                ? new Finding.Inapplicable("the run was given one insight")
-                : check.apply(evidence));
+        evidence -> ofSeveral(evidence, check));
+  }
+
+  /** A rule that takes several insights doesn't apply where the run was given one. */
+  private static Finding ofSeveral(Evidence evidence, StateCheck check) {
+    Finding finding = check.apply(evidence);
+    boolean asked =
+        evidence.insights().values().stream()
+            .filter(RequestRules::wasSet)
+            .flatMap(List::stream)
+            .map(Event::input)
+            .anyMatch(check.others());
+    return asked || finding instanceof Finding.Broken
+        ? finding
+        : new Finding.Inapplicable("the run was given one insight");
+  }
+
+  /** Whether a value was ever accepted for this insight, so that it is one of the run's own. */
+  private static boolean wasSet(List<Event> events) {
+    return events.stream()
+        .anyMatch(
+            event ->
+                event.answer() == Answer.ACCEPTED
+                    && event.input() instanceof Input.Regular regular
+                    && regular.to().classification() != null);
   }
 }

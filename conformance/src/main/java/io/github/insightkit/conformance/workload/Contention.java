@@ -25,7 +25,7 @@ final class Contention implements Workload {
   private static final int AFTER_REFUSAL = 4;
 
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
-  private static final int EACH = 32;
+  private static final int EACH = 8;
 
   @Override
   public String profile() {

@@ -48,6 +48,16 @@ class RequestRulesTest {
     assertThat(
             found(StateRules.ISOLATION, history.patch(FALSE_POSITIVE).at(path("j")).answered(200)))
         .isNotInstanceOf(Finding.Inapplicable.class);
+    assertThat(
+            found(
+                StateRules.ISOLATION,
+                nothing()
+                    .accepted(RESET, FALSE_POSITIVE)
+                    .patch(RESET)
+                    .at(path("i-x"))
+                    .answered(200)))
+        .as("an id that only looks alike is no second insight")
+        .isInstanceOf(Finding.Inapplicable.class);
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.reference.Fault;
 import io.github.insightkit.conformance.reference.Faults;
 import io.github.insightkit.conformance.reference.Variants;
+import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +84,14 @@ class PublishedKillMatrixTest {
     assertThat(readme.substring(begin, end))
         .as("stale; write it anew with -Dtest=PublishedKillMatrixTest -Dreadme=write")
         .isEqualTo(expected);
+  }
+
+  /** And catches it alone, since the matrix is as declared. */
+  @Test
+  void everyRuleIsDeclaredToCatchSomeFault() {
+    assertThat(Faults.of(CONTRACT).all())
+        .extracting(Fault::expectedRule)
+        .containsAll(Catalogue.rules().stream().map(Rule::id).toList());
   }
 
   @Test
