@@ -45,6 +45,11 @@ public final class Machine {
     return contract.home();
   }
 
+  /** Whether this asks for that state, in a form that every implementation has to understand. */
+  public boolean isReset(Input input) {
+    return input instanceof Input.Regular regular && regular.to().equals(home());
+  }
+
   /** The set of all states. */
   public int all() {
     return (1 << size()) - 1;

@@ -91,10 +91,6 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return search.proves(events) && search.canBeFresh(events);
   }
 
-  private static boolean isReset(Event event) {
-    return event.input() instanceof Input.Regular regular && regular.to().classification() == null;
-  }
-
   /** How many requests a run has. */
   private static int requests(List<Event> run) {
     return (int) run.stream().filter(event -> !(event.input() instanceof Input.Interlude)).count();
@@ -193,7 +189,7 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
       if (requests(run) > HANDY) {
         return 4;
       }
-      return (canBeFresh(run) ? 0 : 2) + (isReset(run.get(0)) ? 0 : 1);
+      return (canBeFresh(run) ? 0 : 2) + (encoding.machine().isReset(run.get(0).input()) ? 0 : 1);
     }
 
     boolean canBeFresh(List<Event> run) {

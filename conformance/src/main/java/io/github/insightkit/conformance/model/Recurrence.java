@@ -119,7 +119,7 @@ public final class Recurrence {
         break;
       }
       List<Event> longer = events.subList(from, end);
-      if (startsAtHome(longer) && !hasConforming(longer)) {
+      if (machine.isReset(longer.get(0).input()) && !hasConforming(longer)) {
         return longer;
       }
     }
@@ -130,11 +130,6 @@ public final class Recurrence {
   public boolean hasConforming(List<Event> run) {
     return IntStream.rangeClosed(0, events.size() - run.size())
         .anyMatch(start -> isSame(start, run) && !isViolation(start, run.size()));
-  }
-
-  private boolean startsAtHome(List<Event> run) {
-    return run.get(0).input() instanceof Input.Regular regular
-        && regular.to().equals(machine.home());
   }
 
   /** Whether the same was asked here, and answered in some way. */

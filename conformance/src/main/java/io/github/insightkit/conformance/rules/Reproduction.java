@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Event;
-import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
@@ -66,8 +65,7 @@ public final class Reproduction {
           run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
         }
         last = reading;
-        if (reading.input() instanceof Input.Regular regular
-            && regular.to().equals(evidence.machine().home())) {
+        if (evidence.machine().isReset(reading.input())) {
           return run;
         }
       }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Sends again what showed that a rule is broken, so that what somebody else did to the insight
@@ -125,7 +126,7 @@ final class Confirmation {
   private void shorten(int exchange) throws StopRun {
     Exchange recorded = evidence.history().exchanges().get(exchange);
     List<Event> run = Reproduction.sinceReset(evidence, exchange);
-    Shows shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
+    Predicate<History> shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
     boolean isSlow =
         recorded.result() instanceof Result.NoResponse none
             && none.failure() == Result.Failure.TIMED_OUT;
@@ -137,14 +138,8 @@ final class Confirmation {
     }
   }
 
-  /** Tells whether something shows in what was sent. */
-  @FunctionalInterface
-  private interface Shows {
-    boolean in(History again);
-  }
-
   /** Sends these with less and less between the reset at the beginning and the last request. */
-  private void leaveOut(List<Event> events, Shows shows) throws StopRun {
+  private void leaveOut(List<Event> events, Predicate<History> shows) throws StopRun {
     if (events.size() <= 2) {
       return;
     }
@@ -161,7 +156,7 @@ final class Confirmation {
             return false;
           }
           spent += all.size();
-          return shows.in(repeat(all));
+          return shows.test(repeat(all));
         });
   }
 
@@ -170,8 +165,7 @@ final class Confirmation {
     List<Event> until = until(proof);
     int proofs = until.size() - proof.run().size();
     for (int from = Math.min(proofs, until.size() - 1); from >= 0; from--) {
-      if (until.get(from).input() instanceof Input.Regular regular
-          && regular.to().equals(evidence.machine().home())) {
+      if (evidence.machine().isReset(until.get(from).input())) {
         return until.subList(from, until.size());
       }
     }

@@ -151,7 +151,7 @@ final class Forms implements Workload {
     }
     for (State value : look.values()) {
       if (value.rationale() == RationaleNeed.REQUIRED) {
-        State other = value.equals(first) ? second : first;
+        State other = look.other(value);
         for (String doubled : doubled(Bodies.RESET, Bodies.bare(value))) {
           look.reset();
           session.change(

@@ -34,8 +34,7 @@ final class Scopes implements Workload {
     session.change(here, Bodies.RESET, "reset in one scope");
     for (State value : values) {
       look.resetAndSet(value);
-      State other = value.equals(first) ? second : first;
-      look.set(other, "ask for a direct change");
+      look.set(look.other(value), "ask for a direct change");
       look.isShown(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();

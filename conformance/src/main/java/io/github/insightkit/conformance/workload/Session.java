@@ -392,7 +392,7 @@ public final class Session {
     if (leaving) {
       return;
     }
-    if (exchanges.size() + requests > limits.requests()) {
+    if (!affords(requests)) {
       throw new StopRun("the budget of " + limits.requests() + " requests is used up");
     }
     if (Duration.between(began, clock.instant()).compareTo(limits.time()) > 0) {
