@@ -1,11 +1,11 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Backoff;
 import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.RateLimitHeader;
+import io.github.insightkit.sdk.internal.RetryPolicy;
 import io.github.insightkit.sdk.internal.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,18 +183,13 @@ final class BulkRun {
 
   /** How long this change waits by itself, or null if its ending is final. */
   private @Nullable Duration waitAfter(Ending ending, int attempts) {
-    if (ending instanceof Ending.NotSent notSent && notSent.repeatable()) {
-      return Backoff.after(attempts, timing.jitter().getAsDouble());
-    }
-    if (ending instanceof Ending.Refused refused && refused.repeatable()) {
-      if (refused.answer().status() == 429) {
-        return Duration.ZERO;
-      }
-      Duration backoff = Backoff.after(attempts, timing.jitter().getAsDouble());
-      Duration asked = refused.retryAfter();
-      return asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
-    }
-    return null;
+    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, timing.jitter().getAsDouble());
+    // After a 429 the pace holds everyone back, this change with them.
+    return wait != null && isRateLimited(ending) ? Duration.ZERO : wait;
+  }
+
+  private static boolean isRateLimited(Ending ending) {
+    return ending instanceof Ending.Refused refused && refused.answer().status() == 429;
   }
 
   private static BulkResult result(Change change, Outcome outcome) {

@@ -38,7 +38,7 @@ final class Course {
   /** How long to wait before the next attempt, or null if this ending is final. */
   @Nullable Duration next(Ending ending) {
     long now = timing.nanos().getAsLong();
-    Duration wait = wait(ending);
+    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, timing.jitter().getAsDouble());
     if (wait != null
         && (attempts >= sending.plan().maxAttempts()
             || wait.compareTo(sending.plan().deadline().minusNanos(now - startNanos)) >= 0)) {
@@ -54,22 +54,5 @@ final class Course {
 
   Outcome end(Ending ending) {
     return new Outcome(ending, attempts);
-  }
-
-  private @Nullable Duration wait(Ending ending) {
-    if (ending instanceof Ending.NotSent notSent && notSent.repeatable()) {
-      return backoff();
-    }
-    if (ending instanceof Ending.Refused refused && refused.repeatable()) {
-      Duration asked = refused.retryAfter();
-      Duration backoff = backoff();
-      // Never earlier than the server asks, and never all at once.
-      return asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
-    }
-    return null;
-  }
-
-  private Duration backoff() {
-    return Backoff.after(attempts, timing.jitter().getAsDouble());
   }
 }
