@@ -97,7 +97,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
             return;
           }
           try {
-            result.complete(Endings.receiptOrThrow(insight.ref(), change, outcome));
+            result.complete(Results.receiptOrThrow(insight.ref(), change, outcome));
           } catch (RuntimeException e) {
             result.completeExceptionally(e);
           }

@@ -2,9 +2,9 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.RateLimitHeader;
+import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.RetryPolicy;
 import io.github.insightkit.sdk.internal.Timing;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class BulkRun {
   private static final Duration PENALTY = Duration.ofMinutes(5);
 
   private final InsightsClient client;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final Timing timing;
   private final Plan plan;
   private final BulkOptions options;
@@ -36,7 +36,7 @@ final class BulkRun {
 
   BulkRun(
       InsightsClient client,
-      Pace pace,
+      RateLimiter pace,
       Timing timing,
       Plan plan,
       BulkOptions options,
@@ -195,7 +195,7 @@ final class BulkRun {
   private static BulkResult result(Change change, Outcome outcome) {
     try {
       return new BulkResult.Applied(
-          change, Endings.receiptOrThrow(change.insight(), change.body(), outcome));
+          change, Results.receiptOrThrow(change.insight(), change.body(), outcome));
     } catch (InsightsException e) {
       return new BulkResult.Failed(change, e);
     }

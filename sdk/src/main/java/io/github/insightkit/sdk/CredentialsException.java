@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialsException extends InsightsException {
   private static final long serialVersionUID = 1L;
 
-  CredentialsException(String message, Particulars particulars, @Nullable Throwable cause) {
-    super(message, particulars, cause);
+  CredentialsException(String message, FailureDetails details, @Nullable Throwable cause) {
+    super(message, details, cause);
   }
 
   @Override

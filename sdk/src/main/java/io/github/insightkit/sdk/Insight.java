@@ -89,7 +89,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   private Receipt send(ClassificationChange change) {
-    return Endings.receiptOrThrow(ref, change, client.send(to, change, plan));
+    return Results.receiptOrThrow(ref, change, client.send(to, change, plan));
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {

@@ -3,8 +3,8 @@ package io.github.insightkit.sdk;
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Pace;
 import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.Sending;
 import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class InsightsClient implements AutoCloseable {
   private final Transport transport;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final Timing timing;
   private final Plan plan;
   private final String baseUrl;
@@ -29,7 +29,12 @@ public final class InsightsClient implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   InsightsClient(
-      Transport transport, Pace pace, Timing timing, Plan plan, String baseUrl, Runnable release) {
+      Transport transport,
+      RateLimiter pace,
+      Timing timing,
+      Plan plan,
+      String baseUrl,
+      Runnable release) {
     this.transport = transport;
     this.pace = pace;
     this.timing = timing;

@@ -2,7 +2,7 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.BaseUrl;
 import io.github.insightkit.sdk.internal.Observer;
-import io.github.insightkit.sdk.internal.Pace;
+import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.Secret;
 import io.github.insightkit.sdk.internal.SecretSupplier;
 import io.github.insightkit.sdk.internal.Timing;
@@ -23,15 +23,15 @@ public final class InsightsClientBuilder {
   private static final String PUBLIC_API = "https://api.cloudflare.com/client/v4";
 
   /** The documented limits: for one token, and for one address. */
-  private static final List<Pace.Window> DOCUMENTED =
+  private static final List<RateLimiter.Window> DOCUMENTED =
       List.of(
-          new Pace.Window(1_200, Duration.ofMinutes(5)),
-          new Pace.Window(200, Duration.ofSeconds(1)));
+          new RateLimiter.Window(1_200, Duration.ofMinutes(5)),
+          new RateLimiter.Window(200, Duration.ofSeconds(1)));
 
   private String baseUrl = PUBLIC_API;
   private @Nullable Supplier<Secret> secrets;
   private @Nullable OkHttpClient http;
-  private List<Pace.Window> allowances = DOCUMENTED;
+  private List<RateLimiter.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
   private @Nullable InsightsListener listener;
   private Timing timing = Timing.system();
@@ -113,7 +113,7 @@ public final class InsightsClientBuilder {
       throw new IllegalArgumentException(
           "Expected at least one request in more than no time, got " + requests + " in " + window);
     }
-    this.allowances = List.of(new Pace.Window(requests, window));
+    this.allowances = List.of(new RateLimiter.Window(requests, window));
     return this;
   }
 
@@ -201,7 +201,7 @@ public final class InsightsClientBuilder {
               base.connectionPool().evictAll();
             }
             : () -> {};
-    Pace pace = new Pace(allowances, timing);
+    RateLimiter pace = new RateLimiter(allowances, timing);
     return new InsightsClient(transport, pace, timing, options.plan(), url.toString(), release);
   }
 

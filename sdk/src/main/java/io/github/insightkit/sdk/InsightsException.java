@@ -19,11 +19,11 @@ public abstract sealed class InsightsException extends RuntimeException
         ReclassifyException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Particulars particulars;
+  private final transient FailureDetails details;
 
-  InsightsException(String message, Particulars particulars, @Nullable Throwable cause) {
+  InsightsException(String message, FailureDetails details, @Nullable Throwable cause) {
     super(message, cause);
-    this.particulars = particulars;
+    this.details = details;
   }
 
   /**
@@ -39,7 +39,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return its address
    */
   public final InsightRef insight() {
-    return particulars.insight();
+    return details.insight();
   }
 
   /**
@@ -48,7 +48,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return the status, or empty if there was no answer
    */
   public final OptionalInt status() {
-    Integer status = particulars.status();
+    Integer status = details.status();
     return status == null ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
@@ -58,7 +58,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return the entries; empty if there was no answer, or none that could be read
    */
   public final List<EnvelopeItem> errors() {
-    return particulars.errors();
+    return details.errors();
   }
 
   /**
@@ -67,7 +67,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return the entries; often empty
    */
   public final List<EnvelopeItem> messages() {
-    return particulars.messages();
+    return details.messages();
   }
 
   /**
@@ -76,7 +76,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return the ray id, or null if there is none
    */
   public final @Nullable String rayId() {
-    return particulars.rayId();
+    return details.rayId();
   }
 
   /**
@@ -85,7 +85,7 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return how many attempts there were, the last one included
    */
   public final int attempts() {
-    return particulars.attempts();
+    return details.attempts();
   }
 
   /**
@@ -95,11 +95,11 @@ public abstract sealed class InsightsException extends RuntimeException
    * @return whether one of the errors carries it
    */
   public final boolean hasCode(long code) {
-    return Codes.contain(particulars.errors(), code);
+    return Codes.contain(details.errors(), code);
   }
 
-  final Particulars particulars() {
-    return particulars;
+  final FailureDetails details() {
+    return details;
   }
 
   /**

@@ -9,8 +9,8 @@ package io.github.insightkit.sdk;
 public final class MalformedAnswerException extends InsightsException {
   private static final long serialVersionUID = 1L;
 
-  MalformedAnswerException(String message, Particulars particulars) {
-    super(message, particulars, null);
+  MalformedAnswerException(String message, FailureDetails details) {
+    super(message, details, null);
   }
 
   @Override

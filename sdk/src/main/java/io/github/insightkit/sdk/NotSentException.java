@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class NotSentException extends InsightsException {
   private static final long serialVersionUID = 1L;
 
-  NotSentException(String message, Particulars particulars, @Nullable Throwable cause) {
-    super(message, particulars, cause);
+  NotSentException(String message, FailureDetails details, @Nullable Throwable cause) {
+    super(message, details, cause);
   }
 
   @Override

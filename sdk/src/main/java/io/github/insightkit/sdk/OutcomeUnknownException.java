@@ -19,10 +19,10 @@ public final class OutcomeUnknownException extends InsightsException {
 
   OutcomeUnknownException(
       String message,
-      Particulars particulars,
+      FailureDetails details,
       ClassificationChange sent,
       @Nullable Throwable cause) {
-    super(message, particulars, cause);
+    super(message, details, cause);
     this.sent = sent;
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitedException extends RefusedException {
   private static final long serialVersionUID = 1L;
 
-  RateLimitedException(String message, Particulars particulars, @Nullable Duration retryAfter) {
-    super(message, particulars, retryAfter);
+  RateLimitedException(String message, FailureDetails details, @Nullable Duration retryAfter) {
+    super(message, details, retryAfter);
   }
 }

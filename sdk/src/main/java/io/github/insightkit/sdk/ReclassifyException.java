@@ -38,7 +38,7 @@ public final class ReclassifyException extends InsightsException {
             + statesOf(half, failure)
             + ". "
             + failure.getMessage(),
-        failure.particulars(),
+        failure.details(),
         failure);
     this.half = half;
     this.failure = failure;

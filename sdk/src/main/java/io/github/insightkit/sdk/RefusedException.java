@@ -14,8 +14,8 @@ public sealed class RefusedException extends InsightsException permits RateLimit
 
   private final transient @Nullable Duration retryAfter;
 
-  RefusedException(String message, Particulars particulars, @Nullable Duration retryAfter) {
-    super(message, particulars, null);
+  RefusedException(String message, FailureDetails details, @Nullable Duration retryAfter) {
+    super(message, details, null);
     this.retryAfter = retryAfter;
   }
 

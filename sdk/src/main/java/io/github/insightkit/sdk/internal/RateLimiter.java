@@ -13,7 +13,7 @@ import java.util.List;
  * however long requests travel, the allowance is never exceeded. The price is the length of a
  * request in each window.
  */
-public final class Pace {
+public final class RateLimiter {
   /**
    * An allowance.
    *
@@ -57,7 +57,7 @@ public final class Pace {
    * @param windows the allowances
    * @param timing the clock and the sleeper
    */
-  public Pace(List<Window> windows, Timing timing) {
+  public RateLimiter(List<Window> windows, Timing timing) {
     this.windows = windows.stream().map(Places::new).toList();
     this.timing = timing;
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ending of a change into the receipt or the failure that the caller gets. */
-final class Endings {
-  private Endings() {}
+final class Results {
+  private Results() {}
 
   static Receipt receiptOrThrow(InsightRef insight, ClassificationChange change, Outcome outcome) {
     Ending ending = outcome.ending();
@@ -41,7 +41,7 @@ final class Endings {
               + notSent.cause()
               + "; nothing was applied. Check the base URL, the network and the proxy"
               + tail(insight, null, attempts),
-          particulars(insight, null, List.of(), List.of(), attempts),
+          details(insight, null, List.of(), List.of(), attempts),
           notSent.cause());
     }
     if (ending instanceof Ending.NoCredentials none) {
@@ -49,7 +49,7 @@ final class Endings {
           "Not sent: no usable credentials could be had: "
               + none.cause().getMessage()
               + tail(insight, null, attempts),
-          particulars(insight, null, List.of(), List.of(), attempts),
+          details(insight, null, List.of(), List.of(), attempts),
           none.cause());
     }
     if (ending instanceof Ending.Unknown unknown) {
@@ -59,7 +59,7 @@ final class Endings {
               + (answer == null ? "the reply was lost (" + unknown.cause() + ")" : said(answer))
               + ". Look at the insight, or reset it to get to a known state"
               + tail(insight, answer, attempts),
-          particulars(insight, answer, List.of(), List.of(), attempts),
+          details(insight, answer, List.of(), List.of(), attempts),
           change,
           unknown.cause());
     }
@@ -71,20 +71,20 @@ final class Endings {
             + malformed.trouble()
             + ". Check the base URL and what answers there"
             + tail(insight, malformed.answer(), attempts),
-        particulars(insight, malformed.answer(), List.of(), List.of(), attempts));
+        details(insight, malformed.answer(), List.of(), List.of(), attempts));
   }
 
   private static InsightsException refused(
       InsightRef insight, Ending.Refused refused, int attempts) {
     Answer answer = refused.answer();
-    Particulars particulars =
-        particulars(insight, answer, refused.errors(), refused.messages(), attempts);
+    FailureDetails details =
+        details(insight, answer, refused.errors(), refused.messages(), attempts);
     String reasons = refused.errors().isEmpty() ? "" : ": " + describe(refused.errors());
     String tail = tail(insight, answer, attempts);
     if (answer.status() == 429) {
       return new RateLimitedException(
           "Refused with " + said(answer) + ", too many requests" + reasons + tail,
-          particulars,
+          details,
           refused.retryAfter());
     }
     if (aboutCredentials(answer.status(), refused.errors())) {
@@ -94,12 +94,12 @@ final class Endings {
               + reasons
               + ". Check the token and its permission on Security Center"
               + tail,
-          particulars,
+          details,
           null);
     }
     return new RefusedException(
         "Refused with " + said(answer) + reasons + "; nothing was applied" + tail,
-        particulars,
+        details,
         refused.retryAfter());
   }
 
@@ -152,13 +152,13 @@ final class Endings {
         + (attempts == 1 ? " attempt]" : " attempts]");
   }
 
-  private static Particulars particulars(
+  private static FailureDetails details(
       InsightRef insight,
       @Nullable Answer answer,
       List<EnvelopeItem> errors,
       List<EnvelopeItem> messages,
       int attempts) {
-    return new Particulars(
+    return new FailureDetails(
         insight,
         answer == null ? null : answer.status(),
         errors,

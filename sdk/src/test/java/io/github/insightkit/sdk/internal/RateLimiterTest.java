@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The pace, in a time that passes only when someone waits. */
-class PaceTest {
+/** The limiter, in a time that passes only when someone waits. */
+class RateLimiterTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -24,51 +24,54 @@ class PaceTest {
 
   @Test
   void allowanceGoesOutAtOnceAndThenOnePlaceAWindowAfterItsEnd() throws Exception {
-    Pace pace = new Pace(List.of(new Pace.Window(3, SECOND)), timing);
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
     for (int i = 0; i < 3; i++) {
-      pace.acquire();
+      limiter.acquire();
       nanos.addAndGet(Duration.ofMillis(100).toNanos());
-      pace.release();
+      limiter.release();
     }
     assertThat(now()).isEqualTo(Duration.ofMillis(300));
-    pace.acquire();
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ofMillis(1_100));
-    pace.acquire();
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ofMillis(1_200));
   }
 
   @Test
   void tightestOfSeveralWindowsCounts() throws Exception {
-    Pace pace =
-        new Pace(
-            List.of(new Pace.Window(2, SECOND), new Pace.Window(3, Duration.ofMinutes(5))), timing);
+    RateLimiter limiter =
+        new RateLimiter(
+            List.of(
+                new RateLimiter.Window(2, SECOND),
+                new RateLimiter.Window(3, Duration.ofMinutes(5))),
+            timing);
     for (int i = 0; i < 3; i++) {
-      pace.acquire();
-      pace.release();
+      limiter.acquire();
+      limiter.release();
     }
     assertThat(now()).isEqualTo(SECOND);
-    pace.acquire();
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
   void pauseIsOnlyEverProlonged() throws Exception {
-    Pace pace = new Pace(List.of(new Pace.Window(3, SECOND)), timing);
-    pace.pause(Duration.ofSeconds(40));
-    pace.pause(SECOND);
-    pace.acquire();
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
+    limiter.pause(Duration.ofSeconds(40));
+    limiter.pause(SECOND);
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ofSeconds(40));
   }
 
   @Test
   void serverThatHasLessLeftThanIsUnderWayPausesEveryone() throws Exception {
-    Pace pace = new Pace(List.of(new Pace.Window(10, SECOND)), timing);
-    pace.acquire();
-    pace.remaining(1, Duration.ofSeconds(30));
-    pace.acquire();
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(10, SECOND)), timing);
+    limiter.acquire();
+    limiter.remaining(1, Duration.ofSeconds(30));
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ZERO);
-    pace.remaining(1, Duration.ofSeconds(30));
-    pace.acquire();
+    limiter.remaining(1, Duration.ofSeconds(30));
+    limiter.acquire();
     assertThat(now()).isEqualTo(Duration.ofSeconds(30));
   }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What every failure knows, whatever its kind. */
-record Particulars(
+record FailureDetails(
     InsightRef insight,
     @Nullable Integer status,
     List<EnvelopeItem> errors,
     List<EnvelopeItem> messages,
     @Nullable String rayId,
     int attempts) {
-  Particulars {
+  FailureDetails {
     errors = List.copyOf(errors);
     messages = List.copyOf(messages);
   }
