@@ -45,7 +45,7 @@ public final class Samples {
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4";
     try (InsightsClient cloudflare =
-        InsightsClient.builder().baseUrl(url).apiToken("token").build()) {
+        InsightsClient.builder().baseUrl(url).apiToken("token-for-tests").build()) {
       Insight insight = cloudflare.account("account").insight("issue");
       verbs(insight);
       failures(insight);

@@ -55,7 +55,8 @@ public final class InsightsClientBuilder {
    *
    * @param token the token
    * @return this builder
-   * @throws IllegalArgumentException if the token is blank or isn't one piece of visible ASCII
+   * @throws IllegalArgumentException if the token has fewer than 8 characters or isn't one piece of
+   *     visible ASCII
    */
   public InsightsClientBuilder apiToken(String token) {
     Secret secret = Secret.bearer(token);
@@ -82,7 +83,8 @@ public final class InsightsClientBuilder {
    * @param email the address
    * @param key the key
    * @return this builder
-   * @throws IllegalArgumentException if either is blank or isn't one piece of visible ASCII
+   * @throws IllegalArgumentException if either is blank or isn't one piece of visible ASCII, or the
+   *     key has fewer than 8 characters
    */
   public InsightsClientBuilder apiKey(String email, String key) {
     Secret secret = Secret.emailAndKey(email, key);
@@ -147,8 +149,8 @@ public final class InsightsClientBuilder {
    * CLOUDFLARE_API_KEY}; and {@code CLOUDFLARE_BASE_URL} if it is set.
    *
    * @return this builder
-   * @throws IllegalArgumentException if neither is set, or what is set is blank or of more than one
-   *     line
+   * @throws IllegalArgumentException if neither is set, or what is set isn't one piece of visible
+   *     ASCII of at least 8 characters
    */
   public InsightsClientBuilder fromEnv() {
     return fromEnv(System.getenv());

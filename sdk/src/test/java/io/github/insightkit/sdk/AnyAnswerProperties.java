@@ -184,7 +184,7 @@ class AnyAnswerProperties {
 
   private static InsightsClient client(Interceptor network) {
     return InsightsClient.builder()
-        .apiToken("token")
+        .apiToken("token-for-tests")
         .httpClient(HTTP.newBuilder().addInterceptor(network).build())
         .timing(new VirtualTime().timing())
         .build();

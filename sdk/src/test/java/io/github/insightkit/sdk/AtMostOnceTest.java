@@ -105,7 +105,7 @@ class AtMostOnceTest {
             .build();
     return InsightsClient.builder()
         .baseUrl(server.url())
-        .apiToken("token")
+        .apiToken("token-for-tests")
         .httpClient(unsafe)
         .build();
   }

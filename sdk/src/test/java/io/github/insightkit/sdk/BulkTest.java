@@ -30,7 +30,7 @@ class BulkTest {
 
   private static InsightsClient client(LimitedServer server, int allowance, Duration window) {
     return InsightsClient.builder()
-        .apiToken("token")
+        .apiToken("token-for-tests")
         .bulkAllowance(allowance, window)
         .httpClient(HTTP.newBuilder().addInterceptor(server).build())
         .build();
@@ -106,7 +106,7 @@ class BulkTest {
   void changesOfOneInsightKeepTheirOrder() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         InsightRef insight = insight("i" + i % 3);
@@ -199,7 +199,7 @@ class BulkTest {
                   return true;
                 });
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       CompletableFuture<BulkReport> done = new CompletableFuture<>();
       CompletableFuture<Boolean> flag = new CompletableFuture<>();
       List<Change> changes = changes(10);
@@ -233,7 +233,7 @@ class BulkTest {
   void streamThatBreaksOffLosesNoResult() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       Stream<Change> breaking =
           IntStream.range(0, 5)
               .mapToObj(
@@ -256,7 +256,7 @@ class BulkTest {
     List<BulkProgress> told = new ArrayList<>();
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       client.bulk(
           changes(20).stream(),
           BulkOptions.defaults()
@@ -282,7 +282,7 @@ class BulkTest {
   private static InsightsClient virtual(WireServer server, VirtualTime time) {
     return InsightsClient.builder()
         .baseUrl(server.url())
-        .apiToken("token")
+        .apiToken("token-for-tests")
         .timing(time.timing())
         .build();
   }

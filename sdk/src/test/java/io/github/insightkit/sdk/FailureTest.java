@@ -89,7 +89,7 @@ class FailureTest {
                   return true;
                 });
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       Insight insight = client.account("acc").insight("issue");
 
       ReclassifyException second =
@@ -123,7 +123,7 @@ class FailureTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken("token")
+                .apiToken("token-for-tests")
                 .timing(time.timing())
                 .listener(events::add)
                 .build()) {
@@ -152,7 +152,7 @@ class FailureTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiKey("me@example.com", "key-123")
+                .apiKey("me@example.com", "key-for-tests")
                 .build()) {
       client
           .account("acc")
@@ -163,7 +163,7 @@ class FailureTest {
       WireRequest sent = server.onlyRequest();
       assertThat(sent.values("x-request-id")).containsExactly("42");
       assertThat(sent.values("x-auth-email")).containsExactly("me@example.com");
-      assertThat(sent.values("x-auth-key")).containsExactly("key-123");
+      assertThat(sent.values("x-auth-key")).containsExactly("key-for-tests");
       assertThat(sent.values("authorization")).isEmpty();
       assertThat(sent.values("user-agent").get(0)).matches("insight-classification-sdk/\\d.*");
     }
@@ -196,7 +196,7 @@ class FailureTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken(() -> "token-" + calls.incrementAndGet())
+                .apiToken(() -> "rotated-" + calls.incrementAndGet())
                 .build()) {
       Insight insight = client.zone("zone").insight("issue");
       insight.reset();
@@ -204,7 +204,7 @@ class FailureTest {
 
       assertThat(server.requests())
           .extracting(request -> request.values("authorization").get(0))
-          .containsExactly("Bearer token-1", "Bearer token-2");
+          .containsExactly("Bearer rotated-1", "Bearer rotated-2");
     }
   }
 
@@ -216,18 +216,18 @@ class FailureTest {
                 .fromEnv(
                     Map.of(
                         "CLOUDFLARE_EMAIL", "me@example.com",
-                        "CLOUDFLARE_API_KEY", "key",
+                        "CLOUDFLARE_API_KEY", "key-for-tests",
                         "CLOUDFLARE_BASE_URL", server.url()))
                 .build()) {
       client.zone("zone").insight("issue").reset();
-      assertThat(server.onlyRequest().values("x-auth-key")).containsExactly("key");
+      assertThat(server.onlyRequest().values("x-auth-key")).containsExactly("key-for-tests");
     }
   }
 
   private static RefusedException refused(String body) throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("409 Conflict", body));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       return catchThrowableOfType(
           RefusedException.class, () -> client.account("acc").insight("issue").reset());
     }

@@ -171,7 +171,7 @@ class HostileHttp2Test {
       try (InsightsClient client =
           InsightsClient.builder()
               .baseUrl("https://127.0.0.1:" + server.getPort())
-              .apiToken("token")
+              .apiToken("token-for-tests")
               .httpClient(http)
               .build()) {
         client.zone("zone").insight("issue").reset();

@@ -17,7 +17,7 @@ class InterruptionTest {
   void interruptBeforeTheCallSendsNothingAndKeepsTheFlag() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       Thread.currentThread().interrupt();
       InsightsException failure =
           catchThrowableOfType(
@@ -38,7 +38,7 @@ class InterruptionTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken("token")
+                .apiToken("token-for-tests")
                 .listener(event -> refused.countDown())
                 .build()) {
       CompletableFuture<Boolean> flag = new CompletableFuture<>();
@@ -78,7 +78,7 @@ class InterruptionTest {
                   return false;
                 });
         InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token").build()) {
+            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
       CompletableFuture<Receipt> future = client.zone("zone").insight("issue").async().reset();
       asked.await();
       assertThat(future.cancel(true)).isTrue();
@@ -97,7 +97,7 @@ class InterruptionTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken("token")
+                .apiToken("token-for-tests")
                 .listener(event -> refused.countDown())
                 .build()) {
       CompletableFuture<Receipt> future =

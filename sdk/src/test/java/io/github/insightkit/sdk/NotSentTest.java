@@ -156,6 +156,22 @@ class NotSentTest {
   }
 
   @Test
+  void supplierWithATokenTooShortToBeMaskedSendsNothing() throws IOException {
+    try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
+        InsightsClient client =
+            InsightsClient.builder().baseUrl(server.url()).apiToken(() -> "sevench").build()) {
+      assertThat(HostileEventsTest.ending(client.zone("zone").insight("issue"), false))
+          .isInstanceOfSatisfying(
+              CredentialsException.class,
+              failure ->
+                  assertThat(failure)
+                      .hasMessageContaining("of at least 8 characters, got one of 7")
+                      .hasMessageNotContaining("sevench"));
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
   void supplierWithoutATokenSendsNothing() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client =
@@ -179,7 +195,7 @@ class NotSentTest {
     try (InsightsClient client =
         InsightsClient.builder()
             .baseUrl(url)
-            .apiToken("token")
+            .apiToken("token-for-tests")
             .httpClient(http.apply(new OkHttpClient.Builder()).build())
             .timing(new VirtualTime().timing())
             .build()) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What never becomes a request. */
 class RefusedBeforeSendingTest {
-  private final InsightsClient client = InsightsClient.builder().apiToken("token").build();
+  private final InsightsClient client =
+      InsightsClient.builder().apiToken("token-for-tests").build();
 
   @ParameterizedTest
   @CsvSource(
@@ -78,6 +79,20 @@ class RefusedBeforeSendingTest {
   }
 
   @Test
+  void credentialTooShortToBeMasked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> InsightsClient.builder().apiToken("sevench"))
+        .withMessage(
+            "Expected an API token of at least 8 characters, got one of 7: one so short can't be"
+                + " kept out of messages and logs. Real ones are longer; make up a longer one for"
+                + " tests");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> InsightsClient.builder().apiKey("me@example.com", "sevench"))
+        .withMessageStartingWith("Expected an API key of at least 8 characters, got one of 7");
+    assertThat(InsightsClient.builder().apiToken("eightchr").build()).isNotNull();
+  }
+
+  @Test
   void missingCredentials() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InsightsClient.builder().build())
@@ -92,7 +107,7 @@ class RefusedBeforeSendingTest {
       strings = {"http://api.example.com", "http://localhost.example.com", "http://10.0.0.1"})
   void plainHttpToAnotherMachine(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> InsightsClient.builder().apiToken("token").baseUrl(url).build())
+        .isThrownBy(() -> InsightsClient.builder().apiToken("token-for-tests").baseUrl(url).build())
         .withMessageStartingWith("Expected https, got plain http");
   }
 
@@ -101,7 +116,7 @@ class RefusedBeforeSendingTest {
       strings = {"ftp://api.example.com", "https://u:p@example.com", "https://example.com?x=1", ""})
   void baseUrlThatIsNone(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> InsightsClient.builder().apiToken("token").baseUrl(url).build())
+        .isThrownBy(() -> InsightsClient.builder().apiToken("token-for-tests").baseUrl(url).build())
         .withMessageStartingWith("Expected a")
         .withMessageNotContaining("u:p");
   }
@@ -109,7 +124,8 @@ class RefusedBeforeSendingTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1", "http://[::1]:8080/client/v4"})
   void plainHttpToLoopbackIsLetThrough(String url) {
-    assertThat(InsightsClient.builder().apiToken("token").baseUrl(url).build()).isNotNull();
+    assertThat(InsightsClient.builder().apiToken("token-for-tests").baseUrl(url).build())
+        .isNotNull();
   }
 
   @Test

@@ -37,7 +37,7 @@ class Slf4jListenerTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken("s3cr3t")
+                .apiToken("s3cr3t-for-tests")
                 .timing(new VirtualTime().timing())
                 .listener(new Slf4jListener(log))
                 .build()) {
@@ -48,7 +48,7 @@ class Slf4jListenerTest {
         .startsWith("info AttemptEvent[insight=zone_id zone, issue_id issue, attempt=1")
         .contains("ending=REFUSED, status=429, rayId=7d1f-AMS");
     assertThat(lines.get(1)).startsWith("debug ").contains("ending=APPLIED", "attempt=2");
-    assertThat(lines.toString()).doesNotContain("s3cr3t", "confidential");
+    assertThat(lines.toString()).doesNotContain("s3cr3t-for-tests", "confidential");
   }
 
   @Test
@@ -57,7 +57,7 @@ class Slf4jListenerTest {
         InsightsClient client =
             InsightsClient.builder()
                 .baseUrl(server.url())
-                .apiToken("s3cr3t")
+                .apiToken("s3cr3t-for-tests")
                 .listener(new Slf4jListener(log).andThen(event -> lines.add("second")))
                 .build()) {
       HostileEventsTest.ending(client.zone("zone").insight("issue"), false);

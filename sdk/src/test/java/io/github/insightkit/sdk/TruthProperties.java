@@ -79,7 +79,7 @@ class TruthProperties {
     ScheduledServer server = new ScheduledServer(lenient, fates);
     try (InsightsClient client =
         InsightsClient.builder()
-            .apiToken("token")
+            .apiToken("token-for-tests")
             .httpClient(HTTP.newBuilder().addInterceptor(server).build())
             .timing(new VirtualTime().timing())
             .build()) {

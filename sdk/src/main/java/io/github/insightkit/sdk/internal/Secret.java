@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A credential that can be put on a request and shows nowhere else. */
 public final class Secret {
-  private static final String MASK = "[redacted]";
-
   private final String header;
   private final String field;
-  private final String value;
   private final @Nullable String email;
+  private final List<Masked> masked;
 
   private Secret(String header, String prefix, String value, @Nullable String email) {
     this.header = header;
     this.field = prefix + value;
-    this.value = value;
     this.email = email;
+    // An address too short to be told from other words is no secret by itself.
+    this.masked =
+        email == null || email.length() < Masked.MIN_LENGTH
+            ? List.of(new Masked(value))
+            : List.of(new Masked(value), new Masked(email));
   }
 
   /**
@@ -30,10 +32,11 @@ public final class Secret {
    *
    * @param token the token
    * @return the secret
-   * @throws IllegalArgumentException if the token can't stand in one header line
+   * @throws IllegalArgumentException if the token can't stand in one header line, or is too short
+   *     to be masked
    */
   public static Secret bearer(@Nullable String token) {
-    return new Secret("Authorization", "Bearer ", requireOneLine("API token", token), null);
+    return new Secret("Authorization", "Bearer ", requireMaskable("API token", token), null);
   }
 
   /**
@@ -42,14 +45,31 @@ public final class Secret {
    * @param email the address
    * @param key the key
    * @return the secret
-   * @throws IllegalArgumentException if either can't stand in one header line
+   * @throws IllegalArgumentException if either can't stand in one header line, or the key is too
+   *     short to be masked
    */
   public static Secret emailAndKey(@Nullable String email, @Nullable String key) {
     return new Secret(
         "X-Auth-Key",
         "",
-        requireOneLine("API key", key),
+        requireMaskable("API key", key),
         requireOneLine("e-mail address of the API key", email));
+  }
+
+  private static String requireMaskable(String what, @Nullable String text) {
+    String value = requireOneLine(what, text);
+    if (value.length() < Masked.MIN_LENGTH) {
+      throw new IllegalArgumentException(
+          "Expected an "
+              + what
+              + " of at least "
+              + Masked.MIN_LENGTH
+              + " characters, got one of "
+              + value.length()
+              + ": one so short can't be kept out of messages and logs. Real ones are longer; make"
+              + " up a longer one for tests");
+    }
+    return value;
   }
 
   private static String requireOneLine(String what, @Nullable String text) {
@@ -87,10 +107,18 @@ public final class Secret {
    * Masks the credential in what a server or a library said.
    *
    * @param text the text, or null
-   * @return the text without the credential
+   * @return the text without the credential in any form that {@link Masked} knows
    */
   public @Nullable String redact(@Nullable String text) {
-    return text == null || !text.contains(value) ? text : text.replace(value, MASK);
+    return text == null ? null : mask(text);
+  }
+
+  private String mask(String text) {
+    String clean = text;
+    for (Masked part : masked) {
+      clean = part.in(clean);
+    }
+    return clean;
   }
 
   /**
@@ -125,7 +153,7 @@ public final class Secret {
   public IOException redact(IOException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String message = t.getMessage();
-      if (message != null && message.contains(value)) {
+      if (message != null && !mask(message).equals(message)) {
         return new IOException(
             redact(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
       }
@@ -135,6 +163,6 @@ public final class Secret {
 
   @Override
   public String toString() {
-    return MASK;
+    return Masked.MASK;
   }
 }
