@@ -19,13 +19,25 @@ final class Contract {
       Set.of("delete", "get", "head", "options", "patch", "post", "put", "trace");
 
   private final JsonNode root;
+  private final Map<String, JsonNode> neighbours;
   private final Map<String, Integer> order = new HashMap<>();
   private final Schemas schemas;
 
   Contract(JsonNode root) {
+    this(root, Map.of());
+  }
+
+  /**
+   * A document that may refer to others.
+   *
+   * @param root its tree
+   * @param neighbours the trees of the others, by the file names that references begin with
+   */
+  Contract(JsonNode root, Map<String, JsonNode> neighbours) {
     this.root = root;
+    this.neighbours = Map.copyOf(neighbours);
     root().tree().forEach(place -> order.put(place.pointer().toString(), order.size()));
-    this.schemas = new Schemas(root);
+    this.schemas = new Schemas(root, neighbours);
   }
 
   Place root() {
@@ -53,14 +65,19 @@ final class Contract {
     return at("x-state-machine", "transitions").items().stream().map(Transition::at).toList();
   }
 
-  /** Returns where a local reference points; empty if it isn't local or not a reference at all. */
+  /**
+   * Returns where a reference points, here or in a neighbour; empty if it points elsewhere or isn't
+   * a reference at all.
+   */
   Optional<Place> target(String reference) {
-    if (!reference.startsWith("#/")) {
+    int hash = reference.indexOf("#/");
+    JsonNode tree = hash == 0 ? root : neighbours.get(reference.substring(0, Math.max(0, hash)));
+    if (hash < 0 || tree == null) {
       return Optional.empty();
     }
     try {
       JsonPointer pointer = JsonPointer.compile(URI.create(reference).getFragment());
-      return Optional.of(new Place(pointer, root.at(pointer)));
+      return Optional.of(new Place(pointer, tree.at(pointer)));
     } catch (IllegalArgumentException notAReference) {
       return Optional.empty();
     }

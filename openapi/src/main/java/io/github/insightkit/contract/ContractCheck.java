@@ -3,11 +3,17 @@ package io.github.insightkit.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Checks that the contract is sound: readable, well-formed, and in agreement with itself.
+ * Checks that the contract is sound: readable, well-formed, and in agreement with itself; and the
+ * documents beside it, which may refer to it.
  *
  * <p>The build runs it before anything is generated. Every problem is told at once, each in one
  * line that names its place, in the order of the document. Safe for use by several threads.
@@ -17,54 +23,76 @@ public final class ContractCheck {
   private static final List<Check> CHECKS =
       List.of(
           new OpenApiShape(),
-          new StateMachineShape(),
           new References(),
           new DeclaredNames(),
           new Operations(),
           new SchemaKeywords(),
           new SchemasCompile(),
-          new Examples(),
-          new States(),
-          new Transitions(),
-          new TransitionExamples());
+          new Examples());
+  private static final List<Check> CHECKS_OF_STATES =
+      List.of(new StateMachineShape(), new States(), new Transitions(), new TransitionExamples());
 
   private ContractCheck() {}
 
   /**
-   * Checks one file.
+   * Checks the contract, and if it is sound the documents beside it.
    *
-   * @param args the path of the document
-   * @throws BrokenContract if it isn't sound or can't be read; its message has a line for each
+   * @param args the path of the contract, and those of documents that may refer to it
+   * @throws BrokenContract if one isn't sound or can't be read; its message has a line for each
    *     problem
    */
   public static void main(String[] args) {
-    Path file = Path.of(args[0]);
-    List<String> lines =
-        problems(file).stream()
-            .map(problem -> "%s: %s".formatted(file.getFileName(), problem))
-            .toList();
+    List<Path> files = Stream.of(args).map(Path::of).toList();
+    Path contract = files.get(0);
+    List<String> lines = new ArrayList<>(told(contract, List.of()));
+    if (lines.isEmpty()) {
+      files.stream().skip(1).forEach(file -> lines.addAll(told(file, List.of(contract))));
+    }
     if (!lines.isEmpty()) {
       throw new BrokenContract(lines);
     }
   }
 
-  private static List<String> problems(Path file) {
+  private static List<String> told(Path file, List<Path> neighbours) {
+    List<String> problems;
     try {
-      return problems(Files.readString(file));
+      Map<String, String> texts = new HashMap<>();
+      for (Path neighbour : neighbours) {
+        texts.put(String.valueOf(neighbour.getFileName()), Files.readString(neighbour));
+      }
+      problems = problems(Files.readString(file), texts);
     } catch (IOException e) {
-      return List.of("expected a readable file in UTF-8, came %s; put it there".formatted(e));
+      problems = List.of("expected a readable file in UTF-8, came %s; put it there".formatted(e));
     }
+    return problems.stream()
+        .map(problem -> "%s: %s".formatted(file.getFileName(), problem))
+        .toList();
   }
 
-  /** Returns the problems of a document, in its order; empty if it is sound. */
+  /** Returns the problems of the contract, in its order; empty if it is sound. */
   static List<String> problems(String text) {
+    return problems(text, Map.of());
+  }
+
+  /**
+   * Returns the problems of a document that refers to others; it needs no table of states.
+   *
+   * @param text the document
+   * @param neighbours the others by their names; none for the contract itself
+   */
+  static List<String> problems(String text, Map<String, String> neighbours) {
     Contract contract;
     try {
-      contract = new Contract(StrictYaml.read(text));
+      Map<String, JsonNode> trees = new HashMap<>();
+      for (Map.Entry<String, String> neighbour : neighbours.entrySet()) {
+        trees.put(neighbour.getKey(), StrictYaml.read(neighbour.getValue()));
+      }
+      contract = new Contract(StrictYaml.read(text), trees);
     } catch (StrictYaml.Unreadable e) {
       return List.of(e.problem().toString());
     }
-    return CHECKS.stream()
+    Stream<Check> checks = neighbours.isEmpty() ? CHECKS_OF_STATES.stream() : Stream.empty();
+    return Stream.concat(CHECKS.stream(), checks)
         .flatMap(check -> check.problems(contract).stream())
         .distinct()
         .sorted(

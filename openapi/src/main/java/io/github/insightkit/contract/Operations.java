@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Every operation says what the SDK and the kit are made from: its name, its scope, the parameters
- * of its path, its body, and what success and failure look like.
+ * of its path, its body unless it only reads, and what success and failure look like.
  */
 final class Operations implements Check {
 
@@ -33,7 +33,7 @@ final class Operations implements Check {
       }
       scopes.add(operation.text("x-scope"));
       parameters(contract, operation, problems::add);
-      content(contract, operation.member("requestBody"), problems::add);
+      body(contract, operation, problems::add);
       answer(contract, operation, "2", problems::add);
       answer(contract, operation, "4", problems::add);
     }
@@ -70,6 +70,16 @@ final class Operations implements Check {
                   "the path parameters " + wanted,
                   declared.toString(),
                   "declare each parameter of the path, and no other"));
+    }
+  }
+
+  private static void body(Contract contract, Place operation, Consumer<Problem> problems) {
+    Place body = operation.member("requestBody");
+    if (!operation.name().equals("get")) {
+      content(contract, body, problems);
+    } else if (body.exists()) {
+      // RFC 9110, section 9.3.1: content in a GET has no meaning.
+      problems.accept(body.problem("no body in a get", body.node().toString(), "remove it"));
     }
   }
 

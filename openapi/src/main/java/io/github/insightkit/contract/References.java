@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
-/** Every {@code $ref} and {@code x-violates} points at something of the right kind in here. */
+/** Every {@code $ref} and {@code x-violates} points at something of the right kind. */
 final class References implements Check {
 
   private static final Set<String> KINDS =
@@ -29,9 +29,9 @@ final class References implements Check {
     if (target.isEmpty()) {
       return Optional.of(
           reference.problem(
-              "a reference into this document",
+              "a reference into this document or one beside it",
               reference.node().toString(),
-              "write it as #/ and the way to the target"));
+              "write it as #/ and the way to the target, behind the file's name if it is another"));
     }
     if (!target.get().exists()) {
       return Optional.of(
@@ -48,7 +48,7 @@ final class References implements Check {
               "let one of them say what it is"));
     }
     String home = "#/components/" + kind(reference.pointer()) + "/";
-    if (!text.startsWith(home)) {
+    if (!text.startsWith(home, text.indexOf('#'))) {
       return Optional.of(
           reference.problem(
               "a reference to something below " + home, text, "correct the reference"));

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,21 +18,24 @@ import tools.jackson.databind.JsonNode;
 /** The schemas of the document, ready to judge examples. Reaches for no network. */
 final class Schemas {
 
-  private static final String DOCUMENT = "urn:insight-classification";
+  /** Names no place that is there: it only gives relative references something to stand on. */
+  private static final String FOLDER = "https://contract.invalid/";
+
+  private static final String DOCUMENT = FOLDER + "this";
   private static final String ENDLESS = "the schema refers to itself without end";
 
   private final JsonNode root;
   private final SchemaRegistry registry;
 
-  Schemas(JsonNode root) {
+  Schemas(JsonNode root, Map<String, JsonNode> neighbours) {
     this.root = root;
+    Map<String, String> documents = new HashMap<>();
+    documents.put(DOCUMENT, root.toString());
+    neighbours.forEach((name, tree) -> documents.put(FOLDER + name, tree.toString()));
     registry =
         SchemaRegistry.withDialect(
             Dialects.getOpenApi31(),
-            builder ->
-                builder
-                    .schemaRegistryConfig(MetaSchema.ENGLISH)
-                    .schemas(Map.of(DOCUMENT, root.toString())));
+            builder -> builder.schemaRegistryConfig(MetaSchema.ENGLISH).schemas(documents));
   }
 
   /**

@@ -46,8 +46,9 @@ class ReferencesTest {
     assertThat(problemsAfter(c -> c.object(USE).put("$ref", "https://example.com/schema.json")))
         .contains(
             USE
-                + "/$ref: expected a reference into this document, came"
-                + " \"https://example.com/schema.json\"; write it as #/ and the way to the target");
+                + "/$ref: expected a reference into this document or one beside it, came"
+                + " \"https://example.com/schema.json\"; write it as #/ and the way to the target,"
+                + " behind the file's name if it is another");
   }
 
   @Test

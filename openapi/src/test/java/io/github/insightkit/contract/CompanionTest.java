@@ -1,0 +1,94 @@
+package io.github.insightkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A document beside the contract, which refers to it. */
+class CompanionTest {
+  private static final String CONTRACT = "insight-classification.yaml";
+  private static final String READS = "insight-reads.yaml";
+
+  @Test
+  void theReadsOfThisProjectAreSoundBesideTheContract() {
+    assertThatNoException().isThrownBy(() -> ContractCheck.main(new String[] {CONTRACT, READS}));
+  }
+
+  @Test
+  void aReferenceIntoTheContractHasToFindSomethingThere() throws IOException {
+    assertThat(problemsAfter("components/parameters/ZoneId", "components/parameters/Gone"))
+        .contains(
+            "/paths/~1zones~1{zone_id}~1security-center~1insights/parameters/0/$ref: expected a"
+                + " reference to something that is there, came"
+                + " insight-classification.yaml#/components/parameters/Gone, where nothing stands;"
+                + " correct the reference or add its target");
+  }
+
+  @Test
+  void aReferenceIntoAFileThatIsntBesideItIsRefused() throws IOException {
+    assertThat(
+            problemsAfter(
+                "'insight-classification.yaml#/components/schemas/ClassificationValue'",
+                "'other.yaml#/components/schemas/ClassificationValue'"))
+        .contains(
+            "/components/schemas/InsightSummary/properties/user_classification/anyOf/0/$ref:"
+                + " expected a reference into this document or one beside it, came"
+                + " \"other.yaml#/components/schemas/ClassificationValue\"; write it as #/ and the"
+                + " way to the target, behind the file's name if it is another");
+  }
+
+  @Test
+  void anExampleIsHeldToWhatTheContractSays() throws IOException {
+    assertThat(problemsAfter("user_classification: null", "user_classification: snoozed"))
+        .singleElement()
+        .asString()
+        .startsWith("/components/responses/Insights/content/application~1json/examples/Insights:")
+        .contains("expected an example that #/components/schemas/InsightsAnswer takes")
+        .contains("user_classification");
+  }
+
+  @Test
+  void aGetHasNoBody() throws IOException {
+    assertThat(
+            problemsAfter(
+                "      operationId: listAccountInsights\n",
+                "      operationId: listAccountInsights\n      requestBody: {content: {}}\n"))
+        .contains(
+            "/paths/~1accounts~1{account_id}~1security-center~1insights/get/requestBody: expected"
+                + " no body in a get, came {\"content\":{}}; remove it");
+  }
+
+  @Test
+  void theContractIsToldFirstAndEveryLineNamesItsFile(@TempDir Path folder) throws IOException {
+    Path contract = Files.writeString(folder.resolve(CONTRACT), Edited.text());
+    Path reads =
+        Files.writeString(
+            folder.resolve(READS),
+            Files.readString(Path.of(READS)).replace("type: http", "type: htp"));
+    String[] both = {contract.toString(), reads.toString()};
+
+    assertThatExceptionOfType(BrokenContract.class)
+        .isThrownBy(() -> ContractCheck.main(both))
+        .withMessageContaining("insight-reads.yaml: /components/securitySchemes/apiToken/type:");
+
+    Files.writeString(contract, Edited.text().replace("type: http", "type: htp"));
+    assertThatExceptionOfType(BrokenContract.class)
+        .isThrownBy(() -> ContractCheck.main(both))
+        .withMessageContaining("insight-classification.yaml: /components/securitySchemes")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(READS));
+  }
+
+  private static List<String> problemsAfter(String before, String after) throws IOException {
+    String reads = Files.readString(Path.of(READS));
+    assertThat(reads).contains(before);
+    return ContractCheck.problems(reads.replace(before, after), Map.of(CONTRACT, Edited.text()));
+  }
+}
