@@ -10,27 +10,40 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the generator leaves behind. The build runs it twice, into two folders. */
+/** What the generator leaves behind. The build runs it twice for each document. */
 class GeneratedSourcesTest {
-  private static final Path ONCE = Path.of("target/generated-sources/client/java");
-  private static final Path TWICE = Path.of("target/generated-twice/client/java");
-
-  @Test
-  void secondRunWritesTheSameBytes() throws IOException {
-    assertThat(tree(TWICE)).isEqualTo(tree(ONCE)).isNotEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "reads"})
+  void secondRunWritesTheSameBytes(String document) throws IOException {
+    assertThat(tree(Path.of("target/generated-twice", document, "java")))
+        .isEqualTo(once(document))
+        .isNotEmpty();
   }
 
-  @Test
-  void nothingIsLeftOfTheStockClient() throws IOException {
-    assertThat(tree(ONCE).keySet())
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "reads"})
+  void nothingIsLeftOfTheStockClient(String document) throws IOException {
+    assertThat(once(document).keySet())
         .allMatch(
             name ->
                 name.matches(
-                    "io/github/insightkit/sdk/"
-                        + "(Classification\\w*|internal/Version|api/[\\w-]+|model/[\\w-]+)\\.java"));
-    assertThat(String.join("\n", tree(ONCE).values()))
+                    "io/github/insightkit/sdk/(Classification\\w*|(Insight|History)Filter"
+                        + "|internal/Version|api/[\\w-]+|model/[\\w-]+)\\.java"));
+    assertThat(String.join("\n", once(document).values()))
         .doesNotContain("ApiClient", "OAuth", "javax.annotation", "gsonfire", "swagger", "2026");
+  }
+
+  /** What both documents know is generated from one of them, or the compiler would see it twice. */
+  @Test
+  void noFileComesFromBothDocuments() throws IOException {
+    assertThat(once("reads").keySet()).doesNotContainAnyElementsOf(once("client").keySet());
+  }
+
+  private static Map<String, String> once(String document) throws IOException {
+    return tree(Path.of("target/generated-sources", document, "java"));
   }
 
   private static Map<String, String> tree(Path root) throws IOException {

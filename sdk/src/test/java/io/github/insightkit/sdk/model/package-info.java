@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.insightkit.sdk.model;
+
+import org.jspecify.annotations.NullMarked;
