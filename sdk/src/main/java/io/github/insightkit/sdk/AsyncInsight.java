@@ -48,7 +48,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
     ClassificationChange change =
         Objects.requireNonNull(classification, "classification").toChange();
     CompletableFuture<Receipt> first = send(Insight.RESET);
-    Linked<Receipt> result = new Linked<>(first);
+    CancellingFuture<Receipt> result = new CancellingFuture<>(first);
     first.whenComplete(
         (receipt, failure) -> {
           if (failure != null) {
@@ -61,22 +61,17 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
-  private void set(ClassificationChange change, Linked<Receipt> result) {
-    try {
-      CompletableFuture<Receipt> second = send(change);
-      result.linkTo(second);
-      second.whenComplete(
-          (receipt, failure) -> {
-            if (failure == null) {
-              result.complete(receipt);
-            } else {
-              result.completeExceptionally(halfFailed(ReclassifyException.Half.SET, failure));
-            }
-          });
-    } catch (IllegalStateException e) {
-      // The client was closed between the halves.
-      result.completeExceptionally(e);
-    }
+  private void set(ClassificationChange change, CancellingFuture<Receipt> result) {
+    CompletableFuture<Receipt> second = send(change);
+    result.linkTo(second);
+    second.whenComplete(
+        (receipt, failure) -> {
+          if (failure == null) {
+            result.complete(receipt);
+          } else {
+            result.completeExceptionally(halfFailed(ReclassifyException.Half.SET, failure));
+          }
+        });
   }
 
   private static Throwable halfFailed(ReclassifyException.Half half, Throwable failure) {
@@ -89,7 +84,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
   private CompletableFuture<Receipt> send(ClassificationChange change) {
     CompletableFuture<Outcome> sending = insight.sendAsync(change);
-    Linked<Receipt> result = new Linked<>(sending);
+    CancellingFuture<Receipt> result = new CancellingFuture<>(sending);
     BiConsumer<Outcome, Throwable> relay =
         (outcome, failure) -> {
           if (failure != null) {
@@ -98,7 +93,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
           }
           try {
             result.complete(Results.receiptOrThrow(insight.ref(), change, outcome));
-          } catch (RuntimeException e) {
+          } catch (Throwable e) {
             result.completeExceptionally(e);
           }
         };

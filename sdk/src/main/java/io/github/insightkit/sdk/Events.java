@@ -12,10 +12,13 @@ record Events(InsightsListener listener) implements Observer {
   @Override
   public void attemptEnded(
       Sending sending, int attempt, Ending ending, Duration took, @Nullable Duration wait) {
+    if (!(sending instanceof Sending.Change change)) {
+      return;
+    }
     Answer answer = answerOf(ending);
     listener.attemptEnded(
         new AttemptEvent(
-            new InsightRef(sending.to().scope(), sending.to().scopeId(), sending.to().issueId()),
+            new InsightRef(change.to().scope(), change.to().scopeId(), change.to().issueId()),
             attempt,
             kindOf(ending),
             answer == null ? null : answer.status(),

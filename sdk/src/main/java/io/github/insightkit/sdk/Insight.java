@@ -3,6 +3,7 @@ package io.github.insightkit.sdk;
 import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.internal.Sending;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -93,7 +94,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {
-    return client.sendAsync(to, change, plan);
+    return client.sendAsync(new Sending.Change(to, change, plan));
   }
 
   @Override

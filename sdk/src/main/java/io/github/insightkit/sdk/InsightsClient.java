@@ -112,18 +112,24 @@ public final class InsightsClient implements AutoCloseable {
   }
 
   Outcome send(Destination to, ClassificationChange change, Plan howLong) {
-    return transport.send(sending(to, change, howLong));
+    return send(new Sending.Change(to, change, howLong));
   }
 
-  CompletableFuture<Outcome> sendAsync(Destination to, ClassificationChange change, Plan howLong) {
-    return transport.sendAsync(sending(to, change, howLong));
-  }
-
-  private Sending sending(Destination to, ClassificationChange change, Plan howLong) {
+  Outcome send(Sending sending) {
     if (closed.get()) {
-      throw new IllegalStateException("Expected an open client, got one that has been closed");
+      throw alreadyClosed();
     }
-    return new Sending(to, change, howLong);
+    return transport.send(sending);
+  }
+
+  CompletableFuture<Outcome> sendAsync(Sending sending) {
+    return closed.get()
+        ? CompletableFuture.failedFuture(alreadyClosed())
+        : transport.sendAsync(sending);
+  }
+
+  private static IllegalStateException alreadyClosed() {
+    return new IllegalStateException("Expected an open client, got one that has been closed");
   }
 
   /** Closes idle connections and refuses further calls. Closing twice does no harm. */

@@ -5,6 +5,7 @@ import io.github.insightkit.sdk.internal.Observer;
 import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.Secret;
 import io.github.insightkit.sdk.internal.SecretSupplier;
+import io.github.insightkit.sdk.internal.Secrets;
 import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class InsightsClientBuilder {
           new RateLimiter.Window(200, Duration.ofSeconds(1)));
 
   private String baseUrl = PUBLIC_API;
-  private @Nullable Supplier<Secret> secrets;
+  private @Nullable Secrets secrets;
   private @Nullable OkHttpClient http;
   private List<RateLimiter.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
@@ -60,7 +60,7 @@ public final class InsightsClientBuilder {
    */
   public InsightsClientBuilder apiToken(String token) {
     Secret secret = Secret.bearer(token);
-    this.secrets = () -> secret;
+    this.secrets = nanos -> secret;
     return this;
   }
 
@@ -88,7 +88,7 @@ public final class InsightsClientBuilder {
    */
   public InsightsClientBuilder apiKey(String email, String key) {
     Secret secret = Secret.emailAndKey(email, key);
-    this.secrets = () -> secret;
+    this.secrets = nanos -> secret;
     return this;
   }
 
@@ -186,32 +186,19 @@ public final class InsightsClientBuilder {
    *     them
    */
   public InsightsClient build() {
-    Supplier<Secret> credentials = secrets;
+    Secrets credentials = secrets;
     if (credentials == null) {
       throw new IllegalArgumentException(
           "Expected credentials, got none: call apiToken(..), apiKey(..) or fromEnv()");
     }
     HttpUrl url = BaseUrl.require(baseUrl);
     OkHttpClient brought = http;
-    OkHttpClient base = brought == null ? ownClient() : brought;
+    OkHttpClient base = brought == null ? new OkHttpClient() : brought;
     Observer observer = listener == null ? Observer.NONE : new Events(listener);
     Transport transport = new Transport(base, url, credentials, timing, observer);
-    Runnable release =
-        brought == null
-            ? () -> {
-              base.dispatcher().executorService().shutdown();
-              base.connectionPool().evictAll();
-            }
-            : () -> {};
+    Runnable release = brought == null ? base.connectionPool()::evictAll : () -> {};
     RateLimiter pace = new RateLimiter(allowances, timing);
     return new InsightsClient(transport, pace, timing, options.plan(), url.toString(), release);
-  }
-
-  /** As many requests at once as there are in all: the library's five per host are for browsers. */
-  private static OkHttpClient ownClient() {
-    Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    return new OkHttpClient.Builder().dispatcher(dispatcher).build();
   }
 
   @Override

@@ -118,14 +118,30 @@ final class HostileBodies {
             Expected.MALFORMED));
     events.add(
         closes(
+            "gzip",
+            socket -> gzip(socket, gzipped(APPLIED.getBytes(StandardCharsets.UTF_8))),
+            Expected.MALFORMED));
+    events.add(
+        closes(
             "gzip cut short",
             socket -> gzip(socket, half(gzipped(APPLIED.getBytes(StandardCharsets.UTF_8)))),
-            Expected.UNKNOWN));
+            Expected.MALFORMED));
     events.add(
         closes(
             "gzip that is none",
             socket -> gzip(socket, APPLIED.getBytes(StandardCharsets.UTF_8)),
-            Expected.UNKNOWN));
+            Expected.MALFORMED));
+    events.add(
+        closes(
+            "gzip whose file name never ends",
+            socket -> {
+              write(socket, HEAD + "Content-Encoding: gzip\r\n\r\n");
+              socket
+                  .getOutputStream()
+                  .write(new byte[] {0x1f, (byte) 0x8b, 8, 8, 0, 0, 0, 0, 0, 0});
+              pour(socket, "", "x");
+            },
+            Expected.MALFORMED));
     events.add(
         closes(
             "gzip bomb", socket -> gzip(socket, gzipped(new byte[50 << 20])), Expected.MALFORMED));

@@ -80,11 +80,7 @@ final class HostileEvents {
             "lists that are none",
             http("200 OK", "{\"success\":true,\"errors\":\"no\",\"messages\":[\"text\",null,7]}"),
             Expected.RECEIPT,
-            1),
-        closes(
-            "gzip",
-            socket -> gzip(socket, gzipped(APPLIED.getBytes(StandardCharsets.UTF_8))),
-            Expected.RECEIPT));
+            1));
   }
 
   private static List<HostileEvent> lostReplies() {

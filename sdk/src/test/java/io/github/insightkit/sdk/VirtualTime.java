@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,8 +24,9 @@ final class VirtualTime {
         this::pass,
         (wait, task) -> {
           pass(wait);
-          return CompletableFuture.runAsync(task);
-        });
+          return Timing.later(Duration.ZERO, task);
+        },
+        Timing::later);
   }
 
   private void pass(Duration wait) {

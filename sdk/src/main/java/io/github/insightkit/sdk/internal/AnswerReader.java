@@ -10,17 +10,18 @@ import okio.BufferedSource;
 
 /** Reads an answer into memory, up to a bound, and closes it. */
 final class AnswerReader {
-  /** An envelope has a few hundred bytes. Beyond this an answer is not read on. */
-  static final int MAX_BODY_BYTES = 256 * 1024;
-
   private AnswerReader() {}
 
-  static Answer read(Response response, Secret secret, Runnable hangUp) {
+  static Answer read(Response response, Secret secret, int maxBytes, Runnable hangUp) {
     try (response) {
+      if (isCoded(response)) {
+        hangUp.run();
+        return unread(response, secret, "it is compressed, which wasn't asked for", false);
+      }
       BufferedSource source = response.body().source();
       Buffer buffer = source.getBuffer();
       // One byte at most beyond the bound: enough to know that there is more.
-      while (buffer.size() <= MAX_BODY_BYTES) {
+      while (buffer.size() <= maxBytes) {
         if (!source.request(buffer.size() + 1)) {
           return Answer.of(
               response.code(),
@@ -33,12 +34,18 @@ final class AnswerReader {
       }
       // Closing alone would read on for a while, in the hope of using the connection again.
       hangUp.run();
-      return unread(response, secret, "it is longer than " + MAX_BODY_BYTES + " bytes", false);
+      return unread(response, secret, "it is longer than " + maxBytes + " bytes", false);
     } catch (CharacterCodingException e) {
       return unread(response, secret, "it isn't UTF-8", false);
     } catch (IOException e) {
       return unread(response, secret, "it broke off: " + e.getMessage(), true);
     }
+  }
+
+  /** No coding is asked for, so that nothing has to be unpacked without a bound. */
+  private static boolean isCoded(Response response) {
+    String coding = response.header("Content-Encoding");
+    return coding != null && !coding.isEmpty() && !coding.equalsIgnoreCase("identity");
   }
 
   private static Answer unread(Response response, Secret secret, String trouble, boolean cutShort) {

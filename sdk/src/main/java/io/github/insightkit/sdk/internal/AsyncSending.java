@@ -1,82 +1,76 @@
 package io.github.insightkit.sdk.internal;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The asynchronous twin of {@link Transport#send}: the same course, with nobody waiting. */
-final class AsyncSending implements Callback {
+/** The asynchronous twin of {@link Transport#send}: the same loop, with nobody waiting. */
+final class AsyncSending {
   private final Transport transport;
-  private final Course course;
-  private final Timing timing;
+  private final RetryLoop loop;
   private final CompletableFuture<Outcome> end = new CompletableFuture<>();
   private final Object lock = new Object();
   private @Nullable Attempt attempt;
   private @Nullable Future<?> pause;
 
-  AsyncSending(Transport transport, Course course, Timing timing) {
+  AsyncSending(Transport transport, RetryLoop loop) {
     this.transport = transport;
-    this.course = course;
-    this.timing = timing;
+    this.loop = loop;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // Aborting throws nothing.
   CompletableFuture<Outcome> start() {
     end.whenComplete((outcome, failure) -> abort());
-    next();
+    guarded(this::begin);
     return end;
   }
 
-  private void next() {
-    Attempt begun;
-    try {
-      begun = transport.begin(course);
-    } catch (RuntimeException e) {
-      ended(new Ending.NoCredentials(e));
-      return;
-    }
+  private void begin() {
+    Attempt begun = transport.attempt(loop);
     synchronized (lock) {
       if (end.isDone()) {
         return;
       }
       attempt = begun;
     }
-    begun.call().enqueue(this);
-  }
-
-  @Override
-  public void onResponse(Call call, Response response) {
-    ended(current().answered(response));
-  }
-
-  @Override
-  public void onFailure(Call call, IOException failure) {
-    ended(current().failed(failure));
-  }
-
-  private Attempt current() {
-    synchronized (lock) {
-      if (attempt == null) {
-        throw new IllegalStateException("Expected an attempt under way, got none");
-      }
-      return attempt;
+    try {
+      // The time in line counts.
+      begun.arm(() -> guarded(() -> ended(begun, begun.overdue())));
+      transport.threads().execute(() -> guarded(() -> ended(begun, begun.run())));
+    } catch (Throwable e) {
+      ended(begun, begun.failed(e));
     }
   }
 
-  private void ended(Ending ending) {
-    Duration wait = course.next(ending);
+  /** Goes on after an attempt, once: its thread and the clock may both say that it is over. */
+  private void ended(Attempt ended, Ending ending) {
+    synchronized (lock) {
+      if (attempt != ended) {
+        return;
+      }
+      attempt = null;
+    }
+    Duration wait = loop.next(ending, ended.secret());
     if (wait == null) {
-      end.complete(course.end(ending));
+      end.complete(loop.end(ending));
       return;
     }
     synchronized (lock) {
       if (!end.isDone()) {
-        pause = timing.delayer().after(wait, this::next);
+        pause = transport.timing().delayer().after(wait, () -> guarded(this::begin));
+      }
+    }
+  }
+
+  /** Whatever is thrown, the future completes first. */
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      end.completeExceptionally(e);
+      if (e instanceof Error) {
+        Threads.report(e);
       }
     }
   }
@@ -95,7 +89,7 @@ final class AsyncSending implements Callback {
       waiting.cancel(false);
     }
     if (running != null) {
-      running.call().cancel();
+      running.cancel();
     }
   }
 }

@@ -66,14 +66,7 @@ public final class Destination {
   Request prototype(InsightClassificationApi api) {
     Request known = prototype;
     if (known == null) {
-      known =
-          scope
-              .change(api, scopeId, issueId, ANY)
-              .request()
-              .newBuilder()
-              .header("Accept", "application/json")
-              .header("User-Agent", Version.USER_AGENT)
-              .build();
+      known = Transport.fixed(scope.change(api, scopeId, issueId, ANY).request());
       prototype = known;
     }
     return known;

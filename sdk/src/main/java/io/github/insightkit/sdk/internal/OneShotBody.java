@@ -1,7 +1,7 @@
 package io.github.insightkit.sdk.internal;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -15,8 +15,14 @@ import okio.BufferedSink;
 final class OneShotBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
+  private enum State {
+    FRESH,
+    STARTED,
+    REVOKED
+  }
+
   private final byte[] bytes;
-  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicReference<State> state = new AtomicReference<>(State.FRESH);
 
   OneShotBody(byte[] bytes) {
     this.bytes = bytes;
@@ -24,7 +30,22 @@ final class OneShotBody extends RequestBody {
 
   /** Whether a byte of the change may have left. Until then the server can't have applied it. */
   boolean isStarted() {
-    return started.get();
+    return state.get() == State.STARTED;
+  }
+
+  /** Keeps the change from leaving from now on, if it hasn't begun to. */
+  void revoke() {
+    state.compareAndSet(State.FRESH, State.REVOKED);
+  }
+
+  /** Begins to send; called as well when something else goes out in the place of this body. */
+  void start() throws IOException {
+    if (!state.compareAndSet(State.FRESH, State.STARTED)) {
+      throw new IOException(
+          isStarted()
+              ? "this change has been sent already, and is never sent twice"
+              : "the time for this change had run out before it was sent");
+    }
   }
 
   @Override
@@ -44,9 +65,7 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    if (!started.compareAndSet(false, true)) {
-      throw new IOException("this change has been sent already, and is never sent twice");
-    }
+    start();
     sink.write(bytes);
   }
 }

@@ -2,9 +2,8 @@ package io.github.insightkit.sdk.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -17,10 +16,18 @@ import java.util.function.LongSupplier;
  * @param nanos a clock that only ever goes forward
  * @param jitter chance, from 0 inclusive to 1 exclusive
  * @param sleeper waits in the calling thread
- * @param delayer waits in no thread
+ * @param delayer waits in no thread, for what comes after a pause
+ * @param alarm the same, for what cuts off a request whose time is over
  */
 public record Timing(
-    Clock clock, LongSupplier nanos, DoubleSupplier jitter, Sleeper sleeper, Delayer delayer) {
+    Clock clock,
+    LongSupplier nanos,
+    DoubleSupplier jitter,
+    Sleeper sleeper,
+    Delayer delayer,
+    Delayer alarm) {
+
+  private static final ScheduledExecutorService TIMER = Threads.timer("insights-timer");
 
   /** Waits in the calling thread. */
   @FunctionalInterface
@@ -41,7 +48,7 @@ public record Timing(
      * Schedules a task.
      *
      * @param wait how long to wait first
-     * @param task what to run then
+     * @param task what to run then; short, for others wait behind it
      * @return a handle that takes the task back
      */
     Future<?> after(Duration wait, Runnable task);
@@ -58,9 +65,18 @@ public record Timing(
         System::nanoTime,
         () -> ThreadLocalRandom.current().nextDouble(),
         wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()),
-        (wait, task) -> {
-          Executor later = CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS);
-          return CompletableFuture.runAsync(task, later);
-        });
+        Timing::later,
+        Timing::later);
+  }
+
+  /**
+   * Runs a task later in the one thread that keeps the time of all clients.
+   *
+   * @param wait how long to wait first
+   * @param task what to run then
+   * @return a handle that takes the task back
+   */
+  public static Future<?> later(Duration wait, Runnable task) {
+    return TIMER.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -4,25 +4,33 @@ import io.github.insightkit.sdk.api.InsightClassificationApi;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /**
- * Sends changes, each at most once unless it certainly wasn't applied.
+ * Sends requests: a change at most once unless it certainly wasn't applied, a read as often as its
+ * plan allows.
  *
  * <p>Retrofit makes the request from the generated interface, and OkHttp carries it: Retrofit's own
  * call reads the body of a refusal without bound, and hides the status when a body can't be read.
  */
 public final class Transport {
+  /** Asynchronous requests at once; those beyond wait in line, and their time runs. */
+  private static final int THREADS = 64;
+
   private final OkHttpClient http;
+  private final Retrofit retrofit;
   private final InsightClassificationApi api;
-  private final Supplier<Secret> secrets;
+  private final Secrets secrets;
   private final Timing timing;
   private final Observer observer;
+  private final Executor threads = Threads.pool("insights-async", THREADS);
 
   /**
    * Derives a safe client from any client.
@@ -34,19 +42,15 @@ public final class Transport {
    * @param observer who watches
    */
   public Transport(
-      OkHttpClient http,
-      HttpUrl baseUrl,
-      Supplier<Secret> secrets,
-      Timing timing,
-      Observer observer) {
+      OkHttpClient http, HttpUrl baseUrl, Secrets secrets, Timing timing, Observer observer) {
     this.http = harden(http);
-    this.api =
+    this.retrofit =
         new Retrofit.Builder()
             .baseUrl(baseUrl)
             .callFactory(this.http)
             .addConverterFactory(new ChangeConverter())
-            .build()
-            .create(InsightClassificationApi.class);
+            .build();
+    this.api = create(InsightClassificationApi.class);
     this.secrets = secrets;
     this.timing = timing;
     this.observer = observer;
@@ -55,6 +59,8 @@ public final class Transport {
   /**
    * Takes away what resends behind our back. A followed redirect turns a PATCH into a GET whose 200
    * would read as success; a lost reply would be answered by sending the change again.
+   *
+   * <p>Its clocks as well: how long a request may take is decided in one place, by {@link Attempt}.
    */
   private static OkHttpClient harden(OkHttpClient http) {
     return http.newBuilder()
@@ -62,69 +68,112 @@ public final class Transport {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)
-        .addNetworkInterceptor(new ShortRetryAfter())
+        .callTimeout(Duration.ZERO)
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .addNetworkInterceptor(new LastLook())
         .build();
   }
 
   /**
-   * Sends a change and waits for its end in the calling thread.
+   * Makes an implementation of a generated interface, whose calls are never executed: their
+   * requests are what to send.
+   *
+   * @param <T> the interface
+   * @param generated the interface
+   * @return the implementation
+   */
+  public <T> T create(Class<T> generated) {
+    return retrofit.create(generated);
+  }
+
+  /**
+   * Sends a request and waits for its end in the calling thread.
    *
    * <p>If the thread is interrupted the flag stays set, and the ending is what is known by then.
    *
-   * @param sending the change
+   * @param sending the request
    * @return how it ended
    */
   public Outcome send(Sending sending) {
-    Course course = new Course(sending, timing, observer);
+    RetryLoop loop = loop(sending);
     while (true) {
-      Ending ending = attempt(course);
-      Duration wait = course.next(ending);
+      Attempt attempt = attempt(loop);
+      Ending ending;
+      try {
+        attempt.arm(null);
+        ending = attempt.run();
+      } catch (Throwable e) {
+        ending = attempt.failed(e);
+      }
+      Duration wait = loop.next(ending, attempt.secret());
       if (wait == null) {
-        return course.end(ending);
+        return loop.end(ending);
       }
       try {
         timing.sleeper().sleep(wait);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return course.end(ending);
+        return loop.end(ending);
       }
     }
   }
 
   /**
-   * Sends a change without waiting.
+   * Sends a request without waiting.
    *
-   * @param sending the change
+   * @param sending the request
    * @return its end; completing or cancelling it from outside aborts what is under way
    */
   public CompletableFuture<Outcome> sendAsync(Sending sending) {
-    return new AsyncSending(this, new Course(sending, timing, observer), timing).start();
+    return new AsyncSending(this, loop(sending)).start();
   }
 
-  private Ending attempt(Course course) {
-    Attempt attempt;
-    try {
-      attempt = begin(course);
-    } catch (RuntimeException e) {
-      return new Ending.NoCredentials(e);
+  private RetryLoop loop(Sending sending) {
+    return new RetryLoop(sending, secrets, timing, observer);
+  }
+
+  /** Makes the next attempt of a loop. */
+  Attempt attempt(RetryLoop loop) {
+    long limitNanos = loop.begin();
+    return new Attempt(this, loop.sending(), loop.fresh(), limitNanos);
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  Executor threads() {
+    return threads;
+  }
+
+  Call call(Sending sending, @Nullable OneShotBody body, Secret secret, Attempt attempt) {
+    Request prototype =
+        sending instanceof Sending.Change change
+            ? change.to().prototype(api)
+            : fixed(((Sending.Read) sending).request());
+    Request.Builder builder = prototype.newBuilder().tag(Attempt.class, attempt);
+    if (body != null) {
+      builder.method(prototype.method(), body);
     }
-    return attempt.run();
-  }
-
-  /** Makes the next request of a course. Throws what the supplier of the credential throws. */
-  Attempt begin(Course course) {
-    long timeoutNanos = course.begin();
-    return prepare(course.sending(), secrets.get(), timeoutNanos);
-  }
-
-  private Attempt prepare(Sending sending, Secret secret, long timeoutNanos) {
-    Request prototype = sending.to().prototype(api);
-    OneShotBody body = new OneShotBody(ChangeConverter.encode(sending.change()));
-    Request.Builder builder = prototype.newBuilder().method(prototype.method(), body);
     for (Map.Entry<String, String> header : sending.plan().headers()) {
       builder.header(header.getKey(), header.getValue());
     }
     secret.sign(builder);
-    return new Attempt(http.newCall(builder.build()), body, secret, timing, timeoutNanos);
+    return http.newCall(builder.build());
+  }
+
+  /** Adds the header fields that every request of ours has. */
+  static Request fixed(Request request) {
+    return request
+        .newBuilder()
+        .header("Accept", "application/json")
+        .header("Accept-Encoding", "identity")
+        .header("User-Agent", Version.USER_AGENT)
+        .build();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,8 @@ class RateLimiterTest {
           nanos::get,
           () -> 0,
           wait -> nanos.addAndGet(wait.toNanos()),
-          (wait, task) -> CompletableFuture.runAsync(task));
+          Timing::later,
+          Timing::later);
 
   @Test
   void allowanceGoesOutAtOnceAndThenOnePlaceAWindowAfterItsEnd() throws Exception {

@@ -3,11 +3,11 @@ package io.github.insightkit.sdk;
 import java.util.concurrent.CompletableFuture;
 
 /** A future that, once done, whoever did it, cancels the work behind it. */
-final class Linked<T> extends CompletableFuture<T> {
+final class CancellingFuture<T> extends CompletableFuture<T> {
   private volatile CompletableFuture<?> work;
 
   @SuppressWarnings("FutureReturnValueIgnored") // Aborting throws nothing.
-  Linked(CompletableFuture<?> work) {
+  CancellingFuture(CompletableFuture<?> work) {
     this.work = work;
     whenComplete((result, failure) -> cancelWork());
   }
