@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of the request within its change, from one
  * @param ending how it ended
  * @param status the HTTP status, or null if there was no answer
- * @param rayId names the request for the API's support, or null
+ * @param rayId names the request for the API's support, escaped and up to 100 characters, or null
  * @param duration how long the request took
  * @param nextAttemptIn how long until the next request of the same change, or null if this was the
  *     last
@@ -47,6 +47,8 @@ public record AttemptEvent(
     APPLIED,
     /** The server says that it wasn't. */
     REFUSED,
+    /** Something before the API turned the change away. */
+    BLOCKED,
     /** No byte of the change left. */
     NOT_SENT,
     /** The change was sent, and nobody knows whether it was applied. */

@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk;
 
+import io.github.insightkit.sdk.internal.Answer;
 import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
@@ -168,14 +169,14 @@ final class BulkRun {
   /** Holds everyone back if the server says so. */
   private void heed(Ending ending) {
     if (ending instanceof Ending.Refused refused && refused.answer().status() == 429) {
-      pace.pause(Objects.requireNonNullElse(refused.retryAfter(), PENALTY));
+      pace.pause(Objects.requireNonNullElse(refused.why().retryAfter(), PENALTY));
       return;
     }
-    String header =
+    Answer answer =
         ending instanceof Ending.Applied applied
-            ? applied.answer().rateLimit()
-            : ending instanceof Ending.Refused refused ? refused.answer().rateLimit() : null;
-    RateLimitHeader left = RateLimitHeader.parse(header);
+            ? applied.answer()
+            : ending instanceof Ending.Refused refused ? refused.answer() : null;
+    RateLimitHeader left = answer == null ? null : RateLimitHeader.tightestOf(answer);
     if (left != null) {
       pace.remaining(left.remaining(), left.reset());
     }

@@ -34,6 +34,9 @@ record Events(InsightsListener listener) implements Observer {
     if (ending instanceof Ending.Refused refused) {
       return refused.answer();
     }
+    if (ending instanceof Ending.Blocked blocked) {
+      return blocked.answer();
+    }
     if (ending instanceof Ending.Unknown unknown) {
       return unknown.answer();
     }
@@ -46,6 +49,9 @@ record Events(InsightsListener listener) implements Observer {
     }
     if (ending instanceof Ending.Refused) {
       return AttemptEvent.Ending.REFUSED;
+    }
+    if (ending instanceof Ending.Blocked) {
+      return AttemptEvent.Ending.BLOCKED;
     }
     if (ending instanceof Ending.Unknown) {
       return AttemptEvent.Ending.UNKNOWN;

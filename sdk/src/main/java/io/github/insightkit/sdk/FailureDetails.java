@@ -1,19 +1,23 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.model.EnvelopeItem;
-import java.util.List;
+import io.github.insightkit.sdk.internal.Answer;
+import io.github.insightkit.sdk.internal.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /** What every failure knows, whatever its kind. */
 record FailureDetails(
     InsightRef insight,
     @Nullable Integer status,
-    List<EnvelopeItem> errors,
-    List<EnvelopeItem> messages,
+    Explanation why,
     @Nullable String rayId,
     int attempts) {
-  FailureDetails {
-    errors = List.copyOf(errors);
-    messages = List.copyOf(messages);
+  static FailureDetails of(
+      InsightRef insight, @Nullable Answer answer, Explanation why, int attempts) {
+    return new FailureDetails(
+        insight,
+        answer == null ? null : answer.status(),
+        why,
+        answer == null ? null : answer.rayId(),
+        attempts);
   }
 }

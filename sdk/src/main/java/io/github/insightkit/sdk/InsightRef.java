@@ -3,6 +3,7 @@ package io.github.insightkit.sdk;
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.PathIdentifier;
+import io.github.insightkit.sdk.internal.Printable;
 
 /**
  * The address of one insight.
@@ -12,6 +13,8 @@ import io.github.insightkit.sdk.internal.PathIdentifier;
  * @param issueId which insight; opaque
  */
 public record InsightRef(Scope scope, String scopeId, String issueId) {
+  private static final int MAX_SHOWN = 100;
+
   /**
    * Checks both identifiers.
    *
@@ -30,8 +33,13 @@ public record InsightRef(Scope scope, String scopeId, String issueId) {
     return new Destination(scope, scopeId, issueId);
   }
 
+  /** Names the insight, fit for logs: escaped, and of long identifiers the first 100 characters. */
   @Override
   public String toString() {
-    return scope.parameter() + " " + scopeId + ", issue_id " + issueId;
+    return scope.parameter()
+        + " "
+        + Printable.of(scopeId, MAX_SHOWN)
+        + ", issue_id "
+        + Printable.of(issueId, MAX_SHOWN);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk;
 
+import io.github.insightkit.sdk.internal.Printable;
 import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,25 @@ public record Receipt(
   public Receipt {
     messages = List.copyOf(messages);
     errors = List.copyOf(errors);
+  }
+
+  /** Shows all, fit for logs: what the server wrote is escaped, and cut after 2,500 characters. */
+  @Override
+  public String toString() {
+    return Printable.of(
+        "Receipt[status="
+            + status
+            + ", messages="
+            + messages
+            + ", errors="
+            + errors
+            + ", rayId="
+            + rayId
+            + ", rateLimit="
+            + rateLimit
+            + ", attempts="
+            + attempts
+            + "]",
+        2_500);
   }
 }

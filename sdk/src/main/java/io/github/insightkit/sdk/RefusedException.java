@@ -1,8 +1,5 @@
 package io.github.insightkit.sdk;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The API refused the change, and nothing was applied.
  *
@@ -12,20 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed class RefusedException extends InsightsException permits RateLimitedException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Duration retryAfter;
-
-  RefusedException(String message, FailureDetails details, @Nullable Duration retryAfter) {
+  RefusedException(String message, FailureDetails details) {
     super(message, details, null);
-    this.retryAfter = retryAfter;
-  }
-
-  /**
-   * Tells how long the server asks to wait.
-   *
-   * @return from zero to an hour, or null if the server didn't say
-   */
-  public final @Nullable Duration retryAfter() {
-    return retryAfter;
   }
 
   @Override

@@ -2,12 +2,12 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.Answer;
 import io.github.insightkit.sdk.internal.Ending;
+import io.github.insightkit.sdk.internal.Explanation;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.RateLimitHeader;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ending of a change into the receipt or the failure that the caller gets. */
@@ -16,7 +16,6 @@ final class Results {
 
   static Receipt receiptOrThrow(InsightRef insight, ClassificationChange change, Outcome outcome) {
     Ending ending = outcome.ending();
-    int attempts = outcome.attempts();
     if (ending instanceof Ending.Applied applied) {
       Answer answer = applied.answer();
       return new Receipt(
@@ -25,82 +24,123 @@ final class Results {
           applied.errors(),
           answer.rayId(),
           rateLimit(answer),
-          attempts);
+          outcome.attempts());
     }
-    throw failure(insight, change, ending, attempts);
+    throw new Results.Failure(insight, change, outcome.attempts()).of(ending);
   }
 
-  private static InsightsException failure(
-      InsightRef insight, ClassificationChange change, Ending ending, int attempts) {
-    if (ending instanceof Ending.Refused refused) {
-      return refused(insight, refused, attempts);
+  private static @Nullable RateLimit rateLimit(Answer answer) {
+    RateLimitHeader limit = RateLimitHeader.tightestOf(answer);
+    return limit == null ? null : new RateLimit(limit.remaining(), limit.reset());
+  }
+
+  /** What failed, with what is the same for all endings. */
+  private record Failure(InsightRef insight, ClassificationChange change, int attempts) {
+    InsightsException of(Ending ending) {
+      if (ending instanceof Ending.Refused refused) {
+        return refused(refused.answer(), refused.why());
+      }
+      if (ending instanceof Ending.Blocked blocked) {
+        return blocked(blocked.answer(), blocked.why());
+      }
+      if (ending instanceof Ending.NotSent notSent) {
+        return new NotSentException(
+            FailureText.of(
+                "Not sent: "
+                    + FailureText.cause(notSent.cause())
+                    + "; nothing was applied. Check the base URL, the network and the proxy",
+                insight,
+                null,
+                attempts),
+            details(null, Explanation.NONE),
+            notSent.cause());
+      }
+      if (ending instanceof Ending.NoCredentials none) {
+        return new CredentialsException(
+            FailureText.of(
+                "Not sent: no usable credentials could be had: " + FailureText.cause(none.cause()),
+                insight,
+                null,
+                attempts),
+            details(null, Explanation.NONE),
+            none.cause());
+      }
+      if (ending instanceof Ending.Unknown unknown) {
+        return unknown(unknown);
+      }
+      Ending.Malformed malformed = (Ending.Malformed) ending;
+      return new MalformedAnswerException(
+          FailureText.of(
+              "Expected the contract's envelope with \"success\": true, got "
+                  + FailureText.said(malformed.answer(), malformed.why())
+                  + " that can't be relied on: "
+                  + malformed.trouble()
+                  + ". Check the base URL and what answers there",
+              insight,
+              malformed.answer(),
+              attempts),
+          details(malformed.answer(), malformed.why()));
     }
-    if (ending instanceof Ending.NotSent notSent) {
-      return new NotSentException(
-          "Not sent: "
-              + notSent.cause()
-              + "; nothing was applied. Check the base URL, the network and the proxy"
-              + tail(insight, null, attempts),
-          details(insight, null, List.of(), List.of(), attempts),
-          notSent.cause());
+
+    private InsightsException refused(Answer answer, Explanation why) {
+      String said = "Refused with " + FailureText.said(answer, why);
+      FailureDetails details = details(answer, why);
+      if (answer.status() == 429) {
+        return new RateLimitedException(
+            FailureText.of(
+                said + "; too many requests, nothing was applied", insight, answer, attempts),
+            details);
+      }
+      if (aboutCredentials(answer.status(), why.errors())) {
+        return new CredentialsException(
+            FailureText.of(
+                said
+                    + "; nothing was applied. Check the token and its permission on Security Center",
+                insight,
+                answer,
+                attempts),
+            details,
+            null);
+      }
+      return new RefusedException(
+          FailureText.of(said + "; nothing was applied", insight, answer, attempts), details);
     }
-    if (ending instanceof Ending.NoCredentials none) {
-      return new CredentialsException(
-          "Not sent: no usable credentials could be had: "
-              + none.cause().getMessage()
-              + tail(insight, null, attempts),
-          details(insight, null, List.of(), List.of(), attempts),
-          none.cause());
+
+    private InsightsException blocked(Answer answer, Explanation why) {
+      return new EdgeBlockedException(
+          FailureText.of(
+              "Turned away before the API with "
+                  + FailureText.said(answer, why)
+                  + (why.edgeCode() == null ? "" : ", edge error " + why.edgeCode())
+                  + "; nothing was applied. The token isn't the cause: the address, the network or"
+                  + " the client is blocked or challenged. Try from another network, or give the"
+                  + " ray id to whoever runs the edge or the proxy",
+              insight,
+              answer,
+              attempts),
+          details(answer, why));
     }
-    if (ending instanceof Ending.Unknown unknown) {
+
+    private InsightsException unknown(Ending.Unknown unknown) {
       Answer answer = unknown.answer();
       return new OutcomeUnknownException(
-          "Sent, and nobody knows whether it was applied: "
-              + (answer == null ? "the reply was lost (" + unknown.cause() + ")" : said(answer))
-              + ". Look at the insight, or reset it to get to a known state"
-              + tail(insight, answer, attempts),
-          details(insight, answer, List.of(), List.of(), attempts),
+          FailureText.of(
+              "Sent, and nobody knows whether it was applied: "
+                  + (answer == null
+                      ? "the reply was lost (" + FailureText.cause(unknown.cause()) + ")"
+                      : FailureText.said(answer, unknown.why()))
+                  + ". Look at the insight, or reset it to get to a known state",
+              insight,
+              answer,
+              attempts),
+          details(answer, unknown.why()),
           change,
           unknown.cause());
     }
-    Ending.Malformed malformed = (Ending.Malformed) ending;
-    return new MalformedAnswerException(
-        "Expected the contract's envelope with \"success\": true, got "
-            + said(malformed.answer())
-            + " that can't be relied on: "
-            + malformed.trouble()
-            + ". Check the base URL and what answers there"
-            + tail(insight, malformed.answer(), attempts),
-        details(insight, malformed.answer(), List.of(), List.of(), attempts));
-  }
 
-  private static InsightsException refused(
-      InsightRef insight, Ending.Refused refused, int attempts) {
-    Answer answer = refused.answer();
-    FailureDetails details =
-        details(insight, answer, refused.errors(), refused.messages(), attempts);
-    String reasons = refused.errors().isEmpty() ? "" : ": " + describe(refused.errors());
-    String tail = tail(insight, answer, attempts);
-    if (answer.status() == 429) {
-      return new RateLimitedException(
-          "Refused with " + said(answer) + ", too many requests" + reasons + tail,
-          details,
-          refused.retryAfter());
+    private FailureDetails details(@Nullable Answer answer, Explanation why) {
+      return FailureDetails.of(insight, answer, why, attempts);
     }
-    if (aboutCredentials(answer.status(), refused.errors())) {
-      return new CredentialsException(
-          "Refused with "
-              + said(answer)
-              + reasons
-              + ". Check the token and its permission on Security Center"
-              + tail,
-          details,
-          null);
-    }
-    return new RefusedException(
-        "Refused with " + said(answer) + reasons + "; nothing was applied" + tail,
-        details,
-        refused.retryAfter());
   }
 
   /** 401 and 403 by their meaning; a 400 by the API's codes for credentials it can't read. */
@@ -109,66 +149,8 @@ final class Results {
         || status == 403
         || (status == 400
             && (Codes.contain(errors, 6003)
+                || Codes.contain(errors, 6111)
                 || Codes.contain(errors, 9106)
                 || Codes.contain(errors, 9109)));
-  }
-
-  private static String said(Answer answer) {
-    String type = answer.contentType();
-    return answer.status()
-        + (type == null || type.contains("json") ? "" : " (" + type + ")")
-        + (answer.trouble() == null
-            ? ""
-            : ", of which the body can't be read: " + answer.trouble());
-  }
-
-  private static String describe(List<EnvelopeItem> errors) {
-    StringBuilder text = new StringBuilder();
-    int shown = Math.min(errors.size(), 5);
-    for (int i = 0; i < shown; i++) {
-      EnvelopeItem error = errors.get(i);
-      text.append(i == 0 ? "" : "; ")
-          .append(error.code() == null ? "no code" : error.code())
-          .append(' ')
-          .append(shorten(Objects.requireNonNullElse(error.message(), "(no message)")));
-    }
-    if (errors.size() > shown) {
-      text.append("; and ").append(errors.size() - shown).append(" more");
-    }
-    return text.toString();
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + "...";
-  }
-
-  private static String tail(InsightRef insight, @Nullable Answer answer, int attempts) {
-    String ray = answer == null ? null : answer.rayId();
-    return " ["
-        + insight
-        + (ray == null ? "" : ", ray " + ray)
-        + ", "
-        + attempts
-        + (attempts == 1 ? " attempt]" : " attempts]");
-  }
-
-  private static FailureDetails details(
-      InsightRef insight,
-      @Nullable Answer answer,
-      List<EnvelopeItem> errors,
-      List<EnvelopeItem> messages,
-      int attempts) {
-    return new FailureDetails(
-        insight,
-        answer == null ? null : answer.status(),
-        errors,
-        messages,
-        answer == null ? null : answer.rayId(),
-        attempts);
-  }
-
-  private static @Nullable RateLimit rateLimit(Answer answer) {
-    RateLimitHeader header = RateLimitHeader.parse(answer.rateLimit());
-    return header == null ? null : new RateLimit(header.remaining(), header.reset());
   }
 }

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
  * Logs every request with SLF4J, which is an optional dependency.
  *
  * <p>Applied changes go to debug, repetitions to info, the rest to warn. Neither a credential nor a
- * rationale nor anything that a server wrote is logged, but for the ray id.
+ * rationale nor anything that a server wrote is logged, but for the ray id, in which nothing is
+ * left that could write a line of its own.
  */
 public final class Slf4jListener implements InsightsListener {
   private final Logger log;

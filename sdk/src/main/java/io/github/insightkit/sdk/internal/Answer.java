@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk.internal;
 
+import java.util.List;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -7,23 +8,22 @@ import org.jspecify.annotations.Nullable;
  * What a server answered, as far as it could be read.
  *
  * @param status the status code
- * @param rayId the ray id, or null
- * @param contentType the media type of the body, or null
- * @param retryAfter when to come back, as the server wrote it, or null
- * @param rateLimit what is left of the allowance, as the server wrote it, or null
- * @param body the body as text, or null if it couldn't be read
- * @param trouble why the body couldn't be read, or null if it could
+ * @param headers the header fields, as they came: nothing of them may be shown
+ * @param rayId the ray id, fit to be shown, or null
+ * @param contentType the media type of the body, fit to be shown, or null
+ * @param body the body as text, as it came, or null if it couldn't be read
+ * @param trouble why the body couldn't be read, fit to be shown, or null if it could
  * @param cutShort whether the connection failed before the body was complete
  */
 public record Answer(
     int status,
+    Headers headers,
     @Nullable String rayId,
     @Nullable String contentType,
-    @Nullable String retryAfter,
-    @Nullable String rateLimit,
     @Nullable String body,
     @Nullable String trouble,
     boolean cutShort) {
+  private static final int MAX_FIELD = 100;
 
   static Answer of(
       int status,
@@ -34,12 +34,40 @@ public record Answer(
       boolean cutShort) {
     return new Answer(
         status,
-        secret.redact(headers.get("cf-ray")),
-        secret.redact(headers.get("content-type")),
-        headers.get("retry-after"),
-        headers.get("ratelimit"),
+        headers,
+        shown(headers.get("cf-ray"), secret, MAX_FIELD),
+        shown(headers.get("content-type"), secret, MAX_FIELD),
         body,
-        secret.redact(trouble),
+        shown(trouble, secret, PrintableFailure.MAX_MESSAGE),
         cutShort);
+  }
+
+  private static @Nullable String shown(@Nullable String text, Secret secret, int max) {
+    return text == null ? null : secret.printable(text, max);
+  }
+
+  /**
+   * Gives a header field; several lines of it are one, with commas between (RFC 9110, section 5.3).
+   *
+   * @param name the field's name
+   * @return its value as it came, or null
+   */
+  public @Nullable String header(String name) {
+    String last = headers.get(name);
+    if (last == null) {
+      return null;
+    }
+    List<String> lines = headers.values(name);
+    return lines.size() == 1 ? last : String.join(", ", lines);
+  }
+
+  /** Whether the body is a web page, whatever its media type says. */
+  boolean isPage() {
+    return isOf("text/html") || (body != null && body.stripLeading().startsWith("<"));
+  }
+
+  /** Whether the body says that it is of a media type, whatever its parameters. */
+  boolean isOf(String type) {
+    return contentType != null && contentType.regionMatches(true, 0, type, 0, type.length());
   }
 }

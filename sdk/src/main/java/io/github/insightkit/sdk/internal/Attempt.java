@@ -198,8 +198,7 @@ final class Attempt {
     } else {
       cause = failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
     }
-    Secret signer = secret;
-    return Judge.of(signer == null ? cause : signer.redact(cause), mayHaveLeft());
+    return Judge.of(cause, mayHaveLeft(), secret);
   }
 
   private boolean mayHaveLeft() {

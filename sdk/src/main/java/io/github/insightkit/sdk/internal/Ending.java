@@ -2,7 +2,6 @@ package io.github.insightkit.sdk.internal;
 
 import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,17 @@ public sealed interface Ending {
    * The server says that the change was not applied.
    *
    * @param answer the answer
-   * @param errors why
-   * @param messages what else it says
-   * @param repeatable whether the same request may be sent again
-   * @param retryAfter how long to wait first, if the server says so
+   * @param why what it says about it
    */
-  record Refused(
-      Answer answer,
-      List<EnvelopeItem> errors,
-      List<EnvelopeItem> messages,
-      boolean repeatable,
-      @Nullable Duration retryAfter)
-      implements Ending {}
+  record Refused(Answer answer, Explanation why) implements Ending {}
+
+  /**
+   * The edge turned the change away before it reached the API.
+   *
+   * @param answer the answer
+   * @param why what it says about it
+   */
+  record Blocked(Answer answer, Explanation why) implements Ending {}
 
   /**
    * No byte of the change left.
@@ -54,15 +52,18 @@ public sealed interface Ending {
    * The change left, and nobody said what became of it.
    *
    * @param answer the answer, if there was one that doesn't settle it
+   * @param why what the answer says about it
    * @param cause what broke off, if something did
    */
-  record Unknown(@Nullable Answer answer, @Nullable IOException cause) implements Ending {}
+  record Unknown(@Nullable Answer answer, Explanation why, @Nullable IOException cause)
+      implements Ending {}
 
   /**
    * The answer claims success in a form that can't be relied on.
    *
    * @param answer the answer
+   * @param why what it says beside
    * @param trouble what is wrong with it
    */
-  record Malformed(Answer answer, String trouble) implements Ending {}
+  record Malformed(Answer answer, Explanation why, String trouble) implements Ending {}
 }

@@ -11,8 +11,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says how an attempt ended, from what came back and from nothing else. */
@@ -32,24 +30,25 @@ public final class Judge {
   public static Ending of(Answer answer, Clock clock, Secret secret) {
     int status = answer.status();
     if (status >= 200 && status < 300) {
-      return success(answer, secret);
+      return success(answer, clock, secret);
     }
+    Explanation why = Explanation.of(answer, clock, secret);
     if (status >= 400 && status < 500) {
-      return refused(answer, status == 408 || status == 429, clock, secret);
+      return EdgeBlock.is(answer, why)
+          ? new Ending.Blocked(answer, why)
+          : new Ending.Refused(answer, why);
     }
-    if (status == 503) {
-      Duration retryAfter = RetryAfter.parse(answer.retryAfter(), clock.instant());
+    if (status == 503 && why.retryAfter() != null) {
       // Only the server that says when to come back says that it didn't begin.
-      return retryAfter == null
-          ? new Ending.Unknown(answer, null)
-          : refused(answer, true, clock, secret);
+      return new Ending.Refused(answer, why);
     }
     if (status >= 300 && status < 400) {
       return new Ending.Malformed(
           answer,
+          why,
           "it redirects, and a change follows no redirect: correct the base URL if it has moved");
     }
-    return new Ending.Unknown(answer, null);
+    return new Ending.Unknown(answer, why, null);
   }
 
   /**
@@ -57,70 +56,49 @@ public final class Judge {
    *
    * @param failure what was thrown
    * @param bodyStarted whether a byte of the change may have left
+   * @param secret what to mask, should the failure show it; null if nothing has signed the request
    * @return how the attempt ended
    */
-  public static Ending of(IOException failure, boolean bodyStarted) {
+  public static Ending of(IOException failure, boolean bodyStarted, @Nullable Secret secret) {
+    IOException shown = PrintableFailure.of(failure, secret);
     if (bodyStarted) {
-      return new Ending.Unknown(null, failure);
+      return new Ending.Unknown(null, Explanation.NONE, shown);
     }
     boolean mayPass =
         failure instanceof UnknownHostException
             || failure instanceof SocketException
             || failure instanceof SocketTimeoutException;
-    return new Ending.NotSent(failure, mayPass);
+    return new Ending.NotSent(shown, mayPass);
   }
 
-  private static Ending success(Answer answer, Secret secret) {
-    if (answer.cutShort()) {
-      return new Ending.Unknown(answer, null);
-    }
+  private static Ending success(Answer answer, Clock clock, Secret secret) {
     String body = answer.body();
-    if (body == null) {
-      return new Ending.Malformed(answer, answer.trouble() == null ? "" : answer.trouble());
-    }
-    SuccessEnvelope envelope;
-    try {
-      envelope = envelope(body);
-    } catch (IOException e) {
-      return new Ending.Malformed(answer, body.isEmpty() ? "it is empty" : "it isn't strict JSON");
-    }
-    if (envelope == null) {
-      return new Ending.Malformed(answer, "it isn't a JSON object");
-    }
-    Boolean success = envelope.success();
-    if (success == null) {
-      return new Ending.Malformed(answer, "its \"success\" is neither true nor false");
-    }
-    return success
-        ? new Ending.Applied(
-            answer, secret.redact(envelope.errors()), secret.redact(envelope.messages()))
-        : new Ending.Refused(
-            answer,
-            secret.redact(envelope.errors()),
-            secret.redact(envelope.messages()),
-            false,
-            null);
-  }
-
-  /** The status alone says that nothing was applied; the body only says why, if it can be read. */
-  private static Ending refused(Answer answer, boolean repeatable, Clock clock, Secret secret) {
-    Duration retryAfter = RetryAfter.parse(answer.retryAfter(), clock.instant());
     SuccessEnvelope envelope = null;
-    if (answer.body() != null) {
+    String trouble;
+    if (body == null) {
+      trouble = answer.trouble() == null ? "" : answer.trouble();
+    } else {
       try {
-        envelope = envelope(answer.body());
+        envelope = envelope(body);
+        trouble =
+            envelope == null
+                ? "it isn't a JSON object"
+                : "its \"success\" is neither true nor false";
       } catch (IOException e) {
-        // An edge answers in HTML; the status stands.
+        trouble = body.isEmpty() ? "it is empty" : "it isn't strict JSON";
       }
     }
-    return envelope == null
-        ? new Ending.Refused(answer, List.of(), List.of(), repeatable, retryAfter)
-        : new Ending.Refused(
-            answer,
-            secret.redact(envelope.errors()),
-            secret.redact(envelope.messages()),
-            repeatable,
-            retryAfter);
+    if (envelope != null && Boolean.TRUE.equals(envelope.success())) {
+      return new Ending.Applied(
+          answer, secret.redact(envelope.errors()), secret.redact(envelope.messages()));
+    }
+    Explanation why = Explanation.of(answer, clock, secret);
+    if (answer.cutShort()) {
+      return new Ending.Unknown(answer, why, null);
+    }
+    return envelope != null && envelope.success() != null
+        ? new Ending.Refused(answer, why)
+        : new Ending.Malformed(answer, why, trouble);
   }
 
   /** Both envelopes have the same members, so one reader serves. */

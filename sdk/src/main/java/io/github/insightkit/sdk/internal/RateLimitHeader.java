@@ -1,55 +1,69 @@
 package io.github.insightkit.sdk.internal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Ratelimit} header, such as {@code "default";r=50;t=30}.
+ * The tightest limit of the header fields {@code Ratelimit}, such as {@code "default";r=50;t=30},
+ * and {@code Ratelimit-Policy}, such as {@code "default";q=1200;w=300} (the IETF's draft on rate
+ * limit fields). Each is a list; a limit that says too little is passed over.
  *
- * @param remaining the parameter {@code r}: requests left
- * @param reset the parameter {@code t}, seconds until the allowance is full again
+ * @param remaining the parameter {@code r}: requests left, at least zero
+ * @param reset until the allowance is full again, from zero to a day: the parameter {@code t}, or
+ *     else the window {@code w} of the policy of the same name
  */
 public record RateLimitHeader(long remaining, Duration reset) {
+  private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
+
   /**
-   * Reads the header.
+   * Reads both fields.
    *
-   * @param header its value, or null
-   * @return what it says, or null if it lacks a parameter or can't be read
+   * @param answer the answer that carries them
+   * @return the limit with the fewest requests left, of several the one that lasts longest; null if
+   *     the server doesn't say
    */
-  public static @Nullable RateLimitHeader parse(@Nullable String header) {
-    if (header == null) {
-      return null;
-    }
-    long remaining = -1;
-    long reset = -1;
-    int at = header.indexOf(';');
-    while (at >= 0) {
-      int end = header.indexOf(';', at + 1);
-      String part = header.substring(at + 1, end < 0 ? header.length() : end).strip();
-      if (part.startsWith("r=")) {
-        remaining = number(part);
-      } else if (part.startsWith("t=")) {
-        reset = number(part);
-      }
-      at = end;
-    }
-    return remaining < 0 || reset < 0
-        ? null
-        : new RateLimitHeader(remaining, Duration.ofSeconds(reset));
+  public static @Nullable RateLimitHeader tightestOf(Answer answer) {
+    return tightest(answer.header("ratelimit"), answer.header("ratelimit-policy"));
   }
 
-  private static long number(String part) {
-    if (part.length() == 2 || part.length() > 11) {
-      return -1;
+  static @Nullable RateLimitHeader tightest(@Nullable String limits, @Nullable String policies) {
+    if (limits == null) {
+      return null;
     }
-    long value = 0;
-    for (int i = 2; i < part.length(); i++) {
-      int digit = part.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
+    RateLimitHeader tightest = null;
+    for (StructuredList.Member member : StructuredList.parse(limits)) {
+      RateLimitHeader limit = limit(member, policies);
+      if (limit != null && (tightest == null || limit.isTighterThan(tightest))) {
+        tightest = limit;
       }
-      value = value * 10 + digit;
     }
-    return value;
+    return tightest;
+  }
+
+  private static @Nullable RateLimitHeader limit(
+      StructuredList.Member limit, @Nullable String policies) {
+    Long remaining = atLeastZero(limit.integers(), "r");
+    Long reset = atLeastZero(limit.integers(), "t");
+    if (reset == null && policies != null) {
+      List<StructuredList.Member> known = StructuredList.parse(policies);
+      for (StructuredList.Member policy : known) {
+        reset = policy.name().equals(limit.name()) ? atLeastZero(policy.integers(), "w") : reset;
+      }
+    }
+    return remaining == null || reset == null
+        ? null
+        : new RateLimitHeader(remaining, Duration.ofSeconds(Math.min(reset, MAX_SECONDS)));
+  }
+
+  private static @Nullable Long atLeastZero(Map<String, Long> parameters, String key) {
+    Long value = parameters.get(key);
+    return value == null || value < 0 ? null : value;
+  }
+
+  private boolean isTighterThan(RateLimitHeader other) {
+    return remaining < other.remaining
+        || (remaining == other.remaining && reset.compareTo(other.reset) > 0);
   }
 }

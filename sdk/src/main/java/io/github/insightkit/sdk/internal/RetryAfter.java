@@ -26,7 +26,8 @@ public final class RetryAfter {
     }
     String text = header.strip();
     if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return text.length() > 9 ? MAX : cap(Duration.ofSeconds(Long.parseLong(text)));
+      String number = text.replaceFirst("^0+(?=.)", "");
+      return number.length() > 9 ? MAX : cap(Duration.ofSeconds(Long.parseLong(number)));
     }
     // All three forms of a date that RFC 9110 section 5.6.7 has a recipient accept.
     Date date =
@@ -34,7 +35,7 @@ public final class RetryAfter {
     return date == null ? null : cap(Duration.between(now, date.toInstant()));
   }
 
-  private static Duration cap(Duration wait) {
+  static Duration cap(Duration wait) {
     if (wait.isNegative()) {
       return Duration.ZERO;
     }

@@ -29,16 +29,24 @@ public enum RetryPolicy {
       return notSent.repeatable() ? Backoff.after(attempts, chance) : null;
     }
     if (ending instanceof Ending.Refused refused) {
-      return refused.repeatable() ? atLeast(refused.retryAfter(), attempts, chance) : null;
+      return switch (refused.answer().status()) {
+        case 429 ->
+            refused.why().retryAfter() == null
+                ? Backoff.afterThrottling(attempts, chance)
+                : atLeastAsked(refused.why(), attempts, chance);
+        case 408, 503 -> atLeastAsked(refused.why(), attempts, chance);
+        default -> null;
+      };
     }
-    return this == READ && ending instanceof Ending.Unknown
-        ? Backoff.after(attempts, chance)
+    return this == READ && ending instanceof Ending.Unknown unknown
+        ? atLeastAsked(unknown.why(), attempts, chance)
         : null;
   }
 
   /** Never earlier than the server asks, and never all at once. */
-  private static Duration atLeast(@Nullable Duration asked, int attempts, double chance) {
+  private static Duration atLeastAsked(Explanation why, int attempts, double chance) {
     Duration backoff = Backoff.after(attempts, chance);
+    Duration asked = why.retryAfter();
     return asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
   }
 }

@@ -2,7 +2,6 @@ package io.github.insightkit.sdk.internal;
 
 import io.github.insightkit.sdk.model.EnvelopeItem;
 import io.github.insightkit.sdk.model.EnvelopeItemSource;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -106,14 +105,10 @@ public final class Secret {
   /**
    * Masks the credential in what a server or a library said.
    *
-   * @param text the text, or null
+   * @param text the text
    * @return the text without the credential in any form that {@link Masked} knows
    */
-  public @Nullable String redact(@Nullable String text) {
-    return text == null ? null : mask(text);
-  }
-
-  private String mask(String text) {
+  String redact(String text) {
     String clean = text;
     for (Masked part : masked) {
       clean = part.in(clean);
@@ -122,12 +117,23 @@ public final class Secret {
   }
 
   /**
+   * Makes what a server or a library said fit to be shown; see {@link Printable#of}.
+   *
+   * @param text the text
+   * @param max how many characters at most
+   * @return the text, masked, escaped and cut
+   */
+  String printable(String text, int max) {
+    return Printable.of(redact(text), max);
+  }
+
+  /**
    * Masks the credential in the entries of an envelope.
    *
    * @param items the entries
    * @return the entries without the credential
    */
-  public List<EnvelopeItem> redact(List<EnvelopeItem> items) {
+  List<EnvelopeItem> redact(List<EnvelopeItem> items) {
     if (items.isEmpty()) {
       return items;
     }
@@ -137,28 +143,15 @@ public final class Secret {
       clean.add(
           new EnvelopeItem(
               item.code(),
-              redact(item.message()),
-              redact(item.documentationUrl()),
-              source == null ? null : new EnvelopeItemSource(redact(source.pointer()))));
+              redactIfAny(item.message()),
+              redactIfAny(item.documentationUrl()),
+              source == null ? null : new EnvelopeItemSource(redactIfAny(source.pointer()))));
     }
     return clean;
   }
 
-  /**
-   * Masks the credential in a failure, whose cause chain people print.
-   *
-   * @param failure what was thrown
-   * @return the same failure, or one that tells the same without the credential
-   */
-  public IOException redact(IOException failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      String message = t.getMessage();
-      if (message != null && !mask(message).equals(message)) {
-        return new IOException(
-            redact(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
-      }
-    }
-    return failure;
+  private @Nullable String redactIfAny(@Nullable String text) {
+    return text == null ? null : redact(text);
   }
 
   @Override

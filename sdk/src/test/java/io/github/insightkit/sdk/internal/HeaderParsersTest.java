@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -29,7 +28,9 @@ class HeaderParsersTest {
         "Thursday, 01-Jan-26 00:00:30 GMT|PT30S",
         "Thu Jan 1 00:00:30 2026|PT30S",
         "Wed, 31 Dec 2025 00:00:00 GMT|PT0S",
-        "Fri, 01 Jan 9999 00:00:00 GMT|PT1H"
+        "Fri, 01 Jan 9999 00:00:00 GMT|PT1H",
+        "0000000000|PT0S",
+        "00000000007|PT7S"
       })
   void retryAfterIsSecondsOrADateAndNeverNegativeOrEndless(String header, Duration wait) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(wait);
@@ -42,12 +43,25 @@ class HeaderParsersTest {
     assertThat(RetryAfter.parse(header, NOW)).isNull();
   }
 
-  @Test
-  void rateLimitSaysHowMuchIsLeftAndUntilWhen() {
-    assertThat(RateLimitHeader.parse("\"default\";r=50;t=30"))
-        .isEqualTo(new RateLimitHeader(50, Duration.ofSeconds(30)));
-    assertThat(RateLimitHeader.parse("\"default\" ; t=30 ; pk=:x: ; r=0"))
-        .isEqualTo(new RateLimitHeader(0, Duration.ofSeconds(30)));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"default\";r=50;t=30'||50|PT30S",
+        "'  \"default\"; t=30; pk=:YQ==:; r=0  '||0|PT30S",
+        "'\"default\";r=0;t=12, \"burst\";r=7;t=3'||0|PT12S",
+        "'\"burst\";r=7;t=3,\t\"default\";r=50;t=30'||7|PT3S",
+        "'\"a\";r=0;t=12, \"b\";r=0;t=300, \"c\";r=0;t=1'||0|PT5M",
+        "'\"a\";r=1;t=2;r=9'||9|PT2S",
+        "'\"default\";r=3'|'\"burst\";q=9;w=1, \"default\";q=1200;w=300'|3|PT5M",
+        "'default;r=3'|'default;q=1200;w=300'|3|PT5M",
+        "'\"spent\";r=0, \"default\";r=8;t=1'|'\"default\";q=9;w=1'|8|PT1S",
+        "'\"default\";r=0;t=999999999999999'||0|PT24H"
+      })
+  void tightestLimitOfTheServersCounts(
+      String limits, @Nullable String policies, long remaining, Duration reset) {
+    assertThat(RateLimitHeader.tightest(limits, policies))
+        .isEqualTo(new RateLimitHeader(remaining, reset));
   }
 
   @ParameterizedTest
@@ -61,9 +75,17 @@ class HeaderParsersTest {
         "\"default\";t=30",
         "\"default\";r=;t=30",
         "\"default\";r=-1;t=30",
+        "\"default\";r=1;t=-30",
+        "\"default\";r=1.0;t=30",
+        "\"default\";r=\"1\";t=30",
+        "\"default\";r=1;t=30;t",
+        "\"default\" ;r=1;t=30",
+        "\"default\";r=1;t=30,",
+        "\"default\";r=1;t=30, \"broken",
+        "\"default\";R=1;t=30",
         "\"default\";r=9999999999999999999;t=30"
       })
   void rateLimitThatSaysNothing(@Nullable String header) {
-    assertThat(RateLimitHeader.parse(header)).isNull();
+    assertThat(RateLimitHeader.tightest(header, "\"other\";w=9, \"broken")).isNull();
   }
 }
