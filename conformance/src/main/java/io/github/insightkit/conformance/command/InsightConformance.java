@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.report.Excerpt;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -58,11 +59,12 @@ public final class InsightConformance implements Runnable {
   public static int execute(String... args) {
     preload();
     boolean terminal = Terminal.isPresent();
-    return commandLine(System.getenv(), terminal, args)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal ? Ansi.AUTO : Ansi.OFF))
-        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .execute(args);
+    return execute(
+        commandLine(System.getenv(), terminal, args)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(terminal ? Ansi.AUTO : Ansi.OFF))
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
+        args);
   }
 
   /**
@@ -75,17 +77,29 @@ public final class InsightConformance implements Runnable {
    */
   public static int execute(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    return commandLine(environment, false, args)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(out)
-        .setErr(err)
-        .execute(args);
+    return execute(
+        commandLine(environment, false, args)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setOut(out)
+            .setErr(err),
+        args);
+  }
+
+  /** Runs the command; whatever goes wrong in it is never taken for a verdict. */
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Throwable e) {
+      return confess(e, line);
+    }
   }
 
   /** Loads, while the arguments are read, what nearly every command begins with. */
   private static void preload() {
     Thread contract = new Thread(Contract::bundled, "preload");
     contract.setDaemon(true);
+    // Whoever needs the contract meets the same trouble, and says so.
+    contract.setUncaughtExceptionHandler((thread, e) -> {});
     contract.start();
   }
 
@@ -111,12 +125,14 @@ public final class InsightConformance implements Runnable {
     commands.values().forEach(command -> line.addSubcommand(command.get()));
     return line.setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)
-        .setExecutionExceptionHandler(InsightConformance::confess);
+        .setExecutionExceptionHandler((e, command, parsed) -> confess(e, command));
   }
 
   private static int complain(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println(command.getCommandName() + ": " + firstLine(e) + meant(e));
+    command
+        .getErr()
+        .println(command.getCommandName() + ": " + Excerpt.visible(firstLine(e)) + meant(e));
     command.getErr().println("see " + command.getCommandSpec().qualifiedName() + " --help");
     command.getErr().flush();
     return ExitCode.USAGE;
@@ -130,17 +146,22 @@ public final class InsightConformance implements Runnable {
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
-  private static int confess(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    command
-        .getErr()
-        .println(
-            command.getCommandName() + ": a bug in the kit: " + e + at(e) + "; please report it");
+  private static int confess(Throwable e, CommandLine command) {
+    command.getErr().println(command.getCommandName() + ": " + Excerpt.visible(trouble(e)));
     command.getErr().flush();
     return ExitCode.SOFTWARE;
   }
 
-  private static String at(Exception e) {
-    return e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+  private static String trouble(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return "the heap of "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB is used up, and nothing is decided; give it more with java -Xmx1g -jar ...";
+      }
+    }
+    String at = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+    return "a bug in the kit: " + e + at + "; please report it";
   }
 
   private static String firstLine(Exception e) {

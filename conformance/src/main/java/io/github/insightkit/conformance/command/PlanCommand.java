@@ -208,7 +208,7 @@ final class PlanCommand implements Callable<Integer> {
   private void print(Exchange exchange, History.Origin origin, PrintWriter out) {
     if (curl) {
       out.println("# " + exchange.index() + " " + exchange.purpose());
-      out.println(Curl.line(origin.baseUrl(), exchange.request()));
+      out.println(Curl.line(origin, exchange.request()));
       return;
     }
     out.printf(

@@ -101,7 +101,13 @@ final class ReplayCommand implements Callable<Integer> {
               contract,
               new Schemas(contract),
               transport,
-              new History.Origin("replay", target.text(), contract.version(), 0, token != null),
+              new History.Origin(
+                  "replay",
+                  target.text(),
+                  contract.version(),
+                  0,
+                  token != null,
+                  targetOptions.tokenVariable()),
               farewell.pause());
       farewell.stops(replay::stop);
       outcome = replay.of(chosen.id(), chosen.steps(), reads);

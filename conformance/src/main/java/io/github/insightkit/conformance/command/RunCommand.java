@@ -209,7 +209,8 @@ public class RunCommand implements Callable<Integer> {
             base,
             contract.version(),
             seedValue(),
-            token != null);
+            token != null,
+            targetOptions.tokenVariable());
     try (Farewell farewell = new Farewell();
         Transport transport = new HttpTransport(base, token, targetOptions.timeout())) {
       Report report;

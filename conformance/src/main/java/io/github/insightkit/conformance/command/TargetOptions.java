@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.transport.Secret;
 import java.time.Duration;
@@ -11,8 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say where the implementation is, and that it may be changed. */
 final class TargetOptions {
-  private static final String DEFAULT_TOKEN_VARIABLE = "CLOUDFLARE_API_TOKEN";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -30,7 +29,7 @@ final class TargetOptions {
       paramLabel = "VAR",
       description = {
         "The environment variable that holds the token;",
-        DEFAULT_TOKEN_VARIABLE + " unless given."
+        History.Origin.USUAL_VARIABLE + " unless given."
       })
   private @Nullable String tokenVariable;
 
@@ -82,9 +81,21 @@ final class TargetOptions {
     return target;
   }
 
+  /** The environment variable that holds the token, which curl lines name as well. */
+  String tokenVariable() {
+    String variable = tokenVariable == null ? History.Origin.USUAL_VARIABLE : tokenVariable;
+    Usage.require(
+        spec,
+        variable.matches(History.Origin.VARIABLE),
+        "--token-env: expected the name of a variable, of letters, digits and _, got \""
+            + variable
+            + "\"");
+    return variable;
+  }
+
   /** The token for this target; null if there is none, which only a target on this machine may. */
   @Nullable Secret token(BaseUrl target, Map<String, String> environment) {
-    String variable = tokenVariable == null ? DEFAULT_TOKEN_VARIABLE : tokenVariable;
+    String variable = tokenVariable();
     String value = environment.get(variable);
     if (value == null) {
       Usage.require(

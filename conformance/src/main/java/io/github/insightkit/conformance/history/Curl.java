@@ -1,39 +1,72 @@
 package io.github.insightkit.conformance.history;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** A request as a line for a POSIX shell, which sends the same request with curl. */
+/**
+ * A request as a line for a POSIX shell, which sends the same request with curl, and does nothing
+ * else, whatever the request consists of.
+ */
 public final class Curl {
   /** What stands in a history where the token stood on the wire. */
   public static final String TOKEN_PLACEHOLDER = "$CLOUDFLARE_API_TOKEN";
 
+  private static final Pattern PLACEHOLDER = Pattern.compile(Pattern.quote(TOKEN_PLACEHOLDER));
+
+  private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
+
   private Curl() {}
 
-  /** The line for this request against this base URL; the token stands as a shell variable. */
-  public static String line(String baseUrl, Request request) {
+  /** The line for this request of a run of this origin; the token stands as a shell variable. */
+  public static String line(History.Origin origin, Request request) {
     StringBuilder line = new StringBuilder();
     boolean piped = request.body().length() > 0 && !isPlain(request.body());
     if (piped) {
       line.append("printf '").append(octal(request.body())).append("' | ");
     }
-    line.append("curl -sS -i --path-as-is -X ").append(request.method());
-    line.append(' ').append(quoted(baseUrl + request.path()));
+    line.append("curl -sS -i --path-as-is ");
+    String path = printable(request.path());
+    if (path.matches(".*[\\[\\]{}].*")) {
+      // Or else curl takes these for patterns, and sends one request for each match.
+      line.append("-g ");
+    }
+    line.append("-X ").append(Shell.word(printable(request.method()))).append(' ');
+    line.append(Shell.quoted(origin.baseUrl() + path));
     for (Header header : request.headers()) {
-      String text = header.name() + ": " + header.value();
-      line.append(" -H ")
-          .append(text.contains(TOKEN_PLACEHOLDER) ? '"' + text + '"' : quoted(text));
+      line.append(" -H ").append(field(header, origin.tokenVariable()));
     }
     if (request.body().length() > 0) {
       if (request.header("Content-Type").isEmpty()) {
         line.append(" -H 'Content-Type:'");
       }
-      line.append(" --data-binary ").append(piped ? "@-" : quoted(request.body().text()));
+      line.append(" --data-binary ").append(piped ? "@-" : Shell.quoted(request.body().text()));
     }
     return line.toString();
   }
 
+  private static String field(Header header, String tokenVariable) {
+    // A name without a value needs a semicolon, and one that begins with @ would name a file.
+    String text =
+        header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
+    StringBuilder quoted = new StringBuilder();
+    String[] parts = PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1);
+    for (int i = 0; i < parts.length; i++) {
+      quoted.append(i == 0 ? "" : "\"$" + tokenVariable + '"');
+      quoted.append(parts[i].isEmpty() ? "" : Shell.quoted(parts[i]));
+    }
+    return quoted.toString();
+  }
+
+  /** What no request line and no field can hold is left out. */
+  private static String printable(String text) {
+    return text.codePoints().noneMatch(Character::isISOControl)
+        ? text
+        : text.replaceAll("\\p{Cc}", "");
+  }
+
+  /** Whether an argument says the same, and what is to be seen of it is all there is. */
   private static boolean isPlain(Bytes body) {
-    return body.isUtf8() && body.text().chars().allMatch(c -> c >= ' ');
+    return body.isUtf8() && !body.text().startsWith("@") && VISIBLE.matcher(body.text()).matches();
   }
 
   private static String octal(Bytes body) {
@@ -42,9 +75,5 @@ public final class Curl {
       escaped.append(String.format(Locale.ROOT, "\\%03o", b & 0xff));
     }
     return escaped.toString();
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -18,9 +18,40 @@ public record History(Origin origin, List<Exchange> exchanges) {
    * @param contract the version of the contract that the run was made with
    * @param seed the seed of everything random
    * @param credentialed whether the run had a token to send
+   * @param tokenVariable the environment variable that holds the token; a name that a shell takes
    */
   public record Origin(
-      String runId, String baseUrl, String contract, long seed, boolean credentialed) {}
+      String runId,
+      String baseUrl,
+      String contract,
+      long seed,
+      boolean credentialed,
+      String tokenVariable) {
+    /** The variable that holds the token unless another is named. */
+    public static final String USUAL_VARIABLE = "CLOUDFLARE_API_TOKEN";
+
+    /** What a variable's name looks like to a shell, as a regular expression. */
+    public static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
+
+    /**
+     * Looks at the name of the variable.
+     *
+     * @throws IllegalArgumentException if a shell has no variable of that name
+     */
+    public Origin {
+      if (!tokenVariable.matches(VARIABLE)) {
+        throw new IllegalArgumentException(
+            "expected the name of a variable, of letters, digits and _, got \""
+                + tokenVariable
+                + "\"");
+      }
+    }
+
+    /** The same, with the usual variable. */
+    public Origin(String runId, String baseUrl, String contract, long seed, boolean credentialed) {
+      this(runId, baseUrl, contract, seed, credentialed, USUAL_VARIABLE);
+    }
+  }
 
   /** Copies the list. */
   public History {

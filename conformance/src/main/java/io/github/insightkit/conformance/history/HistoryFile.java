@@ -100,9 +100,11 @@ public final class HistoryFile {
   }
 
   private static ObjectNode origin(History.Origin origin) {
-    return MAPPER
-        .createObjectNode()
-        .put("run", origin.runId())
+    ObjectNode node = MAPPER.createObjectNode();
+    if (!origin.tokenVariable().equals(History.Origin.USUAL_VARIABLE)) {
+      node.put("tokenVariable", origin.tokenVariable());
+    }
+    return node.put("run", origin.runId())
         .put("baseUrl", origin.baseUrl())
         .put("contract", origin.contract())
         .put("seed", origin.seed())
@@ -115,7 +117,8 @@ public final class HistoryFile {
         node.required("baseUrl").stringValue(),
         node.required("contract").stringValue(),
         node.required("seed").longValue(),
-        node.required("credentialed").booleanValue());
+        node.required("credentialed").booleanValue(),
+        node.path("tokenVariable").asString(History.Origin.USUAL_VARIABLE));
   }
 
   private static ObjectNode exchange(Exchange exchange) {

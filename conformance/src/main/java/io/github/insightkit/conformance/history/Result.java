@@ -45,10 +45,14 @@ public sealed interface Result {
     NOT_CONNECTED,
     /** Nothing, or not all of it, came in time. */
     TIMED_OUT,
-    /** The connection ended, or what came on it was not HTTP. */
+    /** More came than any answer takes, and no end of it. */
+    ENDLESS,
+    /** The connection ended before anything of an answer came. */
     BROKEN,
-    /** The head of an answer came, and then not all of its content. */
+    /** Something of an answer came, and no whole one; or what came was not HTTP. */
     CUT,
+    /** Traffic that somebody recorded without the answer, or without its content. */
+    UNRECORDED,
     /**
      * A connection that was kept from an earlier exchange turned out to be closed, as either side
      * may do at any time (RFC 9112, section 9.5); the request may never have been seen.

@@ -122,7 +122,7 @@ public abstract class ProviderPactTest {
     }
     return broken.exchanges().stream()
         .map(index -> report.history().exchanges().get(index))
-        .map(exchange -> Curl.line(report.history().origin().baseUrl(), exchange.request()))
+        .map(exchange -> Curl.line(report.history().origin(), exchange.request()))
         .collect(Collectors.joining("\n  ", "\n  ", ""));
   }
 }

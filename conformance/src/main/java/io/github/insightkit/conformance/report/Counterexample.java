@@ -100,7 +100,7 @@ record Counterexample(List<Step> steps) {
               exchange.index(),
               exchange.startMicros() < end,
               i == 0 ? 0 : pause(exchange.startMicros() - end),
-              Excerpt.visible(Curl.line(history.origin().baseUrl(), exchange.request())),
+              Excerpt.visible(Curl.line(history.origin(), exchange.request())),
               line(exchange),
               Excerpt.visible(Excerpt.of(exchange.request().body(), longestAnswer)),
               status(exchange.result()),

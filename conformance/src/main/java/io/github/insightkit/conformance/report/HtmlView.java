@@ -211,8 +211,7 @@ record HtmlView(
         proof.steps().stream().map(step -> step(report, step)).toList(),
         proof.script(),
         judgement.finding() instanceof Finding.Broken && !proof.steps().isEmpty()
-            ? ReplayLine.of(
-                ReportFolder.REPORT, judgement.rule().id(), report.history().origin().baseUrl())
+            ? ReplayLine.of(ReportFolder.REPORT, judgement.rule().id(), report.history().origin())
             : "");
   }
 
@@ -318,7 +317,7 @@ record HtmlView(
         (seen.isPresent() ? "" : Counterexample.line(exchange) + " ")
             + Excerpt.visible(Excerpt.of(exchange.request().body(), LONGEST_IN_TIMELINE)),
         Excerpt.of(
-            Excerpt.visible(Curl.line(report.history().origin().baseUrl(), exchange.request())),
+            Excerpt.visible(Curl.line(report.history().origin(), exchange.request())),
             LONGEST_ANSWER),
         status.isEmpty() ? "no answer" : status,
         kind(status),

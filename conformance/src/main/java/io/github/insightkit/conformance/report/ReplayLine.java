@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Shell;
+
 /** The command line that repeats a counterexample of a report. */
 final class ReplayLine {
   private ReplayLine() {}
@@ -8,18 +11,17 @@ final class ReplayLine {
    * The line for the counterexample to this rule.
    *
    * @param report where report.json is, as seen from where the line is typed
-   * @param baseUrl the implementation to repeat it against
+   * @param origin where the counterexample comes from
    */
-  static String of(String report, String rule, String baseUrl) {
+  static String of(String report, String rule, History.Origin origin) {
     return "java -jar insight-conformance.jar replay "
-        + quoted(report)
+        + Shell.word(report)
         + " --rule "
-        + rule
+        + Shell.word(rule)
         + " --base-url "
-        + quoted(baseUrl);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        + Shell.word(origin.baseUrl())
+        + (origin.tokenVariable().equals(History.Origin.USUAL_VARIABLE)
+            ? ""
+            : " --token-env " + origin.tokenVariable());
   }
 }

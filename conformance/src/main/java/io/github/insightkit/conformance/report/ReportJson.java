@@ -128,8 +128,7 @@ public final class ReportJson {
       }
       steps.add(step);
     }
-    return evidence.put(
-        "replay", ReplayLine.of(ReportFolder.REPORT, rule, history.origin().baseUrl()));
+    return evidence.put("replay", ReplayLine.of(ReportFolder.REPORT, rule, history.origin()));
   }
 
   private static ObjectNode step(History history, Exchange exchange) {
@@ -141,7 +140,7 @@ public final class ReportJson {
             .put("startMicros", exchange.startMicros())
             .put("endMicros", exchange.endMicros());
     step.set("request", HistoryFile.request(exchange.request()));
-    step.put("curl", Curl.line(history.origin().baseUrl(), exchange.request()));
+    step.put("curl", Curl.line(history.origin(), exchange.request()));
     if (exchange.result() instanceof Result.Response response) {
       step.set("response", response(response));
     } else if (exchange.result() instanceof Result.NoResponse none) {

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,33 +129,68 @@ final class AnswerRules {
               + lengths(response(misdeclared.get()).orElseThrow()),
           misdeclared.get());
     }
-    List<Exchange> cut =
-        evidence.exchanges().stream()
-            .filter(
-                exchange ->
-                    failed(exchange, Result.Failure.BROKEN) || failed(exchange, Result.Failure.CUT))
-            .filter(exchange -> !evidence.isConcurrent(exchange))
-            .toList();
-    long answered =
-        answered(evidence)
-            + cut.stream().filter(exchange -> failed(exchange, Result.Failure.CUT)).count();
-    if (cut.isEmpty()) {
+    List<Exchange> cut = failed(evidence, Result.Failure.CUT);
+    List<Exchange> lost = failed(evidence, Result.Failure.BROKEN);
+    long answered = answered(evidence) + cut.size();
+    if (cut.isEmpty() && lost.isEmpty()) {
       return answered == 0
           ? new Finding.Untested("no answer came")
           : new Finding.Holds("held by " + answered + " answers");
     }
-    if (cut.size() == 1 || answered == 0) {
-      return new Finding.Undecided(
-          answered == 0
-              ? "no answer came whole; the server may be down"
-              : "one cut connection in the whole run may be a passing trouble");
+    if (answered == 0) {
+      return new Finding.Undecided("no answer came whole; the server may be down");
     }
-    return broken(
-        "expected whole answers, got "
-            + cut.size()
-            + " that were cut off or mis-framed: "
-            + ((Result.NoResponse) cut.get(0).result()).message(),
-        cut.get(0));
+    List<Exchange> each = new ArrayList<>(cut);
+    lost.stream().filter(exchange -> isLost(sentBefore(evidence, exchange))).forEach(each::add);
+    boolean now = lost.stream().anyMatch(exchange -> isAnswered(sentAfter(evidence, exchange)));
+    if (each.size() > 1 && (!now || cut.size() > 1)) {
+      return broken(
+          "expected whole answers, got "
+              + each.size()
+              + " that were cut off or mis-framed: "
+              + ((Result.NoResponse) each.get(0).result()).message(),
+          each.get(0));
+    }
+    return new Finding.Undecided(
+        lost.isEmpty()
+            ? "one cut connection in the whole run may be a passing trouble"
+            : lost.size()
+                + " of "
+                + evidence.exchanges().size()
+                + " requests met a connection that ended before anything of an answer came, and not"
+                + " each time; something between here and the server may do that");
+  }
+
+  private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {
+    return evidence.exchanges().stream()
+        .filter(exchange -> failed(exchange, failure))
+        .filter(exchange -> !evidence.isConcurrent(exchange))
+        .toList();
+  }
+
+  /** What came of it the last time, if the same was sent just before. */
+  private static Optional<Exchange> sentBefore(Evidence evidence, Exchange exchange) {
+    return sent(evidence, exchange, exchange.index() - 1);
+  }
+
+  /** What came of it the next time, if the same was sent just after. */
+  private static Optional<Exchange> sentAfter(Evidence evidence, Exchange exchange) {
+    return sent(evidence, exchange, exchange.index() + 1);
+  }
+
+  private static Optional<Exchange> sent(Evidence evidence, Exchange exchange, int index) {
+    List<Exchange> all = evidence.history().exchanges();
+    return index < 0 || index >= all.size()
+        ? Optional.empty()
+        : Optional.of(all.get(index)).filter(other -> other.request().equals(exchange.request()));
+  }
+
+  private static boolean isLost(Optional<Exchange> exchange) {
+    return exchange.filter(one -> failed(one, Result.Failure.BROKEN)).isPresent();
+  }
+
+  private static boolean isAnswered(Optional<Exchange> exchange) {
+    return exchange.flatMap(AnswerRules::response).isPresent();
   }
 
   /** RFC 9110, section 8.6: one number, or the same number several times. */

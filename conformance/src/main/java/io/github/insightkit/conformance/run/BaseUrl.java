@@ -49,8 +49,12 @@ public record BaseUrl(String text, boolean isLoopback) {
         || uri.getRawUserInfo() != null) {
       throw unexpected(text, expected);
     }
+    String path = uri.getRawPath();
     return new BaseUrl(
-        text.endsWith("/") ? text.substring(0, text.length() - 1) : text,
+        scheme
+            + "://"
+            + uri.getRawAuthority()
+            + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path),
         isLoopback(uri.getHost()));
   }
 

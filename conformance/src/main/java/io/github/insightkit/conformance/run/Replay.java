@@ -36,6 +36,12 @@ public final class Replay {
   /** How many times it is sent before it counts as gone. */
   private static final int ROUNDS = 3;
 
+  /** How many requests a counterexample may have. */
+  private static final int MOST = 1_000;
+
+  /** How many of them may overlap. */
+  private static final int MOST_AT_ONCE = 64;
+
   /** How long is waited at most where the recording has a gap. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
@@ -113,11 +119,17 @@ public final class Replay {
             .filter(known -> known.id().equals(ruleId))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
-    Custody custody = Custody.of(contract, transport, origin, recorded, reads);
-    if (recorded.isEmpty()) {
-      throw new IllegalArgumentException("expected a counterexample with requests, got none");
+    if (recorded.isEmpty() || recorded.size() > MOST) {
+      throw new IllegalArgumentException(
+          "expected a counterexample of 1 to " + MOST + " requests, got " + recorded.size());
     }
+    new Repeatable(contract).require(recorded.stream().map(SavedReport.Step::request).toList());
     List<List<SavedReport.Step>> groups = groups(recorded);
+    if (groups.stream().anyMatch(group -> group.size() > MOST_AT_ONCE)) {
+      throw new IllegalArgumentException(
+          "expected at most " + MOST_AT_ONCE + " requests at once in the counterexample, got more");
+    }
+    Custody custody = Custody.of(contract, transport, origin, recorded, reads);
     boolean atOnce = groups.size() < recorded.size();
     Sent all = new Sent();
     Sent round = new Sent();

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.transport;
 
+import io.github.insightkit.conformance.history.Allowance;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
@@ -10,12 +11,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,7 @@ import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -58,6 +59,15 @@ public final class HttpTransport implements Transport {
    */
   private static final int SAME_CONNECTIONS = 8;
 
+  /** How much may come over the connection for one answer, with its head and its framing. */
+  static final int LONGEST = 4 << 20;
+
+  /** How much may come for all answers of a burst. */
+  private static final int LONGEST_IN_ALL = 4 * LONGEST;
+
+  /** How long a message about a failure may be, in UTF-16 units. */
+  private static final int LONGEST_MESSAGE = 500;
+
   /** How many connections are kept. */
   private static final int AT_ONCE = 16;
 
@@ -69,8 +79,11 @@ public final class HttpTransport implements Transport {
 
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
 
-  private final String baseUrl;
+  private final HttpUrl base;
   private final @Nullable Secret token;
+  private final Allowance allowance =
+      new Allowance(
+          LONGEST, "more than " + (LONGEST >> 20) + " MiB came, and no answer was at its end");
   private final boolean wakeful;
   private final OkHttpClient client;
   private final AtomicInteger bursts = new AtomicInteger();
@@ -96,14 +109,14 @@ public final class HttpTransport implements Transport {
    *     gaps, and takes the processors from everything else
    */
   public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout, boolean wakeful) {
-    this.baseUrl = baseUrl;
+    this.base = HttpUrl.get(baseUrl + "/");
     this.wakeful = wakeful;
     this.token = token;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
             .eventListener(new Course.Listener())
-            .socketFactory(new PromptSockets())
+            .socketFactory(new Sockets(allowance))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -111,7 +124,7 @@ public final class HttpTransport implements Transport {
             .connectTimeout(timeout)
             .readTimeout(timeout)
             .writeTimeout(timeout);
-    if (baseUrl.startsWith("http://")) {
+    if (!base.isHttps()) {
       // Without this the library reads the certificates that the JVM trusts, for nothing.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
@@ -120,12 +133,14 @@ public final class HttpTransport implements Transport {
 
   @Override
   public Result send(Request request) {
+    allowance.renew(LONGEST);
     return send(request, null);
   }
 
   @Override
   public List<Timed> sendAtOnce(List<Request> requests) {
     Burst burst = new Burst(requests.size(), wakeful);
+    allowance.renew(Math.min((long) requests.size() * LONGEST, LONGEST_IN_ALL));
     List<CompletableFuture<Timed>> results = new ArrayList<>();
     for (Request request : requests) {
       results.add(CompletableFuture.supplyAsync(() -> timed(request, burst), senders));
@@ -154,7 +169,7 @@ public final class HttpTransport implements Transport {
     try {
       call = client.newCall(onTheWire(request, burst, course));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("can't send " + request.method() + ": " + message(e), e);
+      throw new IllegalArgumentException("can't send " + request.method() + ": " + words(e), e);
     }
     dropWhatMayBeClosed();
     try (Response response = call.execute()) {
@@ -164,12 +179,15 @@ public final class HttpTransport implements Transport {
       }
       return result;
     } catch (IOException e) {
+      if (allowance.isSpent()) {
+        return new Result.NoResponse(Failure.ENDLESS, allowance.complaint());
+      }
       Failure failure = course.failure(failure(e));
       if (failure == Failure.STALE) {
         stale.incrementAndGet();
         client.connectionPool().evictAll();
       }
-      return new Result.NoResponse(failure, message(e));
+      return new Result.NoResponse(failure, words(e));
     } finally {
       lastUse = System.nanoTime();
     }
@@ -187,7 +205,7 @@ public final class HttpTransport implements Transport {
 
   private okhttp3.Request onTheWire(Request request, @Nullable Burst burst, Course course) {
     okhttp3.Request.Builder wire =
-        new okhttp3.Request.Builder().url(baseUrl + request.path()).tag(Course.class, course);
+        new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
     wire.header("Accept-Encoding", "identity");
     for (Header header : request.headers()) {
@@ -199,6 +217,25 @@ public final class HttpTransport implements Transport {
             ? null
             : new OneShotBody(content, isChunked(request) ? -1 : content.length, burst);
     return wire.method(request.method(), body).build();
+  }
+
+  /** Where this request goes, which is below the base URL and nowhere else. */
+  private HttpUrl url(Request request) {
+    String text = base.toString();
+    HttpUrl url =
+        request.path().startsWith("/")
+            ? HttpUrl.parse(text.substring(0, text.length() - 1) + request.path())
+            : null;
+    if (url == null
+        || !url.scheme().equals(base.scheme())
+        || !url.host().equals(base.host())
+        || url.port() != base.port()
+        || !url.encodedUsername().isEmpty()
+        || !url.encodedPassword().isEmpty()
+        || !url.encodedPath().startsWith(base.encodedPath())) {
+      throw new IllegalArgumentException("expected a path below " + text + ", got another");
+    }
+    return url;
   }
 
   private static Thread thread(Runnable task) {
@@ -236,7 +273,19 @@ public final class HttpTransport implements Transport {
     }
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(
-        response.code(), headers(response.headers()), Bytes.of(masked), more);
+        response.code(), KeptFields.of(response.headers(), this::masked), Bytes.of(masked), more);
+  }
+
+  private String masked(String text) {
+    return token == null ? text : token.masked(text, Curl.TOKEN_PLACEHOLDER);
+  }
+
+  /** Masked before it is cut, or else a part of the token may remain. */
+  private String words(Exception e) {
+    String masked = masked(message(e));
+    return masked.length() <= LONGEST_MESSAGE
+        ? masked
+        : masked.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   /**
@@ -252,18 +301,6 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  private List<Header> headers(Headers received) {
-    List<Header> headers = new ArrayList<>();
-    for (int i = 0; i < received.size(); i++) {
-      String value = received.value(i);
-      headers.add(
-          new Header(
-              received.name(i).toLowerCase(Locale.ROOT),
-              token == null ? value : token.masked(value, Curl.TOKEN_PLACEHOLDER)));
-    }
-    return headers;
-  }
-
   private static Failure failure(IOException e) {
     if (e instanceof ConnectException
         || e instanceof UnknownHostException
@@ -272,7 +309,10 @@ public final class HttpTransport implements Transport {
         || (e instanceof SocketTimeoutException && message(e).contains("connect"))) {
       return Failure.NOT_CONNECTED;
     }
-    return e instanceof InterruptedIOException ? Failure.TIMED_OUT : Failure.BROKEN;
+    if (e instanceof InterruptedIOException) {
+      return Failure.TIMED_OUT;
+    }
+    return e instanceof ProtocolException ? Failure.CUT : Failure.BROKEN;
   }
 
   private static String message(Exception e) {

@@ -1,10 +1,27 @@
 package io.github.insightkit.conformance.transport;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
-/** A token. Its text is handed out on purpose only, and never by {@link #toString()}. */
+/**
+ * A token. Its text is handed out on purpose only, and never by {@link #toString()}.
+ *
+ * <p>Where it is to be masked, so are the forms in which it comes back: in upper and lower case,
+ * percent-encoded, escaped as in JSON or HTML, in any mixture of these, and in Base64, also as part
+ * of something longer. One of less than {@link #SHORT} characters is masked where it stands by
+ * itself only, for it may be part of any word.
+ */
 public final class Secret {
+  /** How long a token is that can't be part of a word by chance, in characters. */
+  static final int SHORT = 8;
+
   private final String text;
+  private final List<List<String>> spellings;
+  private final List<String> encoded;
 
   /**
    * A secret of this text.
@@ -21,6 +38,8 @@ public final class Secret {
               + " broken over lines?");
     }
     this.text = text;
+    this.spellings = text.chars().mapToObj(Secret::spellings).toList();
+    this.encoded = text.length() < SHORT ? List.of() : encoded(text);
   }
 
   /** The text itself; for the wire, and for nothing that is kept. */
@@ -28,17 +47,89 @@ public final class Secret {
     return text;
   }
 
+  private static List<String> spellings(int c) {
+    List<String> spellings = new ArrayList<>();
+    spellings.add(String.valueOf((char) c));
+    spellings.add(String.format(Locale.ROOT, "%%%02x", c));
+    spellings.add(String.format(Locale.ROOT, "\\u%04x", c));
+    spellings.add("&#" + c + ";");
+    spellings.add(String.format(Locale.ROOT, "&#x%x;", c));
+    switch (c) {
+      case '"' -> spellings.add("&quot;");
+      case '&' -> spellings.add("&amp;");
+      case '<' -> spellings.add("&lt;");
+      case '>' -> spellings.add("&gt;");
+      default -> {}
+    }
+    if (c == '"' || c == '\\' || c == '/') {
+      spellings.add("\\" + (char) c);
+    }
+    // The longest first, for some begin with the character itself.
+    spellings.sort(Comparator.comparingInt(String::length).reversed());
+    return spellings;
+  }
+
+  /** What Base64 makes of it, wherever in what is encoded it begins, but for what else decides. */
+  private static List<String> encoded(String text) {
+    List<String> encoded = new ArrayList<>();
+    for (int before = 0; before < 3; before++) {
+      byte[] bytes = ("\0".repeat(before) + text).getBytes(StandardCharsets.US_ASCII);
+      int from = (before * 8 + 5) / 6;
+      int to = bytes.length * 8 / 6;
+      encoded.add(Base64.getEncoder().encodeToString(bytes).substring(from, to));
+      encoded.add(Base64.getUrlEncoder().encodeToString(bytes).substring(from, to));
+    }
+    return encoded.stream().distinct().toList();
+  }
+
   /** This text with the placeholder put where the secret stood. */
   String masked(String other, String placeholder) {
-    return other.replace(text, placeholder);
+    StringBuilder masked = new StringBuilder();
+    int from = 0;
+    for (int at = 0; at < other.length(); at++) {
+      int end = end(other, at);
+      if (end > at) {
+        masked.append(other, from, at).append(placeholder);
+        from = end;
+        at = end - 1;
+      }
+    }
+    return from == 0 ? other : masked.append(other, from, other.length()).toString();
+  }
+
+  /** Where the secret ends that begins here; here if none does. */
+  private int end(String other, int at) {
+    for (String core : encoded) {
+      if (other.startsWith(core, at)) {
+        return at + core.length();
+      }
+    }
+    int end = at;
+    for (List<String> spelled : spellings) {
+      int next = end;
+      for (String spelling : spelled) {
+        if (other.regionMatches(true, end, spelling, 0, spelling.length())) {
+          next = end + spelling.length();
+          break;
+        }
+      }
+      if (next == end) {
+        return at;
+      }
+      end = next;
+    }
+    return text.length() < SHORT && (isWord(other, at - 1) || isWord(other, end)) ? at : end;
+  }
+
+  private static boolean isWord(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 
   /** These bytes with the placeholder put where the secret stood. */
   byte[] masked(byte[] other, String placeholder) {
     String latin = new String(other, StandardCharsets.ISO_8859_1);
-    return latin.contains(text)
-        ? latin.replace(text, placeholder).getBytes(StandardCharsets.ISO_8859_1)
-        : other;
+    String masked = masked(latin, placeholder);
+    return masked.equals(latin) ? other : masked.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Not the text. */

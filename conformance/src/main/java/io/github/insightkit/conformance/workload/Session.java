@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   /** How many requests in a row may go without an answer before the run ends. */
   private static final int PATIENCE = 3;
+
+  /** What may come of a request by chance. */
+  private static final Set<Result.Failure> ONCE_MORE =
+      EnumSet.of(Result.Failure.STALE, Result.Failure.TIMED_OUT, Result.Failure.BROKEN);
 
   private final Contract contract;
   private final Transport transport;
@@ -348,9 +353,9 @@ public final class Session {
         }
         boolean isStale = none.failure() == Result.Failure.STALE;
         unanswered += isStale ? 0 : 1;
-        if ((isStale || none.failure() == Result.Failure.TIMED_OUT) && !again) {
-          // Once more, to tell a server that hangs on this request from one that was slow, and one
-          // that fails at it from one that had closed the connection before.
+        if (ONCE_MORE.contains(none.failure()) && !again) {
+          // To tell a server that hangs on this request from one that was slow, and one that fails
+          // at it from one that had closed the connection before, or a network that did.
           again = true;
           continue;
         }
@@ -412,6 +417,9 @@ public final class Session {
     exchanges.add(exchange);
     if (exchange.result() instanceof Result.Response response) {
       received += response.body().length();
+      for (Header header : response.headers()) {
+        received += header.name().length() + header.value().length();
+      }
     }
     listener.accept(exchange);
   }

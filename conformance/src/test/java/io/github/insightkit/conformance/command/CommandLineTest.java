@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.reference.Faults;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.transport.RawServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +86,7 @@ class CommandLineTest {
           .contains("FAIL TRANSITION-02 (MUST, C06) A change from one value to another is refused.")
           .contains("expected it to be refused, got status 200, accepted")
           .contains("1. curl -sS -i --path-as-is -X PATCH '" + server.baseUri())
-          .contains("-H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\"")
+          .contains("-H 'Authorization: Bearer '\"$CLOUDFLARE_API_TOKEN\"")
           .contains("no state of the contract is possible after this")
           .contains("Look at: The guard against direct changes")
           .contains("nonconformant:");
@@ -107,6 +109,94 @@ class CommandLineTest {
             .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(TOKEN));
       }
     }
+  }
+
+  @Test
+  void aReplaySendsNothingThatNoRunSends() throws Exception {
+    try (RawServer other = RawServer.start(RawServer.once("HTTP/1.1 200 OK\r\n\r\n"));
+        ReferenceServer server =
+            ReferenceServer.builder(CONTRACT)
+                .token(TOKEN)
+                .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+                .start()) {
+      check(server.baseUri().toString(), "--only", "TRANSITION-02");
+      Path report = folder.resolve("report.json");
+      String path = Pattern.quote("\"path\" : \"/accounts/");
+      Files.writeString(
+          report,
+          Files.readString(report)
+              .replaceAll(path, "\"path\" : \"@127.0.0.1:" + other.port() + "/accounts/"));
+
+      Outcome outcome =
+          run(
+              Map.of("CLOUDFLARE_API_TOKEN", TOKEN),
+              "replay",
+              report.toString(),
+              "--rule",
+              "TRANSITION-02",
+              "--base-url",
+              "http://127.0.0.1");
+
+      assertThat(outcome.exitCode()).isEqualTo(64);
+      assertThat(outcome.err())
+          .startsWith(
+              "replay: "
+                  + report
+                  + ": request 1 of the counterexample is none that a run sends: expected a path of"
+                  + " the contract below the base URL; nothing was sent");
+      assertThat(other.written()).isZero();
+    }
+  }
+
+  @Test
+  void theVariableThatHoldsTheTokenIsTheOneThatCurlLinesName() throws Exception {
+    try (ReferenceServer server =
+        ReferenceServer.builder(CONTRACT)
+            .token(TOKEN)
+            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .start()) {
+      Outcome outcome =
+          run(
+              Map.of("OUR_TOKEN", TOKEN),
+              "run",
+              "--base-url",
+              server.baseUri().toString(),
+              "--account",
+              "a",
+              "--issue",
+              "i",
+              "--token-env",
+              "OUR_TOKEN",
+              "--only",
+              "TRANSITION-02",
+              "--report-dir",
+              folder.toString());
+
+      assertThat(outcome.out())
+          .contains("-H 'Authorization: Bearer '\"$OUR_TOKEN\"")
+          .doesNotContain("CLOUDFLARE_API_TOKEN");
+      assertThat(rule("TRANSITION-02").requiredAt("/evidence/replay").stringValue())
+          .endsWith(" --token-env OUR_TOKEN");
+      assertThat(HistoryFile.read(folder.resolve("history.ndjson")).origin().tokenVariable())
+          .isEqualTo("OUR_TOKEN");
+    }
+  }
+
+  @Test
+  void aVariableThatNoShellHasIsRefused() {
+    Outcome outcome = check("http://127.0.0.1:1", "--token-env", "A=$(x)");
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err())
+        .contains("--token-env: expected the name of a variable, of letters, digits and _");
+  }
+
+  @Test
+  void whatIsComplainedOfDrivesNoTerminal() {
+    Outcome outcome = check("http://a b\u001b[2J\u202e");
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err()).contains("\\u001b[2J\\u202e").doesNotContain("\u001b");
   }
 
   @Test

@@ -1,26 +1,65 @@
 package io.github.insightkit.conformance.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CurlTest {
   private static final Header JSON = new Header("Content-Type", "application/json");
+  private static final History.Origin ORIGIN =
+      new History.Origin("r", "http://127.0.0.1:1", "1", 0, true, "OUR_TOKEN");
+  private static final String TOKEN = "$(touch token)`touch token`\"';touch token;";
+
+  /** What a shell could take for something of its own, and what a terminal could. */
+  private static final List<String> HARMFUL =
+      List.of(
+          "$(touch x)",
+          "`touch x`",
+          "'; touch x; '",
+          "\"; touch x; \"",
+          "\\'; touch x #",
+          "${HOME}",
+          "$OUR_TOKEN",
+          "!!",
+          "a\nb",
+          "* ? ~ [a] {b,c}",
+          "&& touch x",
+          "| touch x",
+          "> x",
+          "%s%n\\n",
+          "-o x",
+          "@x",
+          "\u001b[2J",
+          "\u202e\u2028\ud800");
+
+  @TempDir Path folder;
 
   private static String line(Bytes body, Header... headers) {
-    return Curl.line("http://127.0.0.1:1", new Request("PATCH", "/p", List.of(headers), body));
+    return Curl.line(ORIGIN, new Request("PATCH", "/p", List.of(headers), body));
   }
 
   @Test
-  void theTokenStandsAsAShellVariable() {
+  void theTokenStandsAsTheVariableThatWasNamed() {
     Header token = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
+    Header longer = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER + "x");
 
     assertThat(line(Bytes.utf8("{}"), JSON, token))
         .isEqualTo(
             "curl -sS -i --path-as-is -X PATCH 'http://127.0.0.1:1/p' -H 'Content-Type:"
-                + " application/json' -H \"Authorization: Bearer $CLOUDFLARE_API_TOKEN\""
+                + " application/json' -H 'Authorization: Bearer '\"$OUR_TOKEN\""
                 + " --data-binary '{}'");
+    assertThat(line(Bytes.utf8("{}"), JSON, longer)).contains("Bearer '\"$OUR_TOKEN\"'x' ");
   }
 
   @Test
@@ -38,5 +77,74 @@ class CurlTest {
   @Test
   void noContentTypeIsSentWhereNoneWas() {
     assertThat(line(Bytes.utf8("{}"))).contains(" -H 'Content-Type:' ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash", "dash"})
+  void aPastedLineSendsWhatItSaysAndDoesNothingElse(String shell) throws Exception {
+    assumeTrue(
+        List.of("/bin/", "/usr/bin/").stream()
+            .anyMatch(bin -> Files.isExecutable(Path.of(bin + shell))),
+        "no " + shell + " here");
+    List<String> texts = new ArrayList<>(HARMFUL);
+    IntStream.range(0, 0x180).mapToObj(c -> "a" + (char) c + "b").forEach(texts::add);
+    IntStream.range(0, 0x180).mapToObj(c -> (char) c + "b").forEach(texts::add);
+    List<Request> requests = new ArrayList<>();
+    for (String text : texts) {
+      requests.add(
+          new Request(
+              "P" + text,
+              "/p" + text,
+              List.of(
+                  new Header("X" + text, text),
+                  new Header("Y", "Bearer " + Curl.TOKEN_PLACEHOLDER + text)),
+              Bytes.utf8(text)));
+    }
+    PastedCurl pasted = new PastedCurl(folder);
+
+    List<List<String>> calls =
+        pasted.run(
+            shell,
+            requests.stream().map(request -> Curl.line(ORIGIN, request)).toList(),
+            "OUR_TOKEN",
+            TOKEN);
+
+    assertThat(calls).hasSameSizeAs(requests);
+    for (int i = 0; i < calls.size(); i++) {
+      assertThat(calls.get(i)).as(texts.get(i)).isEqualTo(words(requests.get(i)));
+    }
+    assertThat(pasted.leftBehind()).isEmpty();
+  }
+
+  /** What curl has to be given for this request. */
+  private static List<String> words(Request request) {
+    List<String> words = new ArrayList<>(List.of("-sS", "-i", "--path-as-is"));
+    if (request.path().matches("(?s).*[\\[\\]{}].*")) {
+      words.add("-g");
+    }
+    words.addAll(List.of("-X", held(request.method()), ORIGIN.baseUrl() + held(request.path())));
+    for (Header header : request.headers()) {
+      words.add("-H");
+      words.add(
+          held(
+              header.value().isEmpty()
+                  ? header.name() + ";"
+                  : header.name() + ": " + header.value().replace(Curl.TOKEN_PLACEHOLDER, TOKEN)));
+    }
+    words.addAll(List.of("-H", "Content-Type:", "--data-binary"));
+    byte[] body = request.body().toArray();
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (text.startsWith("@") || !text.matches("[^\\p{C}\\p{Zl}\\p{Zp}]*")) {
+      words.addAll(List.of("@-", HexFormat.of().formatHex(body)));
+    } else {
+      words.add(text);
+    }
+    return words;
+  }
+
+  /** What a request line or a field can hold, as UTF-8 has it. */
+  private static String held(String text) {
+    return new String(
+        text.replaceAll("\\p{Cc}", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

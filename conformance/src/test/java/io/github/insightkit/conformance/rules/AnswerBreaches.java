@@ -137,9 +137,10 @@ final class AnswerBreaches {
             "expected an answer without the token, got one with it"),
         new Breach(
             "HTTP-10",
-            nothing().accepted(RESET).patch(FALSE_POSITIVE).cutOff().patch(RESET).cutOff(),
+            nothing().accepted(RESET).patch(FALSE_POSITIVE).cutShort().patch(RESET).cutShort(),
             List.of(0, 1),
-            "expected whole answers, got 2 that were cut off or mis-framed: the connection ended"),
+            "expected whole answers, got 2 that were cut off or mis-framed: the answer ended too"
+                + " soon"),
         new Breach(
             "HTTP-11",
             nothing()

@@ -62,9 +62,32 @@ class AnswerRulesTest {
 
   @Test
   void oneCutConnectionMayBeAPassingTrouble() {
-    assertThat(found("HTTP-10", nothing().accepted(RESET).patch(RESET).cutOff()))
+    assertThat(found("HTTP-10", nothing().accepted(RESET).patch(RESET).cutShort()))
         .isEqualTo(
             new Finding.Undecided("one cut connection in the whole run may be a passing trouble"));
+  }
+
+  @Test
+  void connectionsThatEndNowAndThenAreNobodysFault() {
+    Recorded now = nothing().accepted(RESET).patch(OTHER).cutOff().accepted(OTHER);
+
+    assertThat(found("HTTP-10", now.patch(RESET).cutOff().patch(RESET).cutOff()))
+        .isEqualTo(
+            new Finding.Undecided(
+                "3 of 5 requests met a connection that ended before anything of an answer came, and"
+                    + " not each time; something between here and the server may do that"));
+  }
+
+  @Test
+  void requestsThatLoseTheConnectionEachTimeAreTheServersFault() {
+    Recorded each = nothing().accepted(RESET).patch(OTHER).cutOff().patch(OTHER).cutOff();
+    assertThat(found("HTTP-10", each)).isInstanceOf(Finding.Undecided.class);
+
+    assertThat(found("HTTP-10", each.patch(RESET).cutOff().patch(RESET).cutOff()))
+        .isInstanceOf(Finding.Broken.class)
+        .extracting(Finding::message)
+        .isEqualTo(
+            "expected whole answers, got 2 that were cut off or mis-framed: the connection ended");
   }
 
   @Test

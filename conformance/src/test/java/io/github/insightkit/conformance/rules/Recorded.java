@@ -199,6 +199,10 @@ final class Recorded {
       return ended(new Result.NoResponse(Result.Failure.BROKEN, "the connection ended"));
     }
 
+    Recorded cutShort() {
+      return ended(new Result.NoResponse(Result.Failure.CUT, "the answer ended too soon"));
+    }
+
     private Recorded ended(Result result) {
       now = Math.max(now, start + LENGTH);
       exchanges.add(

@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -142,19 +143,22 @@ class SessionTest {
   @Test
   void givesUpAfterThreeRequestsWithoutAnAnswer() throws Exception {
     Session session = session(10);
-    answers.addAll(List.of(OK, LOST, LOST, OK, LOST, LOST, LOST));
-    for (int i = 0; i < 6; i++) {
+    answers.addAll(List.of(OK, LOST, LOST, OK, LOST, LOST, LOST, LOST));
+    for (int i = 0; i < 4; i++) {
       session.change(INSIGHT, Bodies.RESET, "reset");
     }
 
     assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "reset"))
         .isInstanceOf(StopRun.class)
-        .hasMessage("3 requests in a row were not answered: reset");
+        .hasMessage("4 requests in a row were not answered: reset");
   }
 
-  @Test
-  void sendsOnceMoreWhatWasNotAnsweredInTime() throws Exception {
-    answers.add(new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"));
+  @ParameterizedTest
+  @EnumSource(
+      value = Result.Failure.class,
+      names = {"TIMED_OUT", "BROKEN", "STALE"})
+  void sendsOnceMoreWhatMayHaveFailedByChance(Result.Failure failure) throws Exception {
+    answers.add(new Result.NoResponse(failure, "by chance"));
 
     assertThat(session(10).change(INSIGHT, Bodies.RESET, "reset").result()).isEqualTo(OK);
     assertThat(sent).hasSize(2);

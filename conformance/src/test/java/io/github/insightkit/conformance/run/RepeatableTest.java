@@ -1,0 +1,111 @@
+package io.github.insightkit.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.report.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepeatableTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final String PATH = "/accounts/a/security-center/insights/i/classification";
+
+  private final Repeatable repeatable = new Repeatable(CONTRACT);
+
+  private void require(String method, String path, Header... headers) {
+    repeatable.require(List.of(new Request(method, path, List.of(headers), Bytes.NONE)));
+  }
+
+  @Test
+  void whatARunSendsMayBeSentAgain() throws Exception {
+    Report report;
+    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(Checked.TOKEN).start()) {
+      report =
+          Checked.report(
+              CONTRACT, server.baseUri().toString(), Checked.PATIENT, Checked.WITHOUT_PAUSE, true);
+    }
+    List<Request> sent =
+        report.history().exchanges().stream().map(Exchange::request).distinct().toList();
+
+    assertThat(sent).hasSizeGreaterThan(100);
+    repeatable.require(sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@host:1" + PATH,
+        "0" + PATH,
+        ".example" + PATH,
+        "//host" + PATH + "/x",
+        "http://host" + PATH,
+        "",
+        "/",
+        "/accounts/a",
+        "/accounts/a/members",
+        "/accounts/../security-center/insights/i/classification",
+        "/accounts/a/security-center/insights/%2e%2E/classification",
+        "/accounts/a/security-center/insights/./classification",
+        PATH + "#x",
+        PATH + "\\x",
+        PATH + " HTTP/1.1",
+        PATH + "\r\nX: y",
+        PATH + "?x=\r\n",
+        PATH + "/../x"
+      })
+  void aPathThatNoRunSendsIsRefused(String path) {
+    assertThatThrownBy(() -> require("PATCH", path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "request 1 of the counterexample is none that a run sends: expected a path of the"
+                + " contract below the base URL; nothing was sent");
+  }
+
+  @Test
+  void theListIsReadAndNeverChanged() {
+    String list = "/zones/z/security-center/insights";
+
+    require("GET", list + "?page=1&per_page=20");
+    assertThatThrownBy(() -> require("DELETE", list)).hasMessageContaining("expected a path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONNECT", "TRACE", "patch", "PATCH /x", ""})
+  void aMethodThatNoRunSendsIsRefused(String method) {
+    assertThatThrownBy(() -> require(method, PATH))
+        .hasMessageContaining("expected one of [DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT];");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Host, evil.example",
+    "Proxy-Authorization, x",
+    "Cookie, a=b",
+    "X-Log, token $CLOUDFLARE_API_TOKEN",
+    "'X: y', z",
+    "'', z"
+  })
+  void aFieldThatNoRunSendsIsRefused(String name, String value) {
+    assertThatThrownBy(() -> require("PATCH", PATH, new Header(name, value)))
+        .hasMessageContaining("expected fields that a run sends, and the token in none but Auth");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nX: y", "a\nb", "\u0000", "\u007f", "\u00e9"})
+  void aValueThatAFieldCannotHoldIsRefused(String value) {
+    assertThatThrownBy(() -> require("PATCH", PATH, new Header("X", value)))
+        .hasMessageContaining("expected fields that a run sends");
+    require("PATCH", PATH, new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
+  }
+}
