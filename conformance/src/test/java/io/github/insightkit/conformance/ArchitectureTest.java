@@ -26,7 +26,8 @@ class ArchitectureTest {
   static final ArchRule rulesSeeHistoriesAndNothingElse =
       noClasses()
           .that()
-          .resideInAnyPackage(KIT + "rules..", KIT + "model..", KIT + "history..")
+          .resideInAnyPackage(
+              KIT + "rules..", KIT + "automaton..", KIT + "model..", KIT + "history..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -55,6 +56,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               KIT + "rules..",
+              KIT + "automaton..",
               KIT + "model..",
               KIT + "history..",
               KIT + "workload..",
@@ -75,6 +77,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               KIT + "rules..",
+              KIT + "automaton..",
               KIT + "model..",
               KIT + "workload..",
               KIT + "transport..",
@@ -92,6 +95,8 @@ class ArchitectureTest {
           .definedBy(KIT + "history..")
           .layer("model")
           .definedBy(KIT + "model..")
+          .layer("automaton")
+          .definedBy(KIT + "automaton..")
           .layer("transport")
           .definedBy(KIT + "transport..")
           .layer("workload")
@@ -110,6 +115,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("report", "run")
           .whereLayer("workload")
           .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("automaton")
+          .mayOnlyBeAccessedByLayers("workload", "rules", "report", "run")
           .whereLayer("transport")
           .mayOnlyBeAccessedByLayers("workload", "run");
 }

@@ -31,18 +31,6 @@ public sealed interface Input {
       this(outcome, question, target, false);
     }
 
-    /** Whether an implementation that is calibrated like this may accept in this state. */
-    boolean mayAccept(Calibration calibration, State state) {
-      return question == null
-          ? outcome == Outcome.ACCEPTED
-          : calibration.mayAccept(question, state);
-    }
-
-    /** Whether an implementation that is calibrated like this may refuse in this state. */
-    boolean mayRefuse(Calibration calibration, State state) {
-      return question == null ? outcome == Outcome.REFUSED : calibration.mayRefuse(question, state);
-    }
-
     private static Permission open(String question, State target) {
       return new Permission(Outcome.UNSPECIFIED, question, target);
     }

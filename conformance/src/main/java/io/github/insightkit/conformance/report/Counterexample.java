@@ -5,7 +5,6 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.rules.Finding;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -90,10 +89,7 @@ record Counterexample(List<Step> steps) {
     long end = Long.MIN_VALUE;
     for (int i = 0; i < broken.exchanges().size(); i++) {
       Exchange exchange = history.exchanges().get(broken.exchanges().get(i));
-      Optional<Proof.Step> states = Optional.empty();
-      if (broken.proof().isPresent()) {
-        states = Optional.of(broken.proof().get().steps().get(i));
-      }
+      int number = i;
       steps.add(
           new Step(
               i + 1,
@@ -105,7 +101,10 @@ record Counterexample(List<Step> steps) {
               Excerpt.visible(Excerpt.of(exchange.request().body(), longestAnswer)),
               status(exchange.result()),
               answer(exchange.result(), longestAnswer),
-              states.map(step -> step.after().stream().map(State::name).toList())));
+              broken
+                  .proof()
+                  .map(proof -> proof.steps().get(number).after())
+                  .map(states -> states.stream().map(State::name).toList())));
       end = Math.max(end, exchange.endMicros());
     }
     return new Counterexample(steps);

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
@@ -8,7 +9,6 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Proof;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
@@ -122,7 +122,7 @@ public final class ReportJson {
     for (int i = 0; i < broken.exchanges().size(); i++) {
       ObjectNode step = step(history, history.exchanges().get(broken.exchanges().get(i)));
       if (broken.proof().isPresent()) {
-        Proof.Step states = broken.proof().get().steps().get(i);
+        Step states = broken.proof().get().steps().get(i);
         names(step.putArray("stateBefore"), states.before());
         names(step.putArray("stateAfter"), states.after());
       }

@@ -1,11 +1,11 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.automaton.Step;
+import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import java.util.Collections;
@@ -49,22 +49,15 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
 
   /** The timeline of this evidence. */
   public static Timeline of(Evidence evidence) {
-    Machine machine = evidence.machine();
-    Map<Integer, Integer> after = new HashMap<>();
-    evidence
-        .insights()
-        .values()
-        .forEach(
-            events -> {
-              int possible = machine.all();
-              for (Event event : events) {
-                int next = machine.after(possible, event.input(), event.answer());
-                if (!(event.input() instanceof Input.Elsewhere)) {
-                  after.put(event.exchange(), next);
-                }
-                possible = next == 0 ? machine.all() : next;
-              }
-            });
+    Map<Integer, List<State>> after = new HashMap<>();
+    for (Trace trace : evidence.traces().values()) {
+      for (Step step : trace.steps()) {
+        if (!(step.event().input() instanceof Input.Elsewhere)) {
+          after.put(step.event().exchange(), step.after());
+        }
+      }
+    }
+    List<State> all = evidence.contract().machine().states();
     Map<Integer, Moment> moments = new HashMap<>();
     for (Reading reading : evidence.readings()) {
       int index = reading.exchange().index();
@@ -74,10 +67,9 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
               reading.address(),
               reading.input().toString(),
               reading.answer(),
-              machine.states(after.getOrDefault(index, machine.all()))));
+              after.getOrDefault(index, all)));
     }
-    return new Timeline(
-        evidence.contract().machine().states().stream().map(State::name).toList(), moments);
+    return new Timeline(all.stream().map(State::name).toList(), moments);
   }
 
   /** In what state each insight was at the end, in words; "reset" if that is certain. */

@@ -1,5 +1,16 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Automaton;
+import io.github.insightkit.conformance.automaton.Calibration;
+import io.github.insightkit.conformance.automaton.CheckingSequence;
+import io.github.insightkit.conformance.automaton.Diagnosis;
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.automaton.Races;
+import io.github.insightkit.conformance.automaton.Recurrence;
+import io.github.insightkit.conformance.automaton.Survivors;
+import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
@@ -7,28 +18,19 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Blame;
-import io.github.insightkit.conformance.model.Calibration;
-import io.github.insightkit.conformance.model.CheckingSequence;
 import io.github.insightkit.conformance.model.Defect;
-import io.github.insightkit.conformance.model.Diagnosis;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Machine;
-import io.github.insightkit.conformance.model.MutationAnalysis;
-import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
-import io.github.insightkit.conformance.model.Recurrence;
-import io.github.insightkit.conformance.model.WitnessedDiagnosis;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +47,18 @@ public final class Evidence {
   private final List<Reading> readings;
   private final List<Reading> looks;
   private final Insights insights;
+  private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
   private final Calibration calibration;
-  private final Machine machine;
-  private final Blame blame;
+  private final Automaton automaton;
+  private final Map<Address, Trace> traces;
+  private final Map<Address, Trace> unseenTraces;
   private final Diagnosis diagnosis;
   private final Expectations expectations;
   private final Contents contents;
   private final Optional<String> barred;
-  private @Nullable MutationAnalysis mutants;
-  private @Nullable MutationAnalysis unseenMutants;
+  private @Nullable Survivors survivors;
+  private @Nullable Survivors unseenSurvivors;
 
   /** Works out what this contract makes of this history. */
   public Evidence(Contract contract, Schemas schemas, History history) {
@@ -69,31 +73,34 @@ public final class Evidence {
     this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
     this.insights = Insights.of(contract.machine(), all);
     this.unseen = Insights.unseen(insights.events());
-    this.blame = new StateRules(contract.machine());
+    this.core = CheckingSequence.alphabet(contract.machine(), unknownValue());
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
-    Held held = held(Calibration.alike(contract.machine(), unseen.values()));
-    Calibration inEachState = Calibration.of(contract.machine(), unseen.values());
-    if (!held.diagnosis.broken().isEmpty() && !inEachState.isPartOf(held.machine.calibration())) {
-      Held inStates = held(inEachState);
-      held = inStates.diagnosis.broken().size() < held.diagnosis.broken().size() ? inStates : held;
-    }
-    this.machine = held.machine;
-    this.diagnosis = held.diagnosis;
-    this.calibration = inEachState;
-    this.expectations = new Expectations(machine, readings, unseen.values());
+    Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
+    this.calibration = Calibration.of(contract.machine(), open);
+    this.automaton =
+        Automaton.of(
+            contract.machine(),
+            Calibration.alike(contract.machine(), open),
+            new StateRules(contract.machine()),
+            inputs());
+    this.diagnosis =
+        Diagnosis.witnessed(automaton, StateRules.SUSPECTS, StateRules.READERS, insights.events());
+    this.traces = Trace.of(automaton, insights());
+    this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
+    this.expectations = new Expectations(automaton, readings, unseenTraces.values());
     this.contents = new Contents(schemas);
     this.barred = barred(readings);
   }
 
-  /** What an implementation is held to, and what it breaks of that. */
-  private record Held(Machine machine, Diagnosis diagnosis) {}
-
-  private Held held(Calibration choices) {
-    Machine calibrated = new Machine(contract.machine(), choices);
-    return new Held(
-        calibrated,
-        WitnessedDiagnosis.of(
-            calibrated, blame, StateRules.SUSPECTS, StateRules.READERS, insights.events()));
+  /** Of the checking sequence, of all that happened, and of what went on at the same time. */
+  private List<Input> inputs() {
+    return Stream.of(
+            core.stream(),
+            insights.events().values().stream().flatMap(List::stream).map(Event::input),
+            readings.stream().map(Reading::input))
+        .flatMap(Function.identity())
+        .distinct()
+        .toList();
   }
 
   /** The contract. */
@@ -153,14 +160,19 @@ public final class Evidence {
     return calibration;
   }
 
-  /** The contract's machine, calibrated. */
-  public Machine machine() {
-    return machine;
+  /** What the contract permits to this implementation. */
+  public Automaton automaton() {
+    return automaton;
   }
 
-  /** Which rules forbid which steps. */
-  Blame blame() {
-    return blame;
+  /** Which states were possible for each insight all along; see {@link #insights}. */
+  public Map<Address, Trace> traces() {
+    return traces;
+  }
+
+  /** The same, but for what a state reader showed. */
+  Map<Address, Trace> unseenTraces() {
+    return unseenTraces;
   }
 
   /** The broken rules that explain what happened to the insights. */
@@ -170,12 +182,12 @@ public final class Evidence {
 
   /** The shortest proof that this rule is broken, over all insights that show it. */
   Optional<Proof> proof(String rule) {
-    return Proof.of(machine, blame, rule, showing(rule));
+    return Proof.of(automaton, rule, showing(rule));
   }
 
   /** The proof that this rule is broken that was there first. */
   Optional<Proof> firstProof(String rule) {
-    return Proof.first(machine, blame, rule, showing(rule));
+    return Proof.first(automaton, rule, showing(rule));
   }
 
   private Map<Address, List<Event>> showing(String rule) {
@@ -196,13 +208,22 @@ public final class Evidence {
 
   /** Whether these events of one insight show that this rule about states is broken. */
   public boolean isShown(String rule, List<Event> events) {
-    return Proof.isShown(machine, blame, rule, events);
+    return Proof.isShown(over(events), rule, events);
+  }
+
+  /** Whether these events of one insight, which needn't be of this history, are permitted. */
+  public boolean isPermitted(List<Event> events) {
+    return over(events).allows(events);
+  }
+
+  private Automaton over(List<Event> events) {
+    return automaton.over(events.stream().map(Event::input).toList());
   }
 
   /** What came of it each time that the requests of this proof were sent. */
   Recurrence recurrence(String rule, Proof proof) {
     return Recurrence.of(
-        machine,
+        automaton,
         proof,
         concerned(rule).getOrDefault(proof.address(), List.of()),
         exchange -> {
@@ -217,8 +238,7 @@ public final class Evidence {
 
   /** What came of the requests that went on at the same time. */
   Races races(Races.Refusal refusal) {
-    return Races.of(
-        machine, blame, diagnosis.broken().keySet(), refusal, readings, insights.events());
+    return Races.of(automaton, diagnosis.broken().keySet(), refusal, readings, insights.events());
   }
 
   /** Whether another request for the same insight went on at the same time. */
@@ -231,34 +251,35 @@ public final class Evidence {
     return expectations;
   }
 
+  /** The same for an implementation that answers open questions in any way. */
+  Expectations expectationsOfAnyone() {
+    Automaton open = automaton.calibrated(Calibration.NONE);
+    return new Expectations(open, readings, Trace.of(open, unseen).values());
+  }
+
   /** What answers have for content. */
   Contents contents() {
     return contents;
   }
 
   /** Which ways of breaking the rules about states the history rules out. */
-  synchronized MutationAnalysis mutants() {
-    if (mutants == null) {
-      mutants = mutants(insights());
+  synchronized Survivors survivors() {
+    if (survivors == null) {
+      survivors = survivors(insights());
     }
-    return mutants;
+    return survivors;
   }
 
   /** The same, but for what a state reader showed. */
-  synchronized MutationAnalysis unseenMutants() {
-    if (unseenMutants == null) {
-      unseenMutants = insights().equals(unseen) ? mutants() : mutants(unseen);
+  synchronized Survivors unseenSurvivors() {
+    if (unseenSurvivors == null) {
+      unseenSurvivors = insights().equals(unseen) ? survivors() : survivors(unseen);
     }
-    return unseenMutants;
+    return unseenSurvivors;
   }
 
-  private MutationAnalysis mutants(Map<Address, List<Event>> events) {
-    return new MutationAnalysis(
-        machine,
-        blame,
-        CheckingSequence.alphabet(contract.machine(), unknownValue()),
-        diagnosis.broken().keySet(),
-        events.values());
+  private Survivors survivors(Map<Address, List<Event>> events) {
+    return new Survivors(automaton, core, diagnosis.broken().keySet(), events.values());
   }
 
   /** The unknown value that the history tried first, so that it counts as the core's. */

@@ -1,11 +1,14 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Automaton;
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Step;
+import io.github.insightkit.conformance.automaton.Trace;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +24,6 @@ import java.util.Set;
  * <p>Worked out once, then immutable; safe for use by several threads.
  */
 final class Expectations {
-  private final Machine machine;
   private final Map<Integer, Expectation> expectations = new HashMap<>();
   private final Set<Integer> certain = new HashSet<>();
   private final Set<Integer> concurrent = new HashSet<>();
@@ -43,11 +45,10 @@ final class Expectations {
    * Works them out.
    *
    * @param readings the requests, in order
-   * @param insights what happened to each insight, in order
+   * @param traces what happened to each insight
    */
-  Expectations(Machine machine, List<Reading> readings, Collection<List<Event>> insights) {
-    this.machine = machine;
-    insights.forEach(this::expect);
+  Expectations(Automaton automaton, List<Reading> readings, Collection<Trace> traces) {
+    traces.forEach(trace -> trace.steps().forEach(step -> expect(automaton, step)));
     this.allowed = answered(readings, false);
     this.forbidden = answered(readings, true);
     boolean nothingAccepted =
@@ -60,27 +61,24 @@ final class Expectations {
                 .toList();
   }
 
-  private void expect(List<Event> events) {
-    int possible = machine.all();
-    for (Event event : events) {
-      if (event.input() instanceof Input.Interlude interlude
-          && interlude.kind() == Input.Interlude.Kind.BURST) {
-        concurrent.add(event.exchange());
+  private void expect(Automaton automaton, Step step) {
+    Event event = step.event();
+    if (event.input() instanceof Input.Interlude interlude
+        && interlude.kind() == Input.Interlude.Kind.BURST) {
+      concurrent.add(event.exchange());
+    }
+    if (isChange(event.input())) {
+      List<State> before = step.before();
+      boolean mayAccept = !automaton.after(before, event.input(), Answer.ACCEPTED).isEmpty();
+      boolean mayRefuse = !automaton.after(before, event.input(), Answer.REFUSED).isEmpty();
+      expectations.put(
+          event.exchange(),
+          mayAccept
+              ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
+              : Expectation.REFUSAL);
+      if (before.size() == 1) {
+        certain.add(event.exchange());
       }
-      if (isChange(event.input())) {
-        boolean mayAccept = machine.after(possible, event.input(), Answer.ACCEPTED) != 0;
-        boolean mayRefuse = machine.after(possible, event.input(), Answer.REFUSED) != 0;
-        expectations.put(
-            event.exchange(),
-            mayAccept
-                ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
-                : Expectation.REFUSAL);
-        if (Integer.bitCount(possible) == 1) {
-          certain.add(event.exchange());
-        }
-      }
-      int next = machine.after(possible, event.input(), event.answer());
-      possible = next == 0 ? machine.all() : next;
     }
   }
 

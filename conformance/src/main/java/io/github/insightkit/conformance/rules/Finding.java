@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.model.Proof;
+import io.github.insightkit.conformance.automaton.Proof;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Calibration;
+import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Insights;
-import io.github.insightkit.conformance.model.Machine;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,12 +61,7 @@ public final class Observations {
 
   /** Not those that this implementation has to refuse for no reason but that it did so before. */
   private static List<Answered> forbiddenByTheContract(Evidence evidence) {
-    StateMachine contract = evidence.contract().machine();
-    return new Expectations(
-            new Machine(contract, Calibration.NONE),
-            evidence.readings(),
-            evidence.unseen().values())
-        .forbidden();
+    return evidence.expectationsOfAnyone().forbidden();
   }
 
   private static String kind(Input input) {

@@ -1,12 +1,13 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.automaton.Races;
+import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,7 @@ final class RaceRules {
             .filter(step -> evidence.isConcurrent(exchange(evidence, step)))
             .map(step -> step.event().input() + " " + answer(step.event()))
             .collect(Collectors.joining(", "));
-    Proof.Step last = proof.steps().get(proof.steps().size() - 1);
+    Step last = proof.steps().get(proof.steps().size() - 1);
     return "asked for different things at once: expected answers as if one request had come after"
         + " the other, got "
         + burst
@@ -112,7 +113,7 @@ final class RaceRules {
     return event.answer() == Answer.ACCEPTED ? "accepted" : "refused";
   }
 
-  private static Exchange exchange(Evidence evidence, Proof.Step step) {
+  private static Exchange exchange(Evidence evidence, Step step) {
     return evidence.history().exchanges().get(step.event().exchange());
   }
 

@@ -1,16 +1,18 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Diagnosis;
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Step;
+import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Defect;
-import io.github.insightkit.conformance.model.Diagnosis;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Machine;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,23 +131,32 @@ final class ReaderRules {
   private record Seen(Input.Shown shown, Input last) {}
 
   private static List<Seen> seen(Evidence evidence) {
-    Machine machine = evidence.machine();
     List<Seen> seen = new ArrayList<>();
-    for (List<Event> events : evidence.seen().values()) {
-      int possible = machine.all();
-      Input last = new Input.Look();
-      for (Event event : events) {
-        if (event.input() instanceof Input.Shown shown) {
-          if (possible == machine.only(shown.state())) {
-            seen.add(new Seen(shown, last));
-          }
-          continue;
+    evidence
+        .unseenTraces()
+        .forEach(
+            (address, answers) ->
+                seen.addAll(seen(evidence.seen().getOrDefault(address, List.of()), answers)));
+    return seen;
+  }
+
+  /** Those among these events; {@code answers} are the events without the looks. */
+  private static List<Seen> seen(List<Event> events, Trace answers) {
+    List<Seen> seen = new ArrayList<>();
+    Iterator<Step> steps = answers.steps().iterator();
+    List<State> possible = answers.start();
+    Input last = new Input.Look();
+    for (Event event : events) {
+      if (event.input() instanceof Input.Shown shown) {
+        if (possible.equals(List.of(shown.state()))) {
+          seen.add(new Seen(shown, last));
         }
-        int next = machine.after(possible, event.input(), event.answer());
-        possible = next == 0 ? machine.all() : next;
-        if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere)) {
-          last = event.input();
-        }
+        continue;
+      }
+      List<State> after = steps.next().after();
+      possible = after.isEmpty() ? answers.start() : after;
+      if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere)) {
+        last = event.input();
       }
     }
     return seen;

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class Reproduction {
           run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
         }
         last = reading;
-        if (evidence.machine().isReset(reading.input())) {
+        if (evidence.automaton().isReset(reading.input())) {
           return run;
         }
       }

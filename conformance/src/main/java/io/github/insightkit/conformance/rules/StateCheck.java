@@ -1,14 +1,15 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Coverage;
+import io.github.insightkit.conformance.automaton.Diagnosis;
+import io.github.insightkit.conformance.automaton.Mutant;
+import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.automaton.Recurrence;
+import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Coverage;
-import io.github.insightkit.conformance.model.Diagnosis;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Mutant;
-import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Recurrence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }
-    Coverage coverage = evidence.mutants().of(rule, others);
+    Coverage coverage = evidence.survivors().of(rule, others);
     if (!coverage.isComplete()) {
       // A list that was shown in part must not ask for more than no list at all.
-      Coverage unseen = evidence.unseenMutants().of(rule, others);
+      Coverage unseen = evidence.unseenSurvivors().of(rule, others);
       coverage = unseen.isComplete() ? unseen : coverage;
     }
     if (coverage.isComplete()) {
@@ -122,7 +123,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   private static String message(Evidence evidence, Proof proof) {
-    Proof.Step last = proof.steps().get(proof.steps().size() - 1);
+    Step last = proof.steps().get(proof.steps().size() - 1);
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
     if (last.event().input() instanceof Input.Shown shown) {
@@ -143,7 +144,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         + (accepted ? "accepted" : "refused")
         + (asksForWhatStands(last)
             ? " (this implementation answers "
-                + (states.equals(evidence.machine().home().name())
+                + (states.equals(evidence.automaton().home().name())
                     ? "a reset of nothing"
                     : "the same value again")
                 + " with "
@@ -153,13 +154,13 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   /** Whether the last request asks for what is known to stand. */
-  private static boolean asksForWhatStands(Proof.Step step) {
+  private static boolean asksForWhatStands(Step step) {
     return step.event().input() instanceof Input.Regular regular
         && step.before().equals(List.of(regular.to()));
   }
 
   /** A proof ends with an answer; without one anything is possible. */
-  private static int status(Evidence evidence, Proof.Step last) {
+  private static int status(Evidence evidence, Step last) {
     Result result = evidence.history().exchanges().get(last.event().exchange()).result();
     return ((Result.Response) result).status();
   }

@@ -1,11 +1,11 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.ViolatedRules;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Blame;
 import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import java.util.Set;
  * The rules about states: all rest on the one question whether what happened is possible under the
  * contract's machine, and differ in which impossible step they forbid.
  */
-final class StateRules implements Blame {
+final class StateRules implements ViolatedRules {
   static final String SET = "TRANSITION-01";
   static final String DIRECT_CHANGE = "TRANSITION-02";
   static final String RESET = "TRANSITION-03";

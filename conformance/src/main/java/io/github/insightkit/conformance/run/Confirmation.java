@@ -1,15 +1,15 @@
 package io.github.insightkit.conformance.run;
 
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Proof;
-import io.github.insightkit.conformance.model.Recurrence;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
@@ -99,7 +99,7 @@ final class Confirmation {
     List<Event> run = sinceReset(proof);
     boolean contradicts = false;
     for (int i = 0; i < Recurrence.TIMES; i++) {
-      contradicts |= !events(repeat(run)).stream().allMatch(evidence.machine()::allows);
+      contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
     }
     if (contradicts) {
       leaveOut(
@@ -165,7 +165,7 @@ final class Confirmation {
     List<Event> until = until(proof);
     int proofs = until.size() - proof.run().size();
     for (int from = Math.min(proofs, until.size() - 1); from >= 0; from--) {
-      if (evidence.machine().isReset(until.get(from).input())) {
+      if (evidence.automaton().isReset(until.get(from).input())) {
         return until.subList(from, until.size());
       }
     }

@@ -2,9 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.ListPage;
-import io.github.insightkit.conformance.model.Machine;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.workload.Session;
 import java.util.LinkedHashMap;
@@ -21,11 +19,8 @@ final class Left {
 
   /** Each insight that was touched, with its state in words; "reset" if nothing more is to say. */
   static Map<Address, String> of(Evidence evidence, Session session) {
-    Machine machine = evidence.machine();
     Map<Address, List<State>> possible = new LinkedHashMap<>();
-    evidence
-        .insights()
-        .forEach((address, events) -> possible.put(address, possible(machine, events)));
+    evidence.traces().forEach((address, trace) -> possible.put(address, trace.end()));
     Map<Address, String> left = new LinkedHashMap<>();
     for (Address address : session.touched()) {
       List<State> states = possible.getOrDefault(address, List.of());
@@ -45,15 +40,6 @@ final class Left {
               : words(states));
     }
     return left;
-  }
-
-  private static List<State> possible(Machine machine, List<Event> events) {
-    int possible = machine.all();
-    for (Event event : events) {
-      int next = machine.after(possible, event.input(), event.answer());
-      possible = next == 0 ? machine.all() : next;
-    }
-    return machine.states(possible);
   }
 
   private static String words(List<State> states) {

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.run;
 
+import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
@@ -8,7 +9,6 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Races;
 import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;

@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Races;
 import java.util.ArrayList;
 import java.util.List;
 

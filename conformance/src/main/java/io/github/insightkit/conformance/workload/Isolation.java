@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Insights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,13 +1,15 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.automaton.Automaton;
+import io.github.insightkit.conformance.automaton.Calibration;
+import io.github.insightkit.conformance.automaton.CheckingSequence;
+import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.Trace;
+import io.github.insightkit.conformance.automaton.ViolatedRules;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Calibration;
-import io.github.insightkit.conformance.model.CheckingSequence;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Insights;
 import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Machine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,24 +50,23 @@ final class Transitions implements Workload {
 
   /** The sequence; with looks, none unless they show what answers don't. */
   private static List<Input> computed(Choices choices) {
-    Machine machine = new Machine(choices.machine(), choices.calibration());
-    List<Input> alphabet = CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE);
+    Automaton automaton =
+        Automaton.of(
+            choices.machine(),
+            choices.calibration(),
+            ViolatedRules.NONE,
+            CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE));
     if (!choices.looks()) {
-      return CheckingSequence.of(machine, alphabet);
+      return CheckingSequence.of(automaton);
     }
-    return CheckingSequence.hidesMutants(machine, alphabet)
-        ? CheckingSequence.seen(machine, alphabet)
-        : List.of();
+    return CheckingSequence.hidesMutants(automaton) ? CheckingSequence.seen(automaton) : List.of();
   }
 
   private static Calibration calibration(Session session) {
+    StateMachine machine = session.contract().machine();
+    Insights insights =
+        Insights.of(machine, Interpretation.of(session.contract(), session.history()));
     return Calibration.of(
-        session.contract().machine(),
-        Insights.unseen(
-                Insights.of(
-                        session.contract().machine(),
-                        Interpretation.of(session.contract(), session.history()))
-                    .events())
-            .values());
+        machine, Trace.open(machine, Insights.unseen(insights.events())).values());
   }
 }

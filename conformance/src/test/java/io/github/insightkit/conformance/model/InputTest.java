@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.automaton.Events;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.model;
 
-import static io.github.insightkit.conformance.model.Events.CONTRACT;
-import static io.github.insightkit.conformance.model.Events.HOME;
-import static io.github.insightkit.conformance.model.Events.ONE;
+import static io.github.insightkit.conformance.automaton.Events.CONTRACT;
+import static io.github.insightkit.conformance.automaton.Events.HOME;
+import static io.github.insightkit.conformance.automaton.Events.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.history.Bytes;

@@ -9,12 +9,12 @@ import static io.github.insightkit.conformance.rules.Recorded.path;
 import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Event;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Insights;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -227,7 +227,7 @@ class EvidenceTest {
     history.refused(value("first"), OTHER).accepted(FALSE_POSITIVE).refused(value("second"));
     history.accepted(FALSE_POSITIVE);
 
-    assertThat(history.evidence().mutants().of(StateRules.VALUE_UNKNOWN, input -> false).open())
+    assertThat(history.evidence().survivors().of(StateRules.VALUE_UNKNOWN, input -> false).open())
         .extracting(mutant -> mutant.input().toString())
         .containsOnly("the unknown value \"first\"");
   }
@@ -236,16 +236,16 @@ class EvidenceTest {
   void withoutAListNothingIsWorkedOutTwice() {
     Evidence evidence = nothing().accepted(RESET).evidence();
 
-    assertThat(evidence.mutants()).isSameAs(evidence.mutants());
-    assertThat(evidence.unseenMutants()).isSameAs(evidence.mutants());
+    assertThat(evidence.survivors()).isSameAs(evidence.survivors());
+    assertThat(evidence.unseenSurvivors()).isSameAs(evidence.survivors());
   }
 
   @Test
   void whatAListShowedIsLeftOutWhereItIsToBeLeftOut() {
     Evidence evidence = nothing().accepted(RESET).showed("i", "null").evidence();
 
-    assertThat(evidence.unseenMutants()).isNotSameAs(evidence.mutants());
-    assertThat(evidence.unseenMutants()).isSameAs(evidence.unseenMutants());
+    assertThat(evidence.unseenSurvivors()).isNotSameAs(evidence.survivors());
+    assertThat(evidence.unseenSurvivors()).isSameAs(evidence.unseenSurvivors());
   }
 
   @Test

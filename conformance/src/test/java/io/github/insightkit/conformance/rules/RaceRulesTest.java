@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Bytes;
@@ -10,7 +11,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Races;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

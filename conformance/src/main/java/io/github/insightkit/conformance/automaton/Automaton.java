@@ -1,0 +1,296 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which states are possible after each input and answer: under the contract, and for
+ * implementations that break it in ways that are given.
+ *
+ * <p>A set of states is a bit mask: bit i stands for the i-th state of the contract. Immutable and
+ * safe for use by several threads.
+ */
+public final class Automaton {
+  private final Permitted permitted;
+  private final ViolatedRules violated;
+  private final Alphabet alphabet;
+
+  /** For each symbol and state the states that the contract permits after it. */
+  private final int[] right;
+
+  /** For each rule the steps that break it, laid out alike. */
+  private final Map<String, int[]> wrong;
+
+  /** The steps of this automaton, laid out alike. */
+  private final int[] table;
+
+  private Automaton(Automaton origin, int[] table) {
+    this.permitted = origin.permitted;
+    this.violated = origin.violated;
+    this.alphabet = origin.alphabet;
+    this.right = origin.right;
+    this.wrong = origin.wrong;
+    this.table = table;
+  }
+
+  private Automaton(Permitted permitted, ViolatedRules violated, Alphabet alphabet) {
+    this.permitted = permitted;
+    this.violated = violated;
+    this.alphabet = alphabet;
+    this.right = new int[alphabet.symbols() * size()];
+    this.wrong = new HashMap<>();
+    for (int symbol = 0; symbol < alphabet.symbols(); symbol++) {
+      Input input = alphabet.inputs().get(Alphabet.inputOf(symbol));
+      Answer answer = Alphabet.answerOf(symbol);
+      for (int state = 0; state < size(); state++) {
+        int cell = symbol * size() + state;
+        right[cell] = permitted.after(stateAt(state), input, answer);
+        if (answer != Answer.UNCLEAR) {
+          blame(cell, stateAt(state), input, answer);
+        }
+      }
+    }
+    this.table = right;
+  }
+
+  private void blame(int cell, State before, Input input, Answer answer) {
+    for (int next = 0; next < size(); next++) {
+      if ((right[cell] & 1 << next) == 0) {
+        for (String rule : violated.rules(before, input, answer, stateAt(next))) {
+          wrong.computeIfAbsent(rule, unused -> new int[right.length])[cell] |= 1 << next;
+        }
+      }
+    }
+  }
+
+  /**
+   * The automaton of this contract over these inputs.
+   *
+   * @param calibration how the implementation answers what the contract leaves open
+   * @param violated which rules forbid which steps
+   */
+  public static Automaton of(
+      StateMachine contract,
+      Calibration calibration,
+      ViolatedRules violated,
+      Collection<Input> inputs) {
+    return new Automaton(new Permitted(contract, calibration), violated, new Alphabet(inputs));
+  }
+
+  /** That of the same contract, calibration and rules over other inputs. */
+  public Automaton over(Collection<Input> inputs) {
+    return new Automaton(permitted, violated, new Alphabet(inputs));
+  }
+
+  /** That of the same contract, rules and inputs for an implementation with these choices. */
+  public Automaton calibrated(Calibration calibration) {
+    return new Automaton(new Permitted(permitted.contract(), calibration), violated, alphabet);
+  }
+
+  /** The same, but steps that break none but these rules are possible as well. */
+  Automaton allowing(Collection<String> rules) {
+    int[] more = table.clone();
+    for (String rule : rules) {
+      int[] steps = wrong.get(rule);
+      for (int cell = 0; steps != null && cell < more.length; cell++) {
+        more[cell] |= steps[cell];
+      }
+    }
+    return new Automaton(this, more);
+  }
+
+  /** The same, but anything may be refused, which then changes nothing. */
+  Automaton refusingAnything() {
+    int[] more = table.clone();
+    for (int input = 0; input < alphabet.inputs().size(); input++) {
+      for (int state = 0; state < size(); state++) {
+        more[cell(input, Answer.REFUSED, state)] |= 1 << state;
+      }
+    }
+    return new Automaton(this, more);
+  }
+
+  /** The same with this fault. */
+  Automaton with(Mutant mutant) {
+    int[] changed = table.clone();
+    int input = number(mutant.input());
+    int state = states().indexOf(mutant.state());
+    if (right[cell(input, mutant.answer(), state)] == 0) {
+      // Where either answer is right, answering one of them wrongly leaves the other as it was.
+      for (Answer answer : Mutant.ANSWERS) {
+        changed[cell(input, answer, state)] = 0;
+      }
+      changed[cell(input, Answer.UNCLEAR, state)] = 0;
+    }
+    changed[cell(input, mutant.answer(), state)] = only(mutant.next());
+    return new Automaton(this, changed);
+  }
+
+  private int cell(int input, Answer answer, int state) {
+    return Alphabet.symbol(input, answer) * size() + state;
+  }
+
+  /** The rules that tell which steps break what. */
+  ViolatedRules violated() {
+    return violated;
+  }
+
+  /** The inputs; the number of each is its place. */
+  List<Input> inputs() {
+    return alphabet.inputs();
+  }
+
+  /**
+   * The number of this input.
+   *
+   * @throws IllegalArgumentException if this automaton isn't over it
+   */
+  int number(Input input) {
+    return alphabet.number(input);
+  }
+
+  /**
+   * These events as symbols.
+   *
+   * @throws IllegalArgumentException if this automaton isn't over one of their inputs
+   */
+  int[] word(List<Event> events) {
+    return alphabet.word(events);
+  }
+
+  /** The states to which the state with this index may go by this symbol. */
+  int step(int state, int symbol) {
+    return table[symbol * size() + state];
+  }
+
+  /** The states possible after this symbol if those in the set are possible before it. */
+  int after(int before, int symbol) {
+    int row = symbol * size();
+    int after = 0;
+    for (int rest = before; rest != 0; rest &= rest - 1) {
+      after |= table[row + Integer.numberOfTrailingZeros(rest)];
+    }
+    return after;
+  }
+
+  /** The states possible after this input and answer if these are possible before it. */
+  public List<State> after(Collection<State> before, Input input, Answer answer) {
+    return states(after(set(before), Alphabet.symbol(number(input), answer)));
+  }
+
+  /** Whether these symbols can come one after the other, whatever state is the first. */
+  boolean allows(int[] word) {
+    return allows(word, all());
+  }
+
+  /** The same, if those in the set are the states possible before the first. */
+  boolean allows(int[] word, int before) {
+    int possible = before;
+    for (int i = 0; i < word.length && possible != 0; i++) {
+      possible = after(possible, word[i]);
+    }
+    return possible != 0;
+  }
+
+  /** Whether these events can happen one after the other, whatever state is the first. */
+  public boolean allows(List<Event> events) {
+    return allows(word(events));
+  }
+
+  /** Whether there is but one answer to the input with this number in each state. */
+  boolean isDecided(int input) {
+    for (int state = 0; state < size(); state++) {
+      if (table[cell(input, Answer.ACCEPTED, state)] != 0
+          && table[cell(input, Answer.REFUSED, state)] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the input with this number does if it is answered; equal for those that do the same. */
+  IntBuffer answered(int input) {
+    int from = cell(input, Answer.ACCEPTED, 0);
+    return IntBuffer.wrap(table, from, cell(input, Answer.UNCLEAR, 0) - from).asReadOnlyBuffer();
+  }
+
+  /** All first-order mutants over these inputs. */
+  List<Mutant> mutants(Collection<Input> inputs) {
+    List<Mutant> mutants = new ArrayList<>();
+    for (int state = 0; state < size(); state++) {
+      for (Input input : inputs) {
+        for (Answer answer : Mutant.ANSWERS) {
+          int permitted = right[cell(number(input), answer, state)];
+          for (int next = 0; next < size(); next++) {
+            if ((permitted & 1 << next) == 0) {
+              mutants.add(new Mutant(stateAt(state), input, answer, stateAt(next)));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(mutants);
+  }
+
+  /** The state that a reset leads to. */
+  public State home() {
+    return permitted.contract().home();
+  }
+
+  /** Whether this asks for that state, in a form that every implementation has to understand. */
+  public boolean isReset(Input input) {
+    return input instanceof Input.Regular regular && regular.to().equals(home());
+  }
+
+  /** How many states there are. */
+  int size() {
+    return states().size();
+  }
+
+  /** All states, in the order of the contract. */
+  public List<State> states() {
+    return permitted.contract().states();
+  }
+
+  /** The set of all states. */
+  int all() {
+    return permitted.all();
+  }
+
+  /** The state with this index. */
+  State stateAt(int index) {
+    return states().get(index);
+  }
+
+  /** The set of just this state. */
+  int only(State state) {
+    return 1 << states().indexOf(state);
+  }
+
+  private int set(Collection<State> states) {
+    int set = 0;
+    for (State state : states) {
+      set |= only(state);
+    }
+    return set;
+  }
+
+  /** The states in this set, in the order of the contract. */
+  List<State> states(int set) {
+    List<State> states = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if ((set & 1 << i) != 0) {
+        states.add(stateAt(i));
+      }
+    }
+    return List.copyOf(states);
+  }
+}

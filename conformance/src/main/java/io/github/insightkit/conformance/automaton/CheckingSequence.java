@@ -1,0 +1,209 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Input;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A sequence of inputs, computed from an automaton, that no first-order mutant survives unless
+ * nothing can tell it from the automaton.
+ *
+ * <p>It begins with a reset, the homing input. From there it grows by whichever few inputs rule out
+ * the most mutants for each request; a mutant is ruled out once no state it may be in could have
+ * answered as the automaton does.
+ */
+public final class CheckingSequence {
+  /** How many inputs are looked ahead at first, and at most. */
+  private static final int SHORT_SIGHT = 4;
+
+  private static final int LONG_SIGHT = 6;
+
+  /** How much the length of a word weighs against what it is worth. */
+  private static final double THRIFT = 0.8;
+
+  /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
+  private static final double NARROWING = 0.5;
+
+  private final Automaton spec;
+  private final List<Automaton> mutants;
+
+  /** Whether a state reader is looked at after each input. */
+  private final boolean seen;
+
+  private CheckingSequence(Automaton automaton, boolean seen) {
+    this.spec = automaton;
+    this.seen = seen;
+    List<Input> asked = new ArrayList<>(automaton.inputs());
+    if (seen) {
+      automaton.states().forEach(state -> asked.add(new Input.Shown(state, false)));
+    }
+    Distinguishability shown = new Distinguishability(automaton.over(asked), asked);
+    this.mutants =
+        automaton.mutants(automaton.inputs()).stream()
+            .filter(shown::shows)
+            .map(automaton::with)
+            .toList();
+  }
+
+  /**
+   * The inputs over which an implementation is checked: a reset, each value with a rationale, the
+   * first value that takes a rationale without one, and an unknown value.
+   */
+  public static List<Input> alphabet(StateMachine contract, String unknownValue) {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input.Regular(contract.home(), false));
+    for (State value : contract.values()) {
+      inputs.add(new Input.Regular(value, true));
+    }
+    contract.values().stream()
+        .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
+        .findFirst()
+        .ifPresent(
+            value -> inputs.add(new Input.Forbidden(Defect.RATIONALE_MISSING, value.name())));
+    inputs.add(new Input.Forbidden(Defect.UNKNOWN_VALUE, '"' + unknownValue + '"'));
+    return List.copyOf(inputs);
+  }
+
+  /**
+   * The sequence for an insight in an unknown state.
+   *
+   * @param automaton one in which every open question is answered one way; the reset is the first
+   *     of its inputs
+   */
+  public static List<Input> of(Automaton automaton) {
+    return new CheckingSequence(automaton, false).compute();
+  }
+
+  /**
+   * The sequence for an insight in an unknown state where a state reader is looked at after each
+   * input.
+   *
+   * @param automaton one in which every open question is answered one way; the reset is the first
+   *     of its inputs
+   */
+  public static List<Input> seen(Automaton automaton) {
+    return new CheckingSequence(automaton, true).compute();
+  }
+
+  /** Whether there are mutants that no answers to these inputs tell from the automaton. */
+  public static boolean hidesMutants(Automaton automaton) {
+    Distinguishability shown = new Distinguishability(automaton, automaton.inputs());
+    return !automaton.mutants(automaton.inputs()).stream().allMatch(shown::shows);
+  }
+
+  private List<Input> compute() {
+    int[] possible = new int[mutants.size()];
+    Arrays.fill(possible, spec.all());
+    List<Input> sequence = new ArrayList<>();
+    int state = spec.only(spec.home());
+    List<Integer> word = List.of(0);
+    while (!word.isEmpty()) {
+      for (int input : word) {
+        int symbol = answered(state, input);
+        int next = spec.after(state, symbol);
+        possible = narrowed(possible, symbol, next);
+        state = next;
+        sequence.add(spec.inputs().get(input));
+      }
+      word = List.of();
+      for (int sight = SHORT_SIGHT; word.isEmpty() && sight <= LONG_SIGHT; sight++) {
+        word = new Search(sight, possible).from(state);
+      }
+    }
+    return List.copyOf(sequence);
+  }
+
+  /** The symbol of this input with the answer that it gets in these states. */
+  private int answered(int states, int input) {
+    int accepted = Alphabet.symbol(input, Answer.ACCEPTED);
+    return spec.after(states, accepted) != 0 ? accepted : Alphabet.symbol(input, Answer.REFUSED);
+  }
+
+  /** What each mutant may be in afterwards, if the automaton is then in the state {@code next}. */
+  private int[] narrowed(int[] possible, int symbol, int next) {
+    int visible = seen ? next : spec.all();
+    int[] narrowed = possible.clone();
+    for (int i = 0; i < narrowed.length; i++) {
+      narrowed[i] = mutants.get(i).after(possible[i], symbol) & visible;
+    }
+    return narrowed;
+  }
+
+  /** Looks through all words up to some length for the one that is worth most for each request. */
+  private final class Search {
+    private final int sight;
+    private final List<Automaton> alive = new ArrayList<>();
+
+    /** The states possible for each mutant that is alive, after each letter of the word. */
+    private final int[][] possible;
+
+    private final int[] word;
+    private double bestWorth;
+    private List<Integer> best = List.of();
+
+    Search(int sight, int[] before) {
+      this.sight = sight;
+      this.word = new int[sight];
+      int[] start = new int[before.length];
+      for (int i = 0; i < before.length; i++) {
+        if (before[i] != 0) {
+          start[alive.size()] = before[i];
+          alive.add(mutants.get(i));
+        }
+      }
+      this.possible = new int[sight + 1][alive.size()];
+      System.arraycopy(start, 0, possible[0], 0, alive.size());
+    }
+
+    List<Integer> from(int state) {
+      extend(state, 0);
+      return best;
+    }
+
+    private void extend(int state, int length) {
+      if (length == sight) {
+        return;
+      }
+      for (int input = 0; input < spec.inputs().size(); input++) {
+        int symbol = answered(state, input);
+        int next = spec.after(state, symbol);
+        word[length] = input;
+        double worth = worth(length, symbol, next) / Math.pow(length + 1, THRIFT);
+        if (worth > bestWorth + 1e-9) {
+          bestWorth = worth;
+          best = Arrays.stream(word, 0, length + 1).boxed().toList();
+        }
+        // After a letter that tells nothing, the same words without it are worth more.
+        if (next != state || !Arrays.equals(possible[length], possible[length + 1])) {
+          extend(next, length + 1);
+        }
+      }
+    }
+
+    /** Nothing unless some mutant is ruled out or narrowed down. */
+    private double worth(int length, int symbol, int next) {
+      int visible = seen ? next : spec.all();
+      int[] first = possible[0];
+      int[] before = possible[length];
+      int[] after = possible[length + 1];
+      int ruledOut = 0;
+      int narrowed = 0;
+      for (int i = 0; i < after.length; i++) {
+        int states = alive.get(i).after(before[i], symbol) & visible;
+        after[i] = states;
+        if (states == 0) {
+          ruledOut++;
+        } else {
+          narrowed += Integer.bitCount(first[i]) - Integer.bitCount(states);
+        }
+      }
+      return ruledOut + NARROWING * narrowed;
+    }
+  }
+}

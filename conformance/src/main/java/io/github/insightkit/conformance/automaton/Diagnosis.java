@@ -1,0 +1,210 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.model.Address;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fewest broken rules that explain what happened to some insights.
+ *
+ * <p>An insight whose events the contract permits needs no explanation. For one whose events it
+ * doesn't, the automaton is given leave to break one rule, then two; the first leave under which
+ * the events become possible names what is broken. An explanation in which an implementation does
+ * the same each time in the same state goes before one in which it doesn't; among equals the rule
+ * that is suspected first goes first.
+ *
+ * @param broken the rules broken, with the insights that show it
+ */
+public record Diagnosis(Map<String, List<Address>> broken) {
+  /** How many explanations of one size are looked at for a deterministic one. */
+  private static final int MOST_LOOKED_AT = 30;
+
+  /** Stands for a rule where nothing that the rules speak of explains what happened. */
+  public static final String UNEXPLAINED = "UNEXPLAINED";
+
+  /** Copies the map. */
+  public Diagnosis {
+    broken = Collections.unmodifiableMap(new LinkedHashMap<>(broken));
+  }
+
+  /**
+   * Explains what happened.
+   *
+   * @param suspects the rules that may be blamed, in the order in which they are to be suspected
+   */
+  public static Diagnosis of(
+      Automaton automaton, List<String> suspects, Map<Address, List<Event>> insights) {
+    return new Search(automaton, insights).diagnosis(suspects);
+  }
+
+  /**
+   * The same where a state reader is heard as a witness: it may tell which of two rules is broken,
+   * and may itself be wrong, but what was asked and answered goes before what it says.
+   *
+   * <p>Where the answers alone are possible, only the rules about the reader are to blame for what
+   * it showed: nobody can tell a reader that is wrong from a change that was stored wrongly and
+   * acknowledged rightly.
+   *
+   * @param suspects the rules that may be blamed for answers, in the order in which they are to be
+   *     suspected
+   * @param readers those that may be blamed for what a state reader showed, likewise
+   */
+  public static Diagnosis witnessed(
+      Automaton automaton,
+      List<String> suspects,
+      List<String> readers,
+      Map<Address, List<Event>> insights) {
+    Map<Address, List<Event>> unseen = Insights.unseen(insights);
+    Diagnosis answers = of(automaton, suspects, unseen);
+    if (unseen.equals(insights) || answers.isUnexplained()) {
+      return answers;
+    }
+    Search witnessed = new Search(automaton, insights);
+    if (witnessed.isExplainedBy(answers.broken.keySet())) {
+      return answers;
+    }
+    if (!answers.broken.isEmpty()) {
+      Diagnosis heard = witnessed.diagnosis(suspects);
+      if (!heard.isUnexplained() && heard.broken.size() <= answers.broken.size()) {
+        return heard;
+      }
+    }
+    return witnessed.with(answers, readers);
+  }
+
+  /** Whether nothing that the rules speak of explains what happened. */
+  public boolean isUnexplained() {
+    return broken.containsKey(UNEXPLAINED);
+  }
+
+  /** Looks for rules whose breach makes what happened possible. */
+  private static final class Search {
+    private final Automaton automaton;
+    private final Map<Address, int[]> words = new LinkedHashMap<>();
+
+    Search(Automaton automaton, Map<Address, List<Event>> insights) {
+      this.automaton = automaton;
+      insights.forEach((address, events) -> words.put(address, automaton.word(events)));
+    }
+
+    Diagnosis diagnosis(List<String> suspects) {
+      Set<String> venial = automaton.violated().venial();
+      Set<String> rules =
+          isExplainedBy(Set.of()) || !isExplainedBy(venial) ? fewest(suspects) : venial;
+      Map<String, List<Address>> broken = new LinkedHashMap<>();
+      rules.forEach(rule -> broken.put(rule, unexplained(without(rules, rule))));
+      return new Diagnosis(broken);
+    }
+
+    /** The fewest of the rules about the reader that explain the rest: one of them, or all. */
+    Diagnosis with(Diagnosis answers, List<String> readers) {
+      List<List<String>> some = new ArrayList<>();
+      readers.forEach(reader -> some.add(List.of(reader)));
+      some.add(readers);
+      for (List<String> more : some) {
+        Set<String> rules = joined(answers.broken.keySet(), more);
+        if (isExplainedBy(rules)) {
+          Map<String, List<Address>> broken = new LinkedHashMap<>(answers.broken);
+          more.forEach(reader -> broken.put(reader, unexplained(without(rules, reader))));
+          return new Diagnosis(broken);
+        }
+      }
+      return answers;
+    }
+
+    boolean isExplainedBy(Collection<String> rules) {
+      Automaton allowing = automaton.allowing(rules);
+      return words.values().stream().allMatch(allowing::allows);
+    }
+
+    private boolean isDeterministic(Collection<String> rules) {
+      return DeterministicExplanation.exists(
+          automaton.allowing(rules), List.copyOf(words.values()));
+    }
+
+    /** The insights whose events these rules don't explain. */
+    private List<Address> unexplained(Collection<String> rules) {
+      Automaton allowing = automaton.allowing(rules);
+      return words.entrySet().stream()
+          .filter(insight -> !allowing.allows(insight.getValue()))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    private Set<String> fewest(List<String> suspects) {
+      if (isExplainedBy(Set.of())) {
+        return Set.of();
+      }
+      Set<String> everything = new LinkedHashSet<>(suspects);
+      if (!isExplainedBy(everything)) {
+        return Set.of(UNEXPLAINED);
+      }
+      Set<String> indispensable = new LinkedHashSet<>(suspects);
+      indispensable.removeIf(rule -> isExplainedBy(without(everything, rule)));
+      if (isExplainedBy(indispensable)) {
+        return indispensable;
+      }
+      List<String> others =
+          suspects.stream().filter(rule -> !indispensable.contains(rule)).toList();
+      for (List<List<String>> some : List.of(single(others), pairs(others))) {
+        List<Set<String>> possible =
+            some.stream()
+                .map(more -> joined(indispensable, more))
+                .filter(this::isExplainedBy)
+                .limit(MOST_LOOKED_AT)
+                .toList();
+        if (!possible.isEmpty()) {
+          return possible.stream()
+              .filter(this::isDeterministic)
+              .findFirst()
+              .orElse(possible.get(0));
+        }
+      }
+      return sufficient(suspects);
+    }
+
+    /** Takes rules away, the least suspected first, while the rest still explains. */
+    private Set<String> sufficient(List<String> suspects) {
+      Set<String> rules = new LinkedHashSet<>(suspects);
+      for (int i = suspects.size() - 1; i >= 0; i--) {
+        Set<String> fewer = without(rules, suspects.get(i));
+        if (isExplainedBy(fewer)) {
+          rules = fewer;
+        }
+      }
+      return rules;
+    }
+  }
+
+  private static Set<String> without(Set<String> rules, String rule) {
+    Set<String> fewer = new LinkedHashSet<>(rules);
+    fewer.remove(rule);
+    return fewer;
+  }
+
+  private static Set<String> joined(Set<String> rules, Collection<String> more) {
+    Set<String> joined = new LinkedHashSet<>(rules);
+    joined.addAll(more);
+    return joined;
+  }
+
+  private static List<List<String>> single(List<String> rules) {
+    return rules.stream().map(List::of).toList();
+  }
+
+  private static List<List<String>> pairs(List<String> rules) {
+    List<List<String>> pairs = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      for (int j = i + 1; j < rules.size(); j++) {
+        pairs.add(List.of(rules.get(i), rules.get(j)));
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+
+/**
+ * One exchange, as it concerns one insight.
+ *
+ * @param exchange the index of the exchange in the history
+ * @param input what it asks of the insight
+ * @param answer what the answer says
+ */
+public record Event(int exchange, Input input, Answer answer) {}

@@ -1,0 +1,83 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Input;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shortest run of exchanges found that no conforming implementation produces.
+ *
+ * @param address the insight
+ * @param steps the exchanges, with what was possible before and after each
+ * @param run the same with all that went on between them at other insights; to be sent again whole,
+ *     for which of it matters can't be told from one history
+ */
+public record Proof(Address address, List<Step> steps, List<Event> run) {
+
+  /** Copies the lists. */
+  public Proof {
+    steps = List.copyOf(steps);
+    run = List.copyOf(run);
+  }
+
+  /**
+   * The shortest proof that this rule is broken, if there is one that needs no other rule broken.
+   *
+   * @param automaton an automaton over the inputs of the events
+   */
+  public static Optional<Proof> of(
+      Automaton automaton, String rule, Map<Address, List<Event>> insights) {
+    Optional<ProofSearch.Candidate> best = Optional.empty();
+    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
+      Optional<ProofSearch.Candidate> here =
+          new ProofSearch(automaton, rule, insight.getKey(), insight.getValue()).best();
+      if (here.isPresent() && (best.isEmpty() || here.get().isBetterThan(best.get()))) {
+        best = here;
+      }
+    }
+    return best.map(ProofSearch.Candidate::proof);
+  }
+
+  /** The proof that is complete before any other. */
+  public static Optional<Proof> first(
+      Automaton automaton, String rule, Map<Address, List<Event>> insights) {
+    Optional<Proof> first = Optional.empty();
+    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
+      ProofSearch search = new ProofSearch(automaton, rule, insight.getKey(), insight.getValue());
+      List<Event> run = search.first();
+      if (!run.isEmpty() && (first.isEmpty() || end(run) < end(first.get().run()))) {
+        first = Optional.of(of(automaton, insight.getKey(), run));
+      }
+    }
+    return first;
+  }
+
+  private static int end(List<Event> run) {
+    return run.get(run.size() - 1).exchange();
+  }
+
+  /**
+   * Whether these events need this rule broken, whatever stood before them, and no other rule on a
+   * fresh insight.
+   */
+  public static boolean isShown(Automaton automaton, String rule, List<Event> events) {
+    int[] word = automaton.word(events);
+    Automaton broken = automaton.allowing(Set.of(rule));
+    return !automaton.allows(word) && broken.allows(word, automaton.only(automaton.home()));
+  }
+
+  /** The proof that these events are, none of them too many. */
+  static Proof of(Automaton automaton, Address address, List<Event> run) {
+    return new Proof(address, steps(automaton, run), run);
+  }
+
+  /** What was possible around each of these exchanges. */
+  static List<Step> steps(Automaton automaton, List<Event> run) {
+    return Trace.of(automaton, run).steps().stream()
+        .filter(step -> !(step.event().input() instanceof Input.Interlude))
+        .toList();
+  }
+}

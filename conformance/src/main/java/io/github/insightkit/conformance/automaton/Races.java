@@ -1,0 +1,179 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.automaton.Linearizability.Operation;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of requests that went on at the same time.
+ *
+ * <p>All that happened to an insight one after the other is taken as the machine allows it, and so
+ * is what breaks one of the rules that are known to be broken; so that only what needs another
+ * request at the same time is blamed on it.
+ *
+ * @param bursts how many times different values were asked for at once and all were answered
+ * @param broken the shortest for which there is no order of the requests; nothing if there is none
+ */
+public record Races(int bursts, Optional<Proof> broken) {
+
+  /**
+   * How many bursts it takes to find a gap of 20 microseconds between the look at the state and the
+   * change, which about one in three bursts of two falls into.
+   */
+  public static final int ENOUGH = 64;
+
+  /** What a refusal of a request says that went on together with others. */
+  public enum Refusal {
+    /** That this request changed nothing; that another one was under way is reason enough. */
+    CHANGES_NOTHING,
+    /** That it had to be refused in the state that was there. */
+    HAS_A_REASON
+  }
+
+  /**
+   * Judges what happened to some insights.
+   *
+   * @param automaton an automaton over the inputs of the readings and of the events
+   * @param known the rules that are known to be broken
+   */
+  public static Races of(
+      Automaton automaton,
+      Set<String> known,
+      Refusal refusal,
+      List<Reading> readings,
+      Map<Address, List<Event>> insights) {
+    Map<Integer, Reading> byExchange = new HashMap<>();
+    readings.forEach(reading -> byExchange.put(reading.exchange().index(), reading));
+    Automaton alone = automaton.allowing(known);
+    Automaton together = refusal == Refusal.CHANGES_NOTHING ? alone.refusingAnything() : alone;
+    int bursts = 0;
+    Optional<Proof> broken = Optional.empty();
+    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
+      Walk walk = new Walk(alone, together, insight.getKey());
+      List<Operation> burst = new ArrayList<>();
+      List<Event> requests = new ArrayList<>();
+      long end = Long.MIN_VALUE;
+      for (Event event : insight.getValue()) {
+        Reading reading = byExchange.get(event.exchange());
+        if (reading == null || !isInBurst(event)) {
+          walk.together(requests, burst);
+          walk.alone(event);
+          continue;
+        }
+        if (reading.exchange().startMicros() >= end) {
+          walk.together(requests, burst);
+        }
+        end = Math.max(end, reading.exchange().endMicros());
+        requests.add(new Event(event.exchange(), reading.input(), reading.answer()));
+        burst.add(
+            new Operation(
+                reading.exchange().startMicros(),
+                reading.exchange().endMicros(),
+                reading.input(),
+                reading.answer()));
+      }
+      walk.together(requests, burst);
+      bursts += walk.bursts;
+      if (broken.isEmpty() || isShorter(walk.broken, broken.get())) {
+        broken = walk.broken;
+      }
+    }
+    return new Races(bursts, broken);
+  }
+
+  private static boolean isShorter(Optional<Proof> one, Proof other) {
+    return one.isPresent() && one.get().steps().size() < other.steps().size();
+  }
+
+  private static boolean isInBurst(Event event) {
+    return event.input() instanceof Input.Interlude interlude
+        && interlude.kind() == Input.Interlude.Kind.BURST;
+  }
+
+  /** Goes through what happened to one insight. */
+  private static final class Walk {
+    private final Automaton alone;
+    private final Automaton together;
+    private final Address address;
+
+    /** What has happened since the last reset. */
+    private final List<Step> sinceReset = new ArrayList<>();
+
+    /** The states possible if requests that go on together may leave any state. */
+    private int anyhow;
+
+    /** The states possible if requests that go on together take effect in some order. */
+    private int inOrder;
+
+    private int bursts;
+    private Optional<Proof> broken = Optional.empty();
+
+    Walk(Automaton alone, Automaton together, Address address) {
+      this.alone = alone;
+      this.together = together;
+      this.address = address;
+      this.anyhow = alone.all();
+      this.inOrder = alone.all();
+    }
+
+    void alone(Event event) {
+      if (alone.isReset(event.input()) && event.answer() == Answer.ACCEPTED) {
+        sinceReset.clear();
+      }
+      int before = inOrder;
+      int symbol = Alphabet.symbol(alone.number(event.input()), event.answer());
+      inOrder = alone.after(inOrder, symbol);
+      anyhow = alone.after(anyhow, symbol);
+      if (!(event.input() instanceof Input.Elsewhere)
+          && !(event.input() instanceof Input.Interlude)) {
+        note(event, before);
+      }
+      judge();
+    }
+
+    /** Takes these requests as one burst, and forgets them. */
+    void together(List<Event> requests, List<Operation> burst) {
+      if (burst.isEmpty()) {
+        return;
+      }
+      int before = inOrder;
+      inOrder = Linearizability.after(together, inOrder, burst);
+      anyhow = alone.all();
+      requests.forEach(request -> note(request, before));
+      boolean answered = burst.stream().noneMatch(one -> one.answer() == Answer.UNCLEAR);
+      if (answered && burst.stream().map(Operation::input).distinct().count() > 1) {
+        bursts++;
+      }
+      requests.clear();
+      burst.clear();
+      judge();
+    }
+
+    private void note(Event event, int before) {
+      sinceReset.add(new Step(event, alone.states(before), alone.states(inOrder)));
+    }
+
+    private void judge() {
+      if (inOrder == 0
+          && anyhow != 0
+          && (broken.isEmpty() || sinceReset.size() < broken.get().steps().size())) {
+        broken =
+            Optional.of(
+                new Proof(address, sinceReset, sinceReset.stream().map(Step::event).toList()));
+      }
+      if (inOrder == 0 || anyhow == 0) {
+        inOrder = alone.all();
+        anyhow = alone.all();
+        sinceReset.clear();
+      }
+    }
+  }
+}

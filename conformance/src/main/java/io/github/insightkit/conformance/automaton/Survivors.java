@@ -1,0 +1,141 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which first-order mutants of an automaton survive some events, and so what a pass is worth;
+ * worked out once for all rules.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Survivors {
+  private final Automaton automaton;
+  private final Set<Input> core;
+  private final Set<Input> inputs = new LinkedHashSet<>();
+  private final Map<String, Map<Input, List<Mutant>>> relevant = new HashMap<>();
+  private final Set<Mutant> alive = new HashSet<>();
+
+  /**
+   * Looks for survivors.
+   *
+   * @param automaton an automaton over the inputs of the core and of the events
+   * @param core the inputs that every run has to cover, in all states
+   * @param broken rules that are known to be broken, which the mutants may break as well
+   */
+  public Survivors(
+      Automaton automaton,
+      Collection<Input> core,
+      Set<String> broken,
+      Collection<List<Event>> insights) {
+    this.automaton = automaton;
+    this.core = new LinkedHashSet<>(core);
+    inputs.addAll(core);
+    BitSet seen = new BitSet();
+    List<int[]> words = insights.stream().map(automaton::word).toList();
+    for (int[] word : words) {
+      for (int symbol : word) {
+        seen.set(symbol);
+        inputs.add(automaton.inputs().get(Alphabet.inputOf(symbol)));
+      }
+    }
+    Distinguishability distinguishability = new Distinguishability(automaton, inputs);
+    Automaton actual = automaton.allowing(broken);
+    for (Mutant mutant : automaton.mutants(inputs)) {
+      if (!isDecided(mutant.input())
+          && !seen.get(Alphabet.symbol(automaton.number(mutant.input()), mutant.answer()))) {
+        continue;
+      }
+      Set<String> rules =
+          automaton
+              .violated()
+              .rules(mutant.state(), mutant.input(), mutant.answer(), mutant.next());
+      if (rules.isEmpty() || !distinguishability.shows(mutant)) {
+        continue;
+      }
+      for (String rule : rules) {
+        relevant
+            .computeIfAbsent(rule, unused -> new HashMap<>())
+            .computeIfAbsent(mutant.input(), unused -> new ArrayList<>())
+            .add(mutant);
+      }
+      Automaton mutated = actual.with(mutant);
+      if (words.stream().allMatch(mutated::allows)) {
+        alive.add(mutant);
+      }
+    }
+  }
+
+  private boolean isDecided(Input input) {
+    return automaton.isDecided(automaton.number(input));
+  }
+
+  /**
+   * How far the events put one rule to the test.
+   *
+   * <p>An input that may be answered either way is put to the test by the answers that it got. Each
+   * mutant of a core input has to be ruled out. Of any other input that occurs, one state is enough
+   * in which every mutant is ruled out.
+   *
+   * @param others which inputs the rule speaks of besides the core
+   */
+  public Coverage of(String rule, Predicate<Input> others) {
+    Map<Input, List<Mutant>> mutants = relevant.getOrDefault(rule, Map.of());
+    int ways = 0;
+    List<Mutant> open = new ArrayList<>();
+    Map<Object, List<Mutant>> left = new LinkedHashMap<>();
+    Set<Object> clear = new HashSet<>();
+    for (Input input : inputs) {
+      if (!core.contains(input) && !others.test(input)) {
+        continue;
+      }
+      List<Mutant> own = mutants.getOrDefault(input, List.of());
+      List<Mutant> surviving = own.stream().filter(alive::contains).toList();
+      ways += own.size();
+      if (core.contains(input)) {
+        open.addAll(surviving);
+      } else if (someStateIsClear(input, own, surviving)) {
+        clear.add(kind(input));
+      } else {
+        left.computeIfAbsent(kind(input), unused -> new ArrayList<>()).addAll(surviving);
+      }
+    }
+    clear.forEach(left::remove);
+    left.values().forEach(open::addAll);
+    return new Coverage(ways, open);
+  }
+
+  /** What an input stands for: of several in the same form, one will do. */
+  private static Object kind(Input input) {
+    return input instanceof Input.Varied varied
+        ? varied.variation()
+        : input instanceof Input.Doubled ? Input.Doubled.class : input;
+  }
+
+  /** Whether there is a state and an answer for which no mutant is left. */
+  private boolean someStateIsClear(Input input, List<Mutant> own, List<Mutant> surviving) {
+    boolean decided = isDecided(input);
+    for (State state : automaton.states()) {
+      for (Answer answer : Mutant.ANSWERS) {
+        Predicate<Mutant> here =
+            mutant -> mutant.state().equals(state) && (decided || mutant.answer() == answer);
+        if (own.stream().anyMatch(here) && surviving.stream().noneMatch(here)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.insightkit.conformance.automaton;
+
+import static io.github.insightkit.conformance.automaton.Events.CONTRACT;
+import static io.github.insightkit.conformance.automaton.Events.HOME;
+import static io.github.insightkit.conformance.automaton.Events.ONE;
+import static io.github.insightkit.conformance.automaton.Events.TWO;
+import static io.github.insightkit.conformance.automaton.Events.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.automaton.Calibration.Choice;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Input.Variation;
+import io.github.insightkit.conformance.model.Interpretation;
+import java.util.Collection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How open questions are found to be answered. */
+class CalibrationTest {
+  private static Collection<Trace> traces(Events events) {
+    return Trace.open(CONTRACT, Map.of("", events.list())).values();
+  }
+
+  private static Map<String, Choice> choices(Events events) {
+    return Calibration.of(CONTRACT, traces(events)).choices();
+  }
+
+  @Test
+  void theFirstAnswerToAQuestionCounts() {
+    assertThat(choices(new Events().accepted(HOME).refused(HOME).accepted(HOME)))
+        .containsExactly(
+            Map.entry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED));
+    assertThat(choices(new Events().accepted(HOME, ONE, ONE).refused(ONE)))
+        .containsExactly(Map.entry(Calibration.in("same-value", ONE), Choice.ACCEPTED));
+  }
+
+  @Test
+  void whatIsAskedBeforeTheStateIsKnownAnswersNoQuestion() {
+    assertThat(choices(new Events().refused(HOME))).isEmpty();
+    assertThat(choices(new Events().accepted(HOME))).isEmpty();
+  }
+
+  @Test
+  void anUnclearAnswerAnswersNoQuestion() {
+    assertThat(choices(new Events().accepted(HOME).lost(HOME))).isEmpty();
+  }
+
+  @Test
+  void whatTheContractSettlesIsNoQuestion() {
+    assertThat(choices(new Events().accepted(HOME, ONE).refused(TWO))).isEmpty();
+  }
+
+  @Test
+  void openFormsAndEmptyBodiesAreQuestionsAndTemptingFormsAreNot() {
+    assertThat(
+            choices(
+                new Events()
+                    .accepted(HOME)
+                    .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED)
+                    .then(new Input.Varied(to(ONE), Variation.QUERY), Answer.REFUSED)
+                    .then(new Input.Open(TWO, Interpretation.BLANK_RATIONALE), Answer.ACCEPTED)))
+        .containsExactly(
+            Map.entry(Calibration.in("absent", HOME), Choice.REFUSED),
+            Map.entry(Calibration.in("blank-rationale", HOME), Choice.ACCEPTED));
+  }
+
+  @Test
+  void afterWhatIsImpossibleTheStateIsUnknownUntilItShows() {
+    assertThat(choices(new Events().accepted(HOME, ONE, TWO).refused(HOME))).isEmpty();
+    assertThat(choices(new Events().accepted(HOME, ONE, TWO, HOME).refused(HOME)))
+        .containsExactly(
+            Map.entry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED));
+  }
+
+  @Test
+  void aQuestionMayBeAnsweredDifferentlyInEachState() {
+    Events events =
+        new Events()
+            .accepted(HOME, ONE)
+            .refused(ONE)
+            .accepted(HOME, TWO, TWO)
+            .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED);
+
+    assertThat(choices(events))
+        .containsExactly(
+            Map.entry(Calibration.in("absent", TWO), Choice.REFUSED),
+            Map.entry(Calibration.in("same-value", TWO), Choice.ACCEPTED),
+            Map.entry(Calibration.in("same-value", ONE), Choice.REFUSED));
+    assertThat(Calibration.alike(CONTRACT, traces(events)).choices())
+        .as("held to the first answer in every state")
+        .containsEntry(Calibration.in("same-value", TWO), Choice.REFUSED)
+        .containsEntry(Calibration.in("absent", HOME), Choice.REFUSED);
+  }
+
+  @Test
+  void whatIsNotKnownIsDecidedAsInAnotherStateOrElseRefused() {
+    Calibration known =
+        new Calibration(
+            Map.of(
+                Calibration.in("same-value", ONE),
+                Choice.ACCEPTED,
+                Calibration.in("absent", HOME),
+                Choice.ACCEPTED));
+
+    assertThat(known.decided(CONTRACT).choices())
+        .containsEntry(Calibration.in("reset-when-unclassified", HOME), Choice.REFUSED)
+        .containsEntry(Calibration.in("same-value", ONE), Choice.ACCEPTED)
+        .containsEntry(Calibration.in("same-value", TWO), Choice.ACCEPTED)
+        .as("nothing but the transitions of the table is decided")
+        .hasSize(4);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.automaton.Calibration.Choice;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checking sequence, tried on models: no server, no sockets. */
+class CheckingSequenceTest {
+  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final List<Input> ALPHABET = CheckingSequence.alphabet(CONTRACT, "snoozed");
+
+  private static Automaton automaton(Choice sameValue, Choice resetOfNothing) {
+    return Automaton.of(
+        CONTRACT, Choices.of(sameValue, resetOfNothing), ViolatedRules.NONE, ALPHABET);
+  }
+
+  /** What an implementation that follows the machine answers, from this state on. */
+  private static List<Event> answers(Automaton automaton, List<Input> inputs, State start) {
+    List<Event> events = new ArrayList<>();
+    State state = start;
+    for (Input input : inputs) {
+      Answer answer =
+          automaton.after(List.of(state), input, Answer.ACCEPTED).isEmpty()
+              ? Answer.REFUSED
+              : Answer.ACCEPTED;
+      state = automaton.after(List.of(state), input, answer).get(0);
+      events.add(new Event(events.size(), input, answer));
+    }
+    return events;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, ACCEPTED, 168, 57",
+    "ACCEPTED, REFUSED, 168, 46",
+    "REFUSED, ACCEPTED, 132, 37",
+    "REFUSED, REFUSED, 132, 30"
+  })
+  void noObservableMutantSurvives(
+      Choice sameValue, Choice resetOfNothing, int observable, int requests) {
+    Automaton automaton = automaton(sameValue, resetOfNothing);
+    List<Input> sequence = CheckingSequence.of(automaton);
+    List<Event> events = answers(automaton, sequence, CONTRACT.home());
+    List<Mutant> mutants =
+        automaton.mutants(ALPHABET).stream()
+            .filter(new Distinguishability(automaton, ALPHABET)::shows)
+            .toList();
+
+    assertThat(sequence).hasSize(requests);
+    assertThat(automaton.mutants(ALPHABET)).hasSize(168);
+    assertThat(mutants).hasSize(observable);
+    assertThat(mutants)
+        .filteredOn(mutant -> survives(automaton, mutant, events))
+        .as("mutants that could have answered the same")
+        .isEmpty();
+  }
+
+  /** With a look after each input, nothing is hidden, and fewer inputs do. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPTED, ACCEPTED, 30",
+    "ACCEPTED, REFUSED, 29",
+    "REFUSED, ACCEPTED, 30",
+    "REFUSED, REFUSED, 29"
+  })
+  void noMutantSurvivesWhereAReaderIsLookedAt(Choice sameValue, Choice resetOfNothing, int inputs) {
+    Automaton automaton = automaton(sameValue, resetOfNothing);
+    List<Input> sequence = CheckingSequence.seen(automaton);
+    List<Event> events = new ArrayList<>();
+    State state = CONTRACT.home();
+    for (Event event : answers(automaton, sequence, state)) {
+      state = automaton.after(List.of(state), event.input(), event.answer()).get(0);
+      events.add(event);
+      events.add(new Event(0, new Input.Shown(state, false), Answer.ACCEPTED));
+    }
+
+    assertThat(CheckingSequence.hidesMutants(automaton)).isEqualTo(sameValue == Choice.REFUSED);
+    assertThat(automaton.mutants(ALPHABET))
+        .filteredOn(mutant -> survives(automaton, mutant, events))
+        .as("mutants that could have answered and shown the same")
+        .isEmpty();
+    assertThat(sequence).hasSize(inputs);
+  }
+
+  @Test
+  void halfTheSequenceLeavesMutants() {
+    Automaton automaton = automaton(Choice.ACCEPTED, Choice.ACCEPTED);
+    List<Input> sequence = CheckingSequence.of(automaton);
+    List<Event> half =
+        answers(automaton, sequence, CONTRACT.home()).subList(0, sequence.size() / 2);
+
+    assertThat(automaton.mutants(ALPHABET)).anyMatch(mutant -> survives(automaton, mutant, half));
+  }
+
+  @Test
+  void theSequenceIsTheSameEachTime() {
+    Automaton automaton = automaton(Choice.ACCEPTED, Choice.ACCEPTED);
+
+    assertThat(CheckingSequence.of(automaton)).isEqualTo(CheckingSequence.of(automaton));
+  }
+
+  @Test
+  void aSwapOfTwoValuesCannotBeSeenWhereTheSameValueIsRefused() {
+    Input setsOther = new Input.Regular(CONTRACT.state("other"), true);
+    Mutant swap =
+        new Mutant(CONTRACT.home(), setsOther, Answer.ACCEPTED, CONTRACT.state("false_positive"));
+
+    assertThat(
+            new Distinguishability(automaton(Choice.REFUSED, Choice.ACCEPTED), ALPHABET)
+                .shows(swap))
+        .isFalse();
+    assertThat(
+            new Distinguishability(automaton(Choice.ACCEPTED, Choice.ACCEPTED), ALPHABET)
+                .shows(swap))
+        .isTrue();
+  }
+
+  private static boolean survives(Automaton automaton, Mutant mutant, List<Event> events) {
+    List<Input> inputs = events.stream().map(Event::input).toList();
+    return automaton
+        .over(Stream.concat(ALPHABET.stream(), inputs.stream()).toList())
+        .with(mutant)
+        .allows(events);
+  }
+}

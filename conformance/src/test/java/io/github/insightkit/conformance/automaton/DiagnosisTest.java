@@ -1,0 +1,142 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Diagnosis over events that are written down, with a blame of two rules. */
+class DiagnosisTest {
+  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final Automaton AUTOMATON = Events.automaton(DiagnosisTest::blame);
+  private static final Address INSIGHT = new Address("account", "a", "i");
+  private static final List<String> SUSPECTS = List.of("DIRECT", "LEAK");
+
+  /** DIRECT: a refused change is accepted. LEAK: a refusal changes the state. */
+  private static Set<String> blame(State before, Input input, Answer answer, State after) {
+    boolean direct =
+        !before.equals(CONTRACT.home())
+            && input instanceof Input.Regular regular
+            && !regular.to().equals(CONTRACT.home());
+    if (answer == Answer.ACCEPTED) {
+      return direct ? Set.of("DIRECT") : Set.of();
+    }
+    return after.equals(before) ? Set.of() : Set.of("LEAK");
+  }
+
+  private final List<Event> events = new ArrayList<>();
+
+  private DiagnosisTest then(String state, Answer answer) {
+    events.add(
+        new Event(
+            events.size(),
+            new Input.Regular(CONTRACT.state(state), !state.equals("unclassified")),
+            answer));
+    return this;
+  }
+
+  private DiagnosisTest accepted(String state) {
+    return then(state, Answer.ACCEPTED);
+  }
+
+  private DiagnosisTest refused(String state) {
+    return then(state, Answer.REFUSED);
+  }
+
+  private Diagnosis diagnosis() {
+    return Diagnosis.of(AUTOMATON, SUSPECTS, Map.of(INSIGHT, events));
+  }
+
+  @Test
+  void whatTheMachineDoesNeedsNoExplanation() {
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("unclassified");
+
+    assertThat(diagnosis().broken()).isEmpty();
+  }
+
+  @Test
+  void anAcceptedDirectChangeIsExplainedByTheRuleAgainstIt() {
+    accepted("unclassified").accepted("other").accepted("accept_risk");
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("DIRECT");
+  }
+
+  @Test
+  void theSteadyExplanationGoesBeforeTheWaveringOne() {
+    // A direct change from other to accept_risk is refused at one time and accepted at another;
+    // that a refusal resets explains both, and is the same each time.
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("LEAK");
+  }
+
+  @Test
+  void whatBurstsLeaveIsHeldAgainstNoSteadyExplanation() {
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("accept_risk");
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
+    for (int round = 0; round < 40; round++) {
+      accepted("unclassified");
+      events.add(
+          new Event(
+              events.size(), new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED));
+      then("other", round % 2 == 0 ? Answer.ACCEPTED : Answer.REFUSED);
+    }
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("LEAK");
+  }
+
+  @Test
+  void twoRulesAreBlamedWhereOneIsNotEnough() {
+    accepted("unclassified").accepted("other").accepted("accept_risk").refused("other");
+    accepted("unclassified").accepted("other").refused("false_positive").refused("other");
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("DIRECT", "LEAK");
+  }
+
+  @Test
+  void whatNoRuleForbidsStaysUnexplained() {
+    accepted("unclassified").refused("other").accepted("unclassified").refused("other");
+
+    assertThat(Diagnosis.of(Events.automaton(), SUSPECTS, Map.of(INSIGHT, events)).broken())
+        .containsOnlyKeys(Diagnosis.UNEXPLAINED);
+  }
+
+  @Test
+  void theProofIsTheShortestRunFromAReset() {
+    accepted("unclassified").accepted("other").refused("accept_risk").accepted("unclassified");
+    accepted("other").accepted("accept_risk");
+
+    assertThat(Proof.of(AUTOMATON, "DIRECT", Map.of(INSIGHT, events)))
+        .hasValueSatisfying(
+            proof -> {
+              assertThat(proof.steps())
+                  .extracting(step -> step.event().exchange())
+                  .containsExactly(3, 4, 5);
+              assertThat(proof.steps().get(2).before()).containsExactly(CONTRACT.state("other"));
+              assertThat(proof.steps().get(2).after()).isEmpty();
+            });
+  }
+
+  @Test
+  void eventsThatDoNotLookDoNotCover() {
+    accepted("unclassified").accepted("other").refused("accept_risk");
+    List<Input> core = List.of(new Input.Regular(CONTRACT.state("accept_risk"), true));
+    Coverage unseen =
+        new Survivors(AUTOMATON, core, Set.of(), List.of(events)).of("LEAK", input -> false);
+
+    assertThat(unseen.isComplete()).isFalse();
+    assertThat(unseen.open())
+        .contains(
+            new Mutant(CONTRACT.state("other"), core.get(0), Answer.REFUSED, CONTRACT.home()));
+  }
+}

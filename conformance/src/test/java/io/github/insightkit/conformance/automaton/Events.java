@@ -1,0 +1,105 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.automaton.Calibration.Choice;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What happened to one insight, written down one after the other. */
+public final class Events {
+  public static final StateMachine CONTRACT = Contract.bundled().machine();
+  public static final State HOME = CONTRACT.home();
+  public static final State ONE = CONTRACT.values().get(0);
+  public static final State TWO = CONTRACT.values().get(1);
+  public static final State THREE = CONTRACT.values().get(2);
+  public static final Address INSIGHT = new Address("account", "a", "i");
+
+  private final List<Event> events = new ArrayList<>();
+
+  /** What the contract permits to an implementation with these choices, over all inputs below. */
+  static Automaton automaton(Calibration calibration, ViolatedRules rules) {
+    List<Input> inputs = new ArrayList<>();
+    for (State state : CONTRACT.states()) {
+      inputs.add(to(state));
+      inputs.add(new Input.Shown(state, false));
+      inputs.add(new Input.Shown(state, true));
+    }
+    for (Kind kind : Kind.values()) {
+      inputs.add(new Input.Interlude(kind));
+    }
+    inputs.add(new Input.Elsewhere(Relation.OTHER));
+    return Automaton.of(CONTRACT, calibration, rules, inputs);
+  }
+
+  /** The same for one that accepts the same value again, and a reset of nothing. */
+  static Automaton automaton(ViolatedRules rules) {
+    return automaton(Choices.of(Choice.ACCEPTED, Choice.ACCEPTED), rules);
+  }
+
+  static Automaton automaton() {
+    return automaton(ViolatedRules.NONE);
+  }
+
+  public static Input to(State state) {
+    return new Input.Regular(state, !state.equals(HOME));
+  }
+
+  /** DIRECT: a change from one value to another is accepted. */
+  static Set<String> direct(State before, Input input, Answer answer, State after) {
+    return answer == Answer.ACCEPTED
+            && input instanceof Input.Regular regular
+            && regular.to().equals(after)
+            && !before.equals(HOME)
+            && !after.equals(HOME)
+            && !after.equals(before)
+        ? Set.of("DIRECT")
+        : Set.of();
+  }
+
+  Events then(Input input, Answer answer) {
+    events.add(new Event(events.size(), input, answer));
+    return this;
+  }
+
+  Events accepted(State... states) {
+    for (State state : states) {
+      then(to(state), Answer.ACCEPTED);
+    }
+    return this;
+  }
+
+  Events refused(State... states) {
+    for (State state : states) {
+      then(to(state), Answer.REFUSED);
+    }
+    return this;
+  }
+
+  Events lost(State state) {
+    return then(to(state), Answer.UNCLEAR);
+  }
+
+  Events shown(State state) {
+    return then(new Input.Shown(state, false), Answer.ACCEPTED);
+  }
+
+  Events elsewhere() {
+    return then(new Input.Elsewhere(Relation.OTHER), Answer.ACCEPTED);
+  }
+
+  Events interlude(Kind kind) {
+    return then(new Input.Interlude(kind), Answer.ACCEPTED);
+  }
+
+  List<Event> list() {
+    return List.copyOf(events);
+  }
+}

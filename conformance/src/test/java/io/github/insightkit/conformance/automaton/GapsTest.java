@@ -1,0 +1,115 @@
+package io.github.insightkit.conformance.automaton;
+
+import static io.github.insightkit.conformance.automaton.Events.HOME;
+import static io.github.insightkit.conformance.automaton.Events.INSIGHT;
+import static io.github.insightkit.conformance.automaton.Events.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import io.github.insightkit.conformance.model.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is seen between exchanges, and which of them overlap. */
+class GapsTest {
+  private final List<Reading> readings = new ArrayList<>();
+
+  private GapsTest from(long start, long end, Header... headers) {
+    return reading(readings.size(), start, end, headers);
+  }
+
+  private GapsTest reading(int index, long start, long end, Header... headers) {
+    readings.add(
+        new Reading(
+            new Exchange(
+                index,
+                "",
+                new Request("PATCH", "/", List.of(headers), Bytes.NONE),
+                new Result.Response(200, List.of(), Bytes.NONE, false),
+                start,
+                end),
+            INSIGHT,
+            to(HOME),
+            Answer.ACCEPTED));
+    return this;
+  }
+
+  private List<List<Kind>> before() {
+    return Gaps.of(readings).entries().stream().map(Gaps.Entry::before).toList();
+  }
+
+  private List<Boolean> concurrent() {
+    return Gaps.of(readings).entries().stream().map(Gaps.Entry::concurrent).toList();
+  }
+
+  @Test
+  void oneAfterTheOtherIsNotConcurrentEvenWithoutAGap() {
+    from(0, 5).from(5, 9).from(9, 12);
+
+    assertThat(concurrent()).containsExactly(false, false, false);
+    assertThat(before()).containsExactly(List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void whatOverlapsIsConcurrent() {
+    from(0, 5).from(4, 6).from(7, 8);
+
+    assertThat(concurrent()).containsExactly(true, true, false);
+  }
+
+  @Test
+  void whatOverlapsWithAnEarlierOneThanTheLastIsConcurrent() {
+    from(0, 10).from(1, 2).from(5, 6).from(10, 11);
+
+    assertThat(concurrent()).containsExactly(true, true, true, false);
+  }
+
+  @Test
+  void afterABurstThereIsAnotherConnection() {
+    from(0, 5).from(4, 6).from(7, 8).from(9, 10);
+
+    assertThat(before())
+        .containsExactly(List.of(), List.of(), List.of(Kind.RECONNECTED), List.of());
+  }
+
+  @Test
+  void afterAConnectionWasClosedThereIsAnotherOne() {
+    from(0, 1).from(2, 3, new Header("connection", "close")).from(4, 5);
+    from(6, 7, new Header("connection", "keep-alive")).from(8, 9);
+
+    assertThat(before())
+        .containsExactly(List.of(), List.of(), List.of(Kind.RECONNECTED), List.of(), List.of());
+  }
+
+  @Test
+  void aSecondWithoutRequestsIsAPause() {
+    from(0, 100).from(1_000_100, 1_000_200).from(2_000_199, 2_000_300);
+
+    assertThat(before())
+        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of());
+  }
+
+  @Test
+  void whatOneLookShowsOfSeveralInsightsHappensAtOneMoment() {
+    reading(0, 0, 1).reading(1, 2_000_000, 2_000_005).reading(1, 2_000_000, 2_000_005);
+    reading(2, 2_000_006, 2_000_007);
+
+    assertThat(before())
+        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of(), List.of());
+    assertThat(concurrent()).containsExactly(false, false, false, false);
+  }
+
+  @Test
+  void aLookThatOverlapsWithTheNextExchangeIsConcurrentInAllThatItShows() {
+    reading(0, 0, 5).reading(0, 0, 5).reading(1, 4, 6);
+
+    assertThat(concurrent()).containsExactly(true, true, true);
+  }
+}

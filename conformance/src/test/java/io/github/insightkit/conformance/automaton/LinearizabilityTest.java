@@ -1,0 +1,122 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.automaton.Linearizability.Operation;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Input;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LinearizabilityTest {
+  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final Automaton AUTOMATON = Events.automaton();
+  private static final State HOME = CONTRACT.home();
+  private static final State ONE = CONTRACT.values().get(0);
+  private static final State TWO = CONTRACT.values().get(1);
+
+  private final List<Operation> operations = new ArrayList<>();
+
+  private LinearizabilityTest with(State to, Answer answer, long start, long end) {
+    operations.add(new Operation(start, end, new Input.Regular(to, !to.equals(HOME)), answer));
+    return this;
+  }
+
+  private int after(State before) {
+    return Linearizability.after(AUTOMATON, AUTOMATON.only(before), operations);
+  }
+
+  @Test
+  void oneOfTwoValuesMayWinAndItIsTheOneThatStands() {
+    with(ONE, Answer.REFUSED, 0, 9).with(TWO, Answer.ACCEPTED, 1, 8);
+
+    assertThat(after(HOME)).isEqualTo(AUTOMATON.only(TWO));
+  }
+
+  @Test
+  void twoDifferentValuesMayNotBothWin() {
+    with(ONE, Answer.ACCEPTED, 0, 9).with(TWO, Answer.ACCEPTED, 1, 8);
+
+    assertThat(after(HOME)).isZero();
+  }
+
+  @Test
+  void twoValuesMayBothWinIfAResetWentOnBesideThem() {
+    with(ONE, Answer.ACCEPTED, 0, 9)
+        .with(HOME, Answer.ACCEPTED, 2, 5)
+        .with(TWO, Answer.ACCEPTED, 1, 8);
+
+    assertThat(AUTOMATON.states(after(HOME))).containsExactlyInAnyOrder(ONE, TWO);
+  }
+
+  @Test
+  void whatEndedBeforeAnotherBeganGoesFirst() {
+    with(HOME, Answer.ACCEPTED, 5, 9).with(TWO, Answer.REFUSED, 0, 4);
+
+    assertThat(after(ONE)).isEqualTo(AUTOMATON.only(HOME));
+
+    operations.clear();
+    with(HOME, Answer.ACCEPTED, 0, 4).with(TWO, Answer.REFUSED, 5, 9);
+
+    assertThat(after(ONE)).isZero();
+
+    Collections.swap(operations, 0, 1);
+
+    assertThat(after(ONE)).isZero();
+  }
+
+  @Test
+  void whatWasNeverAnsweredMayHaveLeftAnyState() {
+    with(ONE, Answer.ACCEPTED, 0, 9).with(TWO, Answer.UNCLEAR, 1, 8);
+
+    assertThat(after(HOME)).isEqualTo(AUTOMATON.all());
+  }
+
+  @Test
+  void nothingIsSaidOfMoreThanCanBeLookedAtTogether() {
+    for (int i = 0; i <= Linearizability.MOST; i++) {
+      with(i % 2 == 0 ? ONE : TWO, Answer.ACCEPTED, 0, 9);
+    }
+
+    assertThat(after(HOME)).isEqualTo(AUTOMATON.all());
+
+    operations.remove(0);
+
+    assertThat(after(HOME)).isZero();
+  }
+
+  /** An atomic implementation takes each request at a moment between its start and its end. */
+  @Property(tries = 500)
+  void whatAnAtomicImplementationAnswersIsLinearizable(
+      @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int requests) {
+    Random random = new Random(seed);
+    int before = AUTOMATON.only(CONTRACT.states().get(random.nextInt(AUTOMATON.size())));
+    int state = before;
+    operations.clear();
+    for (int moment = 0; moment < requests; moment++) {
+      State to = CONTRACT.states().get(random.nextInt(AUTOMATON.size()));
+      Input input = new Input.Regular(to, !to.equals(HOME));
+      int accepted =
+          AUTOMATON.after(state, Alphabet.symbol(AUTOMATON.number(input), Answer.ACCEPTED));
+      operations.add(
+          new Operation(
+              moment * 10L - random.nextInt(30),
+              moment * 10L + random.nextInt(30),
+              input,
+              accepted == 0 ? Answer.REFUSED : Answer.ACCEPTED));
+      state = accepted == 0 ? state : accepted;
+    }
+    Collections.shuffle(operations, random);
+
+    assertThat(Linearizability.after(AUTOMATON, before, operations) & state).isEqualTo(state);
+  }
+}

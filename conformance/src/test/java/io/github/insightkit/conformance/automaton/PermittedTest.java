@@ -1,0 +1,125 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.automaton.Calibration.Choice;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.model.Answer;
+import io.github.insightkit.conformance.model.Defect;
+import io.github.insightkit.conformance.model.Input;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A body in which a name stands twice is held to whichever of its readings is legal. */
+class PermittedTest {
+  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final Input RESET = new Input.Regular(CONTRACT.home(), false);
+
+  private static final Permitted OPEN = new Permitted(CONTRACT, Calibration.NONE);
+  private static final int ALL = OPEN.all();
+
+  private static State state(String name) {
+    return CONTRACT.state(name);
+  }
+
+  private static List<State> after(String before, Answer answer, Input... readings) {
+    return after(state(before), new Input.Doubled(List.of(readings)), answer);
+  }
+
+  private static List<State> after(State before, Input input, Answer answer) {
+    return Events.automaton().states(OPEN.after(before, input, answer));
+  }
+
+  @Test
+  void itMayBeRefusedInEveryState() {
+    Input set = new Input.Regular(state("other"), true);
+
+    assertThat(after("unclassified", Answer.REFUSED, RESET, set))
+        .containsExactly(state("unclassified"));
+    assertThat(after("accept_risk", Answer.REFUSED, RESET, set))
+        .containsExactly(state("accept_risk"));
+  }
+
+  @Test
+  void acceptedWhileAValueStandsItCanOnlyBeTheReset() {
+    assertThat(
+            after("accept_risk", Answer.ACCEPTED, RESET, new Input.Regular(state("other"), true)))
+        .containsExactly(state("unclassified"));
+  }
+
+  @Test
+  void acceptedAfterAResetItIsEitherOfTheTwo() {
+    assertThat(
+            after("unclassified", Answer.ACCEPTED, RESET, new Input.Regular(state("other"), true)))
+        .containsExactly(state("unclassified"), state("other"));
+  }
+
+  @Test
+  void aForbiddenReadingIsNoneThatCanBeAccepted() {
+    Input bare = new Input.Forbidden(Defect.RATIONALE_MISSING, "other");
+
+    assertThat(after("unclassified", Answer.ACCEPTED, RESET, bare))
+        .containsExactly(state("unclassified"));
+    assertThat(after("unclassified", Answer.ACCEPTED, bare)).isEmpty();
+  }
+
+  @Test
+  void itMayHaveBeenEitherIfNoAnswerCame() {
+    assertThat(after("accept_risk", Answer.UNCLEAR, RESET))
+        .containsExactly(state("unclassified"), state("accept_risk"));
+  }
+
+  @Test
+  void whatWasNeverAnsweredMayHaveBeenAppliedOrNot() {
+    Input set = new Input.Regular(state("other"), true);
+
+    assertThat(after(Events.HOME, set, Answer.UNCLEAR))
+        .containsExactly(state("unclassified"), state("other"));
+    assertThat(after(state("accept_risk"), set, Answer.UNCLEAR))
+        .containsExactly(state("accept_risk"));
+  }
+
+  @Test
+  void whatMayLeadAnywhereMayDoSoUnanswered() {
+    assertThat(
+            OPEN.after(
+                Events.HOME, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.UNCLEAR))
+        .isEqualTo(ALL);
+    assertThat(
+            OPEN.after(
+                Events.HOME, new Input.Forbidden(Defect.UNKNOWN_VALUE, "\"x\""), Answer.UNCLEAR))
+        .isEqualTo(ALL);
+  }
+
+  @Test
+  void aBurstMayLeaveAnyStateAndAPauseTheOneThatWas() {
+    assertThat(
+            OPEN.after(
+                Events.ONE, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED))
+        .isEqualTo(ALL);
+    assertThat(after(Events.ONE, new Input.Interlude(Input.Interlude.Kind.PAUSED), Answer.ACCEPTED))
+        .containsExactly(Events.ONE);
+  }
+
+  @Test
+  void whatIsKnownToBeRefusedIsNotAccepted() {
+    Permitted refusing = new Permitted(CONTRACT, Choices.of(Choice.REFUSED, Choice.ACCEPTED));
+    Permitted accepting = new Permitted(CONTRACT, Choices.of(Choice.ACCEPTED, Choice.ACCEPTED));
+
+    assertThat(refusing.after(Events.ONE, Events.to(Events.ONE), Answer.ACCEPTED)).isZero();
+    assertThat(refusing.after(Events.ONE, Events.to(Events.ONE), Answer.REFUSED)).isEqualTo(2);
+    assertThat(accepting.after(Events.ONE, Events.to(Events.ONE), Answer.REFUSED)).isZero();
+  }
+
+  @Test
+  void anotherMethodMayBeAnsweredAndDoNothing() {
+    Input reset = new Input.Varied(RESET, Input.Variation.METHOD);
+
+    assertThat(after(Events.ONE, reset, Answer.ACCEPTED))
+        .containsExactly(state("unclassified"), state("false_positive"));
+    assertThat(after(Events.ONE, new Input.Varied(RESET, Input.Variation.QUERY), Answer.ACCEPTED))
+        .containsExactly(state("unclassified"));
+  }
+}
