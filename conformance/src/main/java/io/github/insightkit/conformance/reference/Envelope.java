@@ -27,6 +27,9 @@ final class Envelope {
       envelope.putNull("result");
     } else if (answer.verdict() instanceof Listed listed) {
       envelope.set("result", listed.result());
+      if (listed.info() != null) {
+        envelope.set("result_info", listed.info());
+      }
     }
     return envelope;
   }

@@ -1,10 +1,13 @@
 package io.github.insightkit.conformance.reference;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list was asked for, and is given.
+ * A list or a log was asked for, and is given.
  *
  * @param result what stands under {@code result} in the envelope
+ * @param info what stands under {@code result_info}; null if nothing does
  */
-record Listed(ObjectNode result) implements Verdict {}
+record Listed(JsonNode result, @Nullable ObjectNode info) implements Verdict {}

@@ -2,71 +2,76 @@ package io.github.insightkit.conformance.reference;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The list of insights of an account or zone, which lies beside the contract's operations: which
- * there are, and what stands on each. Safe for use by several threads.
+ * The list of insights of an account or zone and the log of their changes, which lie beside the
+ * contract's operations. Safe for use by several threads.
  */
 final class Overview {
   private static final String ISSUE = "/{issue_id}";
-  private static final int USUAL_PAGE = 25;
-  private static final int LARGEST_PAGE = 1000;
+  static final int USUAL_PAGE = 25;
+  static final int LARGEST_PAGE = 1000;
 
-  private final String base;
-  private final List<Operation> operations;
+  private final List<Route> routes;
   private final Map<InsightId, Set<String>> issues = new ConcurrentHashMap<>();
+  private final AuditLog log = new AuditLog(Clock.systemUTC());
 
   /**
-   * One page of a list.
+   * Where a list and its logs lie.
    *
-   * @param operation the operation under whose path the list lies
-   * @param owner the account or zone
-   * @param number the number of the page, from 1
-   * @param size how many insights a page holds
+   * @param operation the operation under whose path they lie
+   * @param path the path of the list, and of the log of all its insights or of one
    */
-  record Page(Operation operation, String owner, int number, int size) {}
-
-  /**
-   * The lists below this base.
-   *
-   * @param base the path that all routes start with
-   */
-  Overview(Contract contract, String base) {
-    this.base = base;
-    this.operations = contract.operations();
+  private record Route(Operation operation, Pattern path) {
+    static Route of(Operation operation, String base) {
+      String template = base + operation.pathTemplate();
+      String list = template.substring(0, template.indexOf(ISSUE));
+      String[] around = list.split(Pattern.quote("{" + operation.ownerParameter() + "}"), -1);
+      return new Route(
+          operation,
+          Pattern.compile(
+              "%s(?<owner>[^/]+)%s(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?"
+                  .formatted(Pattern.quote(around[0]), Pattern.quote(around[1]))));
+    }
   }
 
-  /** The page that is asked for; null if the request is about something else. */
-  @Nullable Page asked(Request request) {
+  /** The lists below the path that all routes start with. */
+  Overview(Contract contract, String base) {
+    this.routes = contract.operations().stream().map(row -> Route.of(row, base)).toList();
+  }
+
+  AuditLog log() {
+    return log;
+  }
+
+  /** The list or the log that is asked for; null if the request is about something else. */
+  @Nullable Listed read(Request request, Behaviour behaviour) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return null;
     }
-    for (Operation operation : operations) {
-      String template = operation.pathTemplate();
-      String list = base + template.substring(0, template.indexOf(ISSUE));
-      String hole = "{" + operation.ownerParameter() + "}";
-      String before = list.substring(0, list.indexOf(hole));
-      String after = list.substring(list.indexOf(hole) + hole.length());
-      String path = request.path();
-      if (path.startsWith(before)
-          && path.endsWith(after)
-          && path.length() > before.length() + after.length()) {
-        String owner = path.substring(before.length(), path.length() - after.length());
-        if (owner.indexOf('/') < 0) {
-          return new Page(
-              operation,
-              PercentEncoding.decode(owner),
-              number(request, "page", 1, Integer.MAX_VALUE),
-              number(request, "per_page", USUAL_PAGE, LARGEST_PAGE));
-        }
+    for (Route route : routes) {
+      Matcher path = route.path().matcher(request.path());
+      if (path.matches()) {
+        String issue = path.group("issue") == null ? "" : path.group("issue");
+        Target target =
+            new Target(
+                route.operation(),
+                PercentEncoding.decode(path.group("owner")),
+                PercentEncoding.decode(issue));
+        return path.group("log") == null
+            ? new Listed(list(request, target, behaviour), null)
+            : log.page(behaviour.identify().find(request, target), new Query(request));
       }
     }
     return null;
@@ -77,21 +82,22 @@ final class Overview {
     issues.computeIfAbsent(ownerOf(insight), key -> new ConcurrentSkipListSet<>()).add(issue);
   }
 
-  /** What stands on each insight of the page, in the order of their ids. */
-  ObjectNode result(Request request, Page page, Behaviour behaviour) {
-    InsightId owner =
-        ownerOf(behaviour.identify().find(request, new Target(page.operation(), page.owner(), "")));
-    List<String> all = List.copyOf(issues.getOrDefault(owner, Set.of()));
+  /** What stands on each insight of a page, in the order of their ids. */
+  private ObjectNode list(Request request, Target all, Behaviour behaviour) {
+    Query query = new Query(request);
+    int number = query.number("page", 1, Integer.MAX_VALUE);
+    int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
+    InsightId owner = ownerOf(behaviour.identify().find(request, all));
+    Set<String> known = issues.getOrDefault(owner, Set.of());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("count", all.size());
+    result.put("count", known.size());
     var listed = result.putArray("issues");
-    long skipped = (page.number() - 1L) * page.size();
-    all.stream()
-        .skip(skipped)
-        .limit(page.size())
+    known.stream()
+        .skip((number - 1L) * size)
+        .limit(size)
         .forEach(
             issue -> {
-              Target target = new Target(page.operation(), page.owner(), issue);
+              Target target = new Target(all.operation(), all.owner(), issue);
               listed
                   .addObject()
                   .put("id", issue)
@@ -100,7 +106,7 @@ final class Overview {
                       "user_classification",
                       classification(behaviour, behaviour.identify().find(request, target)));
             });
-    return result.put("page", page.number()).put("per_page", page.size());
+    return result.put("page", number).put("per_page", size);
   }
 
   private static @Nullable String classification(Behaviour behaviour, InsightId insight) {
@@ -118,21 +124,5 @@ final class Overview {
 
   private static InsightId ownerOf(InsightId insight) {
     return new InsightId(insight.scope(), insight.owner(), "");
-  }
-
-  private static int number(Request request, String name, int usual, int largest) {
-    int query = request.target().indexOf('?');
-    String[] pairs =
-        query < 0 ? new String[0] : request.target().substring(query + 1).split("&", -1);
-    for (String pair : pairs) {
-      if (pair.startsWith(name + "=")) {
-        String value = pair.substring(name.length() + 1);
-        if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > largest) {
-          throw Refusals.badPage().asException();
-        }
-        return Integer.parseInt(value);
-      }
-    }
-    return usual;
   }
 }

@@ -101,8 +101,8 @@ public final class Policies {
     options.add(
         new Policy(
             READER,
-            "whether the list of an account's or zone's insights is served beside the contract's"
-                + " operations",
+            "whether the list of an account's or zone's insights, and the log of their changes, are"
+                + " served beside the contract's operations",
             List.of("offered", "none")));
     return List.copyOf(options);
   }

@@ -114,6 +114,10 @@ final class Refusals {
     return Refusal.of(400, 7004, "page is a number from 1 on, and per_page one from 1 to 1000");
   }
 
+  static Refusal badQuery(String reason) {
+    return Refusal.of(400, 7005, "The query can't be read: " + reason);
+  }
+
   static Refusal method(String allowed) {
     return Refusal.of(405, 10405, "The resource knows only " + allowed).with("Allow", allowed);
   }

@@ -40,9 +40,9 @@ final class Service {
     try {
       behaviour.authenticate().check(request);
       Overview overview = behaviour.overview();
-      Overview.Page page = overview == null ? null : overview.asked(request);
-      if (overview != null && page != null) {
-        return new Answer(request, null, new Listed(overview.result(request, page, behaviour)));
+      Listed listed = overview == null ? null : overview.read(request, behaviour);
+      if (listed != null) {
+        return new Answer(request, null, listed);
       }
       Target target = behaviour.route().find(request);
       behaviour.admit().check(request);
@@ -67,15 +67,19 @@ final class Service {
 
   private Verdict change(Attempt attempt) {
     Verdict[] verdict = {Applied.APPLIED};
+    Overview overview = behaviour.overview();
     behaviour
         .insights()
         .update(
             attempt.insight(),
             before -> {
               verdict[0] = behaviour.decide().decide(attempt, before);
-              return behaviour.store().store(attempt, before, verdict[0]);
+              Insight after = behaviour.store().store(attempt, before, verdict[0]);
+              if (overview != null) {
+                overview.log().changed(attempt.insight(), before, after);
+              }
+              return after;
             });
-    Overview overview = behaviour.overview();
     if (overview != null) {
       overview.saw(attempt.insight(), attempt.target().issue());
     }
