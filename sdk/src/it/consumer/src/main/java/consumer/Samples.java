@@ -5,15 +5,24 @@ import io.github.insightkit.sdk.BulkOptions;
 import io.github.insightkit.sdk.BulkReport;
 import io.github.insightkit.sdk.Change;
 import io.github.insightkit.sdk.Classification;
+import io.github.insightkit.sdk.HistoryFilter;
 import io.github.insightkit.sdk.Insight;
+import io.github.insightkit.sdk.InsightFilter;
+import io.github.insightkit.sdk.Insights;
 import io.github.insightkit.sdk.InsightsClient;
 import io.github.insightkit.sdk.InsightsException;
 import io.github.insightkit.sdk.OutcomeUnknownException;
+import io.github.insightkit.sdk.Page;
 import io.github.insightkit.sdk.RateLimitedException;
 import io.github.insightkit.sdk.Receipt;
+import io.github.insightkit.sdk.model.AuditEntry;
+import io.github.insightkit.sdk.model.InsightSummary;
+import io.github.insightkit.sdk.model.Severity;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +41,16 @@ public final class Samples {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          synchronized (bodies) {
-            bodies.add(body);
+          boolean reads = exchange.getRequestMethod().equals("GET");
+          if (!reads) {
+            synchronized (bodies) {
+              bodies.add(body);
+            }
           }
+          String result = reads ? result(exchange.getRequestURI().toString()) : "";
           byte[] answer =
-              "{\"success\":true,\"errors\":[],\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
+              ("{\"success\":true,\"errors\":[],\"messages\":[]" + result + "}")
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -51,6 +65,7 @@ public final class Samples {
       failures(insight);
       later(insight);
       many(cloudflare, insight);
+      reads(cloudflare.account("account"));
     } finally {
       server.stop(0);
     }
@@ -64,7 +79,8 @@ public final class Samples {
             "{\"classification\":\"accept_risk\",\"rationale\":\"Behind the office network\"}",
             "{\"classification\":null}",
             "{\"classification\":null}",
-            "{\"classification\":\"false_positive\"}");
+            "{\"classification\":\"false_positive\"}",
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Mitigated by WAF rule 12\"}");
     if (!bodies.equals(expected)) {
       throw new AssertionError("Expected " + expected + ", got " + bodies);
     }
@@ -72,6 +88,31 @@ public final class Samples {
         "samples ran on JDK "
             + Runtime.version().feature()
             + (InsightsClient.class.getModule().isNamed() ? ", module path" : ", class path"));
+  }
+
+  private static String result(String target) {
+    if (target.contains("audit-log")) {
+      return ",\"result\":[{\"id\":\"1\",\"changed_by\":\"system\"}]";
+    }
+    return target.contains("page=1")
+        ? ",\"result\":{\"issues\":[{\"id\":\"found\",\"severity\":\"Critical\"}]}"
+        : ",\"result\":null";
+  }
+
+  private static void reads(Insights insights) {
+    InsightFilter critical = InsightFilter.all().severity(Severity.CRITICAL).dismissed(false);
+    List<InsightSummary> found = insights.list(critical).stream().toList();
+    for (InsightSummary summary : found) {
+      insights.insight(summary).acceptRisk("Mitigated by WAF rule 12");
+    }
+    for (AuditEntry entry : insights.history()) {
+      System.out.println(entry.changedAt() + " " + entry.changedBy() + ": " + entry.rationale());
+    }
+    HistoryFilter today = HistoryFilter.all().since(Instant.now().minus(Duration.ofDays(1)));
+    for (Page<AuditEntry> page : insights.insight("found").history(today).pages()) {
+      System.out.println(page.entries().size() + " of " + page.count());
+    }
+    insights.list(critical).async().toList(1_000).thenAccept(all -> {}).join();
   }
 
   private static void verbs(Insight insight) {

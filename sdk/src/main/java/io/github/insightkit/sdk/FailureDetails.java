@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What every failure knows, whatever its kind. */
 record FailureDetails(
-    InsightRef insight,
+    Subject subject,
     @Nullable Integer status,
     Explanation why,
     @Nullable String rayId,
     int attempts) {
   static FailureDetails of(
-      InsightRef insight, @Nullable Answer answer, Explanation why, int attempts) {
+      Subject subject, @Nullable Answer answer, Explanation why, int attempts) {
     return new FailureDetails(
-        insight,
+        subject,
         answer == null ? null : answer.status(),
         why,
         answer == null ? null : answer.rayId(),

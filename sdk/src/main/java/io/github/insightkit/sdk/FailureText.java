@@ -17,12 +17,12 @@ final class FailureText {
 
   private FailureText() {}
 
-  /** The whole message: what happened, and to which insight. */
-  static String of(String text, InsightRef insight, @Nullable Answer answer, int attempts) {
+  /** The whole message: what happened, and what it was about. */
+  static String of(String text, Subject subject, @Nullable Answer answer, int attempts) {
     String ray = answer == null ? null : answer.rayId();
     return text
         + " ["
-        + insight
+        + subject
         + (ray == null ? "" : ", ray " + ray)
         + ", "
         + attempts

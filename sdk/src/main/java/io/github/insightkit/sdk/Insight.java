@@ -4,7 +4,9 @@ import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.Sending;
+import io.github.insightkit.sdk.model.AuditEntry;
 import io.github.insightkit.sdk.model.ClassificationChange;
+import io.github.insightkit.sdk.model.SortOrder;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -56,6 +58,25 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    */
   public AsyncInsight async() {
     return new AsyncInsight(this);
+  }
+
+  /**
+   * Reads what was changed about this insight, newest first; sends nothing yet.
+   *
+   * @return the reading, with the options of this insight for each page
+   */
+  public PagedRead<AuditEntry> history() {
+    return history(HistoryFilter.all().order(SortOrder.DESC));
+  }
+
+  /**
+   * Reads what was changed about this insight; sends nothing yet.
+   *
+   * @param filter which changes, and in which order
+   * @return the reading, with the options of this insight for each page
+   */
+  public PagedRead<AuditEntry> history(HistoryFilter filter) {
+    return new PagedRead<>(client, new HistorySource(Subject.of(ref), filter, null), plan);
   }
 
   @Override

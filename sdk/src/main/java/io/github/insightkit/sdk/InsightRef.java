@@ -13,7 +13,7 @@ import io.github.insightkit.sdk.internal.Printable;
  * @param issueId which insight; opaque
  */
 public record InsightRef(Scope scope, String scopeId, String issueId) {
-  private static final int MAX_SHOWN = 100;
+  static final int MAX_SHOWN = 100;
 
   /**
    * Checks both identifiers.

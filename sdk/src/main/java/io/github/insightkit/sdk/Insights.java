@@ -1,18 +1,18 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
-import io.github.insightkit.sdk.internal.PathIdentifier;
+import io.github.insightkit.sdk.model.AuditEntry;
+import io.github.insightkit.sdk.model.InsightSummary;
+import io.github.insightkit.sdk.model.SortOrder;
 
 /** The insights of one account or one zone. Immutable and safe for use by many threads. */
 public final class Insights {
   private final InsightsClient client;
-  private final Scope scope;
-  private final String scopeId;
+  private final Subject all;
 
   Insights(InsightsClient client, Scope scope, String scopeId) {
     this.client = client;
-    this.scope = scope;
-    this.scopeId = PathIdentifier.require(scope.parameter(), scopeId, scope.maxLength());
+    this.all = new Subject(scope, scopeId, null);
   }
 
   /**
@@ -24,11 +24,64 @@ public final class Insights {
    *     a control character
    */
   public Insight insight(String issueId) {
-    return client.insight(new InsightRef(scope, scopeId, issueId));
+    return client.insight(new InsightRef(all.scope(), all.scopeId(), issueId));
+  }
+
+  /**
+   * Picks one insight of those that were listed; sends nothing.
+   *
+   * @param listed what the list says of it
+   * @return the insight
+   * @throws IllegalArgumentException if the list gave it no identifier, or one that can't stand in
+   *     a path
+   */
+  public Insight insight(InsightSummary listed) {
+    String id = listed.id();
+    if (id == null) {
+      throw new IllegalArgumentException(
+          "Expected an insight with an identifier, got one that the list gave none");
+    }
+    return insight(id);
+  }
+
+  /**
+   * Lists insights, page by page as one goes; sends nothing yet.
+   *
+   * <p>The list says what stands, and not why: rationales are in the {@link #history history}. How
+   * soon it shows a change is stated nowhere. An insight that moves between pages while they are
+   * read may come not at all; if it comes twice, it is given once.
+   *
+   * @param filter which
+   * @return the reading, with the client's options for each page
+   */
+  public PagedRead<InsightSummary> list(InsightFilter filter) {
+    return client.read(new ListSource(all, filter, 1));
+  }
+
+  /**
+   * Reads the audit log of all insights, newest first; sends nothing yet.
+   *
+   * @return the reading, with the client's options for each page
+   */
+  public PagedRead<AuditEntry> history() {
+    return history(HistoryFilter.all().order(SortOrder.DESC));
+  }
+
+  /**
+   * Reads the audit log of all insights; sends nothing yet.
+   *
+   * <p>How soon it shows a change is stated nowhere, nor which order a server takes that isn't told
+   * one.
+   *
+   * @param filter which changes, and in which order
+   * @return the reading, with the client's options for each page
+   */
+  public PagedRead<AuditEntry> history(HistoryFilter filter) {
+    return client.read(new HistorySource(all, filter, null));
   }
 
   @Override
   public String toString() {
-    return "Insights[" + scope.parameter() + " " + scopeId + "]";
+    return "Insights[" + all + "]";
   }
 }

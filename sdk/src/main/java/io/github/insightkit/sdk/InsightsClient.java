@@ -1,6 +1,7 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.api.InsightReadsApi;
 import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class InsightsClient implements AutoCloseable {
   private final Transport transport;
+  private final InsightReadsApi reads;
   private final RateLimiter pace;
   private final Timing timing;
   private final Plan plan;
@@ -36,6 +38,7 @@ public final class InsightsClient implements AutoCloseable {
       String baseUrl,
       Runnable release) {
     this.transport = transport;
+    this.reads = transport.create(InsightReadsApi.class);
     this.pace = pace;
     this.timing = timing;
     this.plan = plan;
@@ -113,6 +116,14 @@ public final class InsightsClient implements AutoCloseable {
 
   Outcome send(Destination to, ClassificationChange change, Plan howLong) {
     return send(new Sending.Change(to, change, howLong));
+  }
+
+  <T> PagedRead<T> read(PageSource<T> first) {
+    return new PagedRead<>(this, first, plan);
+  }
+
+  InsightReadsApi reads() {
+    return reads;
   }
 
   Outcome send(Sending sending) {

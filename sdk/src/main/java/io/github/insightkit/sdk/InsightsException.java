@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every way in which a change can fail: the one place to catch them all.
+ * Every way in which a change or a reading can fail: the one place to catch them all.
  *
  * <p>No credential shows in a message, a cause, an entry or a body, even if the server sent it
  * back. Messages are fit for logs: whatever a server or a library wrote is escaped and cut, and a
@@ -21,6 +21,8 @@ public abstract sealed class InsightsException extends RuntimeException
         NotSentException,
         OutcomeUnknownException,
         MalformedAnswerException,
+        UnansweredException,
+        PagingException,
         ReclassifyException {
   private static final long serialVersionUID = 1L;
 
@@ -34,17 +36,18 @@ public abstract sealed class InsightsException extends RuntimeException
   /**
    * Tells whether the change may have been applied.
    *
-   * @return false if it certainly wasn't, true if nobody knows
+   * @return false if it certainly wasn't, or if there was nothing to be changed; true if nobody
+   *     knows
    */
   public abstract boolean mayHaveBeenApplied();
 
   /**
-   * Names the insight that was to be changed.
+   * Names the insight that was to be changed, or to be read about.
    *
-   * @return its address
+   * @return its address, or null if all insights of an account or a zone were to be read
    */
-  public final InsightRef insight() {
-    return details.insight();
+  public final @Nullable InsightRef insight() {
+    return details.subject().insight();
   }
 
   /**

@@ -26,7 +26,13 @@ final class Results {
           rateLimit(answer),
           outcome.attempts());
     }
-    throw new Results.Failure(insight, change, outcome.attempts()).of(ending);
+    throw failure(Subject.of(insight), change, ending, outcome.attempts());
+  }
+
+  /** What a request that didn't succeed ends in; without a change it was a reading. */
+  static InsightsException failure(
+      Subject subject, @Nullable ClassificationChange change, Ending ending, int attempts) {
+    return new Failure(subject, change, attempts).of(ending);
   }
 
   private static @Nullable RateLimit rateLimit(Answer answer) {
@@ -35,7 +41,7 @@ final class Results {
   }
 
   /** What failed, with what is the same for all endings. */
-  private record Failure(InsightRef insight, ClassificationChange change, int attempts) {
+  private record Failure(Subject subject, @Nullable ClassificationChange change, int attempts) {
     InsightsException of(Ending ending) {
       if (ending instanceof Ending.Refused refused) {
         return refused(refused.answer(), refused.why());
@@ -48,8 +54,10 @@ final class Results {
             FailureText.of(
                 "Not sent: "
                     + FailureText.cause(notSent.cause())
-                    + "; nothing was applied. Check the base URL, the network and the proxy",
-                insight,
+                    + "; "
+                    + nothing()
+                    + ". Check the base URL, the network and the proxy",
+                subject,
                 null,
                 attempts),
             details(null, Explanation.NONE),
@@ -59,7 +67,7 @@ final class Results {
         return new CredentialsException(
             FailureText.of(
                 "Not sent: no usable credentials could be had: " + FailureText.cause(none.cause()),
-                insight,
+                subject,
                 null,
                 attempts),
             details(null, Explanation.NONE),
@@ -76,10 +84,15 @@ final class Results {
                   + " that can't be relied on: "
                   + malformed.trouble()
                   + ". Check the base URL and what answers there",
-              insight,
+              subject,
               malformed.answer(),
               attempts),
-          details(malformed.answer(), malformed.why()));
+          details(malformed.answer(), malformed.why()),
+          change != null);
+    }
+
+    private String nothing() {
+      return change == null ? "nothing was read" : "nothing was applied";
     }
 
     private InsightsException refused(Answer answer, Explanation why) {
@@ -87,23 +100,21 @@ final class Results {
       FailureDetails details = details(answer, why);
       if (answer.status() == 429) {
         return new RateLimitedException(
-            FailureText.of(
-                said + "; too many requests, nothing was applied", insight, answer, attempts),
+            FailureText.of(said + "; too many requests, " + nothing(), subject, answer, attempts),
             details);
       }
       if (aboutCredentials(answer.status(), why.errors())) {
         return new CredentialsException(
             FailureText.of(
-                said
-                    + "; nothing was applied. Check the token and its permission on Security Center",
-                insight,
+                said + "; " + nothing() + ". Check the token and its permission on Security Center",
+                subject,
                 answer,
                 attempts),
             details,
             null);
       }
       return new RefusedException(
-          FailureText.of(said + "; nothing was applied", insight, answer, attempts), details);
+          FailureText.of(said + "; " + nothing(), subject, answer, attempts), details);
     }
 
     private InsightsException blocked(Answer answer, Explanation why) {
@@ -112,10 +123,12 @@ final class Results {
               "Turned away before the API with "
                   + FailureText.said(answer, why)
                   + (why.edgeCode() == null ? "" : ", edge error " + why.edgeCode())
-                  + "; nothing was applied. The token isn't the cause: the address, the network or"
+                  + "; "
+                  + nothing()
+                  + ". The token isn't the cause: the address, the network or"
                   + " the client is blocked or challenged. Try from another network, or give the"
                   + " ray id to whoever runs the edge or the proxy",
-              insight,
+              subject,
               answer,
               attempts),
           details(answer, why));
@@ -123,14 +136,26 @@ final class Results {
 
     private InsightsException unknown(Ending.Unknown unknown) {
       Answer answer = unknown.answer();
+      String came =
+          answer == null
+              ? "the reply was lost (" + FailureText.cause(unknown.cause()) + ")"
+              : FailureText.said(answer, unknown.why());
+      if (change == null) {
+        return new UnansweredException(
+            FailureText.of(
+                "Expected an answer, got none: " + came + "; reading again does no harm",
+                subject,
+                answer,
+                attempts),
+            details(answer, unknown.why()),
+            unknown.cause());
+      }
       return new OutcomeUnknownException(
           FailureText.of(
               "Sent, and nobody knows whether it was applied: "
-                  + (answer == null
-                      ? "the reply was lost (" + FailureText.cause(unknown.cause()) + ")"
-                      : FailureText.said(answer, unknown.why()))
+                  + came
                   + ". Look at the insight, or reset it to get to a known state",
-              insight,
+              subject,
               answer,
               attempts),
           details(answer, unknown.why()),
@@ -139,7 +164,7 @@ final class Results {
     }
 
     private FailureDetails details(@Nullable Answer answer, Explanation why) {
-      return FailureDetails.of(insight, answer, why, attempts);
+      return FailureDetails.of(subject, answer, why, attempts);
     }
   }
 

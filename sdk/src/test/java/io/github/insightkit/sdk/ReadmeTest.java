@@ -5,27 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README shows only what the consumer project compiles and runs. */
+/** The README and the docs show only what the consumer project compiles and runs. */
 class ReadmeTest {
-  private static final Path README = Path.of("README.md");
   private static final Path SAMPLES =
       Path.of("src/it/consumer/src/main/java/consumer/Samples.java");
 
+  static Stream<Path> texts() throws IOException {
+    List<Path> texts = new ArrayList<>(List.of(Path.of("README.md")));
+    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+      docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(texts::add);
+    }
+    return texts.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void everyLineOfCodeIsPartOfTheSamples(Path text) throws IOException {
+    assertThat(Files.readAllLines(SAMPLES)).containsAll(code(text));
+  }
+
   @Test
-  void everyLineOfCodeIsPartOfTheSamples() throws IOException {
-    List<String> samples = Files.readAllLines(SAMPLES);
-    String text = Files.readString(README);
-    List<String> code =
-        java.util.regex.Pattern.compile("(?ms)^```java\n(.*?)^```")
-            .matcher(text)
-            .results()
-            .flatMap(block -> block.group(1).lines())
-            .collect(Collectors.toList());
-    assertThat(code).hasSizeGreaterThan(10);
-    assertThat(samples).containsAll(code);
+  void readmeShowsCode() throws IOException {
+    assertThat(code(Path.of("README.md"))).hasSizeGreaterThan(10);
+  }
+
+  private static List<String> code(Path text) throws IOException {
+    return Pattern.compile("(?ms)^```java\n(.*?)^```")
+        .matcher(Files.readString(text))
+        .results()
+        .flatMap(block -> block.group(1).lines())
+        .toList();
   }
 }

@@ -56,7 +56,8 @@ final class AuditLogTest {
   }
 
   private static Insight insight(@Nullable String classification, @Nullable String rationale) {
-    return new Insight(CONTRACT.machine().byClassification(classification), rationale);
+    return new Insight(
+        Objects.requireNonNull(CONTRACT.machine().byClassification(classification)), rationale);
   }
 
   private Listed page(InsightId insight, String query) {

@@ -23,6 +23,8 @@ public record Answer(
     @Nullable String body,
     @Nullable String trouble,
     boolean cutShort) {
+  static final String TOO_LONG = "it is longer than ";
+
   private static final int MAX_FIELD = 100;
 
   static Answer of(
@@ -59,6 +61,15 @@ public record Answer(
     }
     List<String> lines = headers.values(name);
     return lines.size() == 1 ? last : String.join(", ", lines);
+  }
+
+  /**
+   * Tells why there is no body, if it is for its length.
+   *
+   * @return whether the body went on beyond the bound
+   */
+  public boolean tooLong() {
+    return body == null && trouble != null && trouble.startsWith(TOO_LONG);
   }
 
   /** Whether the body is a web page, whatever its media type says. */

@@ -34,7 +34,7 @@ final class AnswerReader {
       }
       // Closing alone would read on for a while, in the hope of using the connection again.
       hangUp.run();
-      return unread(response, secret, "it is longer than " + maxBytes + " bytes", false);
+      return unread(response, secret, Answer.TOO_LONG + maxBytes + " bytes", false);
     } catch (CharacterCodingException e) {
       return unread(response, secret, "it isn't UTF-8", false);
     } catch (IOException e) {

@@ -1,0 +1,65 @@
+package io.github.insightkit.sdk;
+
+import com.google.gson.stream.JsonReader;
+import io.github.insightkit.sdk.api.InsightReadsApi;
+import io.github.insightkit.sdk.model.AuditEntry;
+import io.github.insightkit.sdk.model.AuditLogAnswer;
+import io.github.insightkit.sdk.model.AuditLogAnswerAdapter;
+import io.github.insightkit.sdk.model.AuditLogInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * A page of the audit log: each but the last comes with a cursor, which asks for the next.
+ *
+ * <p>The same filter goes out with every cursor: whether a server keeps it is stated nowhere.
+ *
+ * @param cursor what asks for the page, or null for the first
+ */
+record HistorySource(Subject subject, HistoryFilter filter, @Nullable String cursor)
+    implements PageSource<AuditEntry> {
+  @Override
+  public String key() {
+    return cursor == null ? "" : cursor;
+  }
+
+  @Override
+  public Call<ResponseBody> call(InsightReadsApi api) {
+    Map<String, List<String>> query = (cursor == null ? filter : filter.cursor(cursor)).query();
+    String scopeId = subject.scopeId();
+    InsightRef insight = subject.insight();
+    if (insight == null) {
+      return subject.isAccount()
+          ? InsightReadsApi.listAccountChanges(api, scopeId, query)
+          : InsightReadsApi.listZoneChanges(api, scopeId, query);
+    }
+    return subject.isAccount()
+        ? InsightReadsApi.listAccountInsightChanges(api, scopeId, insight.issueId(), query)
+        : InsightReadsApi.listZoneInsightChanges(api, scopeId, insight.issueId(), query);
+  }
+
+  @Override
+  public Batch<AuditEntry> read(JsonReader in) throws IOException {
+    AuditLogAnswer answer = AuditLogAnswerAdapter.INSTANCE.read(in);
+    if (answer == null) {
+      return new Batch<>(List.of(), null, null);
+    }
+    AuditLogInfo info = answer.resultInfo();
+    String following = info == null ? null : info.cursor();
+    return new Batch<>(
+        answer.result(),
+        info == null ? null : info.count(),
+        following == null || following.isEmpty()
+            ? null
+            : new HistorySource(subject, filter, following));
+  }
+
+  @Override
+  public @Nullable String idOf(AuditEntry entry) {
+    return entry.id();
+  }
+}

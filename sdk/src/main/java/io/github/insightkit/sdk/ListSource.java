@@ -1,0 +1,45 @@
+package io.github.insightkit.sdk;
+
+import com.google.gson.stream.JsonReader;
+import io.github.insightkit.sdk.api.InsightReadsApi;
+import io.github.insightkit.sdk.model.InsightSummary;
+import io.github.insightkit.sdk.model.InsightsAnswer;
+import io.github.insightkit.sdk.model.InsightsAnswerAdapter;
+import io.github.insightkit.sdk.model.InsightsPage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** A page of the list of insights: they are numbered, and one after the last is empty. */
+record ListSource(Subject subject, InsightFilter filter, long page)
+    implements PageSource<InsightSummary> {
+  @Override
+  public String key() {
+    return Long.toString(page);
+  }
+
+  @Override
+  public Call<ResponseBody> call(InsightReadsApi api) {
+    Map<String, List<String>> query = filter.page(page).query();
+    return subject.isAccount()
+        ? InsightReadsApi.listAccountInsights(api, subject.scopeId(), query)
+        : InsightReadsApi.listZoneInsights(api, subject.scopeId(), query);
+  }
+
+  @Override
+  public Batch<InsightSummary> read(JsonReader in) throws IOException {
+    InsightsAnswer answer = InsightsAnswerAdapter.INSTANCE.read(in);
+    InsightsPage result = answer == null ? null : answer.result();
+    return result == null
+        ? new Batch<>(List.of(), null, null)
+        : new Batch<>(result.issues(), result.count(), new ListSource(subject, filter, page + 1));
+  }
+
+  @Override
+  public @Nullable String idOf(InsightSummary entry) {
+    return entry.id();
+  }
+}

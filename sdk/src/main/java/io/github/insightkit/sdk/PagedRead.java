@@ -1,0 +1,137 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Plan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a list or a log holds, fetched page by page as one goes.
+ *
+ * <p>Nothing is sent before the first entry is asked for, and no page before the one before it is
+ * used up. Each iterator and each stream reads anew, from the first page. An entry whose identifier
+ * came before in the same reading is left out. What moves between the pages while they are read may
+ * still be missed: the API gives no snapshot.
+ *
+ * <p>Asking for an entry throws an {@link InsightsException} if its page can't be had; the options
+ * hold for each page. An iterator may be asked again after that, and asks for the same page. A page
+ * is read up to 4 MiB. Immutable and safe for use by many threads; an iterator isn't.
+ *
+ * @param <T> what is read
+ */
+public final class PagedRead<T> implements Iterable<T> {
+  private final InsightsClient client;
+  private final PageSource<T> first;
+  private final Plan plan;
+
+  PagedRead(InsightsClient client, PageSource<T> first, Plan plan) {
+    this.client = client;
+    this.first = first;
+    this.plan = plan;
+  }
+
+  /**
+   * Changes how long and how often each page is asked for.
+   *
+   * @param options the options, in place of those before
+   * @return the same reading with these options
+   */
+  public PagedRead<T> with(CallOptions options) {
+    return new PagedRead<>(client, first, options.plan());
+  }
+
+  /**
+   * Gives the asynchronous twin.
+   *
+   * @return the same reading with the same options, for which nobody waits
+   */
+  public AsyncPagedRead<T> async() {
+    return new AsyncPagedRead<>(client, first, plan);
+  }
+
+  /**
+   * Reads page by page.
+   *
+   * @return the pages; at least one, and none but the first is ever empty before doubles are left
+   *     out
+   */
+  public Iterable<Page<T>> pages() {
+    return PageIterator::new;
+  }
+
+  /**
+   * Reads entry by entry.
+   *
+   * @return a new iterator, which starts at the first page
+   */
+  @Override
+  public Iterator<T> iterator() {
+    return new EntryIterator<>(new PageIterator());
+  }
+
+  /**
+   * Reads entry by entry.
+   *
+   * @return a sequential stream, which needn't be closed
+   */
+  public Stream<T> stream() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  private final class PageIterator implements Iterator<Page<T>> {
+    private final PageTurner<T> turner = new PageTurner<>(first);
+    private @Nullable Page<T> ready;
+
+    @Override
+    public boolean hasNext() {
+      if (ready == null && turner.hasNext()) {
+        ready = turner.take(client.send(turner.request(client.reads(), plan)));
+      }
+      return ready != null;
+    }
+
+    @Override
+    public Page<T> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("Expected another page, got the end of the reading");
+      }
+      Page<T> page = Objects.requireNonNull(ready);
+      ready = null;
+      return page;
+    }
+  }
+
+  private static final class EntryIterator<T> implements Iterator<T> {
+    private final Iterator<Page<T>> pages;
+    private final Deque<T> ready = new ArrayDeque<>();
+
+    EntryIterator(Iterator<Page<T>> pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && pages.hasNext()) {
+        ready.addAll(pages.next().entries());
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("Expected another entry, got the end of the reading");
+      }
+      return ready.remove();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
+import io.github.insightkit.sdk.internal.PathIdentifier;
+import io.github.insightkit.sdk.internal.Printable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request is about: all insights of an account or a zone, or one of them.
+ *
+ * @param scope account or zone
+ * @param scopeId which
+ * @param insight the one insight, or null for all
+ */
+record Subject(Scope scope, String scopeId, @Nullable InsightRef insight) {
+  Subject {
+    PathIdentifier.require(scope.parameter(), scopeId, scope.maxLength());
+  }
+
+  static Subject of(InsightRef insight) {
+    return new Subject(insight.scope(), insight.scopeId(), insight);
+  }
+
+  boolean isAccount() {
+    return scope == Scope.ACCOUNT;
+  }
+
+  /** Names it, fit for logs. */
+  @Override
+  public String toString() {
+    return insight == null
+        ? scope.parameter() + " " + Printable.of(scopeId, InsightRef.MAX_SHOWN)
+        : insight.toString();
+  }
+}
