@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.run.Background;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -96,11 +97,8 @@ public final class InsightConformance implements Runnable {
 
   /** Loads, while the arguments are read, what nearly every command begins with. */
   private static void preload() {
-    Thread contract = new Thread(Contract::bundled, "preload");
-    contract.setDaemon(true);
     // Whoever needs the contract meets the same trouble, and says so.
-    contract.setUncaughtExceptionHandler((thread, e) -> {});
-    contract.start();
+    Background.THREAD.execute(Contract::bundled);
   }
 
   private static CommandLine commandLine(

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.reference.Policies;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.reference.Variant;
 import io.github.insightkit.conformance.reference.Variants;
+import io.github.insightkit.conformance.run.Background;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,8 @@ public final class MockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompletableFuture<Void> preloaded = CompletableFuture.runAsync(ReferenceServer::preload);
+    CompletableFuture<Void> preloaded =
+        CompletableFuture.runAsync(ReferenceServer::preload, Background.THREAD);
     Contract contract = Contract.bundled();
     preloaded.join();
     ReferenceServer.Builder builder =

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.report.Timings.Phase;
+import io.github.insightkit.conformance.run.Background;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Rehearsal;
 import io.github.insightkit.conformance.run.Run;
@@ -141,7 +142,7 @@ public class RunCommand implements Callable<Integer> {
     Footprint.shrink();
     CompletableFuture<Void> preloaded =
         targetOptions.given() == null
-            ? CompletableFuture.runAsync(ReferenceServer::preload)
+            ? CompletableFuture.runAsync(ReferenceServer::preload, Background.THREAD)
             : CompletableFuture.completedFuture(null);
     Contract contract = Contract.bundled();
     preloaded.join();

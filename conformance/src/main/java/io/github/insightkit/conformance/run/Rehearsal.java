@@ -42,7 +42,8 @@ public final class Rehearsal implements Pause {
     if (!through && followed != null) {
       through = true;
       History history = followed.history();
-      CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> rehearse(history));
+      CompletableFuture<Void> unused =
+          CompletableFuture.runAsync(() -> rehearse(history), Background.THREAD);
     }
     pause.take(duration);
   }

@@ -38,7 +38,8 @@ class BurstTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        task -> new Thread(task, "burst").start());
   }
 
   @Test

@@ -1,0 +1,22 @@
+package io.github.insightkit.conformance.run;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Starts each task at once, on a daemon thread of its own.
+ *
+ * <p>The common pool has one thread on a machine with two processors, and whoever waits in it holds
+ * everybody else. A task that fails does so in silence, unless it is behind a future.
+ */
+public enum Background implements Executor {
+  /** The one that there is. */
+  THREAD;
+
+  @Override
+  public void execute(Runnable task) {
+    Thread thread = new Thread(task, "background");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((failed, e) -> {});
+    thread.start();
+  }
+}
