@@ -1,10 +1,11 @@
 package io.github.insightkit.contract;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,8 +25,8 @@ final class Edited {
   }
 
   static String text() {
-    try {
-      return Files.readString(Path.of("insight-classification.yaml"));
+    try (InputStream in = Edited.class.getResourceAsStream("/insight-classification.yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,11 +40,20 @@ final class Edited {
     }
   }
 
-  /** Returns what the check says once the edit is made. A JSON text is a YAML text as well. */
-  static List<String> problemsAfter(Consumer<Edited> edit) {
+  static Edited by(Consumer<Edited> edit) {
     Edited edited = new Edited(tree());
     edit.accept(edited);
-    return ContractCheck.problems(edited.root.toString());
+    return edited;
+  }
+
+  /** Returns what the check says once the edit is made. */
+  static List<String> problemsAfter(Consumer<Edited> edit) {
+    return ContractCheck.problems(by(edit).json());
+  }
+
+  /** Returns the document as JSON, which is YAML as well. */
+  String json() {
+    return root.toString();
   }
 
   ObjectNode object(String pointer) {

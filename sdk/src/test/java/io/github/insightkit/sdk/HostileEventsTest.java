@@ -20,11 +20,14 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of hostile events, over plain sockets and TLS, blocking and asynchronous. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileEventsTest {
   /** What one call may allocate, whatever comes: a bound on what it may hold at any time. */
   private static final long MAX_ALLOCATED = 8L << 20;

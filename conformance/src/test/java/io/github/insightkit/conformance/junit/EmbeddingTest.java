@@ -232,19 +232,4 @@ class EmbeddingTest {
                             text.contains(
                                 "@ReferenceServer: there is no fault \"refusal-50O\"")))));
   }
-
-  /** Printed, for a figure in a test would depend on the machine. */
-  @Test
-  void howLongAServerTakesToBeReady() {
-    Contract contract = Contract.bundled();
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      try (var server =
-          io.github.insightkit.conformance.reference.ReferenceServer.builder(contract).start()) {
-        System.out.printf(
-            "reference server %d ready in %.1f ms at %s%n",
-            i + 1, (System.nanoTime() - start) / 1e6, server.baseUri());
-      }
-    }
-  }
 }

@@ -27,12 +27,15 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that read the insights list. */
+@Execution(ExecutionMode.CONCURRENT)
 class StateReaderTest {
   private static final Contract CONTRACT = Contract.bundled();
   private static final Duration PATIENT = Duration.ofSeconds(10);
