@@ -51,7 +51,7 @@ public class JudgeBenchmark {
 
   /** The fault of the server that the history comes from; none if it is empty. */
   @Param({"", "reset-not-applied", "one-global-state"})
-  public String fault;
+  public String fault = "";
 
   private Schemas schemas;
   private History history;

@@ -79,8 +79,16 @@ public final class ServerBenchmark {
               "",
               port ->
                   List.of(
-                      "node", args[3], "mock", "--port", String.valueOf(port), "--host",
-                      "127.0.0.1", "--verboseLevel", "silent", args[2])));
+                      "node",
+                      args[3],
+                      "mock",
+                      "--port",
+                      String.valueOf(port),
+                      "--host",
+                      "127.0.0.1",
+                      "--verboseLevel",
+                      "silent",
+                      args[2])));
     }
     Map<Candidate, List<Figures>> all = new LinkedHashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
