@@ -33,6 +33,7 @@ public class Launch {
     if (exit != 0) {
       throw new AssertionError("Expected exit 0, got " + exit + " from " + command);
     }
+    System.out.println("samples ran on " + home + " with " + arguments[0]);
   }
 
   /** Every JDK of 17 or more that lies beside this one or where people put them, by its number. */

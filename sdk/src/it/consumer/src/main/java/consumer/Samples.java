@@ -84,10 +84,6 @@ public final class Samples {
     if (!bodies.equals(expected)) {
       throw new AssertionError("Expected " + expected + ", got " + bodies);
     }
-    System.out.println(
-        "samples ran on JDK "
-            + Runtime.version().feature()
-            + (InsightsClient.class.getModule().isNamed() ? ", module path" : ", class path"));
   }
 
   private static String result(String target) {
