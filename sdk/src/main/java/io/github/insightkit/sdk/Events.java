@@ -12,19 +12,26 @@ record Events(InsightsListener listener) implements Observer {
   @Override
   public void attemptEnded(
       Sending sending, int attempt, Ending ending, Duration took, @Nullable Duration wait) {
-    if (!(sending instanceof Sending.Change change)) {
-      return;
-    }
     Answer answer = answerOf(ending);
+    boolean reading = sending instanceof Sending.Read;
     listener.attemptEnded(
         new AttemptEvent(
-            new InsightRef(change.to().scope(), change.to().scopeId(), change.to().issueId()),
+            insight(sending),
+            reading,
             attempt,
-            kindOf(ending),
+            reading && ending instanceof Ending.Applied ? AttemptEvent.Ending.READ : kindOf(ending),
             answer == null ? null : answer.status(),
             answer == null ? null : answer.rayId(),
             took,
             wait));
+  }
+
+  private static @Nullable InsightRef insight(Sending sending) {
+    if (sending instanceof Sending.Change change) {
+      return new InsightRef(change.to().scope(), change.to().scopeId(), change.to().issueId());
+    }
+    Subject subject = ((Sending.Read) sending).request().tag(Subject.class);
+    return subject == null ? null : subject.insight();
   }
 
   private static @Nullable Answer answerOf(Ending ending) {

@@ -69,18 +69,16 @@ final class PageTurner<T> {
           Reason.CURSOR_REPEATED,
           "Expected a cursor that leads on, got one that has been used before");
     }
-    return new Sending.Read(withTildes(source.call(api).request()), MAX_BODY_BYTES, plan);
-  }
-
-  /** OkHttp encodes the tilde in a name, which nobody should (RFC 3986, section 2.3). */
-  private static Request withTildes(Request request) {
+    Request request = source.call(api).request();
+    // The tag tells whoever watches what is read about.
+    Request.Builder tagged = request.newBuilder().tag(Subject.class, source.subject());
     String query = request.url().encodedQuery();
-    return query == null
-        ? request
-        : request
-            .newBuilder()
-            .url(request.url().newBuilder().encodedQuery(query.replace("%7Eneq=", "~neq=")).build())
-            .build();
+    if (query != null) {
+      // OkHttp encodes the tilde in a name, which nobody should (RFC 3986, section 2.3).
+      String withTildes = query.replace("%7Eneq=", "~neq=");
+      tagged.url(request.url().newBuilder().encodedQuery(withTildes).build());
+    }
+    return new Sending.Read(tagged.build(), MAX_BODY_BYTES, plan);
   }
 
   /**

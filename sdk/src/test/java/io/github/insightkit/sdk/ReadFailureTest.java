@@ -3,11 +3,13 @@ package io.github.insightkit.sdk;
 import static io.github.insightkit.sdk.ReadServer.list;
 import static io.github.insightkit.sdk.ReadServer.responses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.insightkit.sdk.model.InsightSummary;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -171,6 +173,35 @@ class ReadFailureTest {
 
       assertThat(failure.insight()).isEqualTo(insight.ref());
       assertThat(failure.attempts()).isOne();
+    }
+  }
+
+  @Test
+  void everyRequestOfAReadingIsWatched() throws IOException {
+    VirtualTime time = new VirtualTime();
+    List<AttemptEvent> events = new ArrayList<>();
+    try (ReadServer server =
+            responses(
+                LOST,
+                http("200 OK", ReadServer.log("{}")),
+                WireServer.http("404 Not Found", REFUSAL, "cf-ray: r"));
+        InsightsClient client =
+            server.client().timing(time.timing()).listener(events::add).build()) {
+      Insight insight = client.account("acc").insight("i");
+      assertThat(insight.history()).isEmpty();
+      PagedRead<InsightSummary> refused = client.account("acc").list(InsightFilter.all());
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> refused.iterator().hasNext());
+
+      assertThat(events)
+          .extracting(AttemptEvent::ending)
+          .containsExactly(
+              AttemptEvent.Ending.UNKNOWN, AttemptEvent.Ending.READ, AttemptEvent.Ending.REFUSED);
+      assertThat(events)
+          .extracting(AttemptEvent::insight)
+          .containsExactly(insight.ref(), insight.ref(), null);
+      assertThat(events).allMatch(AttemptEvent::reading);
+      assertThat(events).extracting(AttemptEvent::rayId).containsExactly(null, null, "r");
     }
   }
 }

@@ -45,7 +45,8 @@ class Slf4jListenerTest {
     }
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))
-        .startsWith("info AttemptEvent[insight=zone_id zone, issue_id issue, attempt=1")
+        .startsWith(
+            "info AttemptEvent[insight=zone_id zone, issue_id issue, reading=false, attempt=1")
         .contains("ending=REFUSED, status=429, rayId=7d1f-AMS");
     assertThat(lines.get(1)).startsWith("debug ").contains("ending=APPLIED", "attempt=2");
     assertThat(lines.toString()).doesNotContain("s3cr3t-for-tests", "confidential");
