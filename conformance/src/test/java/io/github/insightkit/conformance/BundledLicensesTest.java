@@ -31,7 +31,7 @@ class BundledLicensesTest {
         .allSatisfy(
             entry ->
                 assertThat(notices)
-                    .as("the licence of %s", entry.group())
+                    .as("the licence of %s", entry.group().strip())
                     .contains("===== " + entry.group(2) + " ====="));
   }
 
