@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * applied.
  *
  * <p>No other request with the same credentials will fare better.
+ *
+ * <p>If they couldn't be had, the cause is what the caller's supplier threw, as it threw it.
  */
 public final class CredentialsException extends InsightsException {
   private static final long serialVersionUID = 1L;

@@ -31,11 +31,18 @@ final class FailureText {
 
   /** What an answer says: its status, its media type if it isn't JSON, and the reasons it gives. */
   static String said(Answer answer, Explanation why) {
-    String type = answer.contentType();
+    String type = why.contentType();
     return answer.status()
         + (type == null || type.contains("json") ? "" : " (" + type + ")")
         + (answer.trouble() == null ? "" : ", of which the body can't be read: " + answer.trouble())
         + (why.errors().isEmpty() ? "" : ": " + reasons(why.errors()));
+  }
+
+  /** How the edge says that it was the edge, as far as the reasons don't say it already. */
+  static String edge(Explanation why) {
+    Integer code = why.edgeCode();
+    return (why.mitigation() == null ? "" : ", cf-mitigated: " + why.mitigation())
+        + (code == null || Codes.contain(why.errors(), code) ? "" : ", edge error " + code);
   }
 
   static String cause(@Nullable Throwable cause) {

@@ -122,7 +122,7 @@ final class Results {
           FailureText.of(
               "Turned away before the API with "
                   + FailureText.said(answer, why)
-                  + (why.edgeCode() == null ? "" : ", edge error " + why.edgeCode())
+                  + FailureText.edge(why)
                   + "; "
                   + nothing()
                   + ". The token isn't the cause: the address, the network or"

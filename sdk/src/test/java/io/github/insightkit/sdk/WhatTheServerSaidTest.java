@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server gives as its reasons reaches the caller, and nothing else does. */
 class WhatTheServerSaidTest {
@@ -169,13 +172,17 @@ class WhatTheServerSaidTest {
         .isExactlyInstanceOf(EdgeBlockedException.class)
         .hasMessageStartingWith("Turned away before the API with " + status.substring(0, 3))
         .hasMessageContaining("; nothing was applied. The token isn't the cause");
+    assertThat(failure.toString().contains(", cf-mitigated: challenge"))
+        .isEqualTo(field.startsWith("cf-mitigated"));
     assertThat(failure.mayHaveBeenApplied()).isFalse();
     assertThat(failure.attempts()).isEqualTo(1);
     if (code == null) {
       assertThat(((EdgeBlockedException) failure).edgeCode()).isEmpty();
     } else {
       assertThat(((EdgeBlockedException) failure).edgeCode()).hasValue(code);
-      assertThat(failure).hasMessageContaining(", edge error " + code);
+      // In JSON it is the code of a reason, and said once.
+      assertThat(failure)
+          .hasMessageContaining((type.contains("json") ? "403: " : ", edge error ") + code);
     }
   }
 
@@ -219,6 +226,52 @@ class WhatTheServerSaidTest {
     String long4096 = "x".repeat(4_095) + "\ud83d\ude00";
     assertThat(failure("409 Conflict", JSON, long4096).body()).isEqualTo("x".repeat(4_095));
     assertThat(failure("409 Conflict", JSON, "x".repeat(300_000)).body()).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "token-for-tests",
+        "TOKEN-FOR-TESTS",
+        "token%2Dfor%2dtests",
+        "dG9rZW4tZm9yLXRlc3Rz",
+        "QmVhcmVyIHRva2VuLWZvci10ZXN0cw==",
+        "\\u0074oken-for-tests"
+      })
+  void credentialIsInNothingThatAFailureGives(String form) throws IOException {
+    for (String status : List.of("409 No", "500 No", "403 No", "200 OK", form)) {
+      InsightsException failure =
+          failure(
+              status,
+              "x/" + form,
+              "{\"errors\":[{\"code\":1,\"message\":\"got %s\",\"documentation_url\":\"%s\",\"source\":"
+                      .formatted(form, form)
+                  + "{\"pointer\":\"%s\"},\"error_chain\":[\"%s\"]}],\"messages\":[\"%s\"]}"
+                      .formatted(form, form, form),
+              "CF-Ray: " + form);
+      StringWriter all = new StringWriter();
+      failure.printStackTrace(new PrintWriter(all));
+      all.append(failure.rayId() + failure.errors() + failure.messages() + failure.body());
+      assertThat(all.toString()).doesNotContain(form).contains("[redacted]");
+    }
+  }
+
+  @Test
+  void addressAndKeyAreMaskedLikeAToken() throws IOException {
+    try (WireServer server =
+            WireServer.always(
+                WireServer.http(
+                    "409 Conflict",
+                    "{\"errors\":[\"ME@example.com with key%2Dfor%2Dtests, a@b.c\"]}"));
+        InsightsClient client =
+            InsightsClient.builder()
+                .baseUrl(server.url())
+                .apiKey("me@example.com", "key-for-tests")
+                .build()) {
+      assertThat(HostileEventsTest.ending(client.account("acc").insight("issue"), false))
+          .asString()
+          .contains("409: [redacted] with [redacted], a@b.c;");
+    }
   }
 
   /** Everything that a server can write into a failure at once, as long as it can be. */

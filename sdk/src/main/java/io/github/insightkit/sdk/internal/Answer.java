@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param status the status code
  * @param headers the header fields, as they came: nothing of them may be shown
  * @param rayId the ray id, fit to be shown, or null
- * @param contentType the media type of the body, fit to be shown, or null
  * @param body the body as text, as it came, or null if it couldn't be read
  * @param trouble why the body couldn't be read, fit to be shown, or null if it could
  * @param cutShort whether the connection failed before the body was complete
@@ -19,13 +18,13 @@ public record Answer(
     int status,
     Headers headers,
     @Nullable String rayId,
-    @Nullable String contentType,
     @Nullable String body,
     @Nullable String trouble,
     boolean cutShort) {
   static final String TOO_LONG = "it is longer than ";
 
-  private static final int MAX_FIELD = 100;
+  /** How much of a header field is shown. */
+  static final int MAX_FIELD = 100;
 
   static Answer of(
       int status,
@@ -38,7 +37,6 @@ public record Answer(
         status,
         headers,
         shown(headers.get("cf-ray"), secret, MAX_FIELD),
-        shown(headers.get("content-type"), secret, MAX_FIELD),
         body,
         shown(trouble, secret, PrintableFailure.MAX_MESSAGE),
         cutShort);
@@ -79,6 +77,7 @@ public record Answer(
 
   /** Whether the body says that it is of a media type, whatever its parameters. */
   boolean isOf(String type) {
-    return contentType != null && contentType.regionMatches(true, 0, type, 0, type.length());
+    String said = headers.get("content-type");
+    return said != null && said.regionMatches(true, 0, type, 0, type.length());
   }
 }

@@ -12,7 +12,7 @@ final class EdgeBlock {
 
   /** Only asked about a 4xx: behind a 5xx something may have begun to work on the change. */
   static boolean is(Answer answer, Explanation why) {
-    if (answer.header("cf-mitigated") != null) {
+    if (why.mitigation() != null) {
       return true;
     }
     // A limit of the edge (error 1015) is still a limit, and passes.

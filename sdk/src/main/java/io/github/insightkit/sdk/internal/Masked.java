@@ -63,7 +63,8 @@ final class Masked {
   String in(String text) {
     StringBuilder masked = null;
     int kept = 0;
-    int last = text.length() - MIN_LENGTH;
+    // No form is shorter than the credential itself.
+    int last = text.length() - value.length();
     for (int at = 0; at <= last; at++) {
       char c = text.charAt(at);
       if (c >= begins.length || !begins[c]) {

@@ -48,7 +48,7 @@ final class StructuredList {
   }
 
   private List<Member> list() throws Malformed {
-    List<Member> members = new ArrayList<>();
+    List<Member> members = new ArrayList<>(2);
     skip(" ");
     while (!atEnd()) {
       boolean number = atNumber();
@@ -80,7 +80,7 @@ final class StructuredList {
   }
 
   private Map<String, Long> parameters() throws Malformed {
-    Map<String, Long> integers = new HashMap<>();
+    Map<String, Long> integers = new HashMap<>(4);
     while (peek() == ';') {
       at++;
       skip(" ");

@@ -2,8 +2,19 @@ package io.github.insightkit.sdk.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +52,43 @@ class HeaderParsersTest {
   @ValueSource(strings = {"", " ", "-5", "1.5", "soon", "1,2", "Thu, 99 Foo 2026", "\u0663"})
   void retryAfterThatSaysNothing(@Nullable String header) {
     assertThat(RetryAfter.parse(header, NOW)).isNull();
+  }
+
+  @Property
+  void secondsAreWaitedForUpToAnHour(@ForAll @BigRange(min = "0") BigInteger seconds) {
+    Duration hour = Duration.ofHours(1);
+    Duration wait = RetryAfter.parse(seconds.toString(), NOW);
+    assertThat(wait)
+        .isEqualTo(
+            seconds.bitLength() > 31 || seconds.intValue() > hour.toSeconds()
+                ? hour
+                : Duration.ofSeconds(seconds.intValue()));
+  }
+
+  @Property
+  void anyTextIsAWaitOfUpToAnHourOrNothing(@ForAll String text) {
+    Duration wait = RetryAfter.parse(text, NOW);
+    if (wait != null) {
+      assertThat(wait).isBetween(Duration.ZERO, Duration.ofHours(1));
+    }
+  }
+
+  @Property
+  void datesAreWaitedForInAllThreeFormsUpToAnHour(
+      @ForAll @IntRange(min = -4_000, max = 4_000) int seconds, @ForAll("forms") String form) {
+    String date =
+        DateTimeFormatter.ofPattern(form, Locale.ROOT)
+            .format(NOW.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
+    assertThat(RetryAfter.parse(date, NOW))
+        .isEqualTo(Duration.ofSeconds(Math.max(0, Math.min(3_600, seconds))));
+  }
+
+  @Provide
+  Arbitrary<String> forms() {
+    return Arbitraries.of(
+        "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
+        "EEEE, dd-MMM-yy HH:mm:ss 'GMT'",
+        "EEE MMM ppd HH:mm:ss yyyy");
   }
 
   @ParameterizedTest

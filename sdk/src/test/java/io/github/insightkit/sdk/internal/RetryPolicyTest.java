@@ -77,10 +77,10 @@ class RetryPolicyTest {
   }
 
   private static Explanation why(@Nullable Duration retryAfter) {
-    return new Explanation(List.of(), List.of(), null, retryAfter, null);
+    return new Explanation(List.of(), List.of(), null, null, retryAfter, null, null);
   }
 
   private static Answer answer(int status) {
-    return new Answer(status, Headers.of(), null, null, "", null, false);
+    return new Answer(status, Headers.of(), null, "", null, false);
   }
 }
