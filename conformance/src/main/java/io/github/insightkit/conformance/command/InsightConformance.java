@@ -58,7 +58,8 @@ public final class InsightConformance implements Runnable {
    * @return the exit code
    */
   public static int execute(String... args) {
-    preload();
+    // Nearly every command begins with it; who needs it meets the same trouble, and says so.
+    Background.THREAD.execute(Contract::bundled);
     boolean terminal = Terminal.isPresent();
     return execute(
         commandLine(System.getenv(), terminal, args)
@@ -93,12 +94,6 @@ public final class InsightConformance implements Runnable {
     } catch (Throwable e) {
       return confess(e, line);
     }
-  }
-
-  /** Loads, while the arguments are read, what nearly every command begins with. */
-  private static void preload() {
-    // Whoever needs the contract meets the same trouble, and says so.
-    Background.THREAD.execute(Contract::bundled);
   }
 
   private static CommandLine commandLine(

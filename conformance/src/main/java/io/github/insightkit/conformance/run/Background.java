@@ -3,10 +3,8 @@ package io.github.insightkit.conformance.run;
 import java.util.concurrent.Executor;
 
 /**
- * Starts each task at once, on a daemon thread of its own.
- *
- * <p>The common pool has one thread on a machine with two processors, and whoever waits in it holds
- * everybody else. A task that fails does so in silence, unless it is behind a future.
+ * Starts each task at once, on a daemon thread of its own; the common pool has one thread on two
+ * processors. A task that fails does so in silence, unless it is behind a future.
  */
 public enum Background implements Executor {
   /** The one that there is. */
