@@ -27,7 +27,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              KIT + "rules..", KIT + "automaton..", KIT + "model..", KIT + "history..")
+              KIT + "rules..",
+              KIT + "automaton..",
+              KIT + "model..",
+              KIT + "requests..",
+              KIT + "history..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -58,6 +62,7 @@ class ArchitectureTest {
               KIT + "rules..",
               KIT + "automaton..",
               KIT + "model..",
+              KIT + "requests..",
               KIT + "history..",
               KIT + "workload..",
               KIT + "transport..",
@@ -79,6 +84,7 @@ class ArchitectureTest {
               KIT + "rules..",
               KIT + "automaton..",
               KIT + "model..",
+              KIT + "requests..",
               KIT + "workload..",
               KIT + "transport..",
               KIT + "run..",
@@ -93,6 +99,8 @@ class ArchitectureTest {
           .definedBy(KIT + "contract..", KIT + "json..")
           .layer("history")
           .definedBy(KIT + "history..")
+          .layer("requests")
+          .definedBy(KIT + "requests..")
           .layer("model")
           .definedBy(KIT + "model..")
           .layer("automaton")
@@ -115,6 +123,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("report", "run")
           .whereLayer("workload")
           .mayOnlyBeAccessedByLayers("run")
+          .whereLayer("requests")
+          .mayOnlyBeAccessedByLayers("model", "automaton", "workload", "rules", "run")
           .whereLayer("automaton")
           .mayOnlyBeAccessedByLayers("workload", "rules", "report", "run")
           .whereLayer("transport")

@@ -4,8 +4,8 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +65,8 @@ public final class CheckingSequence {
         .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
         .findFirst()
         .ifPresent(
-            value -> inputs.add(new Input.Forbidden(Defect.RATIONALE_MISSING, value.name())));
-    inputs.add(new Input.Forbidden(Defect.UNKNOWN_VALUE, '"' + unknownValue + '"'));
+            value -> inputs.add(new Input.Forbidden(RequestKinds.REASON_MISSING, value.name())));
+    inputs.add(new Input.Forbidden(RequestKinds.UNKNOWN_VALUE, '"' + unknownValue + '"'));
     return List.copyOf(inputs);
   }
 

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Level;
+import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
@@ -44,11 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
     for (Rule rule : rules) {
       out.println(ansi.string("@|bold " + rule.id() + "|@  " + rule.title()));
       out.println();
-      out.println("What it means   " + rule.meaning());
+      out.println("What it means   " + rule.requirement().meaning());
       out.println("Rests on        " + rule.level() + ", " + RuleSource.words(rule));
       out.println("When broken     " + whenBroken(rule.level()));
-      out.println("Needs           " + rule.needs());
-      out.println("If it fails     Look at: " + rule.lookAt());
+      out.println("Needs           " + rule.requirement().needs());
+      out.println("If it fails     Look at: " + rule.requirement().lookAt());
       out.println("Check it alone  run --only " + rule.id());
       out.println();
     }

@@ -119,9 +119,9 @@ public final class ListCommand implements Callable<Integer> {
         node.put("clauseText", sentence);
       }
       node.put("title", rule.title())
-          .put("meaning", rule.meaning())
-          .put("needs", rule.needs())
-          .put("lookAt", rule.lookAt());
+          .put("meaning", rule.requirement().meaning())
+          .put("needs", rule.requirement().needs())
+          .put("lookAt", rule.requirement().lookAt());
     }
     return root.toPrettyString();
   }

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Clause;
+import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.Arrays;
 

@@ -68,6 +68,11 @@ public record Contract(
         document);
   }
 
+  /** What the members of a change are for. */
+  public Roles roles() {
+    return Roles.of(document);
+  }
+
   /** The operation of this scope. */
   public Operation operation(String scope) {
     return operations.stream()

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -117,10 +118,10 @@ public sealed interface Input {
   /**
    * Is forbidden in every state.
    *
-   * @param defect why
+   * @param kind why
    * @param detail what exactly, so that two of a kind can be told apart
    */
-  record Forbidden(Defect defect, String detail) implements Input {
+  record Forbidden(ForbiddenKind kind, String detail) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       return new Permission(Outcome.REFUSED, null, null);
@@ -128,7 +129,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return defect.words(detail);
+      return kind.words(detail);
     }
   }
 

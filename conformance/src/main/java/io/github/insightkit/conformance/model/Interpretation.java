@@ -3,9 +3,7 @@ package io.github.insightkit.conformance.model;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Bytes;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -13,6 +11,10 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.LenientJson;
 import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import io.github.insightkit.conformance.requests.Asked;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,6 +129,17 @@ public final class Interpretation {
     return marked(readings);
   }
 
+  /** What a change with this body asks, in the form that the contract gives it. */
+  public static Input of(Contract contract, String body) {
+    Operation operation = contract.operations().get(0);
+    return new Interpretation(contract, false)
+        .input(
+            Draft.change(operation, operation.ownerExample(), operation.issueExample(), body)
+                .request(false),
+            false,
+            false);
+  }
+
   private void read(Exchange exchange, List<Reading> readings) {
     Request request = exchange.request();
     int query = request.path().indexOf('?');
@@ -236,26 +249,23 @@ public final class Interpretation {
     if (SAFE.contains(request.method())) {
       return new Input.Look();
     }
+    Asked asked = Asked.of(contract, request);
     if (credentialed) {
-      Optional<String> authorization = request.header("Authorization");
-      if (authorization.isEmpty()) {
-        return new Input.Forbidden(Defect.NO_CREDENTIALS, "");
-      }
-      if (!authorization.get().startsWith("Bearer ")) {
-        return new Input.Forbidden(Defect.WRONG_SCHEME, authorization.get());
-      }
-      if (!authorization.get().equals("Bearer " + Curl.TOKEN_PLACEHOLDER)) {
-        return new Input.Forbidden(Defect.WRONG_CREDENTIALS, authorization.get());
+      Optional<Input> forbidden = forbidden(RequestKinds.credentials(), asked);
+      if (forbidden.isPresent()) {
+        return forbidden.get();
       }
     }
-    Input asked =
+    Input plain =
         request.method().equals("DELETE") && request.body().length() == 0
             ? new Input.Regular(contract.machine().home(), false)
-            : asked(request.body());
+            : asked.unreadable().startsWith(StrictJson.TWICE)
+                ? doubled(asked, request.body())
+                : body(asked);
     Input.Variation variation = variation(request, hasQuery, isRespelled);
-    return variation == null || asked instanceof Input.Varied || asked instanceof Input.Doubled
-        ? asked
-        : new Input.Varied(asked, variation);
+    return variation == null || plain instanceof Input.Varied || plain instanceof Input.Doubled
+        ? plain
+        : new Input.Varied(plain, variation);
   }
 
   private static Input.@Nullable Variation variation(
@@ -277,17 +287,18 @@ public final class Interpretation {
         : null;
   }
 
-  private Input asked(Bytes body) {
-    StrictJson.Reading reading = StrictJson.read(body.toArray());
-    if (reading instanceof StrictJson.Document document) {
-      return body(document.root());
+  /** The first of these kinds that this is one of. */
+  private static Optional<Input> forbidden(List<ForbiddenKind> kinds, Asked asked) {
+    for (ForbiddenKind kind : kinds) {
+      Optional<String> detail = kind.detail(asked);
+      if (detail.isPresent()) {
+        return Optional.of(new Input.Forbidden(kind, detail.get()));
+      }
     }
-    return reading.toString().startsWith(StrictJson.TWICE)
-        ? doubled(body)
-        : new Input.Forbidden(Defect.MALFORMED_JSON, reading.toString());
+    return Optional.empty();
   }
 
-  private Input doubled(Bytes body) {
+  private Input doubled(Asked asked, Bytes body) {
     List<ObjectNode> readings = LenientJson.readings(body.toArray(), MOST_READINGS);
     return new Input.Doubled(
         readings.isEmpty()
@@ -295,41 +306,30 @@ public final class Interpretation {
             ? contract.machine().states().stream()
                 .<Input>map(state -> new Input.Regular(state, true))
                 .toList()
-            : readings.stream().map(this::body).distinct().toList());
+            : readings.stream().map(asked::readAs).map(Interpretation::body).distinct().toList());
   }
 
-  private Input body(JsonNode body) {
-    if (body.isNull()) {
+  private static Input body(Asked asked) {
+    if (asked.body().isNull()) {
       // Some readers take it for a body that has nothing in it.
       return new Input.Idle(NULL_BODY);
     }
-    if (!body.isObject()) {
-      return new Input.Forbidden(Defect.NOT_AN_OBJECT, kind(body));
+    Optional<Input> forbidden = forbidden(RequestKinds.bodies(), asked);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
     }
-    Set<String> unknown = new TreeSet<>(body.propertyNames());
+    Set<String> unknown = new TreeSet<>(asked.body().propertyNames());
     unknown.removeAll(KNOWN_FIELDS);
-    JsonNode rationale = body.path("rationale");
-    JsonNode classification = body.path("classification");
-    if (classification.isMissingNode()) {
+    Optional<State> target = asked.target();
+    if (target.isEmpty()) {
       return new Input.Idle(
           !unknown.isEmpty()
               ? UNKNOWN_FIELDS
-              : rationale.isMissingNode() ? ABSENT : RATIONALE_ONLY);
+              : asked.reason().isMissingNode() ? ABSENT : RATIONALE_ONLY);
     }
-    if (!classification.isNull() && !classification.isString()) {
-      return new Input.Forbidden(Defect.VALUE_NOT_A_STRING, classification.toString());
-    }
-    State to =
-        contract
-            .machine()
-            .byClassification(classification.isNull() ? null : classification.stringValue());
-    if (to == null) {
-      return new Input.Forbidden(
-          unknownValue(classification.stringValue()), classification.toString());
-    }
-    Input asked = known(to, rationale);
-    if (unknown.isEmpty() || asked instanceof Input.Forbidden) {
-      return asked;
+    State to = target.get();
+    if (unknown.isEmpty()) {
+      return known(to, asked.reason());
     }
     Input open = new Input.Open(to, UNKNOWN_FIELDS);
     return Collections.disjoint(unknown, ID_FIELDS)
@@ -337,45 +337,7 @@ public final class Interpretation {
         : new Input.Varied(open, Input.Variation.BODY_IDS);
   }
 
-  private static String kind(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case ARRAY -> "an array";
-      case OBJECT -> "an object";
-      case STRING -> "a text";
-      case NUMBER -> "a number";
-      case BOOLEAN -> "a boolean";
-      case NULL -> "null";
-      default -> "something else";
-    };
-  }
-
-  private Defect unknownValue(String value) {
-    if (value.isBlank() || value.strip().equalsIgnoreCase("null")) {
-      return Defect.VALUE_AS_NULL;
-    }
-    for (State state : contract.machine().values()) {
-      if (value.strip().equals(state.classification())) {
-        return Defect.VALUE_PADDED;
-      }
-      if (value.equalsIgnoreCase(state.classification())) {
-        return Defect.VALUE_CASE;
-      }
-    }
-    return Defect.UNKNOWN_VALUE;
-  }
-
   private static Input known(State to, JsonNode rationale) {
-    if (!rationale.isMissingNode() && !rationale.isNull() && !rationale.isString()) {
-      return new Input.Forbidden(
-          Defect.RATIONALE_NOT_A_STRING, to.name() + " with " + kind(rationale));
-    }
-    boolean required = to.rationale() == RationaleNeed.REQUIRED;
-    if (required && rationale.isMissingNode()) {
-      return new Input.Forbidden(Defect.RATIONALE_MISSING, to.name());
-    }
-    if (required && rationale.isNull()) {
-      return new Input.Forbidden(Defect.RATIONALE_NULL, to.name());
-    }
     if (rationale.isMissingNode()) {
       return new Input.Regular(to, false);
     }

@@ -33,7 +33,7 @@ public final class Explanation {
           .text()
           .lines()
           .forEach(line -> text.append("  ").append(line).append('\n'));
-      text.append("  Look at: ").append(judgement.rule().lookAt()).append('\n');
+      text.append("  Look at: ").append(judgement.rule().requirement().lookAt()).append('\n');
     }
     return text.toString();
   }

@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.rules.Catalogue;
-import io.github.insightkit.conformance.rules.Clause;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Overall;
@@ -202,9 +202,9 @@ record HtmlView(
         source,
         clause(source),
         judgement.rule().title(),
-        judgement.rule().meaning(),
-        judgement.rule().needs(),
-        judgement.rule().lookAt(),
+        judgement.rule().requirement().meaning(),
+        judgement.rule().requirement().needs(),
+        judgement.rule().requirement().lookAt(),
         Words.label(judgement.verdict()),
         tone(judgement.verdict()),
         Words.sentence(shown(judgement.finding().message())),

@@ -118,7 +118,7 @@ final class JunitXml {
             + "\n"
             + proof
             + "\nLook at: "
-            + judgement.rule().lookAt());
+            + judgement.rule().requirement().lookAt());
     xml.writeEndElement();
   }
 

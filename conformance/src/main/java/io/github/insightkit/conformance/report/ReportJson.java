@@ -108,7 +108,7 @@ public final class ReportJson {
             .put("verdict", judgement.verdict().name())
             .put("message", judgement.finding().message());
     if (judgement.finding() instanceof Finding.Broken broken) {
-      node.put("lookAt", judgement.rule().lookAt());
+      node.put("lookAt", judgement.rule().requirement().lookAt());
       if (!broken.exchanges().isEmpty()) {
         node.set("evidence", evidence(history, judgement.rule().id(), broken));
       }

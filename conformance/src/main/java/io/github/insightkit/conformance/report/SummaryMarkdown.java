@@ -69,7 +69,7 @@ final class SummaryMarkdown {
             .append(block(Excerpt.of(proof, LONGEST_PROOF)))
             .append("\n</details>\n\n");
       }
-      page.append("Look at: ").append(text(judgement.rule().lookAt())).append("\n\n");
+      page.append("Look at: ").append(text(judgement.rule().requirement().lookAt())).append("\n\n");
     }
     if (broken.size() > MOST_PROOFS) {
       page.append("And ")

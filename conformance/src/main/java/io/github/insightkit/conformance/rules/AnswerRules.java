@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
@@ -40,13 +43,15 @@ final class AnswerRules {
             "expected an Allow field beside status 405, got none",
             evidence -> true),
         new Rule(
-            "HTTP-10",
-            Level.HTTP,
-            "RFC 9112, section 6",
-            "An answer is complete and framed as it declares.",
-            "As much content comes as was declared, and the connection isn't cut before its end.",
-            "Any answer.",
-            "What writes the Content-Length, and what happens when writing fails.",
+            new Requirement(
+                "HTTP-10",
+                Level.HTTP,
+                "RFC 9112, section 6",
+                "An answer is complete and framed as it declares.",
+                "As much content comes as was declared, and the connection isn't cut before its"
+                    + " end.",
+                "Any answer.",
+                "What writes the Content-Length, and what happens when writing fails."),
             AnswerRules::framing),
         each(
             "HTTP-11",
@@ -63,22 +68,25 @@ final class AnswerRules {
             "expected content without a coding, got a Content-Encoding",
             evidence -> true),
         new Rule(
-            "HTTP-14",
-            Level.HTTP,
-            "RFC 9110, section 15",
-            "Every request is answered in time.",
-            "No request goes unanswered each time it is sent while others are answered.",
-            "Any answer.",
-            "Locks, parsers that loop, and calls without a timeout.",
+            new Requirement(
+                "HTTP-14",
+                Level.HTTP,
+                "RFC 9110, section 15",
+                "Every request is answered in time.",
+                "No request goes unanswered each time it is sent while others are answered.",
+                "Any answer.",
+                "Locks, parsers that loop, and calls without a timeout."),
             AnswerRules::hangs),
         new Rule(
-            "SCOPE-01",
-            Level.MUST,
-            Clause.C02.name(),
-            "Insights aren't served below other collections than accounts and zones.",
-            "A change that is asked for below another collection isn't acknowledged, and isn't made.",
-            "Such a request.",
-            "Routing that takes any word for the collection.",
+            new Requirement(
+                "SCOPE-01",
+                Level.MUST,
+                Clause.C02.name(),
+                "Insights aren't served below other collections than accounts and zones.",
+                "A change that is asked for below another collection isn't acknowledged, and isn't"
+                    + " made.",
+                "Such a request.",
+                "Routing that takes any word for the collection."),
             AnswerRules::foreignCollections));
   }
 
@@ -93,13 +101,7 @@ final class AnswerRules {
       String message,
       Predicate<Evidence> applies) {
     return new Rule(
-        id,
-        level,
-        source,
-        title,
-        meaning,
-        "Any answer.",
-        lookAt,
+        new Requirement(id, level, source, title, meaning, "Any answer.", lookAt),
         evidence -> {
           if (!applies.test(evidence)) {
             return new Finding.Inapplicable("the run didn't ask for it");

@@ -4,6 +4,9 @@ import static io.github.insightkit.conformance.rules.AnswerRules.broken;
 import static io.github.insightkit.conformance.rules.AnswerRules.each;
 import static io.github.insightkit.conformance.rules.AnswerRules.response;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.json.StrictJson;
@@ -37,14 +40,15 @@ final class EchoRules {
             "expected an answer without the token, got one with it",
             evidence -> evidence.history().origin().credentialed()),
         new Rule(
-            "TEXT-04",
-            Level.HTTP,
-            "RFC 8259, section 7",
-            "What was sent doesn't break the JSON of the answer.",
-            "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and the same"
-                + " for refusals.",
-            "A rationale and an unknown value with quotes, a backslash and line breaks.",
-            "JSON that is put together from texts.",
+            new Requirement(
+                "TEXT-04",
+                Level.HTTP,
+                "RFC 8259, section 7",
+                "What was sent doesn't break the JSON of the answer.",
+                "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and"
+                    + " the same for refusals.",
+                "A rationale and an unknown value with quotes, a backslash and line breaks.",
+                "JSON that is put together from texts."),
             EchoRules::brokenJson),
         each(
             "SAFETY-01",

@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.json.StrictJson;
 import java.util.ArrayList;
@@ -44,14 +47,16 @@ final class EnvelopeRules {
             "ENVELOPE-03",
             Clause.C10,
             "The answer has an array of errors.",
-            "The member is there, even if there is nothing in it, and is neither null nor an object.",
+            "The member is there, even if there is nothing in it, and is neither null nor an"
+                + " object.",
             "What an empty list is written as.",
             "/errors"),
         schema(
             "ENVELOPE-04",
             Clause.C11,
             "The answer has an array of messages.",
-            "The member is there, even if there is nothing in it, and is neither null nor an object.",
+            "The member is there, even if there is nothing in it, and is neither null nor an"
+                + " object.",
             "What an empty list is written as.",
             "/messages"),
         schema(
@@ -81,8 +86,8 @@ final class EnvelopeRules {
             Level.MUST,
             Clause.C14,
             "The members of the envelope stand at the top of the answer.",
-            "The answer is an object, and success, errors and messages are members of that object, not"
-                + " of another inside it.",
+            "The answer is an object, and success, errors and messages are members of that object,"
+                + " not of another inside it.",
             "What wraps the answer on the way out.",
             EnvelopeRules::topLevel),
         rule(
@@ -90,8 +95,8 @@ final class EnvelopeRules {
             Level.VENDOR,
             null,
             "A refusal carries the failure envelope.",
-            "The body is JSON, says success: false, and has at least one error with a numeric code and"
-                + " a message.",
+            "The body is JSON, says success: false, and has at least one error with a numeric code"
+                + " and a message.",
             "What answers a refusal: the application, its framework, or something before it.",
             EnvelopeRules::failureEnvelope));
   }
@@ -245,13 +250,14 @@ final class EnvelopeRules {
       String lookAt,
       Function<Evidence, Finding> check) {
     return new Rule(
-        id,
-        level,
-        clause == null ? "v4 API convention" : clause.name(),
-        title,
-        meaning,
-        "An answer of the kind that the rule speaks of.",
-        lookAt,
+        new Requirement(
+            id,
+            level,
+            clause == null ? "v4 API convention" : clause.name(),
+            title,
+            meaning,
+            "An answer of the kind that the rule speaks of.",
+            lookAt),
         check);
   }
 }

@@ -18,10 +18,10 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -286,7 +286,7 @@ public final class Evidence {
   private String unknownValue() {
     for (Reading reading : readings) {
       if (reading.input() instanceof Input.Forbidden refused
-          && refused.defect() == Defect.UNKNOWN_VALUE) {
+          && refused.kind().equals(RequestKinds.UNKNOWN_VALUE)) {
         return refused.detail().replace("\"", "");
       }
     }

@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Input.Interlude;
 import io.github.insightkit.conformance.model.Input.Variation;
@@ -28,8 +31,8 @@ final class FormRules {
             "RFC 9110, section 9.1",
             Variation.METHOD,
             "Another method is no way around the guard.",
-            "POST, PUT and DELETE, and fields that ask for another method, do nothing or what a PATCH"
-                + " would.",
+            "POST, PUT and DELETE, and fields that ask for another method, do nothing or what a"
+                + " PATCH would.",
             "Routing by path alone, and middleware that honours X-HTTP-Method-Override."),
         RequestRules.varied(
             StateRules.MEDIA_TYPE,
@@ -61,8 +64,8 @@ final class FormRules {
             Clause.C06.name(),
             Variation.PATH_SPELLING,
             "Another spelling of the path is no way around the guard.",
-            "A path with a slash at its end, or a doubled one, may be refused, and is held to the same"
-                + " rules if it isn't.",
+            "A path with a slash at its end, or a doubled one, may be refused, and is held to the"
+                + " same rules if it isn't.",
             "A guard that is bound to a path by its exact text."),
         RequestRules.varied(
             StateRules.RICH_TEXT,
@@ -81,13 +84,14 @@ final class FormRules {
             "They may be refused; they have no other effect than any rationale.",
             "What the store does with NUL, and what the encoder does with half a pair."),
         new Rule(
-            "TEXT-03",
-            Level.HTTP,
-            "RFC 9110, section 15.6",
-            "A long rationale doesn't cause a server error.",
-            "It may be refused.",
-            "A rationale of 64 KiB, sent more than once.",
-            "The length of the column, and limits before the application.",
+            new Requirement(
+                "TEXT-03",
+                Level.HTTP,
+                "RFC 9110, section 15.6",
+                "A long rationale doesn't cause a server error.",
+                "It may be refused.",
+                "A rationale of 64 KiB, sent more than once.",
+                "The length of the column, and limits before the application."),
             FormRules::longText),
         durable(
             StateRules.RECONNECTED,

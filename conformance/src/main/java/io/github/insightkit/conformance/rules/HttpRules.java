@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
@@ -19,42 +21,47 @@ final class HttpRules {
   static List<Rule> all() {
     return List.of(
         new Rule(
-            "HTTP-01",
-            Level.HTTP,
-            "RFC 9110, section 15.5",
-            "What the client got wrong is answered with a 4xx.",
-            "A request that has to be refused isn't answered with 2xx, 3xx or 5xx, whatever the body"
-                + " says.",
-            "A request that has to be refused.",
-            "How failures are mapped to status codes, and what happens to exceptions.",
+            new Requirement(
+                "HTTP-01",
+                Level.HTTP,
+                "RFC 9110, section 15.5",
+                "What the client got wrong is answered with a 4xx.",
+                "A request that has to be refused isn't answered with 2xx, 3xx or 5xx, whatever the"
+                    + " body says.",
+                "A request that has to be refused.",
+                "How failures are mapped to status codes, and what happens to exceptions."),
             HttpRules::refusalsAreClientErrors),
         new Rule(
-            "HTTP-02",
-            Level.HTTP,
-            "RFC 9110, section 8.3",
-            "An answer that carries JSON says so.",
-            "The Content-Type of an acknowledgement is application/json, with any parameters and in"
-                + " any case, or a type that ends in +json.",
-            "An acknowledged change.",
-            "What sets the Content-Type; text/html and text/plain are common defaults.",
+            new Requirement(
+                "HTTP-02",
+                Level.HTTP,
+                "RFC 9110, section 8.3",
+                "An answer that carries JSON says so.",
+                "The Content-Type of an acknowledgement is application/json, with any parameters"
+                    + " and in any case, or a type that ends in +json.",
+                "An acknowledged change.",
+                "What sets the Content-Type; text/html and text/plain are common defaults."),
             HttpRules::declaresJson),
         new Rule(
-            "HTTP-03",
-            Level.HTTP,
-            "RFC 9110, section 15.4",
-            "A change that is allowed isn't redirected.",
-            "Most clients turn a redirected PATCH into a GET, and report a success that never was.",
-            "A request that is allowed.",
-            "Rules about trailing slashes, host names and schemes before the application.",
+            new Requirement(
+                "HTTP-03",
+                Level.HTTP,
+                "RFC 9110, section 15.4",
+                "A change that is allowed isn't redirected.",
+                "Most clients turn a redirected PATCH into a GET, and report a success that never"
+                    + " was.",
+                "A request that is allowed.",
+                "Rules about trailing slashes, host names and schemes before the application."),
             HttpRules::notRedirected),
         new Rule(
-            "HTTP-04",
-            Level.HTTP,
-            "RFC 9110, section 15.6",
-            "A change that is allowed isn't a server error.",
-            "It isn't answered with a 5xx more than once in a run.",
-            "A request that is allowed.",
-            "The server's own log at the time of the exchange.",
+            new Requirement(
+                "HTTP-04",
+                Level.HTTP,
+                "RFC 9110, section 15.6",
+                "A change that is allowed isn't a server error.",
+                "It isn't answered with a 5xx more than once in a run.",
+                "A request that is allowed.",
+                "The server's own log at the time of the exchange."),
             HttpRules::acceptanceIsNoServerError));
   }
 

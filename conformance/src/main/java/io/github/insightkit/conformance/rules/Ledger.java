@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -65,9 +65,7 @@ public final class Observations {
   }
 
   private static String kind(Input input) {
-    return input instanceof Input.Forbidden forbidden
-        ? forbidden.defect().name().toLowerCase(Locale.ROOT).replace('_', '-')
-        : "direct-change";
+    return input instanceof Input.Forbidden forbidden ? forbidden.kind().id() : "direct-change";
   }
 
   private static String joined(String known, String more) {

@@ -4,13 +4,15 @@ import io.github.insightkit.conformance.automaton.Diagnosis;
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Trace;
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -29,24 +31,27 @@ final class ReaderRules {
   static List<Rule> all() {
     return List.of(
         new Rule(
-            StateRules.READER,
-            Level.SHOULD,
-            "none",
-            "What the state reader shows is what was set.",
-            "Asked right after a change, the insights list shows what was acknowledged last. The"
-                + " contract doesn't say how soon the list has a change, so a list that lags is"
-                + " warned of and doesn't fail.",
-            "A state reader, and looks that showed each value and none while it was certain to stand.",
-            "What is stored, against what was asked for; a list that is served from a cache.",
+            new Requirement(
+                StateRules.READER,
+                Level.SHOULD,
+                "none",
+                "What the state reader shows is what was set.",
+                "Asked right after a change, the insights list shows what was acknowledged last."
+                    + " The contract doesn't say how soon the list has a change, so a list that"
+                    + " lags is warned of and doesn't fail.",
+                "A state reader, and looks that showed each value and none while it was certain to"
+                    + " stand.",
+                "What is stored, against what was asked for; a list that is served from a cache."),
             evidence -> judged(evidence, StateRules.READER, ReaderRules::unshown)),
         new Rule(
-            StateRules.READER_AFTER_REFUSAL,
-            Level.SHOULD,
-            "none",
-            "A refused request doesn't change what the state reader shows.",
-            "Asked right after a refusal, the insights list shows what stood before it.",
-            "A state reader, and looks after a refused change and after a refused body.",
-            "Whether the list is fed from requests rather than from what is stored.",
+            new Requirement(
+                StateRules.READER_AFTER_REFUSAL,
+                Level.SHOULD,
+                "none",
+                "A refused request doesn't change what the state reader shows.",
+                "Asked right after a refusal, the insights list shows what stood before it.",
+                "A state reader, and looks after a refused change and after a refused body.",
+                "Whether the list is fed from requests rather than from what is stored."),
             evidence -> judged(evidence, StateRules.READER_AFTER_REFUSAL, ReaderRules::unrefused)));
   }
 
@@ -110,7 +115,7 @@ final class ReaderRules {
         change |= seen.last() instanceof Input.Regular;
         body |=
             seen.last() instanceof Input.Forbidden forbidden
-                && forbidden.defect() != Defect.NO_CREDENTIALS;
+                && !RequestKinds.credentials().contains(forbidden.kind());
       }
     }
     if (change && body) {

@@ -1,31 +1,39 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import java.util.function.Function;
 
 /**
- * One thing that an implementation is held to.
+ * A requirement, and how it is judged.
  *
- * @param id the stable id: an area and a number
- * @param level what it rests on
- * @param source the clause or the section of a standard that it rests on
- * @param title the rule in one sentence
- * @param meaning what it says, at more length
- * @param needs what has to be in a history for it to be decided
- * @param lookAt where to look if it is broken
- * @param check the rule itself
+ * @param requirement what an implementation is held to
+ * @param check whether it is met
  */
-public record Rule(
-    String id,
-    Level level,
-    String source,
-    String title,
-    String meaning,
-    String needs,
-    String lookAt,
-    Function<Evidence, Finding> check) {
+public record Rule(Requirement requirement, Function<Evidence, Finding> check) {
+
+  /** The stable id: an area and a number. */
+  public String id() {
+    return requirement.id();
+  }
 
   /** The area: the id without its number. */
   public String area() {
-    return id.substring(0, id.lastIndexOf('-'));
+    return requirement.area();
+  }
+
+  /** What it rests on. */
+  public Level level() {
+    return requirement.level();
+  }
+
+  /** The clause or the section of a standard that it rests on. */
+  public String source() {
+    return requirement.source();
+  }
+
+  /** The requirement in one sentence. */
+  public String title() {
+    return requirement.title();
   }
 }

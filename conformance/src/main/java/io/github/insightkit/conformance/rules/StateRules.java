@@ -2,15 +2,18 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.ViolatedRules;
 import io.github.insightkit.conformance.contract.Outcome;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules about states: all rest on the one question whether what happened is possible under the
@@ -25,29 +28,15 @@ final class StateRules implements ViolatedRules {
   static final String SET_APPLIED = "TRANSITION-06";
   static final String SAME_AGAIN = "TRANSITION-07";
   static final String STEADY = "TRANSITION-08";
-  static final String RATIONALE_MISSING = "RATIONALE-01";
   static final String RATIONALE_OPTIONAL = "RATIONALE-02";
   static final String RATIONALE_TAKEN = "RATIONALE-03";
-  static final String RATIONALE_NULL = "RATIONALE-04";
-  static final String RATIONALE_TYPE = "RATIONALE-05";
-  static final String RATIONALE_NO_EFFECT = "RATIONALE-06";
-  static final String VALUE_UNKNOWN = "VALUE-01";
-  static final String VALUE_NO_EFFECT = "VALUE-02";
-  static final String VALUE_TYPE = "VALUE-03";
-  static final String BODY_MALFORMED = "VALUE-04";
   static final String ABSENT = "NULL-01";
-  static final String CREDENTIALS_MISSING = "AUTH-01";
-  static final String CREDENTIALS_WRONG = "AUTH-02";
-  static final String CREDENTIALS_NO_EFFECT = "AUTH-03";
   static final String ISOLATION = "ISOLATION-01";
   static final String ISOLATION_IDS = "ISOLATION-02";
   static final String ISOLATION_OWNERS = "ISOLATION-03";
   static final String ISOLATION_BODY = "ISOLATION-04";
   static final String COLLECTIONS = "SCOPE-01";
   static final String MISREAD_IDS = "SCOPE-02";
-  static final String VALUE_CASE = "VALUE-05";
-  static final String VALUE_PADDED = "VALUE-06";
-  static final String VALUE_AS_NULL = "VALUE-07";
   static final String DUPLICATE_NAMES = "VALUE-08";
   static final String SAFE_METHODS = "HTTP-05";
   static final String OTHER_METHODS = "HTTP-06";
@@ -57,7 +46,6 @@ final class StateRules implements ViolatedRules {
   static final String PATH_SPELLING = "HTTP-13";
   static final String RICH_TEXT = "TEXT-01";
   static final String ODD_TEXT = "TEXT-02";
-  static final String SCHEME = "AUTH-04";
   static final String RECONNECTED = "DURABILITY-01";
   static final String PAUSED = "DURABILITY-02";
   static final String READER = "READER-01";
@@ -71,50 +59,42 @@ final class StateRules implements ViolatedRules {
    * takes several, the narrow before the wide, and what needs another insight last.
    */
   static final List<String> SUSPECTS =
-      List.of(
-          CREDENTIALS_MISSING,
-          SCHEME,
-          CREDENTIALS_WRONG,
-          DUPLICATE_NAMES,
-          BODY_MALFORMED,
-          VALUE_TYPE,
-          VALUE_CASE,
-          VALUE_PADDED,
-          VALUE_AS_NULL,
-          VALUE_UNKNOWN,
-          RATIONALE_MISSING,
-          RATIONALE_NULL,
-          RATIONALE_TYPE,
-          MEDIA_TYPE,
-          CHUNKED,
-          RICH_TEXT,
-          ODD_TEXT,
-          RATIONALE_OPTIONAL,
-          RATIONALE_TAKEN,
-          QUERY,
-          PATH_SPELLING,
-          OTHER_METHODS,
-          ISOLATION_BODY,
-          SAFE_METHODS,
-          RESET,
-          RESET_APPLIED,
-          SET,
-          DIRECT_CHANGE,
-          CREDENTIALS_NO_EFFECT,
-          VALUE_NO_EFFECT,
-          RATIONALE_NO_EFFECT,
-          REFUSAL_HAS_NO_EFFECT,
-          ABSENT,
-          STEADY,
-          SAME_AGAIN,
-          SET_APPLIED,
-          PAUSED,
-          RECONNECTED,
-          COLLECTIONS,
-          MISREAD_IDS,
-          ISOLATION_IDS,
-          ISOLATION_OWNERS,
-          ISOLATION);
+      Stream.of(
+              RequestKinds.accepted(RequestKinds.credentials()),
+              Stream.of(DUPLICATE_NAMES),
+              RequestKinds.accepted(RequestKinds.bodies()),
+              Stream.of(
+                  MEDIA_TYPE,
+                  CHUNKED,
+                  RICH_TEXT,
+                  ODD_TEXT,
+                  RATIONALE_OPTIONAL,
+                  RATIONALE_TAKEN,
+                  QUERY,
+                  PATH_SPELLING,
+                  OTHER_METHODS,
+                  ISOLATION_BODY,
+                  SAFE_METHODS,
+                  RESET,
+                  RESET_APPLIED,
+                  SET,
+                  DIRECT_CHANGE),
+              RequestKinds.effects(),
+              Stream.of(
+                  REFUSAL_HAS_NO_EFFECT,
+                  ABSENT,
+                  STEADY,
+                  SAME_AGAIN,
+                  SET_APPLIED,
+                  PAUSED,
+                  RECONNECTED,
+                  COLLECTIONS,
+                  MISREAD_IDS,
+                  ISOLATION_IDS,
+                  ISOLATION_OWNERS,
+                  ISOLATION))
+          .flatMap(ids -> ids)
+          .toList();
 
   private final StateMachine contract;
 
@@ -178,7 +158,10 @@ final class StateRules implements ViolatedRules {
       rules.remove(STEADY);
       rules.add(DUPLICATE_NAMES);
       if (accepted == stays) {
-        rules.add(accepted ? BODY_MALFORMED : VALUE_NO_EFFECT);
+        rules.add(
+            accepted
+                ? RequestKinds.MALFORMED.accepted().get(0).id()
+                : RequestKinds.MALFORMED.effect().id());
       }
       return rules;
     }
@@ -187,8 +170,8 @@ final class StateRules implements ViolatedRules {
     }
     if (input instanceof Input.Forbidden forbidden) {
       return accepted
-          ? accepting(forbidden.defect())
-          : stays ? Set.of() : Set.of(heeding(forbidden.defect()));
+          ? forbidden.kind().accepted().stream().map(Requirement::id).collect(Collectors.toSet())
+          : stays ? Set.of() : Set.of(forbidden.kind().effect().id());
     }
     Input.Permission permission = input.in(before, contract);
     State to = permission.target() == null ? before : permission.target();
@@ -253,41 +236,6 @@ final class StateRules implements ViolatedRules {
       case PATH_SPELLING -> PATH_SPELLING;
       case METHOD -> OTHER_METHODS;
       case BODY_IDS -> ISOLATION_BODY;
-    };
-  }
-
-  /**
-   * The rules against accepting such a request: a narrow one, and the wide one that it belongs to.
-   */
-  private static Set<String> accepting(Defect defect) {
-    return switch (defect) {
-      case RATIONALE_MISSING -> Set.of(RATIONALE_MISSING);
-      case RATIONALE_NULL -> Set.of(RATIONALE_NULL);
-      case RATIONALE_NOT_A_STRING -> Set.of(RATIONALE_TYPE);
-      case UNKNOWN_VALUE -> Set.of(VALUE_UNKNOWN);
-      case VALUE_CASE -> Set.of(VALUE_CASE, VALUE_UNKNOWN);
-      case VALUE_PADDED -> Set.of(VALUE_PADDED, VALUE_UNKNOWN);
-      case VALUE_AS_NULL -> Set.of(VALUE_AS_NULL, VALUE_UNKNOWN);
-      case VALUE_NOT_A_STRING -> Set.of(VALUE_TYPE);
-      case MALFORMED_JSON, NOT_AN_OBJECT -> Set.of(BODY_MALFORMED);
-      case NO_CREDENTIALS -> Set.of(CREDENTIALS_MISSING);
-      case WRONG_CREDENTIALS -> Set.of(CREDENTIALS_WRONG);
-      case WRONG_SCHEME -> Set.of(SCHEME, CREDENTIALS_WRONG);
-    };
-  }
-
-  private static String heeding(Defect defect) {
-    return switch (defect) {
-      case RATIONALE_MISSING, RATIONALE_NULL, RATIONALE_NOT_A_STRING -> RATIONALE_NO_EFFECT;
-      case UNKNOWN_VALUE,
-          VALUE_CASE,
-          VALUE_PADDED,
-          VALUE_AS_NULL,
-          VALUE_NOT_A_STRING,
-          MALFORMED_JSON,
-          NOT_AN_OBJECT ->
-          VALUE_NO_EFFECT;
-      case NO_CREDENTIALS, WRONG_CREDENTIALS, WRONG_SCHEME -> CREDENTIALS_NO_EFFECT;
     };
   }
 }

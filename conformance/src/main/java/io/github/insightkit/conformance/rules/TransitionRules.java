@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import java.util.List;
 
 /** What takes an insight from one classification to another, and what doesn't. */
@@ -13,7 +16,8 @@ final class TransitionRules {
             Level.MUST,
             Clause.C04,
             "A value is accepted while no classification stands.",
-            "After a reset, each of the contract's values can be set, with a rationale where one is due.",
+            "After a reset, each of the contract's values can be set, with a rationale where one is"
+                + " due.",
             "Each value, asked for after a reset, and what shows that the reset took effect.",
             "The list of values, and the guard against direct changes: it may fire without cause."),
         rule(
@@ -22,10 +26,11 @@ final class TransitionRules {
             Clause.C06,
             "A change from one value to another is refused.",
             "While a value stands, asking for a different one is refused, for each pair of values."
-                + " An implementation that acknowledges a value and doesn't store it shows the same.",
+                + " An implementation that acknowledges a value and doesn't store it shows the"
+                + " same.",
             "Each ordered pair of values, the second asked for while the first stands.",
-            "The guard against direct changes: does it exist, does it compare with what is stored, and"
-                + " is the first value stored at all?"),
+            "The guard against direct changes: does it exist, does it compare with what is stored,"
+                + " and is the first value stored at all?"),
         rule(
             StateRules.RESET,
             Level.MUST,
@@ -66,15 +71,18 @@ final class TransitionRules {
             "Whether it is accepted or refused is open; the state is the same after it.",
             "The same value again, and a reset without a classification, each followed by a request"
                 + " whose answer tells the state.",
-            "Whether a repeated value toggles, and what a reset does where there is nothing to reset."),
+            "Whether a repeated value toggles, and what a reset does where there is nothing to"
+                + " reset."),
         new Rule(
-            StateRules.STEADY,
-            Level.SHOULD,
-            "none",
-            "What the contract leaves open is answered the same way each time.",
-            "The contract doesn't say whether some requests are accepted; callers still need one answer.",
-            "The same open question, asked more than once.",
-            "What else the answer depends on: the value, the time, the node that answers.",
+            new Requirement(
+                StateRules.STEADY,
+                Level.SHOULD,
+                "none",
+                "What the contract leaves open is answered the same way each time.",
+                "The contract doesn't say whether some requests are accepted; callers still need"
+                    + " one answer.",
+                "The same open question, asked more than once.",
+                "What else the answer depends on: the value, the time, the node that answers."),
             new StateCheck(StateRules.STEADY)));
   }
 
@@ -86,6 +94,8 @@ final class TransitionRules {
       String meaning,
       String needs,
       String lookAt) {
-    return new Rule(id, level, clause.name(), title, meaning, needs, lookAt, new StateCheck(id));
+    return new Rule(
+        new Requirement(id, level, clause.name(), title, meaning, needs, lookAt),
+        new StateCheck(id));
   }
 }

@@ -15,9 +15,9 @@ import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.ListPage;
 import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.workload.InsightsList;
-import io.github.insightkit.conformance.workload.Restoration;
 import io.github.insightkit.conformance.workload.StopRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The insights that a replay changes: what stood on them, and how they are left. */
 final class Custody {
-  private static final String RESET = "{\"classification\":null}";
-
+  private final Bodies bodies;
   private final Transport transport;
   private final History.Origin origin;
   private final Map<Address, String> paths;
@@ -37,11 +36,13 @@ final class Custody {
   private final boolean reads;
 
   private Custody(
+      Bodies bodies,
       Transport transport,
       History.Origin origin,
       Map<Address, String> paths,
       Map<Address, ListPage.Item> found,
       boolean reads) {
+    this.bodies = bodies;
     this.transport = transport;
     this.origin = origin;
     this.paths = paths;
@@ -58,6 +59,7 @@ final class Custody {
       boolean reads) {
     Map<Address, String> paths = paths(contract, origin, recorded);
     return new Custody(
+        new Bodies(contract, origin.runId()),
         transport,
         origin,
         paths,
@@ -97,7 +99,7 @@ final class Custody {
   /** Resets the insights, sets again what stood on them, and says what came of it. */
   List<String> leave() {
     Map<Address, Result> resets = new LinkedHashMap<>();
-    paths.forEach((address, path) -> resets.put(address, change(path, RESET)));
+    paths.forEach((address, path) -> resets.put(address, change(path, bodies.reset())));
     List<String> left = new ArrayList<>();
     paths.forEach(
         (address, path) ->
@@ -128,7 +130,7 @@ final class Custody {
     if (before.classification() == null) {
       return now;
     }
-    Result result = change(path, Restoration.body(before, origin.runId()));
+    Result result = change(path, bodies.restoring(before));
     return Interpretation.answer(result) == Answer.ACCEPTED
         ? before.name() + ", as it was found, with a rationale of this replay"
         : now

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
@@ -54,14 +53,14 @@ final class Contention implements Workload {
       List<String> crowd = new ArrayList<>();
       for (int i = 0; i < CROWD; i++) {
         int turn = i % (values.size() + 1);
-        crowd.add(turn == values.size() ? Bodies.RESET : look.bodies().of(values.get(turn)));
+        crowd.add(
+            turn == values.size() ? look.bodies().reset() : look.bodies().of(values.get(turn)));
       }
       String refused =
-          values.stream()
-              .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
-              .map(Bodies::bare)
+          look.bodies().demanding().stream()
+              .map(look.bodies()::bare)
               .findFirst()
-              .orElse(Bodies.object(Bodies.UNKNOWN_VALUE, null).toString());
+              .orElse(look.bodies().unknown());
       do {
         look.reset();
         atOnce(crowd, CROWD + " requests at once");
@@ -90,7 +89,7 @@ final class Contention implements Workload {
       look.set(one, "see which value stands");
       look.set(other, "see which value stands");
       atOnce(
-          List.of(Bodies.RESET, look.bodies().of(another)),
+          List.of(look.bodies().reset(), look.bodies().of(another)),
           "a reset and " + another.name() + " at once");
       look.set(another, "see what stands");
     }

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Optional;
 
 /**
@@ -10,8 +10,6 @@ import java.util.Optional;
  * heeded.
  */
 final class Credentials implements Workload {
-  private static final String WRONG = "Bearer insightkit-wrong-token";
-
   @Override
   public String profile() {
     return "auth";
@@ -33,17 +31,11 @@ final class Credentials implements Workload {
     Look look = new Look(session, insight);
     State first = look.values().get(0);
     look.resetAndSet(first);
-    Draft reset = session.draft(insight, Bodies.RESET);
-    session.send(insight, reset.authorization(""), "reset without credentials");
-    session.send(insight, reset.authorization(WRONG), "reset with a wrong token");
-    session.send(
+    ForbiddenBodies.send(
+        session,
         insight,
-        reset.authorization("Bearer " + Curl.TOKEN_PLACEHOLDER + "x"),
-        "reset with a token that only begins like the right one");
-    session.send(
-        insight,
-        reset.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
-        "reset with the token by another scheme");
+        ForbiddenBodies.forbidden(
+            session, RequestKinds.credentials(), session.draft(insight, look.bodies().reset())));
     look.stillStands(first);
   }
 }

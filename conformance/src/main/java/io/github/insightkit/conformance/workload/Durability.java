@@ -30,7 +30,7 @@ final class Durability implements Workload {
     look.isShown(first);
     session.send(
         insight,
-        session.draft(insight, Bodies.RESET).with("Connection", "close"),
+        session.draft(insight, look.bodies().reset()).with("Connection", "close"),
         "reset and close the connection");
     session.change(insight, look.bodies().of(first), "see that the reset took effect");
     Optional<Address> sibling = subjects.sibling();

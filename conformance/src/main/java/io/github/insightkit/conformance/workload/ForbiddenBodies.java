@@ -1,12 +1,16 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Asked;
+import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends what the contract forbids in every state, a few at a time, and after them what would show
@@ -14,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ForbiddenBodies implements Workload {
   /** How many are sent between two looks at the state. */
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 9;
 
   /**
    * How deep a body is nested that nobody has a use for, in levels; many parsers give up at 1,000.
@@ -26,19 +30,15 @@ final class ForbiddenBodies implements Workload {
     return "forbidden";
   }
 
-  private record Body(String text, String purpose) {}
-
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Look look = new Look(session, insight);
-    Bodies bodies = look.bodies();
     List<State> values = look.values();
-    rememberedRationale(session, insight, bodies, values);
-    List<Body> forbidden = forbidden(bodies, values);
-    for (int from = 0; from < forbidden.size(); from += AT_A_TIME) {
-      List<Body> few = forbidden.subList(from, Math.min(from + AT_A_TIME, forbidden.size()));
-      State value = values.get(from / AT_A_TIME % values.size());
+    rememberedRationale(session, insight);
+    State value = values.get(values.size() - 1);
+    for (List<Forbidden> few : groups(bodies(session, insight))) {
+      value = values.get((values.indexOf(value) + 1) % values.size());
       look.reset();
       send(session, insight, few);
       look.set(value, "see that nothing was set");
@@ -46,96 +46,93 @@ final class ForbiddenBodies implements Workload {
       look.stillStands(value);
     }
     // Once, for a server that never answers it is waited for each time.
-    session.change(insight, nested(), "a classification that is nested deeply");
-    look.stillStands(values.get((forbidden.size() - 1) / AT_A_TIME % values.size()));
+    session.change(insight, look.bodies().nested(DEPTH), "a value that is nested deeply");
+    look.stillStands(value);
   }
 
   /** Sends the same once more, all of it after one reset, for an insight in another scope. */
   static void atOnce(Session session, Address insight) throws StopRun {
     Look look = new Look(session, insight);
     look.reset();
-    send(session, insight, forbidden(look.bodies(), look.values()));
+    send(session, insight, bodies(session, insight));
     look.set(look.values().get(0), "see that nothing was set");
-  }
-
-  private static String nested() {
-    return "{\"classification\":" + "[".repeat(DEPTH) + "]".repeat(DEPTH) + "}";
   }
 
   /**
    * Gives a rationale, in a request that is accepted and in one that is refused, and then leaves it
    * out.
    */
-  private static void rememberedRationale(
-      Session session, Address insight, Bodies bodies, List<State> values) throws StopRun {
-    for (State value : values) {
-      if (value.rationale() == RationaleNeed.REQUIRED) {
-        State other = value.equals(values.get(0)) ? values.get(1) : values.get(0);
-        session.change(insight, Bodies.RESET, "reset");
-        session.change(insight, bodies.of(value), "set " + value.name());
-        session.change(insight, Bodies.RESET, "reset");
-        session.change(insight, Bodies.bare(value), value.name() + " without a rationale");
-        session.change(insight, bodies.of(other), "set " + other.name());
-        session.change(insight, bodies.of(value), "have " + value.name() + " refused");
-        session.change(insight, Bodies.RESET, "reset");
-        session.change(insight, Bodies.bare(value), value.name() + " without a rationale");
-        return;
+  private static void rememberedRationale(Session session, Address insight) throws StopRun {
+    Look look = new Look(session, insight);
+    Bodies bodies = look.bodies();
+    for (State value : bodies.demanding().stream().limit(1).toList()) {
+      State other = look.other(value);
+      look.resetAndSet(value);
+      look.reset();
+      session.change(insight, bodies.bare(value), value.name() + " without a rationale");
+      look.set(other, "set " + other.name());
+      look.set(value, "have " + value.name() + " refused");
+      look.reset();
+      session.change(insight, bodies.bare(value), value.name() + " without a rationale");
+    }
+  }
+
+  /**
+   * One forbidden request.
+   *
+   * @param effect the id of what is broken if it has an effect
+   * @param purpose what it is in words
+   */
+  record Forbidden(Draft draft, String effect, String purpose) {}
+
+  /** All forbidden bodies; those come first whose effect is the hardest to tell from others. */
+  private static List<Forbidden> bodies(Session session, Address insight) {
+    List<ForbiddenKind> kinds = new ArrayList<>(RequestKinds.bodies());
+    Collections.reverse(kinds);
+    return forbidden(session, kinds, session.draft(insight, session.bodies().reset()));
+  }
+
+  /** A few at a time, of which an effect would break the same rule. */
+  private static List<List<Forbidden>> groups(List<Forbidden> forbidden) {
+    List<List<Forbidden>> groups = new ArrayList<>();
+    for (Forbidden one : forbidden) {
+      List<Forbidden> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+      if (last.isEmpty()
+          || last.size() == AT_A_TIME
+          || !last.get(0).effect().equals(one.effect())) {
+        last = new ArrayList<>();
+        groups.add(last);
       }
+      last.add(one);
     }
+    return groups;
   }
 
-  private static void send(Session session, Address insight, List<Body> bodies) throws StopRun {
-    for (Body body : bodies) {
-      session.change(insight, body.text(), body.purpose());
-    }
+  /** What these kinds make of this change, in the order of the catalogue. */
+  static List<Forbidden> forbidden(Session session, List<ForbiddenKind> kinds, Draft change) {
+    return kinds.stream()
+        .flatMap(
+            kind ->
+                kind.requests(change, session.bodies(), session.origin().seed()).stream()
+                    .map(
+                        draft ->
+                            new Forbidden(
+                                draft, kind.effect().id(), words(session.contract(), kind, draft))))
+        .toList();
   }
 
-  private static List<Body> forbidden(Bodies bodies, List<State> values) {
-    List<Body> forbidden = new ArrayList<>();
-    for (State value : values) {
-      if (value.rationale() == RationaleNeed.REQUIRED) {
-        forbidden.add(
-            new Body(
-                Bodies.object(value.classification(), null).toString(),
-                value.name() + " without a rationale"));
-        forbidden.add(new Body(withNull(value), value.name() + " with a null rationale"));
-      }
-    }
-    State last = values.get(values.size() - 1);
-    for (String rationale : List.of("7", "true", "[\"" + bodies.rationale() + "\"]", "{}")) {
-      forbidden.add(
-          new Body(
-              "{\"classification\":\""
-                  + last.classification()
-                  + "\",\"rationale\":"
-                  + rationale
-                  + "}",
-              last.name() + " with the rationale " + rationale));
-    }
-    String known = String.valueOf(values.get(0).classification());
-    for (String value :
-        List.of(known.toUpperCase(Locale.ROOT), " " + known + " ", known + " ", "", "null")) {
-      forbidden.add(
-          new Body(
-              Bodies.object(value, bodies.rationale()).toString(),
-              "the unknown value \"" + value + "\""));
-    }
-    for (String value : List.of("0", "true", "[\"" + known + "\"]", "{}", "[null]")) {
-      forbidden.add(
-          new Body(
-              "{\"classification\":" + value + ",\"rationale\":\"" + bodies.rationale() + "\"}",
-              "the classification " + value));
-    }
-    forbidden.add(new Body("{\"classification\":", "a body that is cut off"));
-    forbidden.add(new Body("", "no body at all"));
-    forbidden.add(new Body("[]", "an array for a body"));
-    forbidden.add(new Body("\"" + known + "\"", "a text for a body"));
-    return forbidden;
+  private static String words(Contract contract, ForbiddenKind kind, Draft draft) {
+    return kind.detail(Asked.of(contract, draft.request(true)))
+        .map(kind::words)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "expected a request of the kind \"" + kind + "\", got " + draft.body().text()));
   }
 
-  private static String withNull(State value) {
-    ObjectNode body = Bodies.object(value.classification(), null);
-    body.putNull("rationale");
-    return body.toString();
+  static void send(Session session, Address insight, List<Forbidden> forbidden) throws StopRun {
+    for (Forbidden one : forbidden) {
+      session.send(insight, one.draft(), one.purpose());
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Draft;
 import java.util.List;
 
 /**
@@ -35,7 +36,8 @@ final class Forms implements Workload {
             new Form(
                 session.draft(
                     insight,
-                    Bodies.object(first.classification(), look.bodies().rationale().repeat(8))
+                    look.bodies()
+                        .object(first.classification(), look.bodies().reason().repeat(8))
                         .toString()),
                 "with a long rationale"),
             new Form(rationaleFirst(session, insight, first), "with the rationale first"))) {
@@ -44,7 +46,7 @@ final class Forms implements Workload {
       look.stillStands(first);
     }
 
-    String rationale = look.bodies().rationale();
+    String rationale = look.bodies().reason();
     directChanges(
         session,
         insight,
@@ -59,12 +61,15 @@ final class Forms implements Workload {
             new Form(
                 session.draft(
                     insight,
-                    Bodies.object(second.classification(), rationale.repeat(8)).toString()),
+                    look.bodies().object(second.classification(), rationale.repeat(8)).toString()),
                 "with a long rationale"),
             new Form(
                 session.draft(
                     insight,
-                    Bodies.object(second.classification(), rationale).put("note", 1).toString()),
+                    look.bodies()
+                        .object(second.classification(), rationale)
+                        .put("note", 1)
+                        .toString()),
                 "with a member that the contract doesn't know"),
             new Form(rationaleFirst(session, insight, second), "with the rationale first")));
     otherMethods(session, insight);
@@ -83,13 +88,7 @@ final class Forms implements Workload {
   }
 
   private static Draft rationaleFirst(Session session, Address insight, State value) {
-    return session.draft(
-        insight,
-        "{\"rationale\":\""
-            + new Bodies(session.origin().runId()).rationale()
-            + "\",\"classification\":\""
-            + value.classification()
-            + "\"}");
+    return session.draft(insight, session.bodies().reasonFirst(value));
   }
 
   /** The likeliest ways around the guard once more, for an insight in another scope. */
@@ -104,7 +103,7 @@ final class Forms implements Workload {
         insight, change.path(change.path() + "/"), "a direct change with a slash at the end");
     session.change(
         insight,
-        joined(Bodies.RESET, look.bodies().of(look.values().get(1))),
+        joined(look.bodies().reset(), look.bodies().of(look.values().get(1))),
         "ask for a reset and for a value in one body");
     // What the body asks for comes last: it is accepted both after a reset and where it was set.
     look.stillStands(first, look.values().get(1));
@@ -143,7 +142,7 @@ final class Forms implements Workload {
     Look look = new Look(session, insight);
     State first = look.values().get(0);
     State second = look.values().get(1);
-    for (String doubled : doubled(Bodies.RESET, look.bodies().of(second))) {
+    for (String doubled : doubled(look.bodies().reset(), look.bodies().of(second))) {
       look.resetAndSet(first);
       session.change(insight, doubled, "ask for a reset and for a value in one body");
       // What the body asks for comes last: it is accepted both after a reset and where it was set.
@@ -152,7 +151,7 @@ final class Forms implements Workload {
     for (State value : look.values()) {
       if (value.rationale() == RationaleNeed.REQUIRED) {
         State other = look.other(value);
-        for (String doubled : doubled(Bodies.RESET, Bodies.bare(value))) {
+        for (String doubled : doubled(look.bodies().reset(), look.bodies().bare(value))) {
           look.reset();
           session.change(
               insight,

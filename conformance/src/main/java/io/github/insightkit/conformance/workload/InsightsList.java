@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.ListPage;
+import io.github.insightkit.conformance.requests.Draft;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

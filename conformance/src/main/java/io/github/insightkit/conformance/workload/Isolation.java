@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Draft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,10 +44,12 @@ final class Isolation implements Workload {
   /** Expects the first value to stand, and leaves it so. */
   private static void lookalikes(Session session, Address one, Look look) throws StopRun {
     for (Address lookalike : lookalikesOf(one)) {
-      session.send(session.draft(lookalike, Bodies.RESET), "reset an insight with a similar id");
+      session.send(
+          session.draft(lookalike, look.bodies().reset()), "reset an insight with a similar id");
     }
     session.send(
-        session.draft(new Address(one.scope(), altered(one.owner()), one.issue()), Bodies.RESET),
+        session.draft(
+            new Address(one.scope(), altered(one.owner()), one.issue()), look.bodies().reset()),
         "reset the same id under another owner");
     look.isShown(look.values().get(0));
   }
@@ -54,16 +57,18 @@ final class Isolation implements Workload {
   /** Paths that name no insight unless they are read in a way that they mustn't be. */
   private static void misreadings(Session session, Address one, Look look) throws StopRun {
     session.send(
-        session.draft(new Address(one.scope(), one.owner(), ""), Bodies.RESET),
+        session.draft(new Address(one.scope(), one.owner(), ""), look.bodies().reset()),
         "reset an insight whose id is empty");
     session.send(
-        session.draft(new Address(one.scope(), one.owner(), encoded(one.issue())), Bodies.RESET),
+        session.draft(
+            new Address(one.scope(), one.owner(), encoded(one.issue())), look.bodies().reset()),
         "reset an id that is this one's after decoding it twice");
     session.send(
-        session.draft(new Address(one.scope(), one.owner(), "x/../" + one.issue()), Bodies.RESET),
+        session.draft(
+            new Address(one.scope(), one.owner(), "x/../" + one.issue()), look.bodies().reset()),
         "reset an id that ends in this one's after taking dots in it for steps of the path");
     for (String collection : List.of("users", "organizations")) {
-      Draft reset = session.draft(one, Bodies.RESET);
+      Draft reset = session.draft(one, look.bodies().reset());
       session.send(
           reset.path(reset.path().replaceFirst("^/[^/]+", "/" + collection)),
           "reset through a collection that there isn't");
@@ -76,13 +81,14 @@ final class Isolation implements Workload {
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
-          Bodies.object(null, null).put("issue_id", one.issue()).toString(),
+          look.bodies().object(null, null).put("issue_id", one.issue()).toString(),
           "reset the other with this insight's id in the body");
       look.isShown(look.values().get(0));
     }
     session.change(
         one,
-        Bodies.object(null, null)
+        look.bodies()
+            .object(null, null)
             .put(session.contract().operation(one.scope()).ownerParameter(), altered(one.owner()))
             .toString(),
         "reset one with the id of another owner in the body");
@@ -96,7 +102,7 @@ final class Isolation implements Workload {
     look.resetAndSet(first);
     for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
       if (!other.issue().equals(one.issue())) {
-        session.change(other, Bodies.RESET, "reset each other insight");
+        session.change(other, look.bodies().reset(), "reset each other insight");
       } else if (!other.equals(one)) {
         // It may be the same insight by another path; then this is what stands there already.
         session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Bodies;
 import java.util.List;
 
 /**
@@ -17,8 +18,8 @@ final class Look {
   Look(Session session, Address insight) {
     this.session = session;
     this.insight = insight;
-    this.bodies = new Bodies(session.origin().runId());
-    this.values = session.contract().machine().values();
+    this.bodies = session.bodies();
+    this.values = bodies.values();
   }
 
   /** The values of the contract, in its order. */
@@ -33,7 +34,7 @@ final class Look {
 
   /** Resets the insight. */
   void reset() throws StopRun {
-    session.change(insight, Bodies.RESET, "reset");
+    session.change(insight, bodies.reset(), "reset");
   }
 
   /** Resets the insight and sets this value. */

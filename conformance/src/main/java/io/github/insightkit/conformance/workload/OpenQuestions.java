@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Bodies;
 import java.util.List;
 
 /**
@@ -25,13 +26,13 @@ final class OpenQuestions implements Workload {
     State first = values.get(0);
     State second = values.get(1);
 
-    session.change(insight, Bodies.RESET, "come to a known state");
-    session.change(insight, Bodies.RESET, "ask for a reset without a classification");
+    session.change(insight, bodies.reset(), "come to a known state");
+    session.change(insight, bodies.reset(), "ask for a reset without a classification");
     for (State value : values) {
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.set(value, "set " + value.name());
       } else {
-        session.change(insight, Bodies.bare(value), "set " + value.name() + " without a rationale");
+        session.change(insight, bodies.bare(value), "set " + value.name() + " without a rationale");
         look.stillStands(value);
         look.reset();
         look.set(value, "set " + value.name());
@@ -40,16 +41,16 @@ final class OpenQuestions implements Workload {
       look.reset();
     }
     session.change(insight, "{}", "leave the classification out");
-    session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
+    session.change(insight, bodies.reasonOnly(), "give nothing but a rationale");
     session.change(insight, "null", "send null for a body");
     look.set(second, "see that nothing was set");
     look.reset();
     session.change(insight, "{}", "leave the classification out");
-    session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
+    session.change(insight, bodies.reasonOnly(), "give nothing but a rationale");
     for (State value : values) {
       look.set(value, "set " + value.name());
       session.change(insight, "{}", "leave the classification out");
-      session.change(insight, rationaleOnly(bodies), "give nothing but a rationale");
+      session.change(insight, bodies.reasonOnly(), "give nothing but a rationale");
       if (value.equals(first)) {
         session.change(insight, "null", "send null for a body");
       }
@@ -57,7 +58,7 @@ final class OpenQuestions implements Workload {
       if (value.equals(first)) {
         session.change(
             insight,
-            Bodies.object(null, bodies.rationale()).toString(),
+            bodies.object(null, bodies.reason()).toString(),
             "reset and give a rationale all the same");
         look.set(look.other(value), "see what stands");
       }
@@ -67,7 +68,7 @@ final class OpenQuestions implements Workload {
       if (value.rationale() == RationaleNeed.REQUIRED) {
         session.change(
             insight,
-            Bodies.object(value.classification(), " ").toString(),
+            bodies.object(value.classification(), " ").toString(),
             "set " + value.name() + " with a blank rationale");
         look.set(look.other(value), "see what stands");
         look.reset();
@@ -76,12 +77,8 @@ final class OpenQuestions implements Workload {
     }
     session.change(
         insight,
-        Bodies.object(second.classification(), bodies.rationale()).put("note", "x").toString(),
+        bodies.object(second.classification(), bodies.reason()).put("note", "x").toString(),
         "set " + second.name() + " with a member that the contract doesn't know");
     look.set(first, "see what stands");
-  }
-
-  private static String rationaleOnly(Bodies bodies) {
-    return Bodies.object(null, bodies.rationale()).without("classification").toString();
   }
 }

@@ -53,28 +53,24 @@ final class RandomWalk implements Workload {
     ActionChainArbitrary<Walk> chain =
         ActionChain.<Walk>startWith(Walk::new).withMaxTransformations(LENGTH);
     // Two requests for a value to one reset: as many direct changes as values that are set.
-    chain = chain.withAction(4, reset());
+    chain = chain.withAction(4, reset(look.bodies().reset()));
     for (State value : look.values()) {
       chain = chain.withAction(3, set(value, look.bodies().of(value)));
       chain =
           chain.withAction(
               1,
               value.rationale() == RationaleNeed.REQUIRED
-                  ? refused(Bodies.bare(value), value.name() + " without a rationale")
-                  : set(value, Bodies.bare(value)));
+                  ? refused(look.bodies().bare(value), value.name() + " without a rationale")
+                  : set(value, look.bodies().bare(value)));
     }
     chain =
         chain
-            .withAction(
-                1,
-                refused(
-                    Bodies.object(Bodies.UNKNOWN_VALUE, look.bodies().rationale()).toString(),
-                    "an unknown value"))
+            .withAction(1, refused(look.bodies().unknown(), "an unknown value"))
             .withAction(1, refused("{}", "no classification"));
     return List.copyOf(chain.generator(TRIES).next(new Random(seed)).value().run().steps);
   }
 
-  private static Action<Walk> reset() {
+  private static Action<Walk> reset(String body) {
     return Action.<Walk>when(walk -> walk.classified)
         .describeAs("reset")
         .just(
@@ -82,7 +78,7 @@ final class RandomWalk implements Workload {
                 "reset",
                 walk -> {
                   walk.classified = false;
-                  walk.steps.add(new Step(Bodies.RESET, "reset"));
+                  walk.steps.add(new Step(body, "reset"));
                 }));
   }
 

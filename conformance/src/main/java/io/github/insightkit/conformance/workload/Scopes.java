@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.requests.Bodies;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,18 +28,18 @@ final class Scopes implements Workload {
     State first = values.get(0);
     State second = values.get(1);
 
-    session.change(here, Bodies.RESET, "reset in one scope");
-    session.change(there, Bodies.RESET, "reset in the other");
+    session.change(here, bodies.reset(), "reset in one scope");
+    session.change(there, bodies.reset(), "reset in the other");
     session.change(here, bodies.of(first), "set " + first.name() + " in one scope");
     session.change(there, bodies.of(second), "set " + second.name() + " in the other");
-    session.change(here, Bodies.RESET, "reset in one scope");
+    session.change(here, bodies.reset(), "reset in one scope");
     for (State value : values) {
       look.resetAndSet(value);
       look.set(look.other(value), "ask for a direct change");
       look.isShown(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();
-        session.change(there, Bodies.bare(value), value.name() + " without a rationale");
+        session.change(there, bodies.bare(value), value.name() + " without a rationale");
       }
     }
     ForbiddenBodies.atOnce(session, there);

@@ -13,6 +13,8 @@ import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.ListPage;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,7 @@ public final class Session {
   private final Consumer<Exchange> listener;
   private final long start;
   private final Instant began;
+  private final Bodies bodies;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Set<Address> touched = new LinkedHashSet<>();
   private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
@@ -104,6 +107,7 @@ public final class Session {
     this.listener = listener;
     this.start = System.nanoTime();
     this.began = clock.instant();
+    this.bodies = new Bodies(contract, origin.runId());
   }
 
   /** The contract. */
@@ -195,7 +199,7 @@ public final class Session {
 
   private static Object kind(Input input) {
     if (input instanceof Input.Forbidden forbidden) {
-      return forbidden.defect();
+      return forbidden.kind();
     }
     return input instanceof Input.Varied varied ? varied.variation() : input;
   }
@@ -218,9 +222,15 @@ public final class Session {
     return seen(insight, send(request, purpose, false));
   }
 
+  /** Writes bodies for this run. */
+  Bodies bodies() {
+    return bodies;
+  }
+
   /** A change of this insight, to be sent or to be altered first. */
   Draft draft(Address insight, String body) {
-    return Draft.change(contract, insight, body);
+    return Draft.change(
+        contract.operation(insight.scope()), insight.owner(), insight.issue(), body);
   }
 
   /** Sends this for this insight, which counts as touched from then on. */
@@ -299,17 +309,14 @@ public final class Session {
     try {
       for (Address insight : touched()) {
         unanswered = PATIENCE - 1;
-        change(insight, Bodies.RESET, "leave the insight reset");
+        change(insight, bodies.reset(), "leave the insight reset");
       }
       for (Address insight : touched()) {
         ListPage.Item item = found.get(insight);
         State state = item == null ? null : item.state();
         if (state != null && state.classification() != null) {
           unanswered = PATIENCE - 1;
-          change(
-              insight,
-              Restoration.body(state, origin.runId()),
-              "leave the insight as it was found");
+          change(insight, bodies.restoring(state), "leave the insight as it was found");
           look(insight);
         }
       }

@@ -32,7 +32,8 @@ final class Texts implements Workload {
     State other = look.other(value);
     for (String rich :
         List.of(
-            "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627, \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
+            "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
+                + " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
             QUOTES)) {
       for (int i = 0; i < 2; i++) {
         look.reset();
@@ -64,12 +65,12 @@ final class Texts implements Workload {
     for (String unknown : List.of("a\"b\\c\nd", MARKUP, INJECTION)) {
       session.change(
           insight,
-          Bodies.object(unknown, look.bodies().rationale()).toString(),
+          look.bodies().object(unknown, look.bodies().reason()).toString(),
           "an unknown value that would break an answer it is copied into");
     }
     session.change(
         insight,
-        Bodies.object(look.values().get(0).classification(), QUOTES).toString(),
+        look.bodies().object(look.values().get(0).classification(), QUOTES).toString(),
         "a direct change whose rationale would break an answer it is copied into");
     look.stillStands(value);
   }
@@ -78,7 +79,7 @@ final class Texts implements Workload {
       Session session, Address insight, State value, String rationale, String how) throws StopRun {
     session.change(
         insight,
-        Bodies.object(value.classification(), rationale).toString(),
+        session.bodies().object(value.classification(), rationale).toString(),
         "set " + value.name() + " " + how);
   }
 }

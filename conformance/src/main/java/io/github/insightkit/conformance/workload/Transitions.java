@@ -6,12 +6,16 @@ import io.github.insightkit.conformance.automaton.CheckingSequence;
 import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Bodies;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends the checking sequence for the machine as this implementation was found to be. */
@@ -29,19 +33,36 @@ final class Transitions implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Bodies bodies = new Bodies(session.origin().runId());
+    Map<Input, String> bodies = bodies(session);
     StateMachine machine = session.contract().machine();
     Calibration calibration = calibration(session).decided(machine);
     for (Input input : sequence(new Choices(machine, calibration, false))) {
-      session.change(insight, bodies.of(input), "checking sequence: " + input);
+      session.change(
+          insight, Objects.requireNonNull(bodies.get(input)), "checking sequence: " + input);
     }
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
     if (session.canLook(insight)) {
       for (Input input : sequence(new Choices(machine, calibration, true))) {
-        session.change(insight, bodies.of(input), "checking sequence with looks: " + input);
+        session.change(
+            insight,
+            Objects.requireNonNull(bodies.get(input)),
+            "checking sequence with looks: " + input);
         session.look(insight);
       }
     }
+  }
+
+  /** The body that asks for each input of the alphabet. */
+  private static Map<Input, String> bodies(Session session) {
+    Bodies bodies = session.bodies();
+    Map<Input, String> asking = new HashMap<>();
+    for (State state : session.contract().machine().states()) {
+      for (String body : List.of(bodies.bare(state), bodies.of(state))) {
+        asking.put(Interpretation.of(session.contract(), body), body);
+      }
+    }
+    asking.put(Interpretation.of(session.contract(), bodies.unknown()), bodies.unknown());
+    return asking;
   }
 
   private List<Input> sequence(Choices choices) {

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class DistinguishabilityTest {
     assertThat(isDecided(to(HOME))).isTrue();
     assertThat(isDecided(to(ONE))).isFalse();
     assertThat(isDecided(new Input.Look())).isFalse();
-    assertThat(isDecided(new Input.Forbidden(Defect.NO_CREDENTIALS, ""))).isTrue();
+    assertThat(isDecided(new Input.Forbidden(Kinds.forbidden("no-credentials"), ""))).isTrue();
   }
 
   private static boolean isDecided(Input input) {

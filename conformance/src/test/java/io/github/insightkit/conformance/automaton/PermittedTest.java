@@ -7,8 +7,8 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class PermittedTest {
 
   @Test
   void aForbiddenReadingIsNoneThatCanBeAccepted() {
-    Input bare = new Input.Forbidden(Defect.RATIONALE_MISSING, "other");
+    Input bare = new Input.Forbidden(Kinds.forbidden("rationale-missing"), "other");
 
     assertThat(after("unclassified", Answer.ACCEPTED, RESET, bare))
         .containsExactly(state("unclassified"));
@@ -89,7 +89,9 @@ class PermittedTest {
         .isEqualTo(ALL);
     assertThat(
             OPEN.after(
-                Events.HOME, new Input.Forbidden(Defect.UNKNOWN_VALUE, "\"x\""), Answer.UNCLEAR))
+                Events.HOME,
+                new Input.Forbidden(Kinds.forbidden("unknown-value"), "\"x\""),
+                Answer.UNCLEAR))
         .isEqualTo(ALL);
   }
 

@@ -8,8 +8,8 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class SmallCheckingSequenceTest {
             Events.to(Events.ONE),
             Events.to(Events.TWO),
             Events.to(Events.THREE),
-            new Input.Forbidden(Defect.RATIONALE_MISSING, "accept_risk"),
-            new Input.Forbidden(Defect.UNKNOWN_VALUE, "\"snoozed\""));
+            new Input.Forbidden(Kinds.forbidden("rationale-missing"), "accept_risk"),
+            new Input.Forbidden(Kinds.forbidden("unknown-value"), "\"snoozed\""));
   }
 }

@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class InputTest {
         "{\"classification\":\"OTHER\"}|the value \"OTHER\" in another case",
         "{\"classification\":\" other\"}|the value \" other\" with white space around it",
         "{\"classification\":\"null\"}|the text \"null\" in place of null",
-        "{\"classification\":false}|the classification false, which is no string",
+        "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
         "``|a body that can't be read (it is empty)",
         "{\"classification\":null,\"classification\":\"other\"}"
@@ -93,12 +94,12 @@ class InputTest {
   @Test
   void aLongDetailIsCut() {
     assertThat(words("PATCH", "", List.of(TOKEN), "{\"classification\":" + "1".repeat(500) + "}"))
-        .isEqualTo("the classification " + "1".repeat(60) + "..., which is no string");
+        .isEqualTo("the value " + "1".repeat(60) + "..., which is no string");
   }
 
   @Test
   void sixtyLettersAreQuotedInFull() {
-    assertThat(new Input.Forbidden(Defect.UNKNOWN_VALUE, "x".repeat(60)))
+    assertThat(new Input.Forbidden(Kinds.forbidden("unknown-value"), "x".repeat(60)))
         .hasToString("the unknown value " + "x".repeat(60));
   }
 

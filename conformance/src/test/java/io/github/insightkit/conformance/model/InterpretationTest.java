@@ -15,6 +15,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.StrictJson;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,8 +63,8 @@ class InterpretationTest {
     return CONTRACT.machine().state(name);
   }
 
-  private static Input forbidden(Defect defect, String detail) {
-    return new Input.Forbidden(defect, detail);
+  private static Input forbidden(String kind, String detail) {
+    return new Input.Forbidden(Kinds.forbidden(kind), detail);
   }
 
   static Stream<Arguments> bodies() {
@@ -100,31 +101,28 @@ class InterpretationTest {
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Open(optional, "unknown-fields")),
         Arguments.of(
-            "{\"classification\":\"accept_risk\"}",
-            forbidden(Defect.RATIONALE_MISSING, "accept_risk")),
+            "{\"classification\":\"accept_risk\"}", forbidden("rationale-missing", "accept_risk")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":null}",
-            forbidden(Defect.RATIONALE_NULL, "accept_risk")),
+            forbidden("rationale-null", "accept_risk")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":1}",
-            forbidden(Defect.RATIONALE_NOT_A_STRING, "accept_risk with a number")),
-        Arguments.of(
-            "{\"classification\":\"snoozed\"}", forbidden(Defect.UNKNOWN_VALUE, "\"snoozed\"")),
+            forbidden("rationale-not-a-string", "accept_risk with a number")),
+        Arguments.of("{\"classification\":\"snoozed\"}", forbidden("unknown-value", "\"snoozed\"")),
         Arguments.of(
             "{\"classification\":\"False_Positive\"}",
-            forbidden(Defect.VALUE_CASE, "\"False_Positive\"")),
-        Arguments.of(
-            "{\"classification\":\" other\"}", forbidden(Defect.VALUE_PADDED, "\" other\"")),
-        Arguments.of("{\"classification\":\"null\"}", forbidden(Defect.VALUE_AS_NULL, "\"null\"")),
+            forbidden("value-case", "\"False_Positive\"")),
+        Arguments.of("{\"classification\":\" other\"}", forbidden("value-padded", "\" other\"")),
+        Arguments.of("{\"classification\":\"null\"}", forbidden("value-as-null", "\"null\"")),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
             new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
             new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.ODD_TEXT)),
-        Arguments.of("{\"classification\":false}", forbidden(Defect.VALUE_NOT_A_STRING, "false")),
-        Arguments.of("[]", forbidden(Defect.NOT_AN_OBJECT, "an array")),
-        Arguments.of("", forbidden(Defect.MALFORMED_JSON, "it is empty")));
+        Arguments.of("{\"classification\":false}", forbidden("value-not-a-string", "false")),
+        Arguments.of("[]", forbidden("not-an-object", "an array")),
+        Arguments.of("", forbidden("malformed-json", "it is empty")));
   }
 
   @ParameterizedTest
@@ -160,9 +158,9 @@ class InterpretationTest {
     Header wrong = new Header("Authorization", "Bearer other");
 
     assertThat(read(new Request("PATCH", PATH, List.of(), reset), OK).get(0).input())
-        .isEqualTo(forbidden(Defect.NO_CREDENTIALS, ""));
+        .isEqualTo(forbidden("no-credentials", ""));
     assertThat(read(new Request("PATCH", PATH, List.of(wrong), reset), OK).get(0).input())
-        .isEqualTo(forbidden(Defect.WRONG_CREDENTIALS, "Bearer other"));
+        .isEqualTo(forbidden("wrong-credentials", "Bearer other"));
   }
 
   @Test
@@ -185,7 +183,7 @@ class InterpretationTest {
             new Input.Doubled(
                 List.of(
                     new Input.Regular(state("unclassified"), false),
-                    forbidden(Defect.VALUE_NOT_A_STRING, "7"))));
+                    forbidden("value-not-a-string", "7"))));
   }
 
   @Test

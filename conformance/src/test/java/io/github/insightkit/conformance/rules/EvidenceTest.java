@@ -194,10 +194,9 @@ class EvidenceTest {
     }
     Evidence evidence = history.evidence();
 
-    assertThat(evidence.proof(StateRules.RATIONALE_MISSING).orElseThrow().address())
+    assertThat(evidence.proof("RATIONALE-01").orElseThrow().address())
         .isEqualTo(new Address("account", "a", "j"));
-    assertThat(evidence.proofs())
-        .containsValue(evidence.proof(StateRules.RATIONALE_MISSING).orElseThrow());
+    assertThat(evidence.proofs()).containsValue(evidence.proof("RATIONALE-01").orElseThrow());
     assertThat(evidence.proof(StateRules.SET)).isEmpty();
   }
 
@@ -209,8 +208,7 @@ class EvidenceTest {
       history.patch(OTHER_BARE).at(path(issue)).answered(200);
     }
 
-    assertThat(history.evidence().proof(StateRules.RATIONALE_MISSING).orElseThrow().address())
-        .isEqualTo(INSIGHT);
+    assertThat(history.evidence().proof("RATIONALE-01").orElseThrow().address()).isEqualTo(INSIGHT);
   }
 
   @Test
@@ -227,7 +225,7 @@ class EvidenceTest {
     history.refused(value("first"), OTHER).accepted(FALSE_POSITIVE).refused(value("second"));
     history.accepted(FALSE_POSITIVE);
 
-    assertThat(history.evidence().survivors().of(StateRules.VALUE_UNKNOWN, input -> false).open())
+    assertThat(history.evidence().survivors().of("VALUE-01", input -> false).open())
         .extracting(mutant -> mutant.input().toString())
         .containsOnly("the unknown value \"first\"");
   }

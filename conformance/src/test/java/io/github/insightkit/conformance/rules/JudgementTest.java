@@ -4,6 +4,8 @@ import static io.github.insightkit.conformance.rules.Recorded.RESET;
 import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,8 @@ class JudgementTest {
   private static final Finding BROKEN = new Finding.Broken("broken", List.of(0), Optional.empty());
 
   private static Rule rule(Level level, Function<Evidence, Finding> check) {
-    return new Rule("SOME-01", level, "none", "title", "meaning", "needs", "look at", check);
+    return new Rule(
+        new Requirement("SOME-01", level, "none", "title", "meaning", "needs", "look at"), check);
   }
 
   private static Judgement judged(Rule rule, boolean strict, Set<String> known) {

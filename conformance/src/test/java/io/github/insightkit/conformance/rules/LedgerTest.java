@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.contract.Clause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -69,6 +69,14 @@ final class Recorded {
     return new Asked(body);
   }
 
+  /** This request, to be given its answer. */
+  Asked sent(Request request) {
+    Asked asked = new Asked(request.body().text());
+    asked.headers.clear();
+    asked.headers.addAll(request.headers());
+    return asked.by(request.method()).at(request.path());
+  }
+
   /** Such changes, each answered as one that was made. */
   Recorded accepted(String... bodies) {
     for (String body : bodies) {

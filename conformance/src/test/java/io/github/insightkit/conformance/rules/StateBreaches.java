@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
+import static io.github.insightkit.conformance.rules.Recorded.CONTRACT;
 import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
 import static io.github.insightkit.conformance.rules.Recorded.OTHER;
 import static io.github.insightkit.conformance.rules.Recorded.RESET;
@@ -8,7 +9,14 @@ import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
 import static io.github.insightkit.conformance.rules.Recorded.value;
 
+import io.github.insightkit.conformance.requests.Asked;
+import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,7 +25,6 @@ import java.util.stream.Stream;
  * it.
  */
 final class StateBreaches {
-  private static final String ACCEPT_RISK_BARE = "{\"classification\":\"accept_risk\"}";
   private static final String OTHER_BARE = "{\"classification\":\"other\"}";
 
   /** The value that stood has given way to another one. */
@@ -28,7 +35,7 @@ final class StateBreaches {
   private StateBreaches() {}
 
   static Stream<Breach> all() {
-    return Stream.of(transitions(), rationales(), values(), credentials())
+    return Stream.of(transitions(), forbidden(), rationales(), values(), credentials())
         .flatMap(Function.identity());
   }
 
@@ -114,14 +121,33 @@ final class StateBreaches {
                 + " accepted)"));
   }
 
+  /** Each kind that has a rule of its own, accepted while nothing stands. */
+  private static Stream<Breach> forbidden() {
+    Set<String> seen = new HashSet<>();
+    return RequestKinds.forbidden()
+        .filter(kind -> seen.add(own(kind)))
+        .map(
+            kind -> {
+              Draft change = Draft.change(CONTRACT.operation("account"), "a", "i", OTHER);
+              Draft draft = kind.requests(change, new Bodies(CONTRACT, "r"), 0).get(0);
+              Asked asked = Asked.of(CONTRACT, draft.request(true));
+              return new Breach(
+                  own(kind),
+                  nothingWithToken().accepted(RESET).sent(draft.request(true)).answered(200),
+                  List.of(0, 1),
+                  "asked for "
+                      + kind.words(kind.detail(asked).orElseThrow())
+                      + " while the insight could only be unclassified: expected it to be refused,"
+                      + " got status 200, accepted");
+            });
+  }
+
+  private static String own(ForbiddenKind kind) {
+    return kind.accepted().get(0).id();
+  }
+
   private static Stream<Breach> rationales() {
     return Stream.of(
-        new Breach(
-            "RATIONALE-01",
-            nothing().accepted(RESET, ACCEPT_RISK_BARE),
-            List.of(0, 1),
-            "asked for accept_risk without a rationale while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
         new Breach(
             "RATIONALE-02",
             nothing().accepted(RESET).refused("{\"classification\":\"false_positive\"}"),
@@ -134,18 +160,6 @@ final class StateBreaches {
             List.of(0, 1),
             "asked for false_positive while the insight could only be unclassified: expected it to"
                 + " be accepted, got status 409, refused"),
-        new Breach(
-            "RATIONALE-04",
-            nothing().accepted(RESET).accepted("{\"classification\":\"other\",\"rationale\":null}"),
-            List.of(0, 1),
-            "asked for other with a null rationale while the insight could only be unclassified:"
-                + " expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "RATIONALE-05",
-            nothing().accepted(RESET).accepted("{\"classification\":\"other\",\"rationale\":7}"),
-            List.of(0, 1),
-            "asked for other with a number for a rationale while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
         new Breach(
             "RATIONALE-06",
             nothing()
@@ -160,46 +174,10 @@ final class StateBreaches {
   private static Stream<Breach> values() {
     return Stream.of(
         new Breach(
-            "VALUE-01",
-            nothing().accepted(RESET).accepted(value("snoozed")),
-            List.of(0, 1),
-            "asked for the unknown value \"snoozed\" while the insight could only be unclassified:"
-                + " expected it to be refused, got status 200, accepted"),
-        new Breach(
             "VALUE-02",
             standing().refused(value("snoozed")).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
             MOVED),
-        new Breach(
-            "VALUE-03",
-            nothing().accepted(RESET).accepted("{\"classification\":0}"),
-            List.of(0, 1),
-            "asked for the classification 0, which is no string while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "VALUE-04",
-            nothing().accepted(RESET).accepted("[]"),
-            List.of(0, 1),
-            "asked for a body that is no object but an array while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "VALUE-05",
-            nothing().accepted(RESET).accepted(value("OTHER")),
-            List.of(0, 1),
-            "asked for the value \"OTHER\" in another case while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "VALUE-06",
-            nothing().accepted(RESET).accepted(value(" other ")),
-            List.of(0, 1),
-            "asked for the value \" other \" with white space around it while the insight could"
-                + " only be unclassified: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "VALUE-07",
-            nothing().accepted(RESET).accepted(value("null")),
-            List.of(0, 1),
-            "asked for the text \"null\" in place of null while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
         new Breach(
             "VALUE-08",
             standing()
@@ -220,22 +198,6 @@ final class StateBreaches {
   private static Stream<Breach> credentials() {
     return Stream.of(
         new Breach(
-            "AUTH-01",
-            nothingWithToken().accepted(RESET).patch(OTHER).without("Authorization").answered(200),
-            List.of(0, 1),
-            "asked for a change without credentials while the insight could only be unclassified:"
-                + " expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "AUTH-02",
-            nothingWithToken()
-                .accepted(RESET)
-                .patch(OTHER)
-                .with("Authorization", "Bearer wrong")
-                .answered(200),
-            List.of(0, 1),
-            "asked for a change with a wrong token while the insight could only be unclassified:"
-                + " expected it to be refused, got status 200, accepted"),
-        new Breach(
             "AUTH-03",
             standing(nothingWithToken())
                 .patch(RESET)
@@ -243,16 +205,6 @@ final class StateBreaches {
                 .answered(401)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
-        new Breach(
-            "AUTH-04",
-            nothingWithToken()
-                .accepted(RESET)
-                .patch(OTHER)
-                .with("Authorization", "Basic wrong")
-                .answered(200),
-            List.of(0, 1),
-            "asked for a change with credentials by another scheme while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"));
+            MOVED));
   }
 }

@@ -85,7 +85,7 @@ class StateCheckTest {
   void everyStateIsNamedThatWasPossibleBeforeTheLastAnswer() {
     assertThat(
             found(
-                    StateRules.RATIONALE_MISSING,
+                    "RATIONALE-01",
                     nothing()
                         .accepted(RESET)
                         .patch(FALSE_POSITIVE)
@@ -117,9 +117,9 @@ class StateCheckTest {
   @Test
   void whatDoesNotShowWhenItIsSentThreeTimesAgainIsNotBlamed() {
     Recorded history = nothing().accepted(RESET, OTHER_BARE);
-    Finding once = found(StateRules.RATIONALE_MISSING, history);
+    Finding once = found("RATIONALE-01", history);
     history.accepted(RESET).refused(OTHER_BARE);
-    Finding again = found(StateRules.RATIONALE_MISSING, history);
+    Finding again = found("RATIONALE-01", history);
     history.accepted(RESET).refused(OTHER_BARE);
     history.accepted(RESET).refused(OTHER_BARE);
 
@@ -127,8 +127,9 @@ class StateCheckTest {
     assertThat(again.message())
         .isEqualTo(
             once.message()
-                + "; at another time in this run the same requests were answered as they have to be");
-    assertThat(found(StateRules.RATIONALE_MISSING, history))
+                + "; at another time in this run the same requests were answered as they have to"
+                + " be");
+    assertThat(found("RATIONALE-01", history))
         .isEqualTo(
             new Finding.Undecided(
                 once.message()
@@ -146,7 +147,7 @@ class StateCheckTest {
             .accepted(RESET, OTHER, RESET)
             .accepted(OTHER_BARE);
 
-    assertThat(((Finding.Broken) found(StateRules.RATIONALE_MISSING, history)).exchanges())
+    assertThat(((Finding.Broken) found("RATIONALE-01", history)).exchanges())
         .containsExactly(2, 3, 4, 5);
   }
 

@@ -8,11 +8,11 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Defect;
 import io.github.insightkit.conformance.model.Input;
 import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.model.Input.Variation;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,9 +68,9 @@ class StateRulesTest {
         .as("or it is treated like one of its readings")
         .containsExactlyInAnyOrder(StateRules.DUPLICATE_NAMES, StateRules.DIRECT_CHANGE);
     assertThat(rules.rules(ONE, doubled, Answer.ACCEPTED, ONE))
-        .contains(StateRules.DUPLICATE_NAMES, StateRules.BODY_MALFORMED);
+        .contains(StateRules.DUPLICATE_NAMES, "VALUE-04");
     assertThat(rules.rules(ONE, doubled, Answer.REFUSED, HOME))
-        .contains(StateRules.DUPLICATE_NAMES, StateRules.VALUE_NO_EFFECT);
+        .contains(StateRules.DUPLICATE_NAMES, "VALUE-02");
     assertThat(rules.rules(ONE, doubled, Answer.REFUSED, ONE)).isEmpty();
   }
 
@@ -139,9 +139,7 @@ class StateRulesTest {
       plain.add(new Input.Regular(to, false));
       plain.add(new Input.Open(to, Interpretation.UNKNOWN_FIELDS));
     }
-    for (Defect defect : Defect.values()) {
-      plain.add(new Input.Forbidden(defect, ""));
-    }
+    RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
     plain.add(new Input.Idle(Interpretation.ABSENT));
     List<Input> inputs = new ArrayList<>(plain);
     for (Variation variation : Variation.values()) {

@@ -169,8 +169,8 @@ class VerdictOnReferenceTest {
                   .isNotEmpty()
                   .hasSizeLessThanOrEqualTo(longest)
                   .allMatch(exchange -> exchange >= 0 && exchange < sent);
-              assertThat(judgement.rule().lookAt()).isNotBlank();
-              assertThat(judgement.rule().meaning()).isNotBlank();
+              assertThat(judgement.rule().requirement().lookAt()).isNotBlank();
+              assertThat(judgement.rule().requirement().meaning()).isNotBlank();
             });
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionTest {
+  private static final String RESET = "{\"classification\":null}";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Address INSIGHT = new Address("account", "a/b", "i");
@@ -84,7 +85,7 @@ class SessionTest {
     answers.add(throttled(status, retryAfter));
     Session session = session(10);
 
-    session.change(INSIGHT, Bodies.RESET, "reset");
+    session.change(INSIGHT, RESET, "reset");
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(seconds));
     assertThat(session.history().exchanges()).hasSize(2);
@@ -95,10 +96,10 @@ class SessionTest {
     Instant[] now = {NOW};
     Session session = session(new Session.Limits(10, Duration.ZERO, LONGEST, 100), () -> now[0]);
     now[0] = NOW.plus(LONGEST);
-    session.change(INSIGHT, Bodies.RESET, "in time");
+    session.change(INSIGHT, RESET, "in time");
     now[0] = NOW.plus(LONGEST).plusMillis(1);
 
-    assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "too late"))
+    assertThatThrownBy(() -> session.change(INSIGHT, RESET, "too late"))
         .isInstanceOf(StopRun.class)
         .hasMessage("it took longer than 60 seconds");
     session.resetAll();
@@ -112,10 +113,10 @@ class SessionTest {
     Result long50 = new Result.Response(200, List.of(), Bytes.utf8("x".repeat(50)), false);
     answers.addAll(List.of(long50, long50, long50));
     for (int i = 0; i < 3; i++) {
-      session.change(INSIGHT, Bodies.RESET, "reset");
+      session.change(INSIGHT, RESET, "reset");
     }
 
-    assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "one too many"))
+    assertThatThrownBy(() -> session.change(INSIGHT, RESET, "one too many"))
         .isInstanceOf(StopRun.class)
         .hasMessage("the answers were longer than 100 bytes in all");
   }
@@ -123,7 +124,7 @@ class SessionTest {
   @Test
   void saysHowManyRequestsItStillAffords() throws Exception {
     Session session = session(3);
-    session.change(INSIGHT, Bodies.RESET, "reset");
+    session.change(INSIGHT, RESET, "reset");
 
     assertThat(session.affords(2)).isTrue();
     assertThat(session.affords(3)).isFalse();
@@ -133,7 +134,7 @@ class SessionTest {
   void doesNotWaitForever() {
     answers.add(throttled(429, "99999999999999999999"));
 
-    assertThatThrownBy(() -> session(10).change(INSIGHT, Bodies.RESET, "reset"))
+    assertThatThrownBy(() -> session(10).change(INSIGHT, RESET, "reset"))
         .isInstanceOf(StopRun.class)
         .hasMessage(
             "the server asked to come back later than the 100 seconds that a run waits in all");
@@ -145,10 +146,10 @@ class SessionTest {
     Session session = session(10);
     answers.addAll(List.of(OK, LOST, LOST, OK, LOST, LOST, LOST, LOST));
     for (int i = 0; i < 4; i++) {
-      session.change(INSIGHT, Bodies.RESET, "reset");
+      session.change(INSIGHT, RESET, "reset");
     }
 
-    assertThatThrownBy(() -> session.change(INSIGHT, Bodies.RESET, "reset"))
+    assertThatThrownBy(() -> session.change(INSIGHT, RESET, "reset"))
         .isInstanceOf(StopRun.class)
         .hasMessage("4 requests in a row were not answered: reset");
   }
@@ -160,7 +161,7 @@ class SessionTest {
   void sendsOnceMoreWhatMayHaveFailedByChance(Result.Failure failure) throws Exception {
     answers.add(new Result.NoResponse(failure, "by chance"));
 
-    assertThat(session(10).change(INSIGHT, Bodies.RESET, "reset").result()).isEqualTo(OK);
+    assertThat(session(10).change(INSIGHT, RESET, "reset").result()).isEqualTo(OK);
     assertThat(sent).hasSize(2);
     assertThat(sent.get(1)).isEqualTo(sent.get(0));
   }
@@ -169,14 +170,14 @@ class SessionTest {
   void givesUpAtOnceWhereNobodyListens() {
     answers.add(new Result.NoResponse(Result.Failure.NOT_CONNECTED, "refused"));
 
-    assertThatThrownBy(() -> session(10).change(INSIGHT, Bodies.RESET, "reset"))
+    assertThatThrownBy(() -> session(10).change(INSIGHT, RESET, "reset"))
         .isInstanceOf(StopRun.class)
         .hasMessage("no connection could be made: refused");
   }
 
   @Test
   void idsArePercentEncoded() throws Exception {
-    session(10).change(INSIGHT, Bodies.RESET, "reset");
+    session(10).change(INSIGHT, RESET, "reset");
 
     assertThat(sent.get(0).path())
         .isEqualTo("/accounts/a%2Fb/security-center/insights/i/classification");

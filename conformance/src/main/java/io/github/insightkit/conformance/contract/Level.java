@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.rules;
+package io.github.insightkit.conformance.contract;
 
 /** What a rule rests on, and so what breaking it is worth. */
 public enum Level {

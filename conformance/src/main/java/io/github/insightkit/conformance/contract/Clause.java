@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.rules;
+package io.github.insightkit.conformance.contract;
 
 /** The sentences of the endpoint's description, in our words and numbered. */
 public enum Clause {

@@ -1,11 +1,10 @@
-package io.github.insightkit.conformance.workload;
+package io.github.insightkit.conformance.requests;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.model.Address;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.List;
  * @param more further fields
  * @param body the content
  */
-record Draft(
+public record Draft(
     String method,
     String path,
     String contentType,
@@ -30,53 +29,68 @@ record Draft(
     Bytes body) {
 
   /** The run's own credentials. */
-  static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
+  public static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
 
-  Draft {
+  /** Copies the list. */
+  public Draft {
     more = List.copyOf(more);
   }
 
-  /** A change of this insight, as the contract has it, with the run's credentials. */
-  static Draft change(Contract contract, Address insight, String body) {
+  /**
+   * A change of an insight, as the contract has it, with the run's credentials.
+   *
+   * @param owner the id of the account or zone, not encoded
+   * @param issue the id of the insight, likewise
+   */
+  public static Draft change(Operation operation, String owner, String issue, String body) {
     return new Draft(
         "PATCH",
-        contract
-            .operation(insight.scope())
-            .path(encoded(insight.owner()), encoded(insight.issue())),
+        operation.path(encoded(owner), encoded(issue)),
         "application/json",
         BEARER,
         List.of(),
         Bytes.utf8(body));
   }
 
-  Draft method(String other) {
+  /** The same with other content. */
+  public Draft body(String other) {
+    return new Draft(method, path, contentType, authorization, more, Bytes.utf8(other));
+  }
+
+  /** The same by another method. */
+  public Draft method(String other) {
     return new Draft(other, path, contentType, authorization, more, body);
   }
 
-  Draft path(String other) {
+  /** The same for another path. */
+  public Draft path(String other) {
     return new Draft(method, other, contentType, authorization, more, body);
   }
 
-  Draft contentType(String other) {
+  /** The same with another Content-Type; with none if it is empty. */
+  public Draft contentType(String other) {
     return new Draft(method, path, other, authorization, more, body);
   }
 
-  Draft authorization(String other) {
+  /** The same with other credentials; with none if they are empty. */
+  public Draft authorization(String other) {
     return new Draft(method, path, contentType, other, more, body);
   }
 
-  Draft with(String name, String value) {
+  /** The same with one more field. */
+  public Draft with(String name, String value) {
     List<Header> headers = new ArrayList<>(more);
     headers.add(new Header(name, value));
     return new Draft(method, path, contentType, authorization, headers, body);
   }
 
-  Draft withoutBody() {
+  /** The same without content. */
+  public Draft withoutBody() {
     return new Draft(method, path, "", authorization, more, Bytes.NONE);
   }
 
   /** The request. */
-  Request request(boolean credentialed) {
+  public Request request(boolean credentialed) {
     List<Header> headers = new ArrayList<>();
     if (!contentType.isEmpty()) {
       headers.add(new Header("Content-Type", contentType));
@@ -89,7 +103,7 @@ record Draft(
   }
 
   /** A segment of a path, percent-encoded. */
-  static String encoded(String segment) {
+  public static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,0 +1,66 @@
+package io.github.insightkit.conformance.requests;
+
+import static io.github.insightkit.conformance.contract.Requirement.must;
+import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
+
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Requirement;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Bodies that aren't one JSON object. */
+final class BodyKinds {
+  private static final Requirement REFUSED =
+      must(
+          "VALUE-04",
+          Clause.C15,
+          "A body that isn't one JSON object is refused.",
+          "A body that is cut off, empty, an array or a scalar.",
+          "What the handler does when the body can't be read; an empty object is a common answer.");
+
+  static final ForbiddenKind MALFORMED =
+      body(
+          "malformed-json",
+          "a body that can't be read (%s)",
+          asked -> Optional.of(asked.unreadable()).filter(reason -> !reason.isEmpty()),
+          BodyKinds::malformed,
+          ValueKinds.NO_EFFECT,
+          REFUSED);
+
+  static final List<ForbiddenKind> ALL =
+      List.of(
+          MALFORMED,
+          body(
+              "not-an-object",
+              "a body that is no object but %s",
+              asked ->
+                  Optional.of(asked.body())
+                      .filter(node -> !node.isObject() && !node.isNull())
+                      .map(Asked::sort),
+              (bodies, random) ->
+                  List.of(
+                      "[]",
+                      List.of(
+                              Bodies.quoted(bodies.values().get(0).classification()),
+                              "[" + bodies.of(bodies.values().get(0)) + "]",
+                              "0")
+                          .get(random.nextInt(3))),
+              ValueKinds.NO_EFFECT,
+              REFUSED));
+
+  private BodyKinds() {}
+
+  private static List<String> malformed(Bodies bodies, SplittableRandom random) {
+    String whole = bodies.of(bodies.values().get(0));
+    return List.of(
+        bodies.cutOff(),
+        "",
+        List.of(
+                whole.substring(0, whole.length() - 1),
+                whole + bodies.reset(),
+                whole.replace('"', '\''),
+                whole.replaceFirst("}$", ",}"))
+            .get(random.nextInt(4)));
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.insightkit.conformance.requests;
+
+import static io.github.insightkit.conformance.contract.Requirement.must;
+import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
+
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Rationales that are missing where one is due, or aren't strings. */
+final class ReasonKinds {
+  private static final Requirement NO_EFFECT =
+      must(
+          "RATIONALE-06",
+          Clause.C09,
+          "A request refused for its rationale changes nothing.",
+          "Such a refusal, and after it a request whose answer tells the state.",
+          "The order of validating and storing.");
+
+  static final ForbiddenKind MISSING =
+      body(
+          "rationale-missing",
+          "%s without a rationale",
+          due(JsonNode::isMissingNode),
+          (bodies, random) -> bodies.demanding().stream().map(bodies::bare).toList(),
+          NO_EFFECT,
+          must(
+              "RATIONALE-01",
+              Clause.C09,
+              "A value that demands a rationale is refused without one.",
+              "Each such value, sent with no rationale at all.",
+              "The check for the rationale, for each value that demands one."));
+
+  static final List<ForbiddenKind> ALL =
+      List.of(
+          MISSING,
+          body(
+              "rationale-null",
+              "%s with a null rationale",
+              due(JsonNode::isNull),
+              (bodies, random) -> written(bodies, bodies.demanding(), Stream.of("null")),
+              NO_EFFECT,
+              must(
+                  "RATIONALE-04",
+                  Clause.C09,
+                  "A null rationale doesn't count as a rationale.",
+                  "A value that demands a rationale, sent with a null one.",
+                  "Whether the check asks for the member or for its value.")),
+          body(
+              "rationale-not-a-string",
+              "%s for a rationale",
+              asked ->
+                  asked
+                      .target()
+                      .filter(to -> isOdd(asked.reason()))
+                      .map(to -> to.name() + " with " + Asked.sort(asked.reason())),
+              (bodies, random) -> {
+                List<State> values = bodies.values();
+                return written(
+                    bodies,
+                    values.subList(values.size() - 1, values.size()),
+                    Stream.of("7", "true", "[" + Bodies.quoted(bodies.reason()) + "]", "{}"));
+              },
+              NO_EFFECT,
+              must(
+                  "RATIONALE-05",
+                  Clause.C08,
+                  "A rationale that isn't a string is refused.",
+                  "A rationale that is a number, a boolean, an array or an object.",
+                  "Whether the rationale is converted to a string before it is checked.")));
+
+  private ReasonKinds() {}
+
+  private static boolean isOdd(JsonNode reason) {
+    return !reason.isMissingNode() && !reason.isNull() && !reason.isString();
+  }
+
+  /** Requests for a value that demands a rationale, of whose rationale this holds. */
+  private static ForbiddenKind.Recogniser due(Predicate<JsonNode> holds) {
+    return asked ->
+        asked
+            .target()
+            .filter(to -> to.rationale() == RationaleNeed.REQUIRED && holds.test(asked.reason()))
+            .map(State::name);
+  }
+
+  private static List<String> written(Bodies bodies, List<State> values, Stream<String> reasons) {
+    return reasons
+        .flatMap(
+            reason ->
+                values.stream()
+                    .map(value -> bodies.literal(Bodies.quoted(value.classification()), reason)))
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.insightkit.conformance.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.history.Request;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every row of the catalogue. */
+class RequestKindsTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Bodies BODIES = new Bodies(CONTRACT, "r");
+  private static final int SEEDS = 40;
+
+  static Stream<ForbiddenKind> kinds() {
+    return RequestKinds.forbidden();
+  }
+
+  private static List<Request> requests(ForbiddenKind kind, long seed) {
+    Draft change =
+        Draft.change(CONTRACT.operations().get(0), "a", "i", BODIES.of(BODIES.values().get(0)));
+    return kind.requests(change, BODIES, seed).stream().map(one -> one.request(true)).toList();
+  }
+
+  private static ForbiddenKind recognised(Request request) {
+    Asked asked = Asked.of(CONTRACT, request);
+    return RequestKinds.forbidden()
+        .filter(kind -> kind.detail(asked).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no kind recognises " + request));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void whatAKindMakesItIsTheFirstToRecognise(ForbiddenKind kind) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      assertThat(requests(kind, seed))
+          .as("seed %s", seed)
+          .isNotEmpty()
+          .doesNotHaveDuplicates()
+          .allSatisfy(request -> assertThat(recognised(request)).isEqualTo(kind));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theFirstMemberIsTheSameForEverySeedAndASeedAlwaysGivesTheSame(ForbiddenKind kind) {
+    assertThat(LongStream.range(0, SEEDS).mapToObj(seed -> requests(kind, seed).get(0)).distinct())
+        .hasSize(kind.equals(RequestKinds.UNKNOWN_VALUE) ? 9 : 1);
+    assertThat(requests(kind, 7)).isEqualTo(requests(kind, 7));
+  }
+
+  @Test
+  void twoSeedsTryDifferentMembersOfMostKinds() {
+    assertThat(
+            kinds()
+                .filter(
+                    kind ->
+                        LongStream.range(0, SEEDS)
+                                .mapToObj(seed -> requests(kind, seed))
+                                .distinct()
+                                .count()
+                            > 1)
+                .map(ForbiddenKind::id))
+        .containsExactly(
+            "wrong-credentials",
+            "malformed-json",
+            "not-an-object",
+            "value-case",
+            "value-padded",
+            "value-as-null",
+            "unknown-value");
+  }
+
+  @Test
+  void aRequestThatIsInOrderIsOfNoForbiddenKind() {
+    for (String body :
+        Stream.concat(
+                CONTRACT.machine().states().stream().map(BODIES::of),
+                Stream.of("{}", "null", BODIES.reasonOnly()))
+            .toList()) {
+      Asked asked =
+          Asked.of(
+              CONTRACT, Draft.change(CONTRACT.operations().get(0), "a", "i", body).request(true));
+
+      assertThat(kinds().filter(kind -> kind.detail(asked).isPresent())).as(body).isEmpty();
+    }
+  }
+
+  @Test
+  void everyKindHasANameOfItsOwnAndNoIdStandsForTwoRequirements() {
+    Set<String> ids = new HashSet<>();
+
+    assertThat(kinds().map(ForbiddenKind::id)).doesNotHaveDuplicates();
+    assertThat(kinds().flatMap(ForbiddenKind::requirements).distinct().map(Requirement::id))
+        .allMatch(ids::add);
+  }
+
+  /** So that the narrow rule is found before the wide one. */
+  @Test
+  void whatIsAKindsOwnIsSuspectedBeforeWhatItBelongsToBesides() {
+    List<String> suspects = RequestKinds.accepted(RequestKinds.bodies()).toList();
+
+    assertThat(suspects).containsSubsequence("VALUE-05", "VALUE-06", "VALUE-07", "VALUE-01");
+    assertThat(RequestKinds.accepted(RequestKinds.credentials()))
+        .containsExactly("AUTH-01", "AUTH-04", "AUTH-02");
+    assertThat(RequestKinds.effects()).containsExactly("AUTH-03", "VALUE-02", "RATIONALE-06");
+  }
+}
