@@ -1,8 +1,6 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.internal.Plan;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -73,7 +71,7 @@ public final class PagedRead<T> implements Iterable<T> {
    */
   @Override
   public Iterator<T> iterator() {
-    return new EntryIterator<>(new PageIterator());
+    return stream().iterator();
   }
 
   /**
@@ -83,8 +81,8 @@ public final class PagedRead<T> implements Iterable<T> {
    */
   public Stream<T> stream() {
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+            Spliterators.spliteratorUnknownSize(new PageIterator(), Spliterator.ORDERED), false)
+        .flatMap(page -> page.entries().stream());
   }
 
   private final class PageIterator implements Iterator<Page<T>> {
@@ -107,31 +105,6 @@ public final class PagedRead<T> implements Iterable<T> {
       Page<T> page = Objects.requireNonNull(ready);
       ready = null;
       return page;
-    }
-  }
-
-  private static final class EntryIterator<T> implements Iterator<T> {
-    private final Iterator<Page<T>> pages;
-    private final Deque<T> ready = new ArrayDeque<>();
-
-    EntryIterator(Iterator<Page<T>> pages) {
-      this.pages = pages;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (ready.isEmpty() && pages.hasNext()) {
-        ready.addAll(pages.next().entries());
-      }
-      return !ready.isEmpty();
-    }
-
-    @Override
-    public T next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("Expected another entry, got the end of the reading");
-      }
-      return ready.remove();
     }
   }
 }

@@ -26,10 +26,12 @@ import java.util.NoSuchElementException;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How pages are turned: what is asked, what is given, and where it ends. */
+@Timeout(60) // What is held to end may not end.
 class PagedReadTest {
   private static List<String> ids(Iterable<InsightSummary> insights) {
     List<String> ids = new ArrayList<>();
