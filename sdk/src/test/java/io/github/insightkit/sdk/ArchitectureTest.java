@@ -4,9 +4,11 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,6 +16,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /** The arrows between the packages. */
@@ -72,6 +77,25 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nobodyPrints =
       noClasses().should().callMethod(Throwable.class, "printStackTrace");
+
+  /** Others keep the common pool busy, and it has one thread or none on a small machine. */
+  @ArchTest
+  static final ArchRule nothingRunsOnTheCommonPool =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "a future runs something without an executor", ArchitectureTest::runsAnywhere))
+          .orShould()
+          .callMethod(ForkJoinPool.class, "commonPool");
+
+  private static boolean runsAnywhere(JavaMethodCall call) {
+    return call.getTargetOwner().isAssignableTo(CompletableFuture.class)
+        && call.getName().matches("\\w+Async|delayedExecutor|\\w+OnTimeout|orTimeout")
+        && !call.getTargetOwner().getPackageName().startsWith("io.github.insightkit")
+        && call.getTarget().getRawParameterTypes().stream()
+            .noneMatch(type -> type.isEquivalentTo(Executor.class));
+  }
 
   private static ArchCondition<JavaClass> showNoInnerType() {
     return new ArchCondition<>("show no type of " + INTERNAL) {

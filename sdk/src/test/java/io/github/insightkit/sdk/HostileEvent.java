@@ -2,6 +2,7 @@ package io.github.insightkit.sdk;
 
 import java.io.IOException;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a server does to a client.
@@ -9,11 +10,26 @@ import java.net.Socket;
  * @param name what it does
  * @param script how
  * @param expected what the caller gets
- * @param requests how many requests the server sees
+ * @param requests how many requests the server sees, the one before included
  * @param impatient whether the server hangs, so that the client should soon lose patience
+ * @param between what to wait for after a change that is made before, on the same connection; null
+ *     if none is made
+ * @param overTls the row that holds if the connection is encrypted; null if it is this one
  */
 record HostileEvent(
-    String name, WireServer.Script script, Expected expected, int requests, boolean impatient) {
+    String name,
+    WireServer.Script script,
+    Expected expected,
+    int requests,
+    boolean impatient,
+    @Nullable Between between,
+    @Nullable HostileEvent overTls) {
+
+  /** Waits for what the server does between two changes. */
+  @FunctionalInterface
+  interface Between {
+    void await(WireServer server) throws InterruptedException;
+  }
 
   /** What a server does to every request alike. */
   @FunctionalInterface
@@ -31,7 +47,9 @@ record HostileEvent(
         },
         expected,
         requests,
-        false);
+        false,
+        null,
+        null);
   }
 
   /** The server does something and closes the connection. */
@@ -44,7 +62,9 @@ record HostileEvent(
         },
         expected,
         1,
-        false);
+        false,
+        null,
+        null);
   }
 
   /**
@@ -63,19 +83,18 @@ record HostileEvent(
         },
         expected,
         2,
-        false);
+        false,
+        server -> {},
+        null);
   }
 
   HostileEvent hanging() {
-    return new HostileEvent(name, script, expected, requests, true);
+    return new HostileEvent(name, script, expected, requests, true, between, null);
   }
 
-  boolean hangsUpInBetween() {
-    return name.equals("pooled: connection closed while idle");
-  }
-
-  boolean needsPooledConnection() {
-    return name.startsWith("pooled: ");
+  /** The row for a connection that is encrypted or isn't. */
+  HostileEvent over(boolean tls) {
+    return tls && overTls != null ? overTls : this;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what servers do, what the caller gets, and how many requests the server sees. */
 final class HostileEvents {
@@ -34,6 +35,8 @@ final class HostileEvents {
     events.addAll(HostileStatuses.waits());
     events.addAll(HostileBodies.bodies());
     events.addAll(echoes());
+    events.addAll(HostileFraming.endless());
+    events.addAll(HostileFraming.surplus());
     return events;
   }
 
@@ -56,7 +59,7 @@ final class HostileEvents {
             "until the connection ends",
             socket -> write(socket, HEAD + "Connection: close\r\n\r\n" + APPLIED),
             Expected.RECEIPT),
-        answers("byte order mark", http("200 OK", "\ufeff" + APPLIED), Expected.RECEIPT, 1),
+        answers("byte order mark", http("200 OK", "\ufeff" + APPLIED), Expected.MALFORMED, 1),
         answers(
             "extra members",
             http("200 OK", "{\"success\":true,\"result\":{\"a\":[1]},\"error_chain\":[]}"),
@@ -148,15 +151,26 @@ final class HostileEvents {
         onPooled("pooled: end instead of an answer", socket -> {}, Expected.UNKNOWN),
         onPooled("pooled: reset instead of an answer", HostileEvents::reset, Expected.UNKNOWN),
         onPooled("pooled: end in the head", socket -> write(socket, HEAD), Expected.UNKNOWN),
-        new HostileEvent(
-            "pooled: connection closed while idle",
-            (request, number, socket) -> {
-              write(socket, http("200 OK", APPLIED));
-              return false;
-            },
+        closedWhileIdle(
             Expected.UNKNOWN,
             1,
-            false));
+            // Encryption announces the end, so it is seen before anything is sent.
+            closedWhileIdle(Expected.RECEIPT, 2, null)));
+  }
+
+  private static HostileEvent closedWhileIdle(
+      Expected expected, int requests, @Nullable HostileEvent overTls) {
+    return new HostileEvent(
+        "pooled: connection closed while idle",
+        (request, number, socket) -> {
+          write(socket, http("200 OK", APPLIED));
+          return false;
+        },
+        expected,
+        requests,
+        false,
+        WireServer::awaitHangUp,
+        overTls);
   }
 
   /** Servers that give the credential back, in every place of an answer. */
@@ -201,7 +215,7 @@ final class HostileEvents {
             Expected.UNKNOWN));
   }
 
-  private static String chunk(String text) {
+  static String chunk(String text) {
     return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
   }
 

@@ -46,13 +46,14 @@ class HostileEventsTest {
                 Stream.of(false, true)
                     .flatMap(
                         tls ->
-                            Stream.of(false, true).map(async -> Arguments.of(event, tls, async))));
+                            Stream.of(false, true)
+                                .map(async -> Arguments.of(event.over(tls), tls, async))));
   }
 
   @ParameterizedTest(name = "{0} (tls {1}, async {2})")
   @MethodSource("table")
   void callerGetsTheTruthAndTheServerNoSecondRequest(HostileEvent event, boolean tls, boolean async)
-      throws IOException {
+      throws IOException, InterruptedException {
     ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
     List<String> seen = new CopyOnWriteArrayList<>();
     try (LogCapture log = new LogCapture();
@@ -69,11 +70,9 @@ class HostileEventsTest {
                 .timing(new VirtualTime().timing())
                 .build()) {
       Insight insight = client.account("acc").insight("issue");
-      if (event.needsPooledConnection()) {
+      if (event.between() != null) {
         insight.reset();
-      }
-      if (event.hangsUpInBetween()) {
-        server.awaitHangUp();
+        event.between().await(server);
       }
       long before = allocated();
       Object ending = ending(insight, async);

@@ -106,7 +106,9 @@ final class HostileStatuses {
               },
               Expected.RECEIPT,
               2,
-              false));
+              false,
+              null,
+              null));
     }
     return events;
   }

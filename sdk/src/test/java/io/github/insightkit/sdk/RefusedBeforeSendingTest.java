@@ -104,7 +104,12 @@ class RefusedBeforeSendingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://api.example.com", "http://localhost.example.com", "http://10.0.0.1"})
+      strings = {
+        "http://api.example.com",
+        "http://localhost.example.com",
+        "http://10.0.0.1",
+        "http://127.999.999.999"
+      })
   void plainHttpToAnotherMachine(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InsightsClient.builder().apiToken("token-for-tests").baseUrl(url).build())

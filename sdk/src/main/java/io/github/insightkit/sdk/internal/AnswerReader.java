@@ -10,6 +10,8 @@ import okio.BufferedSource;
 
 /** Reads an answer into memory, up to a bound, and closes it. */
 final class AnswerReader {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private AnswerReader() {}
 
   static Answer read(Response response, Secret secret, int maxBytes, Runnable hangUp) {
@@ -23,13 +25,7 @@ final class AnswerReader {
       // One byte at most beyond the bound: enough to know that there is more.
       while (buffer.size() <= maxBytes) {
         if (!source.request(buffer.size() + 1)) {
-          return Answer.of(
-              response.code(),
-              response.headers(),
-              secret,
-              decode(buffer.readByteArray()),
-              null,
-              false);
+          return whole(response, secret, buffer.readByteArray());
         }
       }
       // Closing alone would read on for a while, in the hope of using the connection again.
@@ -40,6 +36,24 @@ final class AnswerReader {
     } catch (IOException e) {
       return unread(response, secret, "it broke off: " + e.getMessage(), true);
     }
+  }
+
+  private static Answer whole(Response response, Secret secret, byte[] bytes)
+      throws CharacterCodingException {
+    long announced = response.body().contentLength();
+    if (announced >= 0 && announced != bytes.length && response.isSuccessful()) {
+      return unread(
+          response,
+          secret,
+          "it has " + bytes.length + " bytes where its Content-Length says " + announced,
+          false);
+    }
+    String text = decode(bytes);
+    if (text.startsWith(BYTE_ORDER_MARK) && response.isSuccessful()) {
+      return unread(
+          response, secret, "it begins with a byte order mark, which JSON mustn't have", false);
+    }
+    return Answer.of(response.code(), response.headers(), secret, text, null, false);
   }
 
   /** No coding is asked for, so that nothing has to be unpacked without a bound. */

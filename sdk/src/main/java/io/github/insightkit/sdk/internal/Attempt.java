@@ -34,7 +34,10 @@ final class Attempt {
   private volatile @Nullable Call call;
   private volatile @Nullable Future<?> alarm;
   private volatile @Nullable Runnable late;
+  private volatile @Nullable Guard guard;
+  private Object begun = this;
   private volatile boolean running;
+  private volatile boolean over;
   private volatile boolean expired;
   private volatile boolean cancelled;
   private volatile boolean underway;
@@ -93,7 +96,12 @@ final class Attempt {
       return failed(e);
     } finally {
       CURRENT.remove();
+      over = true;
       disarm();
+      Guard held = guard;
+      if (held != null) {
+        held.end(begun);
+      }
     }
   }
 
@@ -134,13 +142,20 @@ final class Attempt {
   private void expire() {
     expired = true;
     hangUp();
+    alarm = transport.timing().alarm().after(running ? GRACE : Duration.ZERO, this::giveUp);
+  }
+
+  private void giveUp() {
+    if (over) {
+      return;
+    }
+    Guard held = guard;
+    if (held != null) {
+      held.abort();
+    }
     Runnable then = late;
     if (then != null) {
-      alarm =
-          transport
-              .timing()
-              .alarm()
-              .after(running ? GRACE : Duration.ZERO, () -> LATE.execute(then));
+      LATE.execute(then);
     }
   }
 
@@ -170,8 +185,17 @@ final class Attempt {
    * Takes note that the request goes out on a connection.
    *
    * @param request what goes out, which an interceptor of the caller's may have replaced
+   * @param watch who watches the connection, or null if it is a kind of the caller's own
+   * @throws IOException if it mustn't go out; nothing has been sent then
    */
-  void goesOut(Request request) throws IOException {
+  void goesOut(Request request, @Nullable Guard watch) throws IOException {
+    if (underway && body != null) {
+      throw new IOException("a change is never sent twice, whatever an interceptor tries");
+    }
+    if (watch != null && guard == null) {
+      begun = watch.begin(sending);
+      guard = watch;
+    }
     underway = true;
     if (body != null && request.body() != body) {
       body.start();
@@ -196,7 +220,7 @@ final class Attempt {
       cause = new SocketTimeoutException("it wasn't over within " + Duration.ofNanos(limitNanos));
       cause.initCause(failure);
     } else {
-      cause = failure instanceof IOException io ? io : new IOException(failure.toString(), failure);
+      cause = Certificates.named(failure);
     }
     return Judge.of(cause, mayHaveLeft(), secret);
   }

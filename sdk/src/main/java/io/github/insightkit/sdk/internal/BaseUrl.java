@@ -1,10 +1,14 @@
 package io.github.insightkit.sdk.internal;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** The prefix under which the contract's paths lie. */
 public final class BaseUrl {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+
   private BaseUrl() {}
 
   /**
@@ -46,6 +50,6 @@ public final class BaseUrl {
 
   /** Goes by the name alone: asking DNS would let DNS decide where a credential may go. */
   private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost") || host.equals("::1") || LOOPBACK.matcher(host).matches();
   }
 }

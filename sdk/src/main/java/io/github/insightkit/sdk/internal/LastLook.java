@@ -1,8 +1,10 @@
 package io.github.insightkit.sdk.internal;
 
 import java.io.IOException;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between everything else and the network: nearer to the server than any interceptor that a
@@ -19,7 +21,7 @@ final class LastLook implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.call().request());
     if (attempt != null) {
-      attempt.goesOut(chain.request());
+      attempt.goesOut(chain.request(), guard(chain.connection()));
     }
     Response response = chain.proceed(chain.request());
     if (attempt == null || response.code() != 503) {
@@ -27,5 +29,11 @@ final class LastLook implements Interceptor {
     }
     attempt.keepRetryAfter(response.header(RETRY_AFTER));
     return response.newBuilder().removeHeader(RETRY_AFTER).build();
+  }
+
+  private static @Nullable Guard guard(@Nullable Connection connection) {
+    return connection != null && connection.socket() instanceof Guard.Guarded guarded
+        ? guarded.guard()
+        : null;
   }
 }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import javax.net.SocketFactory;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -23,6 +26,9 @@ import retrofit2.Retrofit;
 public final class Transport {
   /** Asynchronous requests at once; those beyond wait in line, and their time runs. */
   private static final int THREADS = 64;
+
+  /** Connections that bring an answer of more than a few KiB at once. */
+  private static final int LONG_ANSWERS = 4;
 
   private final OkHttpClient http;
   private final Retrofit retrofit;
@@ -61,9 +67,21 @@ public final class Transport {
    * would read as success; a lost reply would be answered by sending the change again.
    *
    * <p>Its clocks as well: how long a request may take is decided in one place, by {@link Attempt}.
+   * And sets a {@link Guard} on each connection, unless the caller makes the sockets, which is
+   * known only where there is no encryption over them.
    */
   private static OkHttpClient harden(OkHttpClient http) {
-    return http.newBuilder()
+    Semaphore longAnswers = new Semaphore(LONG_ANSWERS);
+    OkHttpClient.Builder builder = http.newBuilder();
+    if (http.socketFactory() == SocketFactory.getDefault()) {
+      builder.socketFactory(new GuardedSocket.Factory(longAnswers));
+    }
+    X509TrustManager trust = http.x509TrustManager();
+    if (trust != null) {
+      builder.sslSocketFactory(new GuardedTlsFactory(http.sslSocketFactory(), longAnswers), trust);
+    }
+    return builder
+        .dns(new BoundedDns(http.dns()))
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
