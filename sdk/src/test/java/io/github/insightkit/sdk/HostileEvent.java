@@ -28,7 +28,7 @@ record HostileEvent(
   /** Waits for what the server does between two changes. */
   @FunctionalInterface
   interface Between {
-    void await(WireServer server) throws InterruptedException;
+    void await(WireServer server) throws IOException;
   }
 
   /** What a server does to every request alike. */

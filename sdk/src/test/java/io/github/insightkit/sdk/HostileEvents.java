@@ -27,7 +27,7 @@ final class HostileEvents {
 
   private HostileEvents() {}
 
-  static List<HostileEvent> all() {
+  static List<HostileEvent> all() throws IOException {
     List<HostileEvent> events = new ArrayList<>();
     events.addAll(successes());
     events.addAll(lostReplies());

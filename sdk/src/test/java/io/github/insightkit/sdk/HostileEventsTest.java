@@ -39,7 +39,7 @@ class HostileEventsTest {
   private static final HandshakeCertificates CLIENT_SIDE =
       new HandshakeCertificates.Builder().addTrustedCertificate(LOCALHOST.certificate()).build();
 
-  static Stream<Arguments> table() {
+  static Stream<Arguments> table() throws IOException {
     return HostileEvents.all().stream()
         .flatMap(
             event ->
@@ -53,7 +53,7 @@ class HostileEventsTest {
   @ParameterizedTest(name = "{0} (tls {1}, async {2})")
   @MethodSource("table")
   void callerGetsTheTruthAndTheServerNoSecondRequest(HostileEvent event, boolean tls, boolean async)
-      throws IOException, InterruptedException {
+      throws IOException {
     ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
     List<String> seen = new CopyOnWriteArrayList<>();
     try (LogCapture log = new LogCapture();

@@ -8,8 +8,11 @@ import static io.github.insightkit.sdk.WireServer.APPLIED;
 import static io.github.insightkit.sdk.WireServer.http;
 import static io.github.insightkit.sdk.WireServer.write;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** Answers with endless parts beside the body, and answers that nobody has asked for. */
 final class HostileFraming {
@@ -48,8 +51,8 @@ final class HostileFraming {
             Expected.UNKNOWN));
   }
 
-  static List<HostileEvent> surplus() {
-    Semaphore written = new Semaphore(0);
+  static List<HostileEvent> surplus() throws IOException {
+    Signal written = new Signal();
     return List.of(
         new HostileEvent(
             "pooled: two answers to one request",
@@ -81,14 +84,38 @@ final class HostileFraming {
               write(socket, number == 1 ? http("200 OK", APPLIED) : CONFLICT);
               if (number == 1) {
                 write(socket, http("200 OK", APPLIED));
-                written.release();
+                written.give();
               }
               return true;
             },
             Expected.REFUSED,
             2,
             false,
-            server -> written.acquire(),
+            server -> written.await(),
             null));
+  }
+
+  /**
+   * Says over the loopback that something has been written there: what one thread has written
+   * before has arrived then, in its order.
+   */
+  private static final class Signal {
+    private final Socket giver;
+    private final Socket taker;
+
+    Signal() throws IOException {
+      try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        giver = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        taker = listener.accept();
+      }
+    }
+
+    void give() throws IOException {
+      giver.getOutputStream().write(1);
+    }
+
+    void await() throws IOException {
+      taker.getInputStream().read();
+    }
   }
 }

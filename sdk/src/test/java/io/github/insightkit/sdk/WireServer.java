@@ -101,6 +101,8 @@ final class WireServer implements AutoCloseable {
     while (!closed) {
       try {
         Socket socket = listener.accept();
+        // What is written is on its way then, and doesn't wait for what was written before.
+        socket.setTcpNoDelay(true);
         open.add(socket);
         Thread thread = new Thread(() -> serve(socket), "wire-connection");
         thread.setDaemon(true);
