@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A sequence of inputs, computed from an automaton, that no first-order mutant survives unless
@@ -19,10 +20,16 @@ import java.util.List;
  * answered as the automaton does.
  */
 public final class CheckingSequence {
-  /** How many inputs are looked ahead at first, and at most. */
+  /** How many inputs are looked ahead at first, if that isn't too much work, and at most. */
   private static final int SHORT_SIGHT = 4;
 
   private static final int LONG_SIGHT = 6;
+
+  /** How many steps of mutants a choice of the next inputs may take. */
+  private static final int MOST_WORK = 1_000_000;
+
+  /** How many mutants a choice is made by; all of them are followed through what is chosen. */
+  private static final int MOST_WEIGHED = 400;
 
   /** How much the length of a word weighs against what it is worth. */
   private static final double THRIFT = 0.8;
@@ -111,12 +118,29 @@ public final class CheckingSequence {
         state = next;
         sequence.add(spec.inputs().get(input));
       }
-      word = List.of();
-      for (int sight = SHORT_SIGHT; word.isEmpty() && sight <= LONG_SIGHT; sight++) {
-        word = new Search(sight, possible).from(state);
-      }
+      word = best(possible, state);
     }
     return List.copyOf(sequence);
+  }
+
+  /** The few inputs that are worth most; none if no mutant that can be ruled out is left. */
+  private List<Integer> best(int[] possible, int state) {
+    List<Integer> alive =
+        IntStream.range(0, possible.length).filter(i -> possible[i] != 0).boxed().toList();
+    int apart = Math.max(1, (alive.size() + MOST_WEIGHED - 1) / MOST_WEIGHED);
+    List<Integer> weighed =
+        IntStream.range(0, alive.size()).filter(i -> i % apart == 0).mapToObj(alive::get).toList();
+    int sight = 1;
+    double work = weighed.size() * (double) spec.inputs().size();
+    while (sight < SHORT_SIGHT && work * spec.inputs().size() <= MOST_WORK) {
+      sight++;
+      work *= spec.inputs().size();
+    }
+    List<Integer> word = List.of();
+    while (!weighed.isEmpty() && word.isEmpty() && sight <= LONG_SIGHT) {
+      word = new Search(sight++, weighed, possible).from(state);
+    }
+    return word;
   }
 
   /** The symbol of this input with the answer that it gets in these states. */
@@ -138,7 +162,7 @@ public final class CheckingSequence {
   /** Looks through all words up to some length for the one that is worth most for each request. */
   private final class Search {
     private final int sight;
-    private final List<Automaton> alive = new ArrayList<>();
+    private final List<Automaton> alive;
 
     /** The states possible for each mutant that is alive, after each letter of the word. */
     private final int[][] possible;
@@ -147,18 +171,12 @@ public final class CheckingSequence {
     private double bestWorth;
     private List<Integer> best = List.of();
 
-    Search(int sight, int[] before) {
+    Search(int sight, List<Integer> weighed, int[] before) {
       this.sight = sight;
       this.word = new int[sight];
-      int[] start = new int[before.length];
-      for (int i = 0; i < before.length; i++) {
-        if (before[i] != 0) {
-          start[alive.size()] = before[i];
-          alive.add(mutants.get(i));
-        }
-      }
-      this.possible = new int[sight + 1][alive.size()];
-      System.arraycopy(start, 0, possible[0], 0, alive.size());
+      this.alive = weighed.stream().map(mutants::get).toList();
+      this.possible = new int[sight + 1][weighed.size()];
+      this.possible[0] = weighed.stream().mapToInt(mutant -> before[mutant]).toArray();
     }
 
     List<Integer> from(int state) {

@@ -6,12 +6,13 @@ import io.github.insightkit.conformance.model.Input;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells which first-order mutants of an automaton some inputs can tell from it at all.
@@ -19,6 +20,9 @@ import java.util.Map;
  * <p>Inputs that do the same in every state count as one. Not safe for use by several threads.
  */
 final class Distinguishability {
+  /** Stands for the pair of what the mutant does and what the automaton can't do. */
+  private static final int TOLD = -1;
+
   private final Automaton automaton;
 
   /** For each input the first that does the same; nothing for those that aren't given. */
@@ -66,71 +70,93 @@ final class Distinguishability {
             others.add(input);
           }
         });
-    Automaton mutated = automaton.with(mutant);
+    Pairs pairs = new Pairs(mutant, own, others);
     for (int start = 0; start < automaton.size(); start++) {
-      if (!canBeToldApart(mutant, mutated, own, others, start)) {
+      if (!pairs.canBeToldApart(start)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Looks through the pairs of the mutant's state and those in which the automaton may be. */
-  private boolean canBeToldApart(
-      Mutant mutant, Automaton mutated, int own, List<Integer> others, int start) {
-    int input = automaton.number(mutant.input());
-    Pairs pairs = new Pairs(automaton.size());
-    pairs.add(1 << start, automaton.all());
-    while (!pairs.open.isEmpty()) {
-      int pair = pairs.open.remove();
-      int state = pair >>> automaton.size();
-      int possible = pair & automaton.all();
-      boolean here = automaton.stateAt(state).equals(mutant.state());
-      for (Answer answer : Mutant.ANSWERS) {
-        for (int other : others) {
-          int symbol = Alphabet.symbol(other, answer);
-          if (pairs.follow(automaton.step(state, symbol), automaton.after(possible, symbol))) {
+  /**
+   * Goes through pairs: a state that the mutant may be in, and the states that the automaton may be
+   * in after the same inputs and answers.
+   */
+  private final class Pairs {
+    private final Mutant mutant;
+    private final Automaton mutated;
+    private final int input;
+    private final boolean isDecided;
+    private final List<Integer> others;
+
+    /** From which pairs on the mutant is known to be told. */
+    private final Set<Integer> told = new HashSet<>();
+
+    Pairs(Mutant mutant, int own, List<Integer> others) {
+      this.mutant = mutant;
+      this.mutated = automaton.with(mutant);
+      this.input = automaton.number(mutant.input());
+      this.isDecided = decided.containsKey(own);
+      this.others = others;
+    }
+
+    boolean canBeToldApart(int start) {
+      Map<Integer, Integer> cameFrom = new HashMap<>();
+      Deque<Integer> open = new ArrayDeque<>();
+      int first = pair(start, automaton.all());
+      cameFrom.put(first, first);
+      open.add(first);
+      while (!open.isEmpty()) {
+        int pair = open.remove();
+        for (int next : following(pair)) {
+          if (next == TOLD || told.contains(next)) {
+            tell(pair, cameFrom);
             return true;
           }
-        }
-        // An input that may be answered either way proves nothing, whichever way it is answered,
-        // unless it is the mutant that answers.
-        int symbol = Alphabet.symbol(input, answer);
-        if (((here && answer == mutant.answer()) || decided.containsKey(own))
-            && pairs.follow(mutated.step(state, symbol), automaton.after(possible, symbol))) {
-          return true;
+          if (cameFrom.putIfAbsent(next, pair) == null) {
+            open.add(next);
+          }
         }
       }
-    }
-    return false;
-  }
-
-  private static final class Pairs {
-    private final int states;
-    private final BitSet seen = new BitSet();
-    private final Deque<Integer> open = new ArrayDeque<>();
-
-    Pairs(int states) {
-      this.states = states;
-    }
-
-    /** Whether the mutant can take a step that can't be taken; if both can, the pairs are kept. */
-    boolean follow(int next, int possible) {
-      if (next != 0 && possible == 0) {
-        return true;
-      }
-      add(next, possible);
       return false;
     }
 
-    void add(int next, int possible) {
-      for (int rest = next; rest != 0; rest &= rest - 1) {
-        int pair = Integer.numberOfTrailingZeros(rest) << states | possible;
-        if (!seen.get(pair)) {
-          seen.set(pair);
-          open.add(pair);
+    private void tell(int last, Map<Integer, Integer> cameFrom) {
+      for (Integer pair = last; pair != null && told.add(pair); ) {
+        pair = cameFrom.get(pair);
+      }
+    }
+
+    /** The pairs after this one; {@link #TOLD} if the mutant does what the automaton can't. */
+    private List<Integer> following(int pair) {
+      int state = pair >>> automaton.size();
+      int possible = pair & automaton.all();
+      boolean here = automaton.stateAt(state).equals(mutant.state());
+      List<Integer> following = new ArrayList<>();
+      for (Answer answer : Mutant.ANSWERS) {
+        for (int other : others) {
+          int symbol = Alphabet.symbol(other, answer);
+          follow(automaton.step(state, symbol), automaton.after(possible, symbol), following);
+        }
+        // An input that may be answered either way proves nothing, whichever way it is answered,
+        // unless it is the mutant that answers.
+        if ((here && answer == mutant.answer()) || isDecided) {
+          int symbol = Alphabet.symbol(input, answer);
+          follow(mutated.step(state, symbol), automaton.after(possible, symbol), following);
         }
       }
+      return following;
+    }
+
+    private void follow(int next, int possible, List<Integer> following) {
+      for (int rest = next; rest != 0; rest &= rest - 1) {
+        following.add(possible == 0 ? TOLD : pair(Integer.numberOfTrailingZeros(rest), possible));
+      }
+    }
+
+    private int pair(int state, int possible) {
+      return state << automaton.size() | possible;
     }
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
 import java.util.ArrayList;
@@ -91,6 +93,43 @@ class CheckingSequenceTest {
         .as("mutants that could have answered and shown the same")
         .isEmpty();
     assertThat(sequence).hasSize(inputs);
+  }
+
+  /** The choice of the next inputs is bounded in work, so that many values can be checked too. */
+  @ParameterizedTest
+  @CsvSource({"ACCEPTED, 736", "REFUSED, 409"})
+  void sixteenValuesAreCheckedAsWell(Outcome sameValue, int requests) {
+    StateMachine contract = withValues(16, sameValue);
+    List<Input> alphabet = CheckingSequence.alphabet(contract, "snoozed");
+    Automaton automaton = Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, alphabet);
+    List<Input> sequence = CheckingSequence.of(automaton);
+    int[] word = automaton.word(answers(automaton, sequence, contract.home()));
+    Distinguishability shown = new Distinguishability(automaton, alphabet);
+
+    assertThat(sequence).hasSize(requests);
+    assertThat(automaton.mutants(alphabet).stream().filter(shown::shows))
+        .hasSizeGreaterThan(6_000)
+        .filteredOn(mutant -> automaton.with(mutant).allows(word))
+        .isEmpty();
+  }
+
+  private static StateMachine withValues(int values, Outcome sameValue) {
+    State home = new State("none", null, State.RationaleNeed.UNSPECIFIED);
+    List<State> states = new ArrayList<>(List.of(home));
+    for (int i = 0; i < values; i++) {
+      states.add(new State("v" + i, "v" + i, State.RationaleNeed.REQUIRED));
+    }
+    List<Transition> transitions = new ArrayList<>();
+    for (State from : states) {
+      for (State to : states) {
+        Outcome outcome =
+            from.equals(home) || to.equals(home)
+                ? Outcome.ACCEPTED
+                : from.equals(to) ? sameValue : Outcome.REFUSED;
+        transitions.add(new Transition(from, to, outcome, null));
+      }
+    }
+    return new StateMachine(home, states, transitions);
   }
 
   @Test
