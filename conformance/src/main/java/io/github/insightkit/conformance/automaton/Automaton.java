@@ -123,14 +123,16 @@ public final class Automaton {
     int[] changed = table.clone();
     int input = number(mutant.input());
     int state = states().indexOf(mutant.state());
+    int unanswered = cell(input, Answer.UNCLEAR, state);
     if (right[cell(input, mutant.answer(), state)] == 0) {
       // Where either answer is right, answering one of them wrongly leaves the other as it was.
       for (Answer answer : Mutant.ANSWERS) {
         changed[cell(input, answer, state)] = 0;
       }
-      changed[cell(input, Answer.UNCLEAR, state)] = 0;
+      changed[unanswered] = 1 << state;
     }
     changed[cell(input, mutant.answer(), state)] = only(mutant.next());
+    changed[unanswered] |= only(mutant.next());
     return new Automaton(this, changed);
   }
 

@@ -59,6 +59,26 @@ class AutomatonTest {
   }
 
   @Test
+  void whatWasNeverAnsweredMayHaveMetTheMutantOrNot() {
+    Automaton open = Events.automaton(Calibration.NONE, ViolatedRules.NONE);
+
+    assertThat(
+            after(
+                automaton().with(new Mutant(ONE, to(TWO), Answer.ACCEPTED, THREE)),
+                ONE,
+                TWO,
+                Answer.UNCLEAR))
+        .containsExactlyInAnyOrder(ONE, THREE);
+    assertThat(
+            after(
+                open.with(new Mutant(ONE, to(ONE), Answer.ACCEPTED, TWO)),
+                ONE,
+                ONE,
+                Answer.UNCLEAR))
+        .containsExactlyInAnyOrder(ONE, TWO);
+  }
+
+  @Test
   void whatMayBeRefusedAtWillChangesNothing() {
     Automaton lenient = automaton().refusingAnything();
 

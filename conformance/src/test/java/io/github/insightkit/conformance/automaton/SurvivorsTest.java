@@ -56,6 +56,14 @@ class SurvivorsTest {
   }
 
   @Test
+  void whatWasNeverAnsweredRulesNothingOut() {
+    Events lost = new Events().accepted(HOME, ONE).lost(TWO).accepted(HOME);
+
+    assertThat(analysis(List.of(to(TWO)), lost).of("STORED", input -> false).open())
+        .contains(new Mutant(ONE, to(TWO), Answer.ACCEPTED, TWO));
+  }
+
+  @Test
   void aCoverageIsCompleteIfThereAreWaysAndNoneIsLeft() {
     Mutant mutant = new Mutant(HOME, to(ONE), Answer.REFUSED, HOME);
 
