@@ -150,8 +150,10 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       if (isExplainedBy(indispensable)) {
         return indispensable;
       }
-      List<String> others =
-          suspects.stream().filter(rule -> !indispensable.contains(rule)).toList();
+      Set<String> venialFirst = new LinkedHashSet<>(automaton.violated().venial());
+      venialFirst.addAll(suspects);
+      venialFirst.removeAll(indispensable);
+      List<String> others = List.copyOf(venialFirst);
       for (List<List<String>> some : List.of(single(others), pairs(others))) {
         List<Set<String>> possible =
             some.stream()

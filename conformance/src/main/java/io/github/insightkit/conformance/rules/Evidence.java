@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -49,7 +50,7 @@ public final class Evidence {
   private final Insights insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
-  private final Calibration calibration;
+  private final Map<String, Map<State, Calibration.Choice>> openAnswers;
   private final Automaton automaton;
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
@@ -76,11 +77,11 @@ public final class Evidence {
     this.core = CheckingSequence.alphabet(contract.machine(), unknownValue());
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
-    this.calibration = Calibration.of(contract.machine(), open);
+    this.openAnswers = Calibration.answers(contract.machine(), open);
     this.automaton =
         Automaton.of(
             contract.machine(),
-            Calibration.alike(contract.machine(), open),
+            Calibration.of(contract.machine(), open),
             new StateRules(contract.machine()),
             inputs());
     this.diagnosis =
@@ -155,9 +156,12 @@ public final class Evidence {
     return insights.scopes();
   }
 
-  /** How the implementation answers what the contract leaves open. */
-  public Calibration calibration() {
-    return calibration;
+  /**
+   * How the implementation answers what the contract leaves open, in each state in which it was
+   * asked, by the name of the question.
+   */
+  Map<String, Map<State, Calibration.Choice>> openAnswers() {
+    return openAnswers;
   }
 
   /** What the contract permits to this implementation. */

@@ -1,13 +1,14 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Input;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ public final class Observations {
     Map<String, String> observations = new TreeMap<>();
     observations.putAll(choices(evidence));
     if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
-      observations.put("scopes", evidence.scopes().name().toLowerCase(Locale.ROOT));
+      observations.put("scopes", word(evidence.scopes()));
     }
     for (Answered answer : forbiddenByTheContract(evidence)) {
       if (answer.isClass(4)) {
@@ -35,28 +36,25 @@ public final class Observations {
 
   /** For each question one word, or one for each state if the answer depends on that. */
   private static Map<String, String> choices(Evidence evidence) {
-    Map<String, Map<String, String>> answers = new TreeMap<>();
-    evidence
-        .calibration()
-        .choices()
-        .forEach(
-            (question, choice) -> {
-              int in = question.lastIndexOf(" in ");
-              answers
-                  .computeIfAbsent(question.substring(0, in), unused -> new LinkedHashMap<>())
-                  .put(question.substring(in), choice.name().toLowerCase(Locale.ROOT));
-            });
     Map<String, String> choices = new TreeMap<>();
-    answers.forEach(
-        (question, states) ->
-            choices.put(
-                question,
-                new HashSet<>(states.values()).size() == 1
-                    ? states.values().iterator().next()
-                    : states.entrySet().stream()
-                        .map(state -> state.getValue() + state.getKey())
-                        .collect(Collectors.joining(", "))));
+    evidence
+        .openAnswers()
+        .forEach(
+            (question, answers) ->
+                choices.put(
+                    question,
+                    Set.copyOf(answers.values()).size() == 1
+                        ? word(answers.values().iterator().next())
+                        : answers.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey(Comparator.comparing(State::name)))
+                            .map(
+                                answer -> word(answer.getValue()) + " in " + answer.getKey().name())
+                            .collect(Collectors.joining(", "))));
     return choices;
+  }
+
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   /** Not those that this implementation has to refuse for no reason but that it did so before. */

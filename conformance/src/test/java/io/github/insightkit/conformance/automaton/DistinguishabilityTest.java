@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.automaton;
 
-import static io.github.insightkit.conformance.automaton.Events.CONTRACT;
 import static io.github.insightkit.conformance.automaton.Events.HOME;
 import static io.github.insightkit.conformance.automaton.Events.ONE;
 import static io.github.insightkit.conformance.automaton.Events.THREE;
@@ -34,9 +33,7 @@ class DistinguishabilityTest {
   /** The same value may be accepted at one time and refused at another. */
   private static Automaton undecided() {
     return Events.automaton(
-        new Calibration(
-            Map.of(Calibration.in("reset-when-unclassified", CONTRACT.home()), Choice.ACCEPTED)),
-        ViolatedRules.NONE);
+        new Calibration(Map.of("reset-when-unclassified", Choice.ACCEPTED)), ViolatedRules.NONE);
   }
 
   @Test

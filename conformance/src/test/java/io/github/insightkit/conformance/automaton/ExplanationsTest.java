@@ -135,6 +135,34 @@ class ExplanationsTest {
     assertThat(broken(ExplanationsTest::directOrLeak, "DIRECT", "LEAK")).containsOnlyKeys("DIRECT");
   }
 
+  /** DIRECT; ASKED and VENIAL: the same value again is refused. */
+  private static final ViolatedRules LENIENT =
+      new ViolatedRules() {
+        @Override
+        public Set<String> rules(State before, Input input, Answer answer, State after) {
+          return input.equals(Events.to(before)) && answer == Answer.REFUSED && after.equals(before)
+              ? Set.of("ASKED", "VENIAL")
+              : Events.direct(before, input, answer, after);
+        }
+
+        @Override
+        public Set<String> venial() {
+          return Set.of("VENIAL");
+        }
+      };
+
+  @Test
+  void whatNobodyHasToKeepIsBlamedBeforeWhatEverybodyHasToKeep() {
+    Events otherwiseInAnotherState = new Events().accepted(HOME, ONE, ONE, HOME, TWO).refused(TWO);
+    at(INSIGHT, otherwiseInAnotherState);
+
+    assertThat(broken(LENIENT, "DIRECT", "ASKED", "VENIAL")).containsOnlyKeys("VENIAL");
+
+    at(INSIGHT, otherwiseInAnotherState.accepted(THREE));
+
+    assertThat(broken(LENIENT, "DIRECT", "ASKED", "VENIAL")).containsOnlyKeys("DIRECT", "VENIAL");
+  }
+
   @Test
   void whereEverythingWaversTheFirstSuspectIsBlamed() {
     at(NEIGHBOUR, sound()).at(IN_ZONE, new Events().accepted(HOME, TWO).refused(ONE).accepted(ONE));
