@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Reading;
 import java.util.List;
 
 /**
@@ -18,21 +18,11 @@ final class Linearizability {
   private Linearizability() {}
 
   /**
-   * One operation on one insight.
-   *
-   * @param startMicros when it was sent, in microseconds
-   * @param endMicros when its answer was complete, likewise
-   * @param input what it asks
-   * @param answer what its answer says
-   */
-  record Operation(long startMicros, long endMicros, Input input, Answer answer) {}
-
-  /**
    * The states that are possible after these operations; none if there is no such order.
    *
    * @param before the states possible before the first of them
    */
-  static int after(Automaton automaton, int before, List<Operation> operations) {
+  static int after(Automaton automaton, int before, List<Reading> operations) {
     boolean lost = operations.stream().anyMatch(one -> one.answer() == Answer.UNCLEAR);
     if (lost || operations.size() > MOST) {
       // What was never answered may take effect at any time from then on.
@@ -41,10 +31,10 @@ final class Linearizability {
     int[] symbols = new int[operations.size()];
     int[] mustGoBefore = new int[operations.size()];
     for (int i = 0; i < symbols.length; i++) {
-      Operation operation = operations.get(i);
+      Reading operation = operations.get(i);
       symbols[i] = Alphabet.symbol(automaton.number(operation.input()), operation.answer());
       for (int j = 0; j < symbols.length; j++) {
-        if (operations.get(j).endMicros() < operation.startMicros()) {
+        if (operations.get(j).exchange().endMicros() < operation.exchange().startMicros()) {
           mustGoBefore[i] |= 1 << j;
         }
       }

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.automaton.Linearizability.Operation;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
@@ -58,29 +57,22 @@ public record Races(int bursts, Optional<Proof> broken) {
     Optional<Proof> broken = Optional.empty();
     for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
       Walk walk = new Walk(alone, together, insight.getKey());
-      List<Operation> burst = new ArrayList<>();
-      List<Event> requests = new ArrayList<>();
+      List<Reading> burst = new ArrayList<>();
       long end = Long.MIN_VALUE;
       for (Event event : insight.getValue()) {
         Reading reading = byExchange.get(event.exchange());
         if (reading == null || !isInBurst(event)) {
-          walk.together(requests, burst);
+          walk.together(burst);
           walk.alone(event);
           continue;
         }
         if (reading.exchange().startMicros() >= end) {
-          walk.together(requests, burst);
+          walk.together(burst);
         }
         end = Math.max(end, reading.exchange().endMicros());
-        requests.add(new Event(event.exchange(), reading.input(), reading.answer()));
-        burst.add(
-            new Operation(
-                reading.exchange().startMicros(),
-                reading.exchange().endMicros(),
-                reading.input(),
-                reading.answer()));
+        burst.add(reading);
       }
-      walk.together(requests, burst);
+      walk.together(burst);
       bursts += walk.bursts;
       if (broken.isEmpty() || isShorter(walk.broken, broken.get())) {
         broken = walk.broken;
@@ -140,19 +132,20 @@ public record Races(int bursts, Optional<Proof> broken) {
     }
 
     /** Takes these requests as one burst, and forgets them. */
-    void together(List<Event> requests, List<Operation> burst) {
+    void together(List<Reading> burst) {
       if (burst.isEmpty()) {
         return;
       }
       int before = inOrder;
       inOrder = Linearizability.after(together, inOrder, burst);
       anyhow = alone.all();
-      requests.forEach(request -> note(request, before));
+      for (Reading one : burst) {
+        note(new Event(one.exchange().index(), one.input(), one.answer()), before);
+      }
       boolean answered = burst.stream().noneMatch(one -> one.answer() == Answer.UNCLEAR);
-      if (answered && burst.stream().map(Operation::input).distinct().count() > 1) {
+      if (answered && burst.stream().map(Reading::input).distinct().count() > 1) {
         bursts++;
       }
-      requests.clear();
       burst.clear();
       judge();
     }

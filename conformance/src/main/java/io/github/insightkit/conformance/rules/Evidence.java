@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Insights;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Races;
-import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
@@ -16,7 +15,6 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Input;
@@ -24,13 +22,10 @@ import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.model.Reading;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Worked out once, then immutable; safe for use by several threads.
  */
 public final class Evidence {
-  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405);
-  private static final int SERVER_ERROR = 500;
-
   private final Contract contract;
   private final History history;
   private final List<Reading> readings;
@@ -90,7 +82,7 @@ public final class Evidence {
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
     this.expectations = new Expectations(automaton, readings, unseenTraces.values());
     this.contents = new Contents(schemas);
-    this.barred = barred(readings);
+    this.barred = Barred.why(readings);
   }
 
   /** Of the checking sequence, of all that happened, and of what went on at the same time. */
@@ -184,30 +176,9 @@ public final class Evidence {
     return diagnosis;
   }
 
-  /** The shortest proof that this rule is broken, over all insights that show it. */
-  Optional<Proof> proof(String rule) {
-    return Proof.of(automaton, rule, showing(rule));
-  }
-
-  /** The proof that this rule is broken that was there first. */
-  Optional<Proof> firstProof(String rule) {
-    return Proof.first(automaton, rule, showing(rule));
-  }
-
-  private Map<Address, List<Event>> showing(String rule) {
-    Map<Address, List<Event>> showing = new LinkedHashMap<>(concerned(rule));
-    showing.keySet().retainAll(diagnosis.broken().getOrDefault(rule, List.of()));
-    return showing;
-  }
-
-  /** For each rule about states that is broken, the shortest proof, if there is one. */
-  public Map<String, Proof> proofs() {
-    Map<String, Proof> proofs = new LinkedHashMap<>();
-    diagnosis
-        .broken()
-        .keySet()
-        .forEach(rule -> proof(rule).ifPresent(proof -> proofs.put(rule, proof)));
-    return proofs;
+  /** The proofs that rules about states are broken. */
+  public Proofs proofs() {
+    return new Proofs(this);
   }
 
   /** Whether these events of one insight show that this rule about states is broken. */
@@ -222,22 +193,6 @@ public final class Evidence {
 
   private Automaton over(List<Event> events) {
     return automaton.over(events.stream().map(Event::input).toList());
-  }
-
-  /** What came of it each time that the requests of this proof were sent. */
-  Recurrence recurrence(String rule, Proof proof) {
-    return Recurrence.of(
-        automaton,
-        proof,
-        concerned(rule).getOrDefault(proof.address(), List.of()),
-        exchange -> {
-          Request request = history.exchanges().get(exchange).request();
-          return List.of(request.method(), request.path(), request.body());
-        });
-  }
-
-  private Map<Address, List<Event>> concerned(String rule) {
-    return StateRules.READERS.contains(rule) ? seen() : insights();
   }
 
   /** What came of the requests that went on at the same time. */
@@ -303,23 +258,6 @@ public final class Evidence {
    */
   public Optional<String> barred() {
     return barred;
-  }
-
-  private static Optional<String> barred(List<Reading> readings) {
-    List<Integer> statuses =
-        readings.stream()
-            .map(reading -> reading.exchange().result())
-            .filter(Result.Response.class::isInstance)
-            .map(result -> ((Result.Response) result).status())
-            .distinct()
-            .toList();
-    boolean failing = statuses.stream().allMatch(status -> status >= SERVER_ERROR);
-    return !statuses.isEmpty() && (failing || TURNED_AWAY.containsAll(statuses))
-        ? Optional.of(
-            "every request was answered with "
-                + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))
-                + "; check the base URL, the ids, the token, and whether the server is well")
-        : Optional.empty();
   }
 
   /** Whether some request was never answered. */

@@ -77,7 +77,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   private Finding broken(Evidence evidence) {
-    Proof shortest = evidence.proof(rule).orElse(null);
+    Proof shortest = evidence.proofs().of(rule).orElse(null);
     if (shortest == null) {
       return new Finding.Broken(
           "together with "
@@ -88,16 +88,16 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           List.of(),
           Optional.empty());
     }
-    Recurrence recurrence = evidence.recurrence(rule, shortest);
+    Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
     // What was found out while somebody interfered makes what comes later seem wrong.
     Proof first =
-        recurrence.restsOnChoices() ? evidence.firstProof(rule).orElse(shortest) : shortest;
-    if (evidence.recurrence(rule, first).vanished()) {
+        recurrence.restsOnChoices() ? evidence.proofs().first(rule).orElse(shortest) : shortest;
+    if (evidence.proofs().recurrence(rule, first).vanished()) {
       return new Finding.Undecided(
           message(evidence, first)
-              + "; but the same requests were answered as they have to be when they were sent again,"
-              + " so that somebody else may have changed the insight meanwhile, or several nodes"
-              + " don't agree");
+              + "; but the same requests were answered as they have to be when they were sent"
+              + " again, so that somebody else may have changed the insight meanwhile, or several"
+              + " nodes don't agree");
     }
     Proof telling = shown(recurrence.telling());
     return new Finding.Broken(

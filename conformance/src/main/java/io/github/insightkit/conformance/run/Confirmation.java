@@ -73,7 +73,7 @@ final class Confirmation {
     Set<String> confirmed = new HashSet<>();
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
-      for (Map.Entry<String, Proof> broken : evidence.proofs().entrySet()) {
+      for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
         if (confirmed.size() < RULES
             && isAffordable(broken.getValue())
             && confirmed.add(broken.getKey())) {

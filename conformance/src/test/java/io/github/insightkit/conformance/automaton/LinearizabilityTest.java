@@ -2,12 +2,16 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Linearizability.Operation;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.model.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,11 +28,23 @@ class LinearizabilityTest {
   private static final State ONE = CONTRACT.values().get(0);
   private static final State TWO = CONTRACT.values().get(1);
 
-  private final List<Operation> operations = new ArrayList<>();
+  private final List<Reading> operations = new ArrayList<>();
 
   private LinearizabilityTest with(State to, Answer answer, long start, long end) {
-    operations.add(new Operation(start, end, new Input.Regular(to, !to.equals(HOME)), answer));
+    operations.add(operation(start, end, new Input.Regular(to, !to.equals(HOME)), answer));
     return this;
+  }
+
+  private static Reading operation(long start, long end, Input input, Answer answer) {
+    Exchange exchange =
+        new Exchange(
+            0,
+            "",
+            new Request("PATCH", "/", List.of(), Bytes.NONE),
+            new Result.Response(200, List.of(), Bytes.NONE, false),
+            start,
+            end);
+    return new Reading(exchange, Events.INSIGHT, input, answer);
   }
 
   private int after(State before) {
@@ -108,7 +124,7 @@ class LinearizabilityTest {
       int accepted =
           AUTOMATON.after(state, Alphabet.symbol(AUTOMATON.number(input), Answer.ACCEPTED));
       operations.add(
-          new Operation(
+          operation(
               moment * 10L - random.nextInt(30),
               moment * 10L + random.nextInt(30),
               input,

@@ -194,10 +194,11 @@ class EvidenceTest {
     }
     Evidence evidence = history.evidence();
 
-    assertThat(evidence.proof("RATIONALE-01").orElseThrow().address())
+    assertThat(evidence.proofs().of("RATIONALE-01").orElseThrow().address())
         .isEqualTo(new Address("account", "a", "j"));
-    assertThat(evidence.proofs()).containsValue(evidence.proof("RATIONALE-01").orElseThrow());
-    assertThat(evidence.proof(StateRules.SET)).isEmpty();
+    assertThat(evidence.proofs().all())
+        .containsValue(evidence.proofs().of("RATIONALE-01").orElseThrow());
+    assertThat(evidence.proofs().of(StateRules.SET)).isEmpty();
   }
 
   @Test
@@ -208,15 +209,16 @@ class EvidenceTest {
       history.patch(OTHER_BARE).at(path(issue)).answered(200);
     }
 
-    assertThat(history.evidence().proof("RATIONALE-01").orElseThrow().address()).isEqualTo(INSIGHT);
+    assertThat(history.evidence().proofs().of("RATIONALE-01").orElseThrow().address())
+        .isEqualTo(INSIGHT);
   }
 
   @Test
   void aProofOfWhatAListShowedWrongly() {
     Evidence evidence = nothing().accepted(RESET).showed("i", "other").evidence();
 
-    assertThat(evidence.proofs()).hasSize(1);
-    assertThat(evidence.proof(StateRules.READER)).isPresent();
+    assertThat(evidence.proofs().all()).hasSize(1);
+    assertThat(evidence.proofs().of(StateRules.READER)).isPresent();
   }
 
   @Test
