@@ -60,8 +60,10 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = Comparison.of(one, two);
     PrintWriter out = spec.commandLine().getOut();
     Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.println("before: " + one.verdict() + ", " + Excerpt.visible(one.baseUrl()));
-    out.println("after:  " + two.verdict() + ", " + Excerpt.visible(two.baseUrl()));
+    out.println(
+        "before: " + Excerpt.visible(one.verdict()) + ", " + Excerpt.visible(one.baseUrl()));
+    out.println(
+        "after:  " + Excerpt.visible(two.verdict()) + ", " + Excerpt.visible(two.baseUrl()));
     print(out, ansi.string("@|bold,red Regressed|@"), comparison.regressed());
     print(out, ansi.string("@|bold,green Fixed|@"), comparison.fixed());
     print(out, ansi.string("@|bold,yellow Still failing|@"), comparison.stillFailing());

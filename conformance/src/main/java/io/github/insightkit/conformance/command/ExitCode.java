@@ -10,6 +10,7 @@ final class ExitCode {
   static final int USAGE = 64;
   static final int UNAVAILABLE = 69;
   static final int SOFTWARE = 70;
+  static final int UNWRITTEN = 74;
 
   private ExitCode() {}
 

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.Background;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,9 +141,11 @@ public final class InsightConformance implements Runnable {
   }
 
   private static int confess(Throwable e, CommandLine command) {
-    command.getErr().println(command.getCommandName() + ": " + Excerpt.visible(trouble(e)));
+    boolean isUnwritten = e instanceof UncheckedIOException;
+    String trouble = isUnwritten ? String.valueOf(e.getMessage()) : trouble(e);
+    command.getErr().println(command.getCommandName() + ": " + Excerpt.visible(trouble));
     command.getErr().flush();
-    return ExitCode.SOFTWARE;
+    return isUnwritten ? ExitCode.UNWRITTEN : ExitCode.SOFTWARE;
   }
 
   private static String trouble(Throwable e) {

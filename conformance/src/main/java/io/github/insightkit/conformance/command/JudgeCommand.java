@@ -17,9 +17,7 @@ import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Observations;
 import io.github.insightkit.conformance.rules.Verdict;
 import io.github.insightkit.conformance.run.Selection;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +31,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Judges what happened earlier. */
 @Command(
@@ -59,7 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
       "  judge recorded.har --only ENVELOPE,HTTP",
       "",
       "Exit codes: 0 conformant; 1 nonconformant; 2 partial or inconclusive; 64 bad arguments, or a"
-          + " file that can't be read; 70 a bug in the kit."
+          + " file that can't be read; 70 a bug in the kit, or no memory left; 74 the report can't be"
+          + " written."
     })
 final class JudgeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -91,7 +86,7 @@ final class JudgeCommand implements Callable<Integer> {
         throw new IOException(
             file + ": expected a history.ndjson or a HAR file, found no such file");
       }
-      recorded = isHar();
+      recorded = HarFile.isOne(file);
       recording =
           recorded
               ? HarFile.read(file, contract)
@@ -120,9 +115,10 @@ final class JudgeCommand implements Callable<Integer> {
             Optional.empty(),
             timeline,
             recording.notes());
-    folder.write(report);
     PrintWriter out = spec.commandLine().getOut();
     ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
+    out.flush();
+    folder.write(report);
     out.println("report: " + folder.path().resolve("report.html"));
     out.flush();
     return ExitCode.of(report.verdict());
@@ -140,18 +136,5 @@ final class JudgeCommand implements Callable<Integer> {
 
   private static long duration(History history) {
     return history.exchanges().stream().mapToLong(Exchange::endMicros).max().orElse(0) / 1_000;
-  }
-
-  /** Whether the file's first member is that of a HAR file. */
-  private boolean isHar() throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        JsonParser parser = JsonMapper.shared().createParser(in)) {
-      return parser.nextToken() == JsonToken.START_OBJECT
-          && parser.nextToken() == JsonToken.PROPERTY_NAME
-          && parser.currentName().equals("log");
-    } catch (JacksonException e) {
-      throw new IOException(
-          file + ": expected a history.ndjson or a HAR file, got something that isn't JSON", e);
-    }
   }
 }

@@ -1,8 +1,11 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -12,6 +15,11 @@ import java.util.Set;
  * Reads a file that lists known failures: a rule id a line; what follows a {@code #} is a comment.
  */
 final class KnownFailures {
+  /** How long the file may be, in bytes: some thousand times as many ids as there are rules. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final int LONGEST_ID = 100;
+
   private KnownFailures() {}
 
   /**
@@ -21,9 +29,17 @@ final class KnownFailures {
    * @throws IllegalArgumentException if a line isn't the id of a rule; the message names the line
    */
   static Set<String> read(Path file) throws IOException {
+    byte[] content;
+    try (InputStream in = Files.newInputStream(file)) {
+      content = in.readNBytes(LONGEST + 1);
+    }
+    if (content.length > LONGEST) {
+      throw new IllegalArgumentException(
+          file + ": expected at most " + LONGEST + " bytes of known failures, got more");
+    }
     Set<String> ids = new LinkedHashSet<>();
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       number++;
       int comment = line.indexOf('#');
       String id = (comment < 0 ? line : line.substring(0, comment)).strip();
@@ -36,7 +52,7 @@ final class KnownFailures {
                 + ", line "
                 + number
                 + ": expected the id of a rule, got \""
-                + id
+                + Excerpt.of(id, LONGEST_ID)
                 + "\"; see list");
       }
       ids.add(id);

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Serves the reference server on the loopback interface until it is stopped.",
     footer = {
       "",
-      "Prints \"listening on URL\" when it takes requests.",
+      "Prints \"listening on URL\" when it takes requests. Closes a connection on which no whole"
+          + " request came for a minute; keeps 100,000 insights, and 64 MiB of unfinished bodies.",
       "An unknown policy or fault is answered with those there are."
     })
 public final class MockCommand implements Callable<Integer> {

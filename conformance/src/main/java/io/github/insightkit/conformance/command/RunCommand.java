@@ -68,7 +68,8 @@ import picocli.CommandLine.Spec;
       "  run --only TRANSITION,RATIONALE-01 --strict",
       "",
       "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2 partial"
-          + " or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug in the kit."
+          + " or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug in the kit, or no memory"
+          + " left; 74 the report can't be written."
     })
 public class RunCommand implements Callable<Integer> {
   private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
@@ -235,8 +236,9 @@ public class RunCommand implements Callable<Integer> {
         report = run.of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
       }
       watch.enter(Phase.REPORTS);
-      folder.write(report, () -> Optional.of(watch.timings()));
       ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
+      out.flush();
+      folder.write(report, () -> Optional.of(watch.timings()));
       out.println("time: " + watch.timings());
       out.println("report: " + folder.path().resolve("report.html"));
       out.flush();

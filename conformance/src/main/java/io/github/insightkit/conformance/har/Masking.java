@@ -68,6 +68,17 @@ final class Masking {
     return masked;
   }
 
+  /** An id without the secrets that were learned, and still another than every other id. */
+  String maskedId(String id) {
+    String masked = id;
+    int number = 0;
+    for (String secret : secrets) {
+      number++;
+      masked = masked.replace(secret, MASK + number);
+    }
+    return masked;
+  }
+
   private static boolean isSecret(Header header) {
     return SECRET_FIELDS.contains(header.name().toLowerCase(Locale.ROOT));
   }

@@ -1,35 +1,47 @@
 package io.github.insightkit.conformance.har;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds where in a recorded URL the contract's path begins. */
 final class RecordedPath {
-  private final List<Pattern> operations;
+  private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
+
+  private final Map<Operation, Pattern> operations = new LinkedHashMap<>();
 
   /**
-   * A URL in two.
+   * A URL in its parts.
    *
-   * @param base what goes before the contract's path
-   * @param path the contract's path, with the query if there is one
+   * @param base what goes before the contract's path, spelled like every URL that means the same
+   * @param operation the operation that the path is one of
+   * @param owner the owner's id, as it stands in the path
+   * @param issue the insight's id, likewise
+   * @param query the query with its question mark; empty if there is none
    */
-  record Split(String base, String path) {}
-
-  RecordedPath(Contract contract) {
-    this.operations =
-        contract.operations().stream()
-            .map(operation -> Pattern.compile("(.*)(" + operation.path("[^/?#]+", "[^/?#]+") + ")"))
-            .toList();
+  record Split(String base, Operation operation, String owner, String issue, String query) {
+    /** The contract's path, its ids and its query spelled by these. */
+    String path(UnaryOperator<String> id, UnaryOperator<String> text) {
+      return operation.path(id.apply(owner), id.apply(issue)) + text.apply(query);
+    }
   }
 
-  /** The two parts; nothing if the URL's path doesn't end in one of the contract's. */
+  RecordedPath(Contract contract) {
+    for (Operation operation : contract.operations()) {
+      operations.put(operation, Pattern.compile("(.*)" + operation.path("([^/?#]+)", "([^/?#]+)")));
+    }
+  }
+
+  /** The parts; nothing if the URL's path doesn't end in one of the contract's. */
   Optional<Split> split(String url) {
     URI uri;
     try {
@@ -37,16 +49,26 @@ final class RecordedPath {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-    if (uri.getRawPath() == null || uri.getRawAuthority() == null) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (uri.getHost() == null || !USUAL_PORTS.containsKey(scheme)) {
       return Optional.empty();
     }
-    for (Pattern operation : operations) {
-      Matcher match = operation.matcher(uri.getRawPath());
+    boolean isUsual = uri.getPort() < 0 || uri.getPort() == USUAL_PORTS.get(scheme);
+    String origin =
+        scheme
+            + "://"
+            + uri.getHost().toLowerCase(Locale.ROOT)
+            + (isUsual ? "" : ":" + uri.getPort());
+    for (Map.Entry<Operation, Pattern> operation : operations.entrySet()) {
+      Matcher match = operation.getValue().matcher(uri.getRawPath());
       if (match.matches()) {
         return Optional.of(
             new Split(
-                uri.getScheme() + "://" + uri.getRawAuthority() + match.group(1),
-                match.group(2) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())));
+                origin + match.group(1),
+                operation.getKey(),
+                match.group(2),
+                match.group(3),
+                uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
       }
     }
     return Optional.empty();

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.history;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Bodies that are UTF-8 stand as text, others in Base64, so that nothing is lost.
  */
 public final class HistoryFile {
-  /** How long a file may be that is read, in bytes; it is read into memory. */
+  /** How long a line may be that is read, in bytes: an answer that is kept, escaped throughout. */
+  private static final long LONGEST_LINE = 16L << 20;
+
+  /** How long a file may be that is read, in bytes; what it holds is kept in memory. */
   public static final long LONGEST = 256L << 20;
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -29,19 +33,24 @@ public final class HistoryFile {
   private HistoryFile() {}
 
   /**
-   * Writes a history.
+   * Writes a history, whole or not at all.
    *
-   * @throws IOException if the file can't be written
+   * @throws UncheckedIOException if the file can't be written
    */
-  public static void write(Path file, History history) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      out.write(origin(history.origin()).toString());
-      out.write('\n');
-      for (Exchange exchange : history.exchanges()) {
-        out.write(exchange(exchange).toString());
-        out.write('\n');
-      }
-    }
+  public static void write(Path file, History history) {
+    WholeFile.write(
+        file,
+        out -> {
+          writeLine(out, origin(history.origin()));
+          for (Exchange exchange : history.exchanges()) {
+            writeLine(out, exchange(exchange));
+          }
+        });
+  }
+
+  private static void writeLine(OutputStream out, ObjectNode node) throws IOException {
+    out.write(node.toString().getBytes(StandardCharsets.UTF_8));
+    out.write('\n');
   }
 
   /**
@@ -51,44 +60,38 @@ public final class HistoryFile {
    */
   public static History read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
-      throw new IOException(
-          file
-              + ": expected a history of at most "
-              + (LONGEST >> 20)
-              + " MiB, got "
-              + Files.size(file)
-              + " bytes");
+      throw unexpected(file, 1, "at most " + (LONGEST >> 20) + " MiB", Files.size(file) + " bytes");
     }
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": expected a history in UTF-8, got other bytes", e);
-    }
-    if (lines.isEmpty()) {
-      throw new IOException(file + ": expected a history, got an empty file");
-    }
+    Allowance allowance = new Allowance(LONGEST_LINE, "more than " + LONGEST_LINE + " bytes");
     int line = 1;
-    try {
-      History.Origin origin = origin(MAPPER.readTree(lines.get(0)));
+    try (MappingIterator<JsonNode> lines =
+        MAPPER.readerFor(JsonNode.class).readValues(allowance.over(Files.newInputStream(file)))) {
+      if (!lines.hasNextValue()) {
+        throw unexpected(file, line, "a history", "an empty file");
+      }
+      History.Origin origin = origin(lines.nextValue());
       List<Exchange> exchanges = new ArrayList<>();
-      for (String text : lines.subList(1, lines.size())) {
-        line++;
-        if (!text.isBlank()) {
-          exchanges.add(exchange(MAPPER.readTree(text)));
-          requireInOrder(exchanges);
-        }
+      for (line = 2; renewed(allowance, lines); line++) {
+        exchanges.add(exchange(lines.nextValue()));
+        requireInOrder(exchanges);
       }
       return new History(origin, exchanges);
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new IOException(
-          file
-              + ", line "
-              + line
-              + ": expected a line of a history, as run writes it, got something else: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          e);
+      throw unexpected(
+          file,
+          line,
+          "a line of a history, as run writes it",
+          "something else: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  private static boolean renewed(Allowance allowance, MappingIterator<JsonNode> lines) {
+    allowance.renew(LONGEST_LINE);
+    return lines.hasNextValue();
+  }
+
+  private static IOException unexpected(Path file, int line, String expected, String got) {
+    return new IOException(file + ", line " + line + ": expected " + expected + ", got " + got);
   }
 
   private static void requireInOrder(List<Exchange> exchanges) {
@@ -114,11 +117,21 @@ public final class HistoryFile {
   private static History.Origin origin(JsonNode node) {
     return new History.Origin(
         node.required("run").stringValue(),
-        node.required("baseUrl").stringValue(),
+        http(node.required("baseUrl").stringValue()),
         node.required("contract").stringValue(),
         node.required("seed").longValue(),
         node.required("credentialed").booleanValue(),
         node.path("tokenVariable").asString(History.Origin.USUAL_VARIABLE));
+  }
+
+  /**
+   * A base URL that begins like one: it stands in lines for a shell, where it could be an option.
+   */
+  private static String http(String url) {
+    if (url.startsWith("http://") || url.startsWith("https://")) {
+      return url;
+    }
+    throw new IllegalArgumentException("expected an http or https URL, got \"" + url + "\"");
   }
 
   private static ObjectNode exchange(Exchange exchange) {

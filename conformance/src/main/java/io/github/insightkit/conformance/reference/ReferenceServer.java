@@ -14,6 +14,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +71,7 @@ public final class ReferenceServer implements AutoCloseable {
         new ServerBootstrap()
             .group(loops)
             .channel(NioServerSocketChannel.class)
-            .childHandler(new RequestAssembler(0))
+            .childHandler(new RequestAssembler(0, new AtomicLong()))
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .awaitUninterruptibly();
     bound.channel().close().awaitUninterruptibly();
@@ -119,6 +121,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final List<Variant> variants = new ArrayList<>();
     private @Nullable String token;
     private int port;
+    private Duration patience = Duration.ofMinutes(1);
 
     private Builder(Contract contract) {
       this.contract = contract;
@@ -146,6 +149,12 @@ public final class ReferenceServer implements AutoCloseable {
     /** Asks for this bearer token; null, as at first, asks for none. */
     public Builder token(@Nullable String wanted) {
       this.token = wanted;
+      return this;
+    }
+
+    /** Closes connections on which no whole request came for this long; a minute, as at first. */
+    Builder patience(Duration longest) {
+      this.patience = longest;
       return this;
     }
 
@@ -191,7 +200,7 @@ public final class ReferenceServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(new Pipeline(new Service(behaviour), connections))
+              .childHandler(new Pipeline(new Service(behaviour), connections, patience))
               .bind(address)
               .awaitUninterruptibly();
       if (!bound.isSuccess()) {
@@ -222,10 +231,13 @@ public final class ReferenceServer implements AutoCloseable {
   private static final class Pipeline extends ChannelInitializer<Channel> {
     private final Service service;
     private final ChannelGroup connections;
+    private final Duration patience;
     private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong pending = new AtomicLong();
 
-    Pipeline(Service service, ChannelGroup connections) {
+    Pipeline(Service service, ChannelGroup connections, Duration patience) {
       this.connections = connections;
+      this.patience = patience;
       this.service = service;
     }
 
@@ -240,7 +252,9 @@ public final class ReferenceServer implements AutoCloseable {
                   new HttpDecoderConfig()
                       .setMaxInitialLineLength(LONGEST_LINE)
                       .setMaxHeaderSize(LONGEST_HEADERS)),
-              new RequestAssembler(id),
+              new RequestAssembler(id, pending),
+              // Behind the assembler, for what comes in drops is no request yet.
+              new ReadTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS),
               new Connection(service, id));
     }
   }

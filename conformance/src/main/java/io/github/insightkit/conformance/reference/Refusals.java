@@ -135,7 +135,12 @@ final class Refusals {
   }
 
   static Refusal full(int capacity) {
-    return Refusal.of(404, 7404, "This server keeps " + capacity + " insights and takes no more");
+    return Refusal.of(
+        507,
+        7404,
+        "This server keeps "
+            + capacity
+            + " insights and has no room for another; start it anew, or use fewer ids");
   }
 
   static Refusal unreadable(int status, String what) {

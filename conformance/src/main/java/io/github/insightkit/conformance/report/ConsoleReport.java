@@ -47,14 +47,15 @@ public final class ConsoleReport {
           .forEach(
               (address, state) ->
                   out.println(
-                      "left "
-                          + address.scope()
-                          + " "
-                          + address.owner()
-                          + ", insight "
-                          + Excerpt.visible(address.issue())
-                          + ": "
-                          + state));
+                      Excerpt.visible(
+                          "left "
+                              + address.scope()
+                              + " "
+                              + address.owner()
+                              + ", insight "
+                              + address.issue()
+                              + ": "
+                              + state)));
     }
     report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
     report

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,11 +53,11 @@ public final class ReportFolder {
 
   /**
    * Writes the report: report.json with its schema beside it, junit.xml, summary.md, report.html
-   * and history.ndjson.
+   * and history.ndjson; each whole or not at all.
    *
-   * @throws IOException if a file can't be written
+   * @throws UncheckedIOException if a file can't be written
    */
-  public void write(Report report) throws IOException {
+  public void write(Report report) {
     write(report, Optional::empty);
   }
 
@@ -64,9 +65,9 @@ public final class ReportFolder {
    * Writes the same, with what the time was spent on.
    *
    * @param timings is asked when all but report.json is written
-   * @throws IOException if a file can't be written
+   * @throws UncheckedIOException if a file can't be written
    */
-  public void write(Report report, Supplier<Optional<Timings>> timings) throws IOException {
+  public void write(Report report, Supplier<Optional<Timings>> timings) {
     text(SCHEMA, schema());
     for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
       text(file.getKey(), file.getValue().apply(report));
@@ -84,8 +85,9 @@ public final class ReportFolder {
   }
 
   /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */
-  private void text(String name, String content) throws IOException {
-    Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+  private void text(String name, String content) {
+    WholeFile.write(
+        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The published schema of report.json, a JSON Schema of 2020-12. */

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.model.CredentialRefusal;
 import io.github.insightkit.conformance.model.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +17,19 @@ final class Barred {
 
   /** Why nothing can be told, if nothing can: every answer turned the run away, or failed. */
   static Optional<String> why(List<Reading> readings) {
-    List<Integer> statuses =
+    List<Result.Response> answers =
         readings.stream()
             .map(reading -> reading.exchange().result())
             .filter(Result.Response.class::isInstance)
-            .map(result -> ((Result.Response) result).status())
-            .distinct()
+            .map(Result.Response.class::cast)
             .toList();
+    List<Integer> statuses = answers.stream().map(Result.Response::status).distinct().toList();
     boolean failing = statuses.stream().allMatch(status -> status >= SERVER_ERROR);
-    return !statuses.isEmpty() && (failing || TURNED_AWAY.containsAll(statuses))
+    boolean turnedAway =
+        answers.stream()
+            .allMatch(
+                answer -> TURNED_AWAY.contains(answer.status()) || CredentialRefusal.is(answer));
+    return !statuses.isEmpty() && (failing || turnedAway)
         ? Optional.of(
             "every request was answered with "
                 + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "))

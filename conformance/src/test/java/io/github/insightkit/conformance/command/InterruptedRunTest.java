@@ -48,6 +48,14 @@ class InterruptedRunTest {
   }
 
   @Test
+  void anOrdinaryKillDoesTheSame() throws Exception {
+    int code = check("-TERM", new CountDownLatch(5), new CountDownLatch(1), null);
+
+    assertThat(code).isEqualTo(143);
+    assertReportSaysSo();
+  }
+
+  @Test
   void ctrlCCutsAWaitShort() throws Exception {
     CountDownLatch underWay = new CountDownLatch(5);
     CountDownLatch interrupted = new CountDownLatch(0);
@@ -92,6 +100,16 @@ class InterruptedRunTest {
    * answers with a wish to be asked later, until the process was sent the signal.
    */
   private int check(
+      CountDownLatch underWay,
+      CountDownLatch interrupted,
+      @Nullable String retryAfter,
+      String... options)
+      throws Exception {
+    return check("-INT", underWay, interrupted, retryAfter, options);
+  }
+
+  private int check(
+      String signal,
       CountDownLatch underWay,
       CountDownLatch interrupted,
       @Nullable String retryAfter,
@@ -151,7 +169,7 @@ class InterruptedRunTest {
             .start();
     try {
       assertThat(underWay.await(LONGEST_SECONDS, TimeUnit.SECONDS)).as("under way").isTrue();
-      new ProcessBuilder(KILL.toString(), "-INT", String.valueOf(run.pid())).start().waitFor();
+      new ProcessBuilder(KILL.toString(), signal, String.valueOf(run.pid())).start().waitFor();
       interrupted.countDown();
       assertThat(run.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
       return run.exitValue();

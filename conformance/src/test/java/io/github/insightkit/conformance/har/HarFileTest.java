@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HarFileTest {
   private static final String URL =
@@ -106,7 +108,10 @@ class HarFileTest {
             har(
                 entry("2026-01-01T00:00:00Z", URL, 200),
                 entry("2026-01-01T00:00:01Z", URL, 200),
-                entry("2026-01-01T00:00:02Z", URL.replace("api.", "other."), 200),
+                entry(
+                    "2026-01-01T00:00:02Z",
+                    URL.replace("api.", "other.").replace("/i/", "/j/"),
+                    200),
                 entry("2026-01-01T00:00:03Z", URL, 403),
                 entry("2026-01-01T00:00:04Z", "https://api.example/favicon.ico", 200),
                 entry("2026-01-01T00:00:05Z", "no url at all", 200)));
@@ -114,7 +119,7 @@ class HarFileTest {
     assertThat(recording.history().exchanges()).hasSize(2);
     assertThat(recording.notes())
         .anyMatch(note -> note.contains("2 entries that concern other paths"))
-        .anyMatch(note -> note.contains("1 entries that were turned away"))
+        .anyMatch(note -> note.contains("1 entries that had their credentials turned away"))
         .anyMatch(note -> note.contains("1 entries that went to another base URL"))
         .anyMatch(note -> note.contains("no other client"));
   }
@@ -126,7 +131,8 @@ class HarFileTest {
     assertThat(recording.history().exchanges().get(0).result())
         .isEqualTo(
             new Result.NoResponse(
-                Result.Failure.BROKEN, "the recording has no content for this answer, status 200"));
+                Result.Failure.UNRECORDED,
+                "the recording has no content for this answer, status 200"));
   }
 
   @Test
@@ -183,12 +189,206 @@ class HarFileTest {
   }
 
   @Test
-  void aHugeFileIsRefusedWithoutBeingRead() throws IOException {
+  void aHugeEntryIsOneClearLine() throws IOException {
     Path file = folder.resolve("huge.har");
-    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(HarFile.LONGEST + 1);
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("{\"log\":{\"entries\":[{\"x\":\"");
+      for (long written = 0; written <= HarFile.LONGEST; written += 1 << 20) {
+        out.write("x".repeat(1 << 20));
+      }
+      out.write("\"}]}}");
     }
     assertThatThrownBy(() -> HarFile.read(file, Contract.bundled()))
-        .hasMessageContaining("expected at most 64 MiB");
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("one entry is longer than 67108864 bytes")
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip, br | br | false",
+        "'' | br | false",
+        "* | zstd | false",
+        "[redacted] | br | false",
+        "gzip | br | true",
+        "identity | gzip, br | true"
+      })
+  void aCodingStaysOnlyWhereItWasKnownNotToBeAskedFor(String asked, String coding, boolean stays)
+      throws IOException {
+    String request =
+        asked.isEmpty() ? "" : "{\"name\":\"Accept-Encoding\",\"value\":\"" + asked + "\"}";
+    String answer = entry("2026-01-01T00:00:00Z", URL, request, 200, content(APPLIED));
+
+    Recording recording = read(har(answer.replace("application/json\"}]", json(coding))));
+
+    assertThat(response(recording).header("content-encoding").isPresent()).isEqualTo(stays);
+  }
+
+  private static String json(String coding) {
+    return "application/json\"},{\"name\":\"Content-Encoding\",\"value\":\"" + coding + "\"}]";
+  }
+
+  private static String content(String text) {
+    return "{\"text\":\"" + text + "\"}";
+  }
+
+  private static Result.Response response(Recording recording) {
+    return (Result.Response) recording.history().exchanges().get(0).result();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"size\":-1}",
+        "{}",
+        "{\"size\":57}",
+        "{\"size\":-1,\"text\":\"\",\"_file\":\"x.json\"}"
+      })
+  void anAnswerWhoseContentWasNotSavedIsUnrecorded(String content) throws IOException {
+    Recording recording = read(har(entry("2026-01-01T00:00:00Z", URL, "", 200, content)));
+
+    assertThat(recording.history().exchanges().get(0).result())
+        .isInstanceOfSatisfying(
+            Result.NoResponse.class,
+            none -> assertThat(none.failure()).isEqualTo(Result.Failure.UNRECORDED));
+  }
+
+  @Test
+  void anAnswerThatWasEmptyIsOne() throws IOException {
+    Recording empty = read(har(entry("2026-01-01T00:00:00Z", URL, "", 200, "{\"size\":0}")));
+    assertThat(response(empty).body()).isEqualTo(Bytes.NONE);
+
+    Recording none = read(har(entry("2026-01-01T00:00:00Z", URL, "", 204, "{\"size\":-1}")));
+    assertThat(response(none).status()).isEqualTo(204);
+  }
+
+  @Test
+  void urlsThatMeanTheSameAreTheSame() throws IOException {
+    Recording recording =
+        read(
+            har(
+                entry("2026-01-01T00:00:00Z", URL, 200),
+                entry("2026-01-01T00:00:01Z", URL.replace("api.example", "API.example:443"), 200),
+                entry("2026-01-01T00:00:02Z", URL.replace("https", "HTTPS"), 200)));
+
+    assertThat(recording.history().exchanges()).hasSize(3);
+    assertThat(recording.history().origin().baseUrl()).isEqualTo("https://api.example/client/v4");
+  }
+
+  @Test
+  void aChangeThroughAnotherBaseUrlIsKeptWithoutItsAnswer() throws IOException {
+    Recording recording =
+        read(
+            har(
+                entry("2026-01-01T00:00:00Z", URL, 200),
+                entry(
+                    "2026-01-01T00:00:01Z",
+                    URL.replace("api.example/client", "dash.example/api"),
+                    200),
+                entry(
+                    "2026-01-01T00:00:02Z",
+                    URL.replace("api.example", "api.example:8443").replace("/i/", "/j/"),
+                    200),
+                entry("2026-01-01T00:00:03Z", URL, 200)));
+
+    assertThat(recording.history().exchanges()).hasSize(3);
+    assertThat(recording.history().exchanges().get(1).result())
+        .isEqualTo(new Result.NoResponse(Result.Failure.UNRECORDED, "it went to another base URL"));
+    assertThat(recording.notes())
+        .anyMatch(note -> note.startsWith("1 entries changed these insights through another base"))
+        .anyMatch(note -> note.contains("1 entries that went to another base URL"));
+  }
+
+  @Test
+  void anOffsetNeedsNoColon() throws IOException {
+    Recording recording =
+        read(
+            har(
+                entry("2026-01-01T00:00:00.000+0000", URL, 200),
+                entry("2026-01-01T01:00:01.000+01", URL, 200)));
+
+    assertThat(recording.history().exchanges().get(1).startMicros()).isEqualTo(1_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+12026-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
+  void aYearBeyondIsOneClearLine(String started) {
+    assertThatThrownBy(() -> read(har(entry(started, URL, 200))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("entry 1: expected a startedDateTime of a year from 1 to 9999");
+  }
+
+  @Test
+  void anEntryThatIsLeftOutAnywayRefusesNoFile() throws IOException {
+    String refused = entry("yesterday", URL, 401).replace("\"postData\"", "\"other\"");
+    String byCode =
+        entry(
+                "yesterday",
+                URL,
+                "",
+                400,
+                content(
+                    "{\\\"success\\\":false,\\\"errors\\\":[{\\\"code\\\":1,"
+                        + "\\\"error_chain\\\":[{\\\"code\\\":6111}]}]}"))
+            .replace("\"postData\"", "\"other\"");
+    String preflight = entry("yesterday", URL, 200).replace("PATCH", "OPTIONS");
+
+    Recording recording =
+        read(har(refused, byCode, preflight, entry("2026-01-01T00:00:00Z", URL, 200)));
+
+    assertThat(recording.history().exchanges()).hasSize(1);
+    assertThat(recording.notes())
+        .anyMatch(note -> note.contains("2 entries that had their credentials turned away"))
+        .anyMatch(note -> note.contains("1 entries that are preflights"));
+  }
+
+  @Test
+  void theLogNeedNotComeFirst() throws IOException {
+    Path file = folder.resolve("late.har");
+    Files.writeString(file, "\ufeff{\"_note\":{\"log\":1}," + har().substring(1));
+    assertThat(HarFile.isOne(file)).isTrue();
+
+    Files.writeString(file, "{\"run\":\"r\",\"baseUrl\":\"x\"}\n{\"log\":1}");
+    assertThat(HarFile.isOne(file)).isFalse();
+  }
+
+  @Test
+  void maskingHidesNoPathAndMergesNoInsights() throws IOException {
+    String cookies = "{\"name\":\"Cookie\",\"value\":\"a=accounts; b=insight-1; c=insight-2\"}";
+    Recording recording =
+        read(
+            har(
+                entry(
+                    "2026-01-01T00:00:00Z",
+                    URL.replace("/i/", "/insight-1/"),
+                    cookies,
+                    200,
+                    content(APPLIED)),
+                entry("2026-01-01T00:00:01Z", URL.replace("/i/", "/insight-2/"), 200)));
+
+    assertThat(recording.history().exchanges())
+        .extracting(exchange -> exchange.request().path())
+        .containsExactly(
+            "/accounts/a/security-center/insights/***4/classification",
+            "/accounts/a/security-center/insights/***5/classification");
+  }
+
+  @Test
+  void whatWasTakenOutIsUnknownAndNotWrong() throws IOException {
+    String redacted =
+        entry(
+                "2026-01-01T00:00:00Z",
+                URL,
+                "{\"name\":\"Content-Type\",\"value\":\"[REDACTED]\"}",
+                200,
+                content(APPLIED))
+            .replace("application/json", "***");
+    Recording recording = read(har(redacted));
+
+    assertThat(recording.history().exchanges().get(0).request().headers()).isEmpty();
+    assertThat(response(recording).header("content-type")).hasValue("application/json");
   }
 }

@@ -174,7 +174,9 @@ final class ReferenceServerTest {
 
     assertThatThrownBy(() -> memory.update(new InsightId("account", "a", "3"), before -> before))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("This server keeps 2 insights and takes no more");
+        .hasMessage(
+            "This server keeps 2 insights and has no room for another; start it anew, or use fewer"
+                + " ids");
     memory.update(new InsightId("account", "a", "1"), before -> before);
   }
 

@@ -75,6 +75,24 @@ class VerdictOnStrangersTest {
   }
 
   @Test
+  void aTokenThatIsTurnedAwayByCodeIsNoBrokenServer() throws Exception {
+    String refusal =
+        "{\"success\":false,\"errors\":[{\"code\":6003,\"message\":\"Invalid request headers\","
+            + "\"error_chain\":[{\"code\":6111,\"message\":\"Invalid format\"}]}],\"messages\":[]}";
+    try (ScriptedServer server =
+        ScriptedServer.start(ScriptedServer.always(400, "application/json", refusal))) {
+      Report report = Checked.report(CONTRACT, server.baseUrl());
+
+      assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);
+      assertThat(report.judgements())
+          .extracting(judgement -> judgement.finding().message())
+          .contains(
+              "every request was answered with 400; check the base URL, the ids, the token, and"
+                  + " whether the server is well");
+    }
+  }
+
+  @Test
   void aServerThatFailsAtEverythingIsNotJudged() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.start(ScriptedServer.always(502, "text/html", "<h1>Bad Gateway</h1>"))) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,8 +170,8 @@ class HostileAnswersTest {
     }
     return Stream.of(
         TOKEN,
-        TOKEN.toUpperCase(java.util.Locale.ROOT),
-        TOKEN.toLowerCase(java.util.Locale.ROOT),
+        TOKEN.toUpperCase(Locale.ROOT),
+        TOKEN.toLowerCase(Locale.ROOT),
         "Tok%2Fen%22of-this%26test%2B1",
         percent.toString(),
         "Tok\\/en\\\"of-this&test+1",
