@@ -3,11 +3,13 @@ package consumer;
 import com.sun.net.httpserver.HttpServer;
 import io.github.insightkit.sdk.BulkOptions;
 import io.github.insightkit.sdk.BulkReport;
+import io.github.insightkit.sdk.BulkResult;
 import io.github.insightkit.sdk.Change;
 import io.github.insightkit.sdk.Classification;
 import io.github.insightkit.sdk.HistoryFilter;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightFilter;
+import io.github.insightkit.sdk.InsightRef;
 import io.github.insightkit.sdk.Insights;
 import io.github.insightkit.sdk.InsightsClient;
 import io.github.insightkit.sdk.InsightsException;
@@ -18,14 +20,19 @@ import io.github.insightkit.sdk.Receipt;
 import io.github.insightkit.sdk.model.AuditEntry;
 import io.github.insightkit.sdk.model.InsightSummary;
 import io.github.insightkit.sdk.model.Severity;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The samples of the README, run against a server on loopback. */
@@ -34,6 +41,7 @@ public final class Samples {
 
   public static void main(String[] args) throws Exception {
     List<String> bodies = new ArrayList<>();
+    Set<String> refused = ConcurrentHashMap.newKeySet();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -48,11 +56,14 @@ public final class Samples {
             }
           }
           String result = reads ? result(exchange.getRequestURI().toString()) : "";
+          String path = exchange.getRequestURI().getPath();
+          boolean refuses = path.contains("/busy/") && refused.add(path);
+          int status = refuses ? 409 : path.contains("/lost/") ? 500 : 200;
           byte[] answer =
-              ("{\"success\":true,\"errors\":[],\"messages\":[]" + result + "}")
+              ("{\"success\":" + (status == 200) + ",\"errors\":[],\"messages\":[]" + result + "}")
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, answer.length);
+          exchange.sendResponseHeaders(status, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
@@ -66,9 +77,14 @@ public final class Samples {
       later(insight);
       many(cloudflare, insight);
       reads(cloudflare.account("account"));
+      check(bodies);
+      fromCsv(cloudflare);
     } finally {
       server.stop(0);
     }
+  }
+
+  private static void check(List<String> bodies) {
     List<String> expected =
         List.of(
             "{\"classification\":\"false_positive\"}",
@@ -143,7 +159,58 @@ public final class Samples {
             Change.classify(insight.ref(), Classification.falsePositive()));
     BulkReport report = cloudflare.bulk(changes, BulkOptions.defaults());
     if (!report.isComplete()) {
-      throw new AssertionError(report.notKnownToBeApplied().toString());
+      throw new AssertionError(report.toString());
     }
+  }
+
+  private static void fromCsv(InsightsClient cloudflare) throws IOException {
+    Path file = Files.createTempFile("changes", ".csv");
+    Files.writeString(
+        file,
+        """
+        account,done,accept_risk,behind the VPN, as agreed
+        account,busy,false_positive,
+        account,lost,reset,
+        """);
+    BulkReport report = run(cloudflare, file);
+    if (!Files.readAllLines(file).equals(List.of("account,busy,false_positive,"))
+        || report.applied().size() != 1
+        || report.unknown().size() != 1) {
+      throw new AssertionError(report.toString());
+    }
+    if (!run(cloudflare, file).isComplete()) {
+      throw new AssertionError("Expected the second run to be complete");
+    }
+    Files.delete(file);
+  }
+
+  private static BulkReport run(InsightsClient cloudflare, Path file) throws IOException {
+    List<Change> changes;
+    try (Stream<String> rows = Files.lines(file)) {
+      changes = rows.map(Samples::change).toList();
+    }
+    BulkOptions options = BulkOptions.defaults().withDeadline(Duration.ofMinutes(30));
+    BulkReport report = cloudflare.bulk(changes, options);
+    for (BulkResult.Failed result : report.unknown()) {
+      System.out.println("look before sending again: " + result.change().tag());
+    }
+    for (List<BulkResult> rows : report.identical()) {
+      System.out.println("given more than once: " + rows.get(0).change().tag());
+    }
+    Files.write(file, report.rest().stream().map(change -> (String) change.tag()).toList());
+    return report;
+  }
+
+  private static Change change(String row) {
+    String[] cells = row.split(",", 4);
+    InsightRef insight = InsightRef.account(cells[0], cells[1]);
+    Change change =
+        switch (cells[2]) {
+          case "accept_risk" -> Change.classify(insight, Classification.acceptRisk(cells[3]));
+          case "false_positive" -> Change.classify(insight, Classification.falsePositive());
+          case "reset" -> Change.reset(insight);
+          default -> throw new IllegalArgumentException("Unknown action in row: " + row);
+        };
+    return change.withTag(row);
   }
 }

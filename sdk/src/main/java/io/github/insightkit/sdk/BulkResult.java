@@ -3,32 +3,42 @@ package io.github.insightkit.sdk;
 /** What became of one change of a bulk run. */
 public sealed interface BulkResult {
   /**
+   * Tells where the change stood among those given.
+   *
+   * @return its place, from 0
+   */
+  int index();
+
+  /**
    * Names the change.
    *
-   * @return the change, as it was given
+   * @return the change as it was given, with its tag
    */
   Change change();
 
   /**
    * The server says that the change was applied.
    *
-   * @param change the change
-   * @param receipt the server's word
+   * @param index as above
+   * @param change as above
+   * @param receipt the server's word; of a reclassification, that of its second half
    */
-  record Applied(Change change, Receipt receipt) implements BulkResult {}
+  record Applied(int index, Change change, Receipt receipt) implements BulkResult {}
 
   /**
    * The change failed; whether it may have been applied, the failure says.
    *
-   * @param change the change
+   * @param index as above
+   * @param change as above
    * @param failure how it failed
    */
-  record Failed(Change change, InsightsException failure) implements BulkResult {}
+  record Failed(int index, Change change, InsightsException failure) implements BulkResult {}
 
   /**
-   * The run was interrupted before the change was sent.
+   * The run was stopped before anything of the change was sent.
    *
-   * @param change the change
+   * @param index as above
+   * @param change as above
    */
-  record NotAttempted(Change change) implements BulkResult {}
+  record NotAttempted(int index, Change change) implements BulkResult {}
 }

@@ -7,20 +7,23 @@ import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.RateLimitHeader;
 import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.RetryPolicy;
+import io.github.insightkit.sdk.internal.Sending;
 import io.github.insightkit.sdk.internal.Timing;
+import io.github.insightkit.sdk.model.ClassificationChange;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Spliterator;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One run over many changes: a few workers, one pace. */
 final class BulkRun {
-  /** How long the API refuses everything once the limit has been passed. */
-  private static final Duration PENALTY = Duration.ofMinutes(5);
+  /** Longer than any run: 146 years, half of what a clock of nanoseconds can tell apart. */
+  private static final long NEVER = Long.MAX_VALUE / 2;
+
+  /** How many changes are read after the run was stopped, to be reported as not attempted. */
+  private static final int MAX_REST = 100_000;
 
   private final InsightsClient client;
   private final RateLimiter pace;
@@ -28,10 +31,9 @@ final class BulkRun {
   private final Plan plan;
   private final BulkOptions options;
   private final BulkQueue queue;
-
-  private final List<@Nullable BulkResult> results = new ArrayList<>();
-  private final Set<Thread> sending = new HashSet<>();
-  private boolean stopped;
+  private final long untilNanos;
+  private final BulkThreads threads;
+  private final ReentrantLock telling = new ReentrantLock();
   private int applied;
   private int failed;
 
@@ -41,136 +43,121 @@ final class BulkRun {
       Timing timing,
       Plan plan,
       BulkOptions options,
-      Iterator<Change> changes) {
+      Spliterator<Change> changes) {
     this.client = client;
     this.pace = pace;
     this.timing = timing;
-    // One attempt at a time: what to repeat and when is decided here, for all together.
-    this.plan = new Plan(plan.timeout(), plan.deadline(), 1, plan.headers());
+    CallOptions call = options.call();
+    this.plan = call == null ? plan : call.plan();
     this.options = options;
     this.queue = new BulkQueue(changes);
+    Duration deadline = options.deadline();
+    this.untilNanos = now() + (deadline == null ? NEVER : deadline.toNanos());
+    this.threads = new BulkThreads(timing, untilNanos, this::timeIsOver, this::stopped);
   }
 
   BulkReport run() {
-    List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < options.concurrency(); i++) {
-      Thread worker = new Thread(this::work, "insights-bulk-" + i);
-      worker.setDaemon(true);
-      workers.add(worker);
-      worker.start();
+      threads.start("insights-bulk-" + i, this::work);
     }
-    boolean interrupted = false;
-    for (Thread worker : workers) {
-      interrupted |= join(worker, workers);
-    }
-    for (BulkQueue.Item item : queue.rest()) {
-      put(item.index(), new BulkResult.NotAttempted(item.change()));
-    }
-    if (interrupted) {
+    if (threads.await()) {
       Thread.currentThread().interrupt();
     }
-    return new BulkReport(results.stream().map(Objects::requireNonNull).toList(), queue.failure());
-  }
-
-  /**
-   * Waits for a worker to the end, even if interrupted: what is under way has an outcome to report.
-   */
-  private boolean join(Thread worker, List<Thread> workers) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        worker.join();
-        return interrupted;
-      } catch (InterruptedException e) {
-        interrupted = true;
-        stop(workers);
-      }
+    List<BulkResult> results = queue.close().stream().map(BulkTask::result).toList();
+    BulkReport report = new BulkReport(results, queue.isReadToEnd(), threads.stoppedBy());
+    Error error = threads.error();
+    if (error != null) {
+      throw new BulkAbortedException(report, error);
     }
+    return report;
   }
 
-  private void work() {
-    BulkQueue.Item item = queue.take();
-    while (item != null) {
-      BulkResult result;
-      try {
-        result = change(item.change());
-      } catch (InterruptedException e) {
-        result = new BulkResult.NotAttempted(item.change());
-      } catch (RuntimeException e) {
-        // A client closed meanwhile, for one. The run ends, and the caller learns why.
-        queue.fail(e);
-        result = new BulkResult.NotAttempted(item.change());
-      }
-      ended(item.index(), result);
-      item = queue.takeAfter(item);
-    }
-  }
-
-  private BulkResult change(Change change) throws InterruptedException {
-    int attempts = 0;
-    while (true) {
-      Outcome outcome = attempt(change);
-      attempts++;
-      Ending ending = outcome.ending();
-      Duration wait =
-          attempts < options.maxAttempts() && !isStopped() ? waitAfter(ending, attempts) : null;
-      if (wait == null) {
-        return result(change, new Outcome(ending, attempts));
-      }
-      try {
-        timing.sleeper().sleep(wait);
-      } catch (InterruptedException e) {
-        return result(change, new Outcome(ending, attempts));
-      }
-    }
-  }
-
-  private Outcome attempt(Change change) throws InterruptedException {
-    pace.acquire();
-    try {
-      begin();
-      Outcome outcome = client.send(change.insight().destination(), change.body(), plan);
-      heed(outcome.ending());
-      return outcome;
-    } finally {
-      pace.release();
-      end();
-    }
-  }
-
-  private synchronized boolean isStopped() {
-    return stopped;
-  }
-
-  private synchronized void begin() throws InterruptedException {
-    if (stopped) {
-      throw new InterruptedException();
-    }
-    sending.add(Thread.currentThread());
-  }
-
-  private synchronized void end() {
-    sending.remove(Thread.currentThread());
-  }
-
-  /**
-   * Wakes those who wait. Who is sending isn't disturbed, for the outcome would be unknown then.
-   */
-  private synchronized void stop(List<Thread> workers) {
-    stopped = true;
+  private void stopped() {
     queue.stop();
-    for (Thread worker : workers) {
-      if (!sending.contains(worker)) {
-        worker.interrupt();
+    threads.start("insights-bulk-rest", () -> queue.readRest(MAX_REST));
+  }
+
+  private TimeoutException timeIsOver() {
+    return new TimeoutException(
+        "The run's deadline of " + options.deadline() + " leaves no time for another request");
+  }
+
+  private void work() throws InterruptedException {
+    BulkTask task = queue.take();
+    while (task != null) {
+      if (!carryOut(task)) {
+        threads.stop(timeIsOver());
       }
+      ended(task.result());
+      task = queue.takeAfter(task);
     }
   }
 
-  /** Holds everyone back if the server says so. */
-  private void heed(Ending ending) {
+  /** Sends what a change takes, as often as it takes; returns false if the run has no time left. */
+  private boolean carryOut(BulkTask task) throws InterruptedException {
+    while (pace.acquire(untilNanos)) {
+      Duration wait;
+      try {
+        wait = attempt(task);
+      } finally {
+        pace.release();
+      }
+      if (wait == null) {
+        return true;
+      }
+      timing.sleeper().sleep(wait);
+    }
+    return false;
+  }
+
+  /** Sends once; returns how long to wait before the next request of this change, or null. */
+  private @Nullable Duration attempt(BulkTask task) throws InterruptedException {
+    client.requireOpen();
+    Duration left = Duration.ofNanos(Math.max(1, untilNanos - now()));
+    Duration limit = left.compareTo(plan.timeout()) < 0 ? left : plan.timeout();
+    ClassificationChange change = threads.beginSending(limit, task::begin);
+    Outcome outcome;
+    try {
+      // One attempt at a time: what to repeat and when is decided here, for all together. The
+      // second is for a credential that has changed.
+      Plan once = new Plan(limit, limit, 2, plan.headers());
+      outcome =
+          client.send(
+              new Sending.Change(task.insight().destination(), change, once, RetryPolicy.NONE));
+    } finally {
+      threads.endSending();
+    }
+    return next(task, outcome);
+  }
+
+  private @Nullable Duration next(BulkTask task, Outcome outcome) {
+    int attempts = task.end(outcome);
+    Ending ending = outcome.ending();
+    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, timing.jitter().getAsDouble());
+    boolean everyoneWaits = heed(ending, wait);
+    if (task.goesOn()) {
+      return Duration.ZERO;
+    }
+    if (wait == null || attempts >= options.maxAttempts()) {
+      return null;
+    }
+    if (everyoneWaits) {
+      return Duration.ZERO;
+    }
+    return wait.toNanos() < untilNanos - now() ? wait : null;
+  }
+
+  /**
+   * Holds everyone back if the server says so; returns true if that covers the wait of this change.
+   */
+  private boolean heed(Ending ending, @Nullable Duration wait) {
     if (ending instanceof Ending.Refused refused && refused.answer().status() == 429) {
-      pace.pause(Objects.requireNonNullElse(refused.why().retryAfter(), PENALTY));
-      return;
+      Duration asked = refused.why().retryAfter();
+      Duration pause = asked == null ? wait : asked;
+      if (pause != null) {
+        pace.pause(pause);
+        return wait != null && pause.compareTo(wait) >= 0;
+      }
     }
     Answer answer =
         ending instanceof Ending.Applied applied
@@ -180,46 +167,42 @@ final class BulkRun {
     if (left != null) {
       pace.remaining(left.remaining(), left.reset());
     }
+    return false;
   }
 
-  /** How long this change waits by itself, or null if its ending is final. */
-  private @Nullable Duration waitAfter(Ending ending, int attempts) {
-    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, timing.jitter().getAsDouble());
-    // After a 429 the pace holds everyone back, this change with them.
-    return wait != null && isRateLimited(ending) ? Duration.ZERO : wait;
-  }
-
-  private static boolean isRateLimited(Ending ending) {
-    return ending instanceof Ending.Refused refused && refused.answer().status() == 429;
-  }
-
-  private static BulkResult result(Change change, Outcome outcome) {
-    try {
-      return new BulkResult.Applied(
-          change, Results.receiptOrThrow(change.insight(), change.body(), outcome));
-    } catch (InsightsException e) {
-      return new BulkResult.Failed(change, e);
+  /** Counts, tells whoever watches, and stops at what no other change would get past. */
+  private void ended(BulkResult result) {
+    InsightsException barrier = barrier(result);
+    if (barrier != null) {
+      threads.stop(barrier);
     }
-  }
-
-  private synchronized void ended(int index, BulkResult result) {
-    put(index, result);
-    if (result instanceof BulkResult.Applied) {
-      applied++;
-    } else if (result instanceof BulkResult.Failed) {
-      failed++;
-    }
+    telling.lock();
     try {
-      options.progress().accept(new BulkProgress(applied, failed, result));
+      if (result instanceof BulkResult.Applied) {
+        applied++;
+      } else if (result instanceof BulkResult.Failed) {
+        failed++;
+      }
+      options.progress().accept(new BulkProgress(applied, failed, queue.total(), result));
     } catch (RuntimeException e) {
       // Whoever watches has no say in what becomes of the changes.
+    } finally {
+      telling.unlock();
     }
   }
 
-  private synchronized void put(int index, BulkResult result) {
-    while (results.size() <= index) {
-      results.add(null);
+  private static @Nullable InsightsException barrier(BulkResult result) {
+    if (!(result instanceof BulkResult.Failed failed)) {
+      return null;
     }
-    results.set(index, result);
+    InsightsException failure =
+        failed.failure() instanceof ReclassifyException half ? half.failure() : failed.failure();
+    return failure instanceof CredentialsException || failure instanceof EdgeBlockedException
+        ? failure
+        : null;
+  }
+
+  private long now() {
+    return timing.nanos().getAsLong();
   }
 }

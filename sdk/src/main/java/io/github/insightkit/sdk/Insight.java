@@ -111,7 +111,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   private Receipt send(ClassificationChange change) {
-    return Results.receiptOrThrow(ref, change, client.send(to, change, plan));
+    return Results.receiptOrThrow(ref, change, client.send(new Sending.Change(to, change, plan)));
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {

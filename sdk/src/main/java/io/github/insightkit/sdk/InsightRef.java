@@ -29,6 +29,30 @@ public record InsightRef(Scope scope, String scopeId, String issueId) {
     PathIdentifier.require("issue_id", issueId, Integer.MAX_VALUE);
   }
 
+  /**
+   * Addresses an insight through an account.
+   *
+   * @param accountId which account
+   * @param issueId which insight
+   * @return the address
+   * @throws IllegalArgumentException if an identifier can't be one segment of a path
+   */
+  public static InsightRef account(String accountId, String issueId) {
+    return new InsightRef(Scope.ACCOUNT, accountId, issueId);
+  }
+
+  /**
+   * Addresses an insight through a zone.
+   *
+   * @param zoneId which zone
+   * @param issueId which insight
+   * @return the address
+   * @throws IllegalArgumentException if an identifier can't be one segment of a path
+   */
+  public static InsightRef zone(String zoneId, String issueId) {
+    return new InsightRef(Scope.ZONE, zoneId, issueId);
+  }
+
   Destination destination() {
     return new Destination(scope, scopeId, issueId);
   }

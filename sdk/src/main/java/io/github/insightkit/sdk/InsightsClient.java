@@ -2,14 +2,13 @@ package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import io.github.insightkit.sdk.api.InsightReadsApi;
-import io.github.insightkit.sdk.internal.Destination;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.RateLimiter;
 import io.github.insightkit.sdk.internal.Sending;
 import io.github.insightkit.sdk.internal.Timing;
 import io.github.insightkit.sdk.internal.Transport;
-import io.github.insightkit.sdk.model.ClassificationChange;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -100,22 +99,36 @@ public final class InsightsClient implements AutoCloseable {
   /**
    * Makes many changes, a few at once and within the API's rate limit.
    *
-   * <p>Blocks until all have ended. Changes of the same insight are made one after another, in the
-   * order given. One failure never keeps the others from being made. A 429 holds everyone back for
-   * as long as the server asks; all runs of one client keep one pace. If the thread is interrupted,
-   * what is under way is brought to its end, the rest is reported as not attempted, and the flag is
-   * set again.
+   * <p>Blocks until all have ended, or the run has to stop: at credentials that fail, at a block by
+   * the edge, at its deadline, when the thread is interrupted (the flag is set again), when this
+   * client is closed, or when the changes can't be read on. What is under way then is brought to
+   * its end, nothing more is sent, and the report says what stopped the run. Any other failure
+   * keeps no other change from being made. Changes of the same insight are made one after another,
+   * in the order given. A 429 holds everyone back for as long as the server asks; all runs of one
+   * client keep one pace.
    *
-   * @param changes what to change; read as the run goes on, and not closed
+   * @param changes what to change; read in threads of this client as the run goes on, and not
+   *     closed. If the run stops, up to 100,000 more are read to be reported, as far as they come
+   *     within a second after the last request
    * @param options how to go about it
-   * @return what became of each change, in the order given
+   * @return what became of each change that was read, in the order given
+   * @throws BulkAbortedException if the stream or the progress callback threw an {@link Error}; it
+   *     carries the report
    */
   public BulkReport bulk(Stream<Change> changes, BulkOptions options) {
-    return new BulkRun(this, pace, timing, plan, options, changes.iterator()).run();
+    return new BulkRun(this, pace, timing, plan, options, changes.spliterator()).run();
   }
 
-  Outcome send(Destination to, ClassificationChange change, Plan howLong) {
-    return send(new Sending.Change(to, change, howLong));
+  /**
+   * Makes many changes, as {@link #bulk(Stream, BulkOptions)} does.
+   *
+   * @param changes what to change, such as the {@link BulkReport#rest() rest} of another run
+   * @param options how to go about it
+   * @return what became of each change, in the order given
+   * @throws BulkAbortedException if the progress callback threw an {@link Error}
+   */
+  public BulkReport bulk(Collection<Change> changes, BulkOptions options) {
+    return bulk(changes.stream(), options);
   }
 
   <T> PagedRead<T> read(PageSource<T> first) {
@@ -127,10 +140,14 @@ public final class InsightsClient implements AutoCloseable {
   }
 
   Outcome send(Sending sending) {
+    requireOpen();
+    return transport.send(sending);
+  }
+
+  void requireOpen() {
     if (closed.get()) {
       throw alreadyClosed();
     }
-    return transport.send(sending);
   }
 
   CompletableFuture<Outcome> sendAsync(Sending sending) {

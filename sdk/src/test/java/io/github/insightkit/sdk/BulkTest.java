@@ -3,14 +3,12 @@ package io.github.insightkit.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -21,7 +19,7 @@ class BulkTest {
   private static final OkHttpClient HTTP = new OkHttpClient();
 
   private static InsightRef insight(String issueId) {
-    return new InsightRef(Scope.ACCOUNT, "acc", issueId);
+    return InsightRef.account("acc", issueId);
   }
 
   private static List<Change> changes(int count) {
@@ -78,27 +76,23 @@ class BulkTest {
   @Test
   void nothingIsLostDoubledOrMisreported() {
     LimitedServer server =
-        new LimitedServer(1_000_000, Duration.ofSeconds(1), n -> n % 7 == 0, n -> n % 5 == 0);
+        new LimitedServer(1_000_000, Duration.ofSeconds(1), n -> n % 7 == 0, n -> n % 97 == 0);
     try (InsightsClient client = client(server, 1_000_000, Duration.ofSeconds(1))) {
       List<Change> changes = changes(10_000);
       BulkReport report = client.bulk(changes.stream(), BulkOptions.defaults());
 
       assertThat(report.results()).extracting(BulkResult::change).isEqualTo(changes);
-      List<Change> open = new ArrayList<>();
       for (BulkResult result : report.results()) {
-        int times = server.timesApplied(result.change().insight().issueId());
-        if (result instanceof BulkResult.Failed failed) {
-          open.add(failed.change());
-          assertThat(failed.failure()).isInstanceOf(OutcomeUnknownException.class);
-        } else {
-          assertThat(result).isInstanceOf(BulkResult.Applied.class);
-        }
-        assertThat(times).isEqualTo(1);
+        assertThat(server.timesApplied(result.change().insight().issueId())).isEqualTo(1);
       }
-      assertThat(open).hasSizeGreaterThan(1_000);
-      assertThat(report.notKnownToBeApplied()).isEqualTo(open);
+      assertThat(report.unknown())
+          .extracting(BulkResult.Failed::failure)
+          .hasSizeGreaterThan(1_000)
+          .hasOnlyElementsOfType(OutcomeUnknownException.class);
+      assertThat(report.applied()).hasSize(changes.size() - report.unknown().size());
+      assertThat(report.rest()).isEmpty();
       assertThat(report.isComplete()).isFalse();
-      assertThat(server.timesLimited()).isGreaterThan(1_000);
+      assertThat(server.timesLimited()).isGreaterThan(100);
     }
   }
 
@@ -187,67 +181,154 @@ class BulkTest {
   }
 
   @Test
-  void interruptedRunReportsEveryChange() throws Exception {
-    CountDownLatch asked = new CountDownLatch(2);
-    CountDownLatch mayAnswer = new CountDownLatch(1);
+  void withoutAWordOfTheServersEveryoneWaitsAsAfterAnyThrottling() throws IOException {
+    VirtualTime time = new VirtualTime();
     try (WireServer server =
             new WireServer(
                 (request, number, socket) -> {
-                  asked.countDown();
-                  await(mayAnswer);
-                  WireServer.write(socket, WireServer.http("200 OK", WireServer.APPLIED));
+                  WireServer.write(
+                      socket,
+                      number < 3
+                          ? WireServer.http("429 Too Many", "")
+                          : WireServer.http("200 OK", WireServer.APPLIED));
                   return true;
                 });
-        InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
-      CompletableFuture<BulkReport> done = new CompletableFuture<>();
-      CompletableFuture<Boolean> flag = new CompletableFuture<>();
-      List<Change> changes = changes(10);
-      Thread caller =
-          new Thread(
-              () -> {
-                done.complete(
-                    client.bulk(changes.stream(), BulkOptions.defaults().withConcurrency(2)));
-                flag.complete(Thread.currentThread().isInterrupted());
-              });
-      caller.start();
-      await(asked);
-      caller.interrupt();
-      while (caller.isInterrupted()) {
-        Thread.onSpinWait();
-      }
-      mayAnswer.countDown();
+        InsightsClient client = virtual(server, time)) {
+      BulkReport report = client.bulk(changes(1), BulkOptions.defaults());
 
-      BulkReport report = done.get(30, TimeUnit.SECONDS);
-      assertThat(flag.get(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(report.results()).extracting(BulkResult::change).isEqualTo(changes);
-      assertThat(report.results())
-          .noneMatch(BulkResult.Failed.class::isInstance)
-          .filteredOn(BulkResult.Applied.class::isInstance)
-          .hasSize(server.requests().size())
-          .hasSizeGreaterThanOrEqualTo(2);
+      assertThat(report.isComplete()).isTrue();
+      assertThat(time.waits())
+          .filteredOn(wait -> !wait.isZero())
+          .containsExactly(Duration.ofMillis(3_750), Duration.ofSeconds(15));
     }
   }
 
   @Test
-  void streamThatBreaksOffLosesNoResult() throws IOException {
+  void reclassificationIsTwoRequests() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
-        InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
-      Stream<Change> breaking =
-          IntStream.range(0, 5)
-              .mapToObj(
-                  i -> {
-                    if (i == 3) {
-                      throw new IllegalStateException("no more");
-                    }
-                    return Change.reset(insight("i" + i));
-                  });
-      BulkReport report = client.bulk(breaking, BulkOptions.defaults());
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      Change change = Change.reclassify(insight("i"), Classification.other("moved"));
+      BulkReport report = client.bulk(List.of(change), BulkOptions.defaults());
 
-      assertThat(report.results()).hasSize(3);
-      assertThat(report.stoppedBy()).hasMessage("no more");
-      assertThat(report.isComplete()).isFalse();
+      assertThat(report.isComplete()).isTrue();
+      assertThat(report.applied()).hasSize(1);
+      assertThat(server.requests())
+          .extracting(WireRequest::text)
+          .containsExactly(
+              "{\"classification\":null}",
+              "{\"classification\":\"other\",\"rationale\":\"moved\"}");
+    }
+  }
+
+  @Test
+  void ofAReclassificationThatFailedOnlyWhatIsLeftIsRest() throws IOException {
+    try (WireServer server =
+            new WireServer(
+                (request, number, socket) -> {
+                  boolean reset = request.text().contains("null");
+                  boolean refused = request.line().contains("/second/") ? !reset : reset;
+                  WireServer.write(
+                      socket,
+                      refused
+                          ? WireServer.http("409 Conflict", "{\"success\":false}")
+                          : WireServer.http("200 OK", WireServer.APPLIED));
+                  return true;
+                });
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      Classification moved = Classification.other("moved");
+      Change first = Change.reclassify(insight("first"), moved).withTag("row 1");
+      Change second = Change.reclassify(insight("second"), moved).withTag("row 2");
+      BulkReport report = client.bulk(List.of(first, second), BulkOptions.defaults());
+
+      assertThat(report.rest())
+          .containsExactly(first, Change.classify(insight("second"), moved).withTag("row 2"));
+      assertThat(report.results())
+          .extracting(
+              result ->
+                  ((ReclassifyException) ((BulkResult.Failed) result).failure()).possibleStates())
+          .containsExactly(
+              Set.of(ReclassifyException.StateNow.UNCHANGED),
+              Set.of(ReclassifyException.StateNow.UNCLASSIFIED));
+      assertThat(report.unknown()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasCertainlyNotAppliedIsRestAndWhatIsUnknownStandsApart() throws IOException {
+    try (WireServer server =
+            new WireServer(
+                (request, number, socket) -> {
+                  if (request.line().contains("/i1/")) {
+                    return false;
+                  }
+                  WireServer.write(
+                      socket,
+                      number == 3
+                          ? WireServer.http("404 Not Found", "{\"success\":false}")
+                          : WireServer.http("200 OK", WireServer.APPLIED));
+                  return true;
+                });
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      List<Change> changes = changes(4);
+      BulkOptions oneByOne = BulkOptions.defaults().withConcurrency(1);
+      BulkReport report = client.bulk(changes, oneByOne);
+
+      assertThat(report.results()).extracting(BulkResult::index).containsExactly(0, 1, 2, 3);
+      assertThat(report.unknown()).extracting(BulkResult.Failed::index).containsExactly(1);
+      assertThat(report.rest()).containsExactly(changes.get(2));
+      assertThat(report.stoppedBy()).isNull();
+      assertThat(report).hasToString("BulkReport[2 applied, 1 unknown, 1 not applied]");
+      assertThat(client.bulk(report.rest(), oneByOne).isComplete()).isTrue();
+    }
+  }
+
+  @Test
+  void identicalChangesAreNamedWhateverTheirTags() throws IOException {
+    try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      Change risk = Change.classify(insight("i0"), Classification.acceptRisk("known"));
+      BulkReport report =
+          client.bulk(
+              List.of(
+                  risk.withTag(1),
+                  Change.reset(insight("i0")).withTag(2),
+                  Change.classify(insight("i0"), Classification.acceptRisk("other")),
+                  risk.withTag(4)),
+              BulkOptions.defaults());
+
+      assertThat(report.isComplete()).isTrue();
+      assertThat(report.identical()).hasSize(1);
+      assertThat(report.identical().get(0))
+          .extracting(result -> result.change().tag())
+          .containsExactly(1, 4);
+      assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void optionsOfOneRunHoldForItsRequests() throws IOException {
+    try (WireServer server =
+            new WireServer(
+                (request, number, socket) -> {
+                  if (number == 1) {
+                    return true;
+                  }
+                  WireServer.write(socket, WireServer.http("200 OK", WireServer.APPLIED));
+                  return true;
+                });
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      CallOptions call =
+          CallOptions.defaults()
+              .withTimeout(Duration.ofMillis(200))
+              .withHeader("X-Ticket", "SEC-7");
+      BulkReport report =
+          client.bulk(changes(2), BulkOptions.defaults().withConcurrency(1).withCall(call));
+
+      assertThat(report.unknown()).extracting(BulkResult.Failed::index).containsExactly(0);
+      assertThat(report.applied()).extracting(BulkResult.Applied::index).containsExactly(1);
+      assertThat(server.requests())
+          .extracting(WireRequest::fields)
+          .allSatisfy(fields -> assertThat(fields).contains("X-Ticket: SEC-7"));
     }
   }
 
@@ -255,8 +336,7 @@ class BulkTest {
   void progressIsToldOfEachChangeAndMayThrow() throws IOException {
     List<BulkProgress> told = new ArrayList<>();
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
-        InsightsClient client =
-            InsightsClient.builder().baseUrl(server.url()).apiToken("token-for-tests").build()) {
+        InsightsClient client = virtual(server, new VirtualTime())) {
       client.bulk(
           changes(20).stream(),
           BulkOptions.defaults()
@@ -267,6 +347,23 @@ class BulkTest {
                   }));
     }
     assertThat(told).extracting(BulkProgress::applied).hasSize(20).isSorted().endsWith(20);
+    assertThat(told).extracting(BulkProgress::total).containsOnly(OptionalLong.of(20));
+  }
+
+  @Test
+  void totalOfAStreamThatDoesNotSayIsKnownAtItsEnd() throws IOException {
+    List<OptionalLong> totals = new ArrayList<>();
+    try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
+        InsightsClient client = virtual(server, new VirtualTime())) {
+      Change reset = Change.reset(insight("i"));
+      client.bulk(
+          Stream.of(reset, reset, reset).filter(change -> true),
+          BulkOptions.defaults()
+              .withConcurrency(1)
+              .withProgress(progress -> totals.add(progress.total())));
+    }
+    assertThat(totals)
+        .containsExactly(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
   }
 
   @Test
@@ -274,6 +371,12 @@ class BulkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BulkOptions.defaults().withConcurrency(65))
         .withMessage("Expected from 1 to 64 requests at once, got 65");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BulkOptions.defaults().withMaxAttempts(0))
+        .withMessage("Expected at least one attempt, got 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BulkOptions.defaults().withDeadline(Duration.ofDays(31)))
+        .withMessage("Expected a deadline of more than nothing and at most 30 days, got PT744H");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InsightsClient.builder().bulkAllowance(0, Duration.ofSeconds(1)))
         .withMessageContaining("got 0 in PT1S");
@@ -285,13 +388,5 @@ class BulkTest {
         .apiToken("token-for-tests")
         .timing(time.timing())
         .build();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps many senders together within an allowance of requests for each window of time.
@@ -63,22 +64,30 @@ public final class RateLimiter {
   }
 
   /**
-   * Waits for a place and takes it.
+   * Waits for a place and takes it, unless that takes too long.
    *
+   * @param untilNanos by when, on the clock that only ever goes forward; a wait that would last
+   *     longer isn't begun
+   * @return whether a place was taken
    * @throws InterruptedException if the thread is interrupted; no place is taken then
    */
-  public void acquire() throws InterruptedException {
+  public boolean acquire(long untilNanos) throws InterruptedException {
     while (true) {
       long wait;
       synchronized (this) {
-        wait = waitFor(timing.nanos().getAsLong());
-        while (wait < 0) {
-          wait();
-          wait = waitFor(timing.nanos().getAsLong());
+        long now = timing.nanos().getAsLong();
+        wait = waitFor(now);
+        while (wait < 0 && untilNanos - now > 0) {
+          TimeUnit.NANOSECONDS.timedWait(this, untilNanos - now);
+          now = timing.nanos().getAsLong();
+          wait = waitFor(now);
+        }
+        if (wait < 0 || wait >= untilNanos - now) {
+          return false;
         }
         if (wait == 0) {
           underway++;
-          return;
+          return true;
         }
       }
       timing.sleeper().sleep(Duration.ofNanos(wait));

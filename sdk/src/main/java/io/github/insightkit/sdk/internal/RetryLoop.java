@@ -80,8 +80,7 @@ final class RetryLoop {
     if (credentialChanged(ending, used)) {
       return Duration.ZERO;
     }
-    RetryPolicy policy = sending instanceof Sending.Read ? RetryPolicy.READ : RetryPolicy.CHANGE;
-    return policy.waitAfter(ending, attempts, timing.jitter().getAsDouble());
+    return sending.policy().waitAfter(ending, attempts, timing.jitter().getAsDouble());
   }
 
   /** A 401 certainly wasn't applied: asks once more, for the credential may have been rotated. */

@@ -14,7 +14,9 @@ public enum RetryPolicy {
    * A safe request: whatever became of it, it may be sent again (RFC 9110, sections 9.2.1 and
    * 9.2.2). Only an answer that stands is final.
    */
-  READ;
+  READ,
+  /** A change whose repetition is decided by whoever sends it: here, every ending is final. */
+  NONE;
 
   /**
    * Says how long to wait before the next attempt.
@@ -25,6 +27,9 @@ public enum RetryPolicy {
    * @return the wait, or null if this ending is final
    */
   public @Nullable Duration waitAfter(Ending ending, int attempts, double chance) {
+    if (this == NONE) {
+      return null;
+    }
     if (ending instanceof Ending.NotSent notSent) {
       return notSent.repeatable() ? Backoff.after(attempts, chance) : null;
     }

@@ -20,16 +20,36 @@ public sealed interface Sending {
   int maxBodyBytes();
 
   /**
+   * Tells what may be followed by another attempt.
+   *
+   * @return the policy
+   */
+  RetryPolicy policy();
+
+  /**
    * A change of one insight: its body goes out at most once for each attempt, and another attempt
    * follows only if it certainly wasn't applied.
    *
    * @param to where it goes
    * @param change what to change
    * @param plan how long and how often
+   * @param policy what is repeated here, and what by whoever sends it
    */
-  record Change(Destination to, ClassificationChange change, Plan plan) implements Sending {
+  record Change(Destination to, ClassificationChange change, Plan plan, RetryPolicy policy)
+      implements Sending {
     /** An envelope has a few hundred bytes. */
     static final int MAX_BODY_BYTES = 256 * 1024;
+
+    /**
+     * Makes a change that is repeated here.
+     *
+     * @param to as above
+     * @param change as above
+     * @param plan as above
+     */
+    public Change(Destination to, ClassificationChange change, Plan plan) {
+      this(to, change, plan, RetryPolicy.CHANGE);
+    }
 
     @Override
     public int maxBodyBytes() {
@@ -45,5 +65,10 @@ public sealed interface Sending {
    * @param maxBodyBytes how much of an answer is read
    * @param plan how long and how often
    */
-  record Read(Request request, int maxBodyBytes, Plan plan) implements Sending {}
+  record Read(Request request, int maxBodyBytes, Plan plan) implements Sending {
+    @Override
+    public RetryPolicy policy() {
+      return RetryPolicy.READ;
+    }
+  }
 }

@@ -54,6 +54,7 @@ class RetryPolicyTest {
       String name, Ending ending, @Nullable Duration change, @Nullable Duration read) {
     assertThat(RetryPolicy.CHANGE.waitAfter(ending, 1, 0.5)).isEqualTo(change);
     assertThat(RetryPolicy.READ.waitAfter(ending, 1, 0.5)).isEqualTo(read);
+    assertThat(RetryPolicy.NONE.waitAfter(ending, 1, 0.5)).isNull();
   }
 
   private static Arguments ending(

@@ -1,0 +1,102 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Ending;
+import io.github.insightkit.sdk.internal.Explanation;
+import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.model.ClassificationChange;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one change of a bulk run has come. Whoever asks gets the truth at any time, even if the
+ * thread that works on it is stuck or dead.
+ */
+final class BulkTask {
+  private final int index;
+  private final Change change;
+  private final List<ClassificationChange> requests;
+  private int request;
+  private int attempts;
+  private boolean sending;
+  private @Nullable Ending ending;
+
+  BulkTask(int index, Change change) {
+    this.index = index;
+    this.change = change;
+    this.requests = change.requests();
+  }
+
+  InsightRef insight() {
+    return change.insight();
+  }
+
+  /** Begins an attempt; gives what to send. */
+  synchronized ClassificationChange begin() {
+    if (ending instanceof Ending.Applied) {
+      request++;
+      attempts = 0;
+    }
+    ending = null;
+    sending = true;
+    return requests.get(request);
+  }
+
+  /** Notes how it ended; tells how many attempts there were at this request. */
+  synchronized int end(Outcome outcome) {
+    sending = false;
+    ending = outcome.ending();
+    attempts += outcome.attempts();
+    return attempts;
+  }
+
+  /** Whether what was sent last was applied, and something is to be sent after it. */
+  synchronized boolean goesOn() {
+    return ending instanceof Ending.Applied && request + 1 < requests.size();
+  }
+
+  /** What has become of the change by now. */
+  synchronized BulkResult result() {
+    if (sending) {
+      return of(
+          new Outcome(
+              new Ending.Unknown(
+                  null, Explanation.NONE, new IOException("the run ended before the request did")),
+              attempts + 1));
+    }
+    if (ending == null) {
+      return new BulkResult.NotAttempted(index, change);
+    }
+    if (goesOn()) {
+      NotSentException notSent =
+          new NotSentException(
+              FailureText.of(
+                  "Not sent: the bulk run ended between the reset and the new value",
+                  Subject.of(insight()),
+                  null,
+                  0),
+              FailureDetails.of(Subject.of(insight()), null, Explanation.NONE, 0),
+              null);
+      return failed(new ReclassifyException(ReclassifyException.Half.SET, notSent));
+    }
+    return of(new Outcome(ending, attempts));
+  }
+
+  private BulkResult of(Outcome outcome) {
+    try {
+      Receipt receipt = Results.receiptOrThrow(insight(), requests.get(request), outcome);
+      return new BulkResult.Applied(index, change, receipt);
+    } catch (InsightsException e) {
+      if (requests.size() == 1) {
+        return failed(e);
+      }
+      return failed(
+          new ReclassifyException(
+              request == 0 ? ReclassifyException.Half.RESET : ReclassifyException.Half.SET, e));
+    }
+  }
+
+  private BulkResult failed(InsightsException failure) {
+    return new BulkResult.Failed(index, change, failure);
+  }
+}
