@@ -10,6 +10,10 @@ final class SchemasCompile implements Check {
 
   @Override
   public List<Problem> problems(Contract contract) {
+    if (!new References().problems(contract).isEmpty()) {
+      // One cause, one message: a schema that refers to nothing can't be built either.
+      return List.of();
+    }
     return SchemaPlaces.roots(contract).stream()
         .flatMap(schema -> obstacle(contract, schema).stream())
         .toList();

@@ -38,9 +38,9 @@ class CompanionTest {
             problemsAfter(
                 "'insight-classification.yaml#/components/schemas/ClassificationValue'",
                 "'other.yaml#/components/schemas/ClassificationValue'"))
-        .contains(
-            "/components/schemas/InsightSummary/properties/user_classification/anyOf/0/$ref:"
-                + " expected a reference into this document or one beside it, came"
+        .containsExactly(
+            "/components/schemas/ClassificationValue/$ref: expected a reference into this document"
+                + " or one beside it, came"
                 + " \"other.yaml#/components/schemas/ClassificationValue\"; write it as #/ and the"
                 + " way to the target, behind the file's name if it is another");
   }

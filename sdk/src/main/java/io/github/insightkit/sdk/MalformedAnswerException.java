@@ -10,6 +10,7 @@ package io.github.insightkit.sdk;
 public final class MalformedAnswerException extends InsightsException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether a change was sent, and not a reading. */
   private final boolean wasChange;
 
   MalformedAnswerException(String message, FailureDetails details, boolean wasChange) {

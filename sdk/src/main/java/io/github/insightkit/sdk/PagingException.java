@@ -8,6 +8,7 @@ package io.github.insightkit.sdk;
 public final class PagingException extends InsightsException {
   private static final long serialVersionUID = 1L;
 
+  /** Why the pages can't be turned. */
   private final Reason reason;
 
   /** Why the pages can't be turned. */
