@@ -36,6 +36,7 @@ final class HostileEvents {
     events.addAll(HostileBodies.bodies());
     events.addAll(echoes());
     events.addAll(HostileFraming.endless());
+    events.addAll(HostileFraming.ambiguous());
     events.addAll(HostileFraming.surplus());
     return events;
   }

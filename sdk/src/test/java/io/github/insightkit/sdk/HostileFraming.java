@@ -16,7 +16,8 @@ import java.util.List;
 
 /** Answers with endless parts beside the body, and answers that nobody has asked for. */
 final class HostileFraming {
-  private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String CHUNKED_ALSO = "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String CHUNKED = HEAD + CHUNKED_ALSO;
   private static final String CONFLICT =
       http("409 Conflict", "{\"success\":false,\"errors\":[],\"messages\":[]}");
 
@@ -48,6 +49,58 @@ final class HostileFraming {
         closes(
             "endless empty fields",
             socket -> pour(socket, "HTTP/1.1 200 OK\r\n", "a:\n"),
+            Expected.UNKNOWN));
+  }
+
+  /** Answers that two readers may take for different ones, with something endless in between. */
+  static List<HostileEvent> ambiguous() {
+    String fields = "a:\n";
+    String last = chunk(APPLIED) + "0\r\n";
+    return List.of(
+        closes(
+            "endless empty fields after another protocol's status line",
+            socket -> pour(socket, "ICY 200 OK\r\n", fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty fields after a line of blanks",
+            socket -> pour(socket, HEAD + " \r\n", fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty trailers after two transfer codings",
+            socket -> pour(socket, HEAD + "Transfer-Encoding: x\r\n" + CHUNKED_ALSO + last, fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty trailers after a length and chunks",
+            socket -> pour(socket, HEAD + "Content-Length: 9\r\n" + CHUNKED_ALSO + last, fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty trailers after a coding with a long s",
+            socket -> pour(socket, HEAD + "Tran\u017ffer-Encoding: chunked\r\n\r\n" + last, fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty trailers after a chunk that is too long",
+            socket -> pour(socket, CHUNKED + "1\r\nab\r\n0\r\n", fields),
+            Expected.UNKNOWN),
+        closes(
+            "endless empty trailers after a long zero",
+            socket -> pour(socket, CHUNKED + chunk(APPLIED) + "0".repeat(16) + "\r\n", fields),
+            Expected.UNKNOWN),
+        closes(
+            "two lengths",
+            socket ->
+                write(socket, HEAD + "Content-Length: 1\r\n" + http("", APPLIED).substring(11)),
+            Expected.UNKNOWN),
+        closes(
+            "size of a chunk that overflows",
+            socket -> write(socket, CHUNKED + "10000000000000001\r\n" + APPLIED),
+            Expected.UNKNOWN),
+        closes(
+            "another protocol, asked for by nobody",
+            socket ->
+                write(
+                    socket,
+                    "HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"
+                        + APPLIED),
             Expected.UNKNOWN));
   }
 

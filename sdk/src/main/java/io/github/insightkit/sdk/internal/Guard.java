@@ -45,6 +45,7 @@ final class Guard {
   private long room = BESIDE_BODY;
   private long came;
   private boolean longAnswer;
+  private volatile @Nullable IOException broken;
 
   /**
    * Guards a connection.
@@ -179,6 +180,7 @@ final class Guard {
           try {
             took(bytes, offset, read);
           } catch (IOException e) {
+            broken = e;
             abort();
             throw e;
           }
@@ -204,7 +206,13 @@ final class Guard {
             speaksHttp2();
           }
         }
-        out.write(bytes, offset, count);
+        try {
+          out.write(bytes, offset, count);
+        } catch (IOException e) {
+          // Whoever writes hears why the connection is closed, as whoever reads does.
+          IOException why = broken;
+          throw why == null ? e : new IOException(why.getMessage(), e);
+        }
       }
     };
   }

@@ -1,15 +1,21 @@
 package io.github.insightkit.sdk.internal;
 
+import static java.util.regex.Pattern.DOTALL;
+
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the bytes of one HTTP/1.1 answer as they pass (RFC 9112), to bound its head and to know
  * exactly where it ends.
  *
- * <p>Judges nothing else: what it can't follow has no known end, and then the connection isn't used
- * again. Not safe for use by many threads.
+ * <p>Whatever the HTTP library could take for another structure than this does would escape the
+ * bounds, so it is refused: a status line, field name, transfer coding or chunk that isn't exactly
+ * as in RFC 9112. Judges nothing else; an answer without a length has no known end, and then the
+ * connection isn't used again. Not safe for use by many threads.
  */
 final class Http1Meter {
   static final int MAX_HEAD_BYTES = 64 * 1024;
@@ -26,11 +32,12 @@ final class Http1Meter {
     CHUNK_END,
     TRAILERS,
     END,
-    /** Until the connection ends, or in no way that is known. */
+    /** Until the connection ends, or of a length that can't be read. */
     OPEN
   }
 
   private static final int KEPT = 64;
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?", DOTALL);
 
   private final StringBuilder line = new StringBuilder();
   private State state = State.STATUS_LINE;
@@ -41,13 +48,12 @@ final class Http1Meter {
   private int status;
   private @Nullable String length;
   private @Nullable String coding;
-  private boolean contradictory;
   private long left;
   private long surplus;
 
   /** Whether the answer has come to its end, and nothing behind it. */
   boolean isExactlyOver() {
-    return state == State.END && surplus == 0;
+    return state == State.END && surplus == 0 && (length == null || coding == null);
   }
 
   /**
@@ -95,14 +101,22 @@ final class Http1Meter {
       }
       return;
     }
-    String text = line.toString().strip();
+    if (line.length() > 0 && line.charAt(line.length() - 1) == '\r') {
+      line.setLength(line.length() - 1);
+    }
+    String text = line.toString();
     line.setLength(0);
     lineBytes = 0;
     switch (state) {
       case STATUS_LINE -> statusLine(text);
       case FIELDS -> field(text);
       case CHUNK_LINE -> chunkLine(text);
-      case CHUNK_END -> state = text.isEmpty() ? State.CHUNK_LINE : State.OPEN;
+      case CHUNK_END -> {
+        if (!text.isEmpty()) {
+          throw new IOException("the answer has a chunk that is longer than it says");
+        }
+        state = State.CHUNK_LINE;
+      }
       default -> {
         countLine();
         state = text.isEmpty() ? State.END : State.TRAILERS;
@@ -118,8 +132,14 @@ final class Http1Meter {
 
   private void statusLine(String text) throws IOException {
     countLine();
-    status = text.matches("HTTP/1\\.[01] \\d{3}.*") ? Integer.parseInt(text.substring(9, 12)) : 0;
-    state = status == 0 ? State.OPEN : State.FIELDS;
+    Matcher matcher = STATUS.matcher(text);
+    if (!matcher.matches()) {
+      throw new IOException("the answer doesn't begin with a status line of HTTP/1.1");
+    }
+    status = Integer.parseInt(matcher.group(1));
+    length = null;
+    coding = null;
+    state = State.FIELDS;
   }
 
   private void field(String text) throws IOException {
@@ -130,27 +150,36 @@ final class Http1Meter {
     }
     int colon = text.indexOf(':');
     String name = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+    // Case folding would make a long s an s, and only where the line is decoded.
+    if (name.chars().anyMatch(c -> c > 0x7e)) {
+      throw new IOException("the answer has a field name that isn't ASCII");
+    }
+    String value = text.substring(colon + 1).strip();
     if (name.equals("content-length")) {
-      String value = text.substring(colon + 1).strip();
-      contradictory |= length != null && !length.equals(value);
+      if (length != null && !length.equals(value)) {
+        throw new IOException("the answer has two values of Content-Length");
+      }
       length = value;
     } else if (name.equals("transfer-encoding")) {
-      contradictory |= coding != null;
-      coding = text.substring(colon + 1).strip();
+      if (coding != null || !value.equalsIgnoreCase("chunked")) {
+        throw new IOException("the answer has a Transfer-Encoding that isn't just \"chunked\"");
+      }
+      coding = value;
     }
   }
 
   private void headOver() {
     if (status >= 100 && status < 200 && status != 101) {
       state = State.STATUS_LINE;
-    } else if (contradictory || (length != null && coding != null)) {
-      state = State.OPEN;
     } else if (coding != null) {
-      state = coding.equalsIgnoreCase("chunked") ? State.CHUNK_LINE : State.OPEN;
+      state = State.CHUNK_LINE;
     } else if (status == 204 || status == 304) {
       state = State.END;
+    } else if (length == null || !length.matches("\\d{1,12}")) {
+      state = State.OPEN;
     } else {
-      measured(length, 10, State.BODY, State.END);
+      left = Long.parseLong(length);
+      state = left == 0 ? State.END : State.BODY;
     }
   }
 
@@ -159,20 +188,11 @@ final class Http1Meter {
       throw new IOException("the answer comes in more than " + MAX_CHUNKS + " chunks");
     }
     int semicolon = text.indexOf(';');
-    String size = semicolon < 0 ? text : text.substring(0, semicolon).strip();
-    measured(size, 16, State.CHUNK, State.TRAILERS);
-  }
-
-  private void measured(@Nullable String size, int radix, State some, State none) {
-    if (size == null || !size.matches("[0-9a-fA-F]{1,12}")) {
-      state = State.OPEN;
-      return;
+    String size = (semicolon < 0 ? text : text.substring(0, semicolon)).stripTrailing();
+    if (!size.matches("[0-9a-fA-F]{1,15}")) {
+      throw new IOException("the answer has a chunk without a size of at most 15 hex digits");
     }
-    try {
-      left = Long.parseLong(size, radix);
-      state = left == 0 ? none : some;
-    } catch (NumberFormatException e) {
-      state = State.OPEN;
-    }
+    left = Long.parseLong(size, 16);
+    state = left == 0 ? State.TRAILERS : State.CHUNK;
   }
 }
