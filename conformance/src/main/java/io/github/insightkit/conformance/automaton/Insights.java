@@ -5,8 +5,9 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Address;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Relation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -168,8 +169,8 @@ public record Insights(Scopes scopes, Map<Address, List<Event>> events) {
     if (reading.input() instanceof Input.Elsewhere nowhere) {
       return new Input.Elsewhere(relation(insight, reading.address(), nowhere.relation()));
     }
-    return reading.input() instanceof Input.Varied varied
-            && varied.variation() == Input.Variation.BODY_IDS
+    return reading.input() instanceof Input.Disguised disguised
+            && disguised.disguise() == Disguise.BODY_IDS
         ? NAMED_IN_BODY
         : known.computeIfAbsent(
             reading.address(), other -> new Input.Elsewhere(relation(insight, other)));

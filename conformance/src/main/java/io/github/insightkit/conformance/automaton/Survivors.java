@@ -119,8 +119,8 @@ public final class Survivors {
 
   /** What an input stands for: of several in the same form, one will do. */
   private static Object kind(Input input) {
-    return input instanceof Input.Varied varied
-        ? varied.variation()
+    return input instanceof Input.Disguised disguised
+        ? disguised.disguise()
         : input instanceof Input.Doubled ? Input.Doubled.class : input;
   }
 

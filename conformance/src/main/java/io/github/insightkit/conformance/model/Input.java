@@ -4,7 +4,9 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -137,25 +139,25 @@ public sealed interface Input {
    * Asks for something in a form that tempts an implementation to treat it otherwise.
    *
    * @param base what is asked
-   * @param variation the form
+   * @param disguise the form
    */
-  record Varied(Input base, Variation variation) implements Input {
+  record Disguised(Input base, Disguise disguise) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       Permission plain = base.in(from, contract);
       boolean open =
           plain.outcome() != Outcome.REFUSED
-              && !(variation.isDemanded() && plain.outcome() == Outcome.ACCEPTED);
+              && !(disguise.isDemanded() && plain.outcome() == Outcome.ACCEPTED);
       return new Permission(
           open ? Outcome.UNSPECIFIED : plain.outcome(),
           open ? this + " in " + from.name() : null,
           plain.target(),
-          variation == Variation.METHOD);
+          disguise.mayDoNothing());
     }
 
     @Override
     public String toString() {
-      return base + " " + variation.words;
+      return base + " " + disguise.words();
     }
   }
 
@@ -182,44 +184,6 @@ public sealed interface Input {
       return "a body in which a name stands twice ("
           + readings.stream().map(Object::toString).collect(Collectors.joining(", or "))
           + ")";
-    }
-  }
-
-  /** The forms in which a request may come that tempt an implementation to treat it otherwise. */
-  enum Variation {
-    /** The media type has a charset, and is written in another case. */
-    MEDIA_TYPE(true, "under another spelling of the media type"),
-    /** The content comes in chunks, and no length is declared. */
-    CHUNKED(true, "in chunks"),
-    /** The rationale has letters of many scripts, quotes, markup or emoji. */
-    RICH_TEXT(true, "with a rationale of many scripts or signs"),
-    /** The rationale has control characters, or half a surrogate pair. */
-    ODD_TEXT(false, "with odd characters in the rationale"),
-    /** The path has a query that names another classification. */
-    QUERY(false, "under a query"),
-    /** The path ends in a slash, or has a doubled one. */
-    PATH_SPELLING(false, "by another spelling of the path"),
-    /** The method is another one that carries content, or a field asks for another method. */
-    METHOD(false, "by another method"),
-    /** The body names another insight or owner. */
-    BODY_IDS(false, "with an id in the body");
-
-    private final boolean demanded;
-    private final String words;
-
-    Variation(boolean demanded, String words) {
-      this.demanded = demanded;
-      this.words = words;
-    }
-
-    /** Whether what comes in this form is the contract's operation at all. */
-    public boolean isServed() {
-      return this != METHOD && this != PATH_SPELLING;
-    }
-
-    /** Whether an implementation has to take this form. */
-    public boolean isDemanded() {
-      return demanded;
     }
   }
 
@@ -289,25 +253,6 @@ public sealed interface Input {
    */
   record Elsewhere(Relation relation) implements Input {
     private static final String UNASKED = "elsewhere";
-
-    /** How the other insight is related to this one. */
-    public enum Relation {
-      /** Its id is this one's but for the case, or for an ending. */
-      LOOKALIKE,
-      /**
-       * Its id becomes this one's if it is decoded twice, or if the dots in it are taken for steps
-       * of the path; or it is empty.
-       */
-      MISREAD,
-      /** This insight's id stands in the body of the request for the other. */
-      NAMED_IN_BODY,
-      /** It is reached through another owner, under the same id. */
-      OTHER_OWNER,
-      /** It is asked for under the same ids below a collection that the contract doesn't have. */
-      OTHER_COLLECTION,
-      /** None of these. */
-      OTHER
-    }
 
     @Override
     public Permission in(State from, StateMachine contract) {

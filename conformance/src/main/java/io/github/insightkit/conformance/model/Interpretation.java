@@ -10,10 +10,11 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.LenientJson;
 import io.github.insightkit.conformance.json.StrictJson;
-import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
 import io.github.insightkit.conformance.requests.Asked;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -262,28 +263,28 @@ public final class Interpretation {
             : asked.unreadable().startsWith(StrictJson.TWICE)
                 ? doubled(asked, request.body())
                 : body(asked);
-    Input.Variation variation = variation(request, hasQuery, isRespelled);
-    return variation == null || plain instanceof Input.Varied || plain instanceof Input.Doubled
+    Disguise disguise = disguise(request, hasQuery, isRespelled);
+    return disguise == null || plain instanceof Input.Disguised || plain instanceof Input.Doubled
         ? plain
-        : new Input.Varied(plain, variation);
+        : new Input.Disguised(plain, disguise);
   }
 
-  private static Input.@Nullable Variation variation(
+  private static @Nullable Disguise disguise(
       Request request, boolean hasQuery, boolean isRespelled) {
     if (!request.method().equals("PATCH") || request.header("X-HTTP-Method-Override").isPresent()) {
-      return Input.Variation.METHOD;
+      return Disguise.METHOD;
     }
     if (isRespelled) {
-      return Input.Variation.PATH_SPELLING;
+      return Disguise.PATH_SPELLING;
     }
     if (hasQuery) {
-      return Input.Variation.QUERY;
+      return Disguise.QUERY;
     }
     if (request.header("Transfer-Encoding").filter("chunked"::equals).isPresent()) {
-      return Input.Variation.CHUNKED;
+      return Disguise.CHUNKED;
     }
     return request.header("Content-Type").filter(type -> !type.equals(JSON)).isPresent()
-        ? Input.Variation.MEDIA_TYPE
+        ? Disguise.MEDIA_TYPE
         : null;
   }
 
@@ -334,7 +335,7 @@ public final class Interpretation {
     Input open = new Input.Open(to, UNKNOWN_FIELDS);
     return Collections.disjoint(unknown, ID_FIELDS)
         ? open
-        : new Input.Varied(open, Input.Variation.BODY_IDS);
+        : new Input.Disguised(open, Disguise.BODY_IDS);
   }
 
   private static Input known(State to, JsonNode rationale) {
@@ -357,11 +358,11 @@ public final class Interpretation {
     }
     Input asked = new Input.Regular(to, true);
     if (text.codePoints().anyMatch(Interpretation::isOdd)) {
-      return new Input.Varied(asked, Input.Variation.ODD_TEXT);
+      return new Input.Disguised(asked, Disguise.ODD_TEXT);
     }
     return text.codePoints().allMatch(Interpretation::isPlain)
         ? asked
-        : new Input.Varied(asked, Input.Variation.RICH_TEXT);
+        : new Input.Disguised(asked, Disguise.RICH_TEXT);
   }
 
   /** Whether this open question is about a rationale of a length that may be too much. */
@@ -396,8 +397,8 @@ public final class Interpretation {
     // Whatever else comes of a look, nothing was asked for.
     boolean nothingAsked = input instanceof Input.Look;
     boolean sentAway =
-        input instanceof Input.Varied varied
-            && !varied.variation().isServed()
+        input instanceof Input.Disguised disguised
+            && !disguised.disguise().isServed()
             && (response.status() / 100 == 3 || response.status() == NOT_IMPLEMENTED);
     return nothingAsked || sentAway ? Answer.REFUSED : answer;
   }

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Requirement;
@@ -8,6 +7,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,17 +77,7 @@ final class AnswerRules {
                 "Any answer.",
                 "Locks, parsers that loop, and calls without a timeout."),
             AnswerRules::hangs),
-        new Rule(
-            new Requirement(
-                "SCOPE-01",
-                Level.MUST,
-                Clause.C02.name(),
-                "Insights aren't served below other collections than accounts and zones.",
-                "A change that is asked for below another collection isn't acknowledged, and isn't"
-                    + " made.",
-                "Such a request.",
-                "Routing that takes any word for the collection."),
-            AnswerRules::foreignCollections));
+        new Rule(Relation.OTHER_COLLECTION.requirement(), AnswerRules::foreignCollections));
   }
 
   static Rule each(
@@ -252,8 +242,8 @@ final class AnswerRules {
       return broken(
           "expected no success below a collection that there isn't, got one", served.get());
     }
-    if (evidence.diagnosis().broken().containsKey(StateRules.COLLECTIONS)) {
-      return new StateCheck(StateRules.COLLECTIONS).apply(evidence);
+    if (evidence.diagnosis().broken().containsKey(Relation.OTHER_COLLECTION.requirement().id())) {
+      return new StateCheck(Relation.OTHER_COLLECTION.requirement().id()).apply(evidence);
     }
     if (foreign.isEmpty()) {
       return new Finding.Inapplicable("the run didn't ask for it");

@@ -98,8 +98,8 @@ final class Expectations {
    * Whether this asks for the contract's operation, and so for an answer as the contract has it.
    */
   private static boolean isChange(Input input) {
-    if (input instanceof Input.Varied varied) {
-      return varied.variation().isServed();
+    if (input instanceof Input.Disguised disguised) {
+      return disguised.disguise().isServed();
     }
     return input instanceof Input.Regular
         || input instanceof Input.Open

@@ -155,7 +155,7 @@ final class HttpRules {
   }
 
   private static boolean hasItsOwnRule(Input input) {
-    return input instanceof Input.Varied
+    return input instanceof Input.Disguised
         || isNullBody(input)
         || input instanceof Input.Doubled
         || (input instanceof Input.Open open && Interpretation.isLong(open.observation()));

@@ -8,9 +8,9 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
-import io.github.insightkit.conformance.model.Input.Variation;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,29 +61,12 @@ final class RequestRules {
                 "Leaving the classification out changes nothing.",
                 "A body without a classification, and after it a request whose answer tells the"
                     + " state.",
-                "Whether an absent member is told from a null one."),
-            isolation(),
-            related(
-                StateRules.ISOLATION_IDS,
-                Relation.LOOKALIKE,
-                "An insight's id is compared whole and with its case.",
-                "The key under which the state is kept: a prefix, a hash, or the id in one case."),
-            related(
-                StateRules.ISOLATION_OWNERS,
-                Relation.OTHER_OWNER,
-                "The same id under another owner is another insight.",
-                "The key under which the state is kept: it may lack the owner."),
-            related(
-                StateRules.ISOLATION_BODY,
-                Relation.NAMED_IN_BODY,
-                "An id in the body doesn't say which insight is changed.",
-                "Whether members of the body are bound over what the path says."),
-            related(
-                StateRules.MISREAD_IDS,
-                Relation.MISREAD,
-                "An id is read off the path as it stands there.",
-                "What decodes paths: it may decode twice, take dots in an id for steps of the path,"
-                    + " or put another id where there is none.")));
+                "Whether an absent member is told from a null one.")));
+    for (Relation relation : Relation.values()) {
+      if (relation != Relation.OTHER_COLLECTION) {
+        rules.add(related(relation));
+      }
+    }
     return rules;
   }
 
@@ -103,53 +86,35 @@ final class RequestRules {
         .toList();
   }
 
-  private static Rule related(String id, Relation relation, String title, String lookAt) {
+  private static Rule related(Relation relation) {
     StateCheck check =
         new StateCheck(
-            id,
+            relation.requirement().id(),
             input ->
                 input instanceof Input.Elsewhere elsewhere && elsewhere.relation() == relation);
     return new Rule(
-        new Requirement(
-            id,
-            Level.MUST,
-            Clause.C03.name(),
-            title,
-            Clause.C03.sentence(),
-            "A change to such an insight while a value stands on the first, and a look at the"
-                + " first.",
-            lookAt),
-        relation == Relation.NAMED_IN_BODY ? evidence -> ofSeveral(evidence, check) : check);
+        relation.requirement(),
+        relation == Relation.NAMED_IN_BODY || relation == Relation.OTHER
+            ? evidence -> ofSeveral(evidence, check)
+            : check);
   }
 
-  static Rule varied(
-      String id,
-      Level level,
-      String source,
-      Variation variation,
-      String title,
-      String meaning,
-      String lookAt) {
+  /** The rule that this form makes no difference. */
+  static Rule disguised(Disguise disguise) {
     Predicate<Input> concerned =
-        input -> input instanceof Input.Varied varied && varied.variation() == variation;
-    Function<Evidence, Finding> states =
-        variation == Variation.ODD_TEXT
-            ? evidence -> unlessBroken(evidence, id, concerned)
-            : new StateCheck(id, concerned);
+        input -> input instanceof Input.Disguised other && other.disguise() == disguise;
+    String id = disguise.requirement().id();
     return new Rule(
-        new Requirement(
-            id,
-            level,
-            source,
-            title,
-            meaning,
-            "A request of that form, and after it a request whose answer tells the state.",
-            lookAt),
+        disguise.requirement(),
         evidence ->
-            (mustNotFail(variation)
+            (disguise.mustNotFail()
                     ? ServerErrors.of(evidence, concerned)
                     : Optional.<Finding>empty())
-                .orElseGet(() -> states.apply(evidence)));
+                .orElseGet(
+                    () ->
+                        disguise.mustNotFail() && !disguise.isDemanded()
+                            ? unlessBroken(evidence, id, concerned)
+                            : new StateCheck(id, concerned).apply(evidence)));
   }
 
   /** Holds unless it is to blame for what happened; refusing is as good as accepting. */
@@ -158,13 +123,6 @@ final class RequestRules {
       return new StateCheck(id, concerned).apply(evidence);
     }
     return ServerErrors.none(evidence, concerned, "such requests");
-  }
-
-  private static boolean mustNotFail(Variation variation) {
-    return switch (variation) {
-      case MEDIA_TYPE, CHUNKED, RICH_TEXT, ODD_TEXT -> true;
-      case QUERY, PATH_SPELLING, METHOD, BODY_IDS -> false;
-    };
   }
 
   static Rule rule(
@@ -202,25 +160,6 @@ final class RequestRules {
                     .noneMatch(RationaleNeed.OPTIONAL::equals)
                 ? new Finding.Inapplicable("every value of the contract demands a rationale")
                 : check.apply(evidence));
-  }
-
-  private static Rule isolation() {
-    StateCheck check =
-        new StateCheck(
-            StateRules.ISOLATION,
-            input ->
-                input instanceof Input.Elsewhere elsewhere
-                    && elsewhere.relation() == Relation.OTHER);
-    return new Rule(
-        new Requirement(
-            StateRules.ISOLATION,
-            Level.MUST,
-            Clause.C03.name(),
-            "A change to one insight leaves another alone.",
-            Clause.C03.sentence(),
-            "Two insights; a change to one while a value stands on the other, and while none does.",
-            "What the state is kept under: the whole id, and the owner where scopes are apart."),
-        evidence -> ofSeveral(evidence, check));
   }
 
   /** A rule that takes several insights doesn't apply where the run was given one. */

@@ -8,10 +8,14 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,21 +35,8 @@ final class StateRules implements ViolatedRules {
   static final String RATIONALE_OPTIONAL = "RATIONALE-02";
   static final String RATIONALE_TAKEN = "RATIONALE-03";
   static final String ABSENT = "NULL-01";
-  static final String ISOLATION = "ISOLATION-01";
-  static final String ISOLATION_IDS = "ISOLATION-02";
-  static final String ISOLATION_OWNERS = "ISOLATION-03";
-  static final String ISOLATION_BODY = "ISOLATION-04";
-  static final String COLLECTIONS = "SCOPE-01";
-  static final String MISREAD_IDS = "SCOPE-02";
   static final String DUPLICATE_NAMES = "VALUE-08";
   static final String SAFE_METHODS = "HTTP-05";
-  static final String OTHER_METHODS = "HTTP-06";
-  static final String MEDIA_TYPE = "HTTP-08";
-  static final String CHUNKED = "HTTP-09";
-  static final String QUERY = "HTTP-12";
-  static final String PATH_SPELLING = "HTTP-13";
-  static final String RICH_TEXT = "TEXT-01";
-  static final String ODD_TEXT = "TEXT-02";
   static final String RECONNECTED = "DURABILITY-01";
   static final String PAUSED = "DURABILITY-02";
   static final String READER = "READER-01";
@@ -63,22 +54,10 @@ final class StateRules implements ViolatedRules {
               RequestKinds.accepted(RequestKinds.credentials()),
               Stream.of(DUPLICATE_NAMES),
               RequestKinds.accepted(RequestKinds.bodies()),
-              Stream.of(
-                  MEDIA_TYPE,
-                  CHUNKED,
-                  RICH_TEXT,
-                  ODD_TEXT,
-                  RATIONALE_OPTIONAL,
-                  RATIONALE_TAKEN,
-                  QUERY,
-                  PATH_SPELLING,
-                  OTHER_METHODS,
-                  ISOLATION_BODY,
-                  SAFE_METHODS,
-                  RESET,
-                  RESET_APPLIED,
-                  SET,
-                  DIRECT_CHANGE),
+              disguises(Disguise::mustNotFail),
+              Stream.of(RATIONALE_OPTIONAL, RATIONALE_TAKEN),
+              disguises(disguise -> !disguise.mustNotFail()),
+              Stream.of(SAFE_METHODS, RESET, RESET_APPLIED, SET, DIRECT_CHANGE),
               RequestKinds.effects(),
               Stream.of(
                   REFUSAL_HAS_NO_EFFECT,
@@ -87,13 +66,10 @@ final class StateRules implements ViolatedRules {
                   SAME_AGAIN,
                   SET_APPLIED,
                   PAUSED,
-                  RECONNECTED,
-                  COLLECTIONS,
-                  MISREAD_IDS,
-                  ISOLATION_IDS,
-                  ISOLATION_OWNERS,
-                  ISOLATION))
+                  RECONNECTED),
+              Arrays.stream(Relation.values()).map(Relation::requirement).map(Requirement::id))
           .flatMap(ids -> ids)
+          .distinct()
           .toList();
 
   private final StateMachine contract;
@@ -113,15 +89,9 @@ final class StateRules implements ViolatedRules {
     boolean accepted = answer == Answer.ACCEPTED;
     boolean stays = after.equals(before);
     if (input instanceof Input.Elsewhere elsewhere) {
-      if (stays) {
-        return Set.of();
-      }
-      String rule = isolating(elsewhere.relation());
-      return switch (elsewhere.relation()) {
-        // To an implementation that mixes up any two insights these are insights like any other.
-        case LOOKALIKE, OTHER_OWNER, NAMED_IN_BODY -> Set.of(rule, ISOLATION);
-        case MISREAD, OTHER_COLLECTION, OTHER -> Set.of(rule);
-      };
+      return stays
+          ? Set.of()
+          : elsewhere.relation().broken().map(Requirement::id).collect(Collectors.toSet());
     }
     if (input instanceof Input.Interlude interlude) {
       return stays || !accepted ? Set.of() : surviving(interlude.kind());
@@ -135,12 +105,13 @@ final class StateRules implements ViolatedRules {
       }
       return shown.afterRefusal() ? Set.of(READER_AFTER_REFUSAL, READER) : Set.of(READER);
     }
-    if (input instanceof Input.Varied varied) {
-      Set<String> rules = new LinkedHashSet<>(rules(before, varied.base(), answer, after));
+    if (input instanceof Input.Disguised disguised) {
+      Set<String> rules = new LinkedHashSet<>(rules(before, disguised.base(), answer, after));
       rules.remove(STEADY);
       boolean isIgnored = accepted && stays;
-      if (isIgnored || !(varied.variation().isDemanded() && isRefusal(varied.base(), before))) {
-        rules.add(heedless(varied.variation()));
+      if (isIgnored
+          || !(disguised.disguise().isDemanded() && isRefusal(disguised.base(), before))) {
+        rules.add(disguised.disguise().requirement().id());
       }
       return rules;
     }
@@ -207,17 +178,6 @@ final class StateRules implements ViolatedRules {
         : Set.of(SET);
   }
 
-  private static String isolating(Input.Elsewhere.Relation relation) {
-    return switch (relation) {
-      case LOOKALIKE -> ISOLATION_IDS;
-      case MISREAD -> MISREAD_IDS;
-      case NAMED_IN_BODY -> ISOLATION_BODY;
-      case OTHER_OWNER -> ISOLATION_OWNERS;
-      case OTHER_COLLECTION -> COLLECTIONS;
-      case OTHER -> ISOLATION;
-    };
-  }
-
   private static Set<String> surviving(Input.Interlude.Kind kind) {
     return switch (kind) {
       case RECONNECTED -> Set.of(RECONNECTED);
@@ -226,16 +186,7 @@ final class StateRules implements ViolatedRules {
     };
   }
 
-  private static String heedless(Input.Variation variation) {
-    return switch (variation) {
-      case MEDIA_TYPE -> MEDIA_TYPE;
-      case CHUNKED -> CHUNKED;
-      case RICH_TEXT -> RICH_TEXT;
-      case ODD_TEXT -> ODD_TEXT;
-      case QUERY -> QUERY;
-      case PATH_SPELLING -> PATH_SPELLING;
-      case METHOD -> OTHER_METHODS;
-      case BODY_IDS -> ISOLATION_BODY;
-    };
+  private static Stream<String> disguises(Predicate<Disguise> which) {
+    return Arrays.stream(Disguise.values()).filter(which).map(one -> one.requirement().id());
   }
 }

@@ -201,7 +201,7 @@ public final class Session {
     if (input instanceof Input.Forbidden forbidden) {
       return forbidden.kind();
     }
-    return input instanceof Input.Varied varied ? varied.variation() : input;
+    return input instanceof Input.Disguised disguised ? disguised.disguise() : input;
   }
 
   /** Sends this body for this insight, with the run's credentials. */

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Variation;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Disguise;
 import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class CalibrationTest {
                 new Events()
                     .accepted(HOME)
                     .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED)
-                    .then(new Input.Varied(to(ONE), Variation.QUERY), Answer.REFUSED)
+                    .then(new Input.Disguised(to(ONE), Disguise.QUERY), Answer.REFUSED)
                     .then(new Input.Open(TWO, Interpretation.BLANK_RATIONALE), Answer.ACCEPTED)))
         .containsExactly(
             Map.entry("absent", Choice.REFUSED), Map.entry("blank-rationale", Choice.ACCEPTED));

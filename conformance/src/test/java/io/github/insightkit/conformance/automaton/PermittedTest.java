@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,11 +118,11 @@ class PermittedTest {
 
   @Test
   void anotherMethodMayBeAnsweredAndDoNothing() {
-    Input reset = new Input.Varied(RESET, Input.Variation.METHOD);
+    Input reset = new Input.Disguised(RESET, Disguise.METHOD);
 
     assertThat(after(Events.ONE, reset, Answer.ACCEPTED))
         .containsExactly(state("unclassified"), state("false_positive"));
-    assertThat(after(Events.ONE, new Input.Varied(RESET, Input.Variation.QUERY), Answer.ACCEPTED))
+    assertThat(after(Events.ONE, new Input.Disguised(RESET, Disguise.QUERY), Answer.ACCEPTED))
         .containsExactly(state("unclassified"));
   }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Variation;
+import io.github.insightkit.conformance.requests.Disguise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  * How far events put a rule to the test: what has effect though refused, what is stored wrongly.
  */
 class SurvivorsTest {
-  private static final Input TWO_UNDER_A_QUERY = new Input.Varied(to(TWO), Variation.QUERY);
-  private static final Input THREE_UNDER_A_QUERY = new Input.Varied(to(THREE), Variation.QUERY);
+  private static final Input TWO_UNDER_A_QUERY = new Input.Disguised(to(TWO), Disguise.QUERY);
+  private static final Input THREE_UNDER_A_QUERY = new Input.Disguised(to(THREE), Disguise.QUERY);
 
   /** LEAK: a refusal changes the state. STORED: what is accepted isn't what is stored. */
   private static Set<String> blame(State before, Input input, Answer answer, State after) {
@@ -142,11 +142,12 @@ class SurvivorsTest {
     assertThat(
             analysis(
                     List.of(),
-                    events.then(new Input.Varied(to(TWO), Variation.PATH_SPELLING), Answer.REFUSED))
+                    events.then(
+                        new Input.Disguised(to(TWO), Disguise.PATH_SPELLING), Answer.REFUSED))
                 .of("LEAK", input -> true)
                 .open())
         .extracting(Mutant::input)
-        .containsOnly(new Input.Varied(to(TWO), Variation.PATH_SPELLING));
+        .containsOnly(new Input.Disguised(to(TWO), Disguise.PATH_SPELLING));
   }
 
   @Test

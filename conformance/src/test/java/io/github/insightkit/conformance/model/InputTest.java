@@ -13,7 +13,9 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Kinds;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,19 +109,18 @@ class InputTest {
   void whatIsNoRequestForTheInsightIsToldInWords() {
     assertThat(new Input.Shown(Events.ONE, true)).hasToString("a look that showed false_positive");
     assertThat(new Input.Interlude(Input.Interlude.Kind.RECONNECTED)).hasToString("reconnected");
-    assertThat(new Input.Elsewhere(Input.Elsewhere.Relation.LOOKALIKE))
-        .hasToString("another insight");
+    assertThat(new Input.Elsewhere(Relation.LOOKALIKE)).hasToString("another insight");
   }
 
-  private static Input.Permission permission(State from, State to, Input.Variation variation) {
-    return new Input.Varied(Events.to(to), variation).in(from, Events.CONTRACT);
+  private static Input.Permission permission(State from, State to, Disguise disguise) {
+    return new Input.Disguised(Events.to(to), disguise).in(from, Events.CONTRACT);
   }
 
   @Test
   void aFormThatEverybodyHasToTakeLeavesNothingOpenThatIsSettled() {
-    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.CHUNKED))
+    assertThat(permission(Events.HOME, Events.ONE, Disguise.CHUNKED))
         .isEqualTo(new Input.Permission(Outcome.ACCEPTED, null, Events.ONE));
-    assertThat(permission(Events.ONE, Events.ONE, Input.Variation.CHUNKED))
+    assertThat(permission(Events.ONE, Events.ONE, Disguise.CHUNKED))
         .isEqualTo(
             new Input.Permission(
                 Outcome.UNSPECIFIED, "false_positive in chunks in false_positive", Events.ONE));
@@ -127,18 +128,18 @@ class InputTest {
 
   @Test
   void aFormThatNobodyHasToTakeLeavesOpenWhetherItIsAccepted() {
-    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.QUERY))
+    assertThat(permission(Events.HOME, Events.ONE, Disguise.QUERY))
         .isEqualTo(
             new Input.Permission(
                 Outcome.UNSPECIFIED, "false_positive under a query in unclassified", Events.ONE));
-    assertThat(permission(Events.HOME, Events.ONE, Input.Variation.METHOD).mayDoNothing()).isTrue();
+    assertThat(permission(Events.HOME, Events.ONE, Disguise.METHOD).mayDoNothing()).isTrue();
   }
 
   @Test
   void whatIsRefusedIsRefusedInEveryForm() {
-    assertThat(permission(Events.TWO, Events.ONE, Input.Variation.QUERY))
+    assertThat(permission(Events.TWO, Events.ONE, Disguise.QUERY))
         .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
-    assertThat(permission(Events.TWO, Events.ONE, Input.Variation.CHUNKED))
+    assertThat(permission(Events.TWO, Events.ONE, Disguise.CHUNKED))
         .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
   }
 }

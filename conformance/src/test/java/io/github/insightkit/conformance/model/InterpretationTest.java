@@ -14,8 +14,9 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.json.StrictJson;
-import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
+import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Kinds;
+import io.github.insightkit.conformance.requests.Relation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ class InterpretationTest {
             new Input.Regular(required, true)),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"\\\"\"}",
-            new Input.Varied(new Input.Regular(required, true), Input.Variation.RICH_TEXT)),
+            new Input.Disguised(new Input.Regular(required, true), Disguise.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Open(optional, "unknown-fields")),
@@ -116,10 +117,10 @@ class InterpretationTest {
         Arguments.of("{\"classification\":\"null\"}", forbidden("value-as-null", "\"null\"")),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
-            new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.RICH_TEXT)),
+            new Input.Disguised(new Input.Regular(state("other"), true), Disguise.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
-            new Input.Varied(new Input.Regular(state("other"), true), Input.Variation.ODD_TEXT)),
+            new Input.Disguised(new Input.Regular(state("other"), true), Disguise.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden("value-not-a-string", "false")),
         Arguments.of("[]", forbidden("not-an-object", "an array")),
         Arguments.of("", forbidden("malformed-json", "it is empty")));
@@ -240,30 +241,30 @@ class InterpretationTest {
     Header chunked = new Header("Transfer-Encoding", "chunked");
     Header charset = new Header("Content-Type", "application/json; charset=utf-8");
     return Stream.of(
-        Arguments.of("POST", PATH, List.of(TOKEN), Input.Variation.METHOD),
-        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Input.Variation.PATH_SPELLING),
-        Arguments.of("DELETE", PATH, List.of(TOKEN), Input.Variation.METHOD),
+        Arguments.of("POST", PATH, List.of(TOKEN), Disguise.METHOD),
+        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Disguise.PATH_SPELLING),
+        Arguments.of("DELETE", PATH, List.of(TOKEN), Disguise.METHOD),
         Arguments.of(
             "PATCH",
             PATH.replace("/accounts", "//accounts"),
             List.of(TOKEN),
-            Input.Variation.PATH_SPELLING),
-        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Input.Variation.QUERY),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Input.Variation.CHUNKED),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Input.Variation.MEDIA_TYPE));
+            Disguise.PATH_SPELLING),
+        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Disguise.QUERY),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Disguise.CHUNKED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.MEDIA_TYPE));
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void theFormOfARequestIsSeen(
-      String method, String path, List<Header> headers, Input.Variation variation) {
+      String method, String path, List<Header> headers, Disguise disguise) {
     Bytes body = method.equals("DELETE") ? Bytes.NONE : Bytes.utf8("{\"classification\":null}");
     Request request = new Request(method, path, headers, body);
 
     assertThat(read(request, OK))
         .extracting(Reading::input)
         .containsExactly(
-            new Input.Varied(new Input.Regular(state("unclassified"), false), variation));
+            new Input.Disguised(new Input.Regular(state("unclassified"), false), disguise));
   }
 
   static Stream<Arguments> answers() {
@@ -328,7 +329,7 @@ class InterpretationTest {
   void aDeletionWithABodyAsksForWhatTheBodySays() {
     assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
         .extracting(Reading::input)
-        .containsExactly(new Input.Varied(new Input.Idle("absent"), Input.Variation.METHOD));
+        .containsExactly(new Input.Disguised(new Input.Idle("absent"), Disguise.METHOD));
   }
 
   @Test

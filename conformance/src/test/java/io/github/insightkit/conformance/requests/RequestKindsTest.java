@@ -114,4 +114,45 @@ class RequestKindsTest {
         .containsExactly("AUTH-01", "AUTH-04", "AUTH-02");
     assertThat(RequestKinds.effects()).containsExactly("AUTH-03", "VALUE-02", "RATIONALE-06");
   }
+
+  @Test
+  void aFormOrARelationHasARequirementThatNoForbiddenKindHas() {
+    Set<String> forbidden =
+        new HashSet<>(
+            RequestKinds.forbidden()
+                .flatMap(ForbiddenKind::requirements)
+                .map(Requirement::id)
+                .toList());
+
+    assertThat(Disguise.values())
+        .extracting(disguise -> disguise.requirement().id())
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(forbidden);
+    assertThat(Relation.values())
+        .extracting(relation -> relation.requirement().id())
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(forbidden);
+  }
+
+  /** An insight that no path can mean is none that is mixed up with just any other. */
+  @Test
+  void aRelationBreaksTheWideRequirementTooWhereTheOtherIsAnInsightLikeAny() {
+    assertThat(Relation.LOOKALIKE.broken().map(Requirement::id))
+        .containsExactly("ISOLATION-02", "ISOLATION-01");
+    assertThat(Relation.MISREAD.broken().map(Requirement::id)).containsExactly("SCOPE-02");
+    assertThat(Relation.OTHER.broken().map(Requirement::id)).containsExactly("ISOLATION-01");
+  }
+
+  @Test
+  void aFormSaysWhatAnImplementationHasToDoWithIt() {
+    assertThat(Disguise.values())
+        .filteredOn(Disguise::isDemanded)
+        .containsExactly(Disguise.MEDIA_TYPE, Disguise.CHUNKED, Disguise.RICH_TEXT);
+    assertThat(Disguise.values())
+        .filteredOn(disguise -> !disguise.isServed())
+        .containsExactly(Disguise.PATH_SPELLING, Disguise.METHOD);
+    assertThat(Disguise.values())
+        .filteredOn(disguise -> disguise.mustNotFail() && !disguise.isDemanded())
+        .containsExactly(Disguise.ODD_TEXT);
+  }
 }

@@ -261,7 +261,7 @@ class EvidenceTest {
       history.accepted(RESET, FALSE_POSITIVE).patch(body).at(path("j")).answered(200);
       history.refused(ACCEPT_RISK);
     }
-    return history.finding(RequestRules.all(), StateRules.ISOLATION);
+    return history.finding(RequestRules.all(), "ISOLATION-01");
   }
 
   @Test

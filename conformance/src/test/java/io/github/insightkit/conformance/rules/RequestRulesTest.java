@@ -43,14 +43,13 @@ class RequestRulesTest {
   void insightsAreNotKeptApartWhereThereIsOne() {
     Recorded history = nothing().accepted(RESET);
 
-    assertThat(found(StateRules.ISOLATION, history))
+    assertThat(found("ISOLATION-01", history))
         .isEqualTo(new Finding.Inapplicable("the run was given one insight"));
-    assertThat(
-            found(StateRules.ISOLATION, history.patch(FALSE_POSITIVE).at(path("j")).answered(200)))
+    assertThat(found("ISOLATION-01", history.patch(FALSE_POSITIVE).at(path("j")).answered(200)))
         .isNotInstanceOf(Finding.Inapplicable.class);
     assertThat(
             found(
-                StateRules.ISOLATION,
+                "ISOLATION-01",
                 nothing()
                     .accepted(RESET, FALSE_POSITIVE)
                     .patch(RESET)

@@ -25,13 +25,13 @@ class StateCheckTest {
 
   @Test
   void whatNothingAsksForIsUntested() {
-    assertThat(found(StateRules.ISOLATION, nothing().accepted(RESET)))
+    assertThat(found("ISOLATION-01", nothing().accepted(RESET)))
         .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
   }
 
   @Test
   void whatNothingAsksForIsUndecidedWhereAnswersAreMissing() {
-    assertThat(found(StateRules.ISOLATION, nothing().accepted(RESET).patch(OTHER).cutOff()))
+    assertThat(found("ISOLATION-01", nothing().accepted(RESET).patch(OTHER).cutOff()))
         .isEqualTo(
             new Finding.Undecided("answers are missing; nothing in the history asks for it"));
   }
@@ -155,7 +155,7 @@ class StateCheckTest {
   void anotherInsightIsAnotherRequest() {
     assertThat(
             found(
-                    StateRules.ISOLATION,
+                    "ISOLATION-01",
                     StateBreaches.standing()
                         .patch(RESET)
                         .at(path("j"))

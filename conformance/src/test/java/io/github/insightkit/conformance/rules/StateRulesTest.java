@@ -9,9 +9,9 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Elsewhere.Relation;
-import io.github.insightkit.conformance.model.Input.Variation;
 import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,31 +31,31 @@ class StateRulesTest {
 
   private final StateRules rules = new StateRules(CONTRACT);
 
-  private static Input varied(State to, Variation variation) {
-    return new Input.Varied(new Input.Regular(to, true), variation);
+  private static Input varied(State to, Disguise disguise) {
+    return new Input.Disguised(new Input.Regular(to, true), disguise);
   }
 
   /** What is asked is broken, and not the form: the form is one that everybody has to take. */
   @ParameterizedTest
   @EnumSource(names = {"MEDIA_TYPE", "CHUNKED", "RICH_TEXT"})
-  void aDirectChangeInADemandedFormIsADirectChange(Variation variation) {
-    assertThat(rules.rules(ONE, varied(TWO, variation), Answer.ACCEPTED, TWO))
+  void aDirectChangeInADemandedFormIsADirectChange(Disguise disguise) {
+    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
         .containsExactly(StateRules.DIRECT_CHANGE);
-    assertThat(rules.rules(ONE, varied(TWO, variation), Answer.REFUSED, TWO))
+    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.REFUSED, TWO))
         .containsExactly(StateRules.REFUSAL_HAS_NO_EFFECT);
   }
 
   @ParameterizedTest
   @CsvSource({"MEDIA_TYPE, HTTP-08", "CHUNKED, HTTP-09", "RICH_TEXT, TEXT-01"})
-  void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(Variation variation, String rule) {
-    assertThat(rules.rules(HOME, varied(TWO, variation), Answer.REFUSED, HOME)).contains(rule);
+  void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(Disguise disguise, String rule) {
+    assertThat(rules.rules(HOME, varied(TWO, disguise), Answer.REFUSED, HOME)).contains(rule);
   }
 
   @ParameterizedTest
   @CsvSource({"QUERY, HTTP-12", "PATH_SPELLING, HTTP-13", "METHOD, HTTP-06"})
   void aDirectChangeByAWayAroundTheGuardIsBrokenByTheRuleAgainstThatWay(
-      Variation variation, String rule) {
-    assertThat(rules.rules(ONE, varied(TWO, variation), Answer.ACCEPTED, TWO))
+      Disguise disguise, String rule) {
+    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
         .containsExactlyInAnyOrder(StateRules.DIRECT_CHANGE, rule);
   }
 
@@ -142,8 +142,8 @@ class StateRulesTest {
     RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
     plain.add(new Input.Idle(Interpretation.ABSENT));
     List<Input> inputs = new ArrayList<>(plain);
-    for (Variation variation : Variation.values()) {
-      plain.forEach(base -> inputs.add(new Input.Varied(base, variation)));
+    for (Disguise disguise : Disguise.values()) {
+      plain.forEach(base -> inputs.add(new Input.Disguised(base, disguise)));
     }
     inputs.add(new Input.Doubled(plain));
     inputs.add(new Input.Look());
