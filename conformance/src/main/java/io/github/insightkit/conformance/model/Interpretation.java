@@ -80,7 +80,6 @@ public final class Interpretation {
   /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
   private static final Pattern ODD_ID = Pattern.compile("%[0-9A-Fa-f]{2}|/\\.{1,2}/");
 
-  private static final Set<String> KNOWN_FIELDS = Set.of("classification", "rationale");
   private static final Set<String> ID_FIELDS = Set.of("id", "issue_id", "account_id", "zone_id");
 
   private final Contract contract;
@@ -320,7 +319,7 @@ public final class Interpretation {
       return forbidden.get();
     }
     Set<String> unknown = new TreeSet<>(asked.body().propertyNames());
-    unknown.removeAll(KNOWN_FIELDS);
+    unknown.removeAll(Set.of(asked.roles().value(), asked.roles().reason()));
     Optional<State> target = asked.target();
     if (target.isEmpty()) {
       return new Input.Idle(

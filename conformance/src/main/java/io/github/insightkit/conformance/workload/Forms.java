@@ -31,7 +31,12 @@ final class Forms implements Workload {
                 "with a charset and in another case"),
             new Form(set.with("Transfer-Encoding", "chunked"), "in chunks"),
             new Form(
-                set.path(set.path() + "?classification=" + second.classification()),
+                set.path(
+                    set.path()
+                        + "?"
+                        + session.contract().roles().value()
+                        + "="
+                        + second.classification()),
                 "with a query that asks for another value"),
             new Form(
                 session.draft(
@@ -123,7 +128,7 @@ final class Forms implements Workload {
         insight, change.path(change.path() + "/"), "a direct change with a slash at the end");
     session.send(
         insight,
-        change.path(change.path().replace("/security-center/", "//security-center/")),
+        change.path(change.path().replaceFirst("^(/[^/]+/[^/]+)/", "$1//")),
         "a direct change with a doubled slash");
     for (String method : List.of("POST", "PUT")) {
       session.send(insight, change.method(method), "a direct change by " + method);
