@@ -17,6 +17,7 @@ import io.github.insightkit.sdk.OutcomeUnknownException;
 import io.github.insightkit.sdk.Page;
 import io.github.insightkit.sdk.RateLimitedException;
 import io.github.insightkit.sdk.Receipt;
+import io.github.insightkit.sdk.Settlement;
 import io.github.insightkit.sdk.model.AuditEntry;
 import io.github.insightkit.sdk.model.InsightSummary;
 import io.github.insightkit.sdk.model.Severity;
@@ -141,7 +142,14 @@ public final class Samples {
     } catch (RateLimitedException e) {
       System.out.println("Come back in " + e.retryAfter());
     } catch (OutcomeUnknownException e) {
-      System.out.println("Look at " + e.insight() + " before sending " + e.sent() + " again");
+      Settlement settlement = e.settle(Duration.ofSeconds(30));
+      if (settlement instanceof Settlement.Applied applied) {
+        System.out.println("Applied at " + applied.entry().changedAt());
+      } else if (settlement instanceof Settlement.NotApplied) {
+        System.out.println("Not applied as far as is shown: send " + e.sent() + " again");
+      } else if (settlement instanceof Settlement.StillUnknown unknown) {
+        System.out.println("Look at " + e.insight() + ": " + unknown.why());
+      }
     } catch (InsightsException e) {
       System.out.println(e.status() + " " + e.errors() + " " + e.rayId());
     }

@@ -92,7 +92,7 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
             return;
           }
           try {
-            result.complete(Results.receiptOrThrow(insight.ref(), change, outcome));
+            result.complete(insight.receiptOrThrow(change, outcome));
           } catch (Throwable e) {
             result.completeExceptionally(e);
           }

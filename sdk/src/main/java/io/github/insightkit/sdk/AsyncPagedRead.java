@@ -38,8 +38,12 @@ public final class AsyncPagedRead<T> {
    *     one from coming
    */
   public CompletableFuture<Void> forEachPage(Predicate<? super Page<T>> taker) {
+    return forEachPage(new PageTurner<>(first), taker);
+  }
+
+  CompletableFuture<Void> forEachPage(PageTurner<T> turner, Predicate<? super Page<T>> taker) {
     CancellingFuture<Void> result = new CancellingFuture<>(new CompletableFuture<>());
-    turn(new PageTurner<>(first), taker, result);
+    turn(turner, taker, result);
     return result;
   }
 

@@ -63,7 +63,8 @@ final class BulkRun {
     if (threads.await()) {
       Thread.currentThread().interrupt();
     }
-    List<BulkResult> results = queue.close().stream().map(BulkTask::result).toList();
+    List<BulkResult> results =
+        queue.close().stream().map(task -> task.result(client, plan)).toList();
     BulkReport report = new BulkReport(results, queue.isReadToEnd(), threads.stoppedBy());
     Error error = threads.error();
     if (error != null) {
@@ -88,7 +89,7 @@ final class BulkRun {
       if (!carryOut(task)) {
         threads.stop(timeIsOver());
       }
-      ended(task.result());
+      ended(task.result(client, plan));
       task = queue.takeAfter(task);
     }
   }
@@ -115,7 +116,7 @@ final class BulkRun {
     client.requireOpen();
     Duration left = Duration.ofNanos(Math.max(1, untilNanos - now()));
     Duration limit = left.compareTo(plan.timeout()) < 0 ? left : plan.timeout();
-    ClassificationChange change = threads.beginSending(limit, task::begin);
+    ClassificationChange change = threads.beginSending(limit, () -> task.begin(now()));
     Outcome outcome;
     try {
       // One attempt at a time: what to repeat and when is decided here, for all together. The

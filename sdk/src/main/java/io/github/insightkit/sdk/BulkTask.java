@@ -3,6 +3,7 @@ package io.github.insightkit.sdk;
 import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Explanation;
 import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ final class BulkTask {
   private final List<ClassificationChange> requests;
   private int request;
   private int attempts;
+  private long sentNanos;
   private boolean sending;
   private @Nullable Ending ending;
 
@@ -32,19 +34,21 @@ final class BulkTask {
   }
 
   /** Begins an attempt; gives what to send. */
-  synchronized ClassificationChange begin() {
+  synchronized ClassificationChange begin(long nowNanos) {
     if (ending instanceof Ending.Applied) {
       request++;
       attempts = 0;
     }
     ending = null;
     sending = true;
+    sentNanos = nowNanos;
     return requests.get(request);
   }
 
   /** Notes how it ended; tells how many attempts there were at this request. */
   synchronized int end(Outcome outcome) {
     sending = false;
+    sentNanos = outcome.sentNanos();
     ending = outcome.ending();
     attempts += outcome.attempts();
     return attempts;
@@ -56,13 +60,12 @@ final class BulkTask {
   }
 
   /** What has become of the change by now. */
-  synchronized BulkResult result() {
+  synchronized BulkResult result(InsightsClient client, Plan plan) {
     if (sending) {
-      return of(
-          new Outcome(
-              new Ending.Unknown(
-                  null, Explanation.NONE, new IOException("the run ended before the request did")),
-              attempts + 1));
+      Ending cutOff =
+          new Ending.Unknown(
+              null, Explanation.NONE, new IOException("the run ended before the request did"));
+      return of(client, plan, new Outcome(cutOff, attempts + 1, sentNanos));
     }
     if (ending == null) {
       return new BulkResult.NotAttempted(index, change);
@@ -79,12 +82,13 @@ final class BulkTask {
               null);
       return failed(new ReclassifyException(ReclassifyException.Half.SET, notSent));
     }
-    return of(new Outcome(ending, attempts));
+    return of(client, plan, new Outcome(ending, attempts, sentNanos));
   }
 
-  private BulkResult of(Outcome outcome) {
+  private BulkResult of(InsightsClient client, Plan plan, Outcome outcome) {
     try {
-      Receipt receipt = Results.receiptOrThrow(insight(), requests.get(request), outcome);
+      Receipt receipt =
+          Results.receiptOrThrow(client, insight(), requests.get(request), plan, outcome);
       return new BulkResult.Applied(index, change, receipt);
     } catch (InsightsException e) {
       if (requests.size() == 1) {

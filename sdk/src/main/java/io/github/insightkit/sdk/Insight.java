@@ -111,7 +111,11 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   private Receipt send(ClassificationChange change) {
-    return Results.receiptOrThrow(ref, change, client.send(new Sending.Change(to, change, plan)));
+    return receiptOrThrow(change, client.send(new Sending.Change(to, change, plan)));
+  }
+
+  Receipt receiptOrThrow(ClassificationChange change, Outcome outcome) {
+    return Results.receiptOrThrow(client, ref, change, plan, outcome);
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {

@@ -135,6 +135,10 @@ public final class InsightsClient implements AutoCloseable {
     return new PagedRead<>(this, first, plan);
   }
 
+  Timing timing() {
+    return timing;
+  }
+
   InsightReadsApi reads() {
     return reads;
   }

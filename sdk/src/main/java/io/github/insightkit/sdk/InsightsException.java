@@ -4,6 +4,8 @@ import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ public abstract sealed class InsightsException extends RuntimeException
         ReclassifyException {
   private static final long serialVersionUID = 1L;
 
+  static final int MAX_MESSAGE = 2_500;
+
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final transient FailureDetails details;
 
   InsightsException(String message, FailureDetails details, @Nullable Throwable cause) {
@@ -40,6 +46,58 @@ public abstract sealed class InsightsException extends RuntimeException
    *     knows
    */
   public abstract boolean mayHaveBeenApplied();
+
+  /**
+   * Finds out whether the change was applied, as far as that can be known: reads the audit log, and
+   * if that doesn't show the change, the list of insights as well.
+   *
+   * <p>If {@link #mayHaveBeenApplied()} is false nothing is read: it certainly wasn't. Of a {@link
+   * ReclassifyException} the failed half is settled. Blocks; needs a client that is still open, and
+   * a token that may read. Each request keeps to the options of the change. If the thread is
+   * interrupted the answer is {@link Settlement.StillUnknown}, and the flag is set again.
+   *
+   * @param wait how long after the failure the log may take to show the change, from zero to a day:
+   *     how long it does take is stated nowhere. "Not applied" isn't said before; "applied" as soon
+   *     as it shows
+   * @return applied, not applied as far as is shown, or still unknown; with the evidence
+   * @throws IllegalArgumentException if the wait is out of range
+   * @throws IllegalStateException if the client has been closed
+   */
+  public final Settlement settle(Duration wait) {
+    CompletableFuture<Settlement> settling = settleAsync(wait);
+    try {
+      return settling.get();
+    } catch (InterruptedException e) {
+      settling.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Settlement.StillUnknown(
+          "the thread was interrupted before it was known", Settlement.Evidence.NONE);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof IllegalStateException closed
+          ? closed
+          : new IllegalStateException("Expected to settle the outcome, failed", e.getCause());
+    }
+  }
+
+  /**
+   * Does the same as {@link #settle}, with nobody waiting.
+   *
+   * @param wait as there
+   * @return the settlement; cancelling it aborts what is under way
+   * @throws IllegalArgumentException if the wait is out of range
+   */
+  public final CompletableFuture<Settlement> settleAsync(Duration wait) {
+    if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException("Expected a wait from zero to a day, got " + wait);
+    }
+    SentChange sent = details.sent();
+    return sent == null || !mayHaveBeenApplied()
+        ? CompletableFuture.completedFuture(new Settlement.NotApplied(Settlement.Evidence.NONE))
+        : new Settling(sent, details.date(), wait).start();
+  }
 
   /**
    * Names the insight that was to be changed, or to be read about.

@@ -5,11 +5,13 @@ import com.google.gson.stream.JsonReader;
 import io.github.insightkit.sdk.PagingException.Reason;
 import io.github.insightkit.sdk.api.InsightReadsApi;
 import io.github.insightkit.sdk.internal.Answer;
+import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Outcome;
 import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.Sending;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +55,13 @@ final class PageTurner<T> {
 
   boolean hasNext() {
     return hasNext;
+  }
+
+  /** What time the last page says it was at the server, or null. */
+  @Nullable Instant date() {
+    return last != null && last.ending() instanceof Ending.Applied read
+        ? read.answer().headers().getInstant("date")
+        : null;
   }
 
   /**

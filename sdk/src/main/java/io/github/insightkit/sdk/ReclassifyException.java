@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk;
 
+import io.github.insightkit.sdk.internal.Printable;
 import java.util.Set;
 
 /**
@@ -32,12 +33,14 @@ public final class ReclassifyException extends InsightsException {
 
   ReclassifyException(Half half, InsightsException failure) {
     super(
-        "Reclassifying failed in its "
-            + (half == Half.RESET ? "first half, the reset" : "second half, after the reset")
-            + "; the insight is now "
-            + statesOf(half, failure)
-            + ". "
-            + failure.getMessage(),
+        Printable.of(
+            "Reclassifying failed in its "
+                + (half == Half.RESET ? "first half, the reset" : "second half, after the reset")
+                + "; the insight is now "
+                + statesOf(half, failure)
+                + ". "
+                + failure.getMessage(),
+            MAX_MESSAGE),
         failure.details(),
         failure);
     this.half = half;

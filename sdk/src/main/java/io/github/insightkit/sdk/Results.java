@@ -4,6 +4,7 @@ import io.github.insightkit.sdk.internal.Answer;
 import io.github.insightkit.sdk.internal.Ending;
 import io.github.insightkit.sdk.internal.Explanation;
 import io.github.insightkit.sdk.internal.Outcome;
+import io.github.insightkit.sdk.internal.Plan;
 import io.github.insightkit.sdk.internal.RateLimitHeader;
 import io.github.insightkit.sdk.model.ClassificationChange;
 import io.github.insightkit.sdk.model.EnvelopeItem;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Results {
   private Results() {}
 
-  static Receipt receiptOrThrow(InsightRef insight, ClassificationChange change, Outcome outcome) {
+  static Receipt receiptOrThrow(
+      InsightsClient client,
+      InsightRef insight,
+      ClassificationChange change,
+      Plan plan,
+      Outcome outcome) {
     Ending ending = outcome.ending();
     if (ending instanceof Ending.Applied applied) {
       Answer answer = applied.answer();
@@ -26,12 +32,20 @@ final class Results {
           rateLimit(answer),
           outcome.attempts());
     }
-    throw failure(Subject.of(insight), change, ending, outcome.attempts());
+    SentChange sent =
+        new SentChange(
+            client,
+            insight,
+            change,
+            plan,
+            outcome.sentNanos(),
+            client.timing().nanos().getAsLong());
+    throw failure(Subject.of(insight), sent, ending, outcome.attempts());
   }
 
   /** What a request that didn't succeed ends in; without a change it was a reading. */
   static InsightsException failure(
-      Subject subject, @Nullable ClassificationChange change, Ending ending, int attempts) {
+      Subject subject, @Nullable SentChange change, Ending ending, int attempts) {
     return new Failure(subject, change, attempts).of(ending);
   }
 
@@ -41,7 +55,7 @@ final class Results {
   }
 
   /** What failed, with what is the same for all endings. */
-  private record Failure(Subject subject, @Nullable ClassificationChange change, int attempts) {
+  private record Failure(Subject subject, @Nullable SentChange change, int attempts) {
     InsightsException of(Ending ending) {
       if (ending instanceof Ending.Refused refused) {
         return refused(refused.answer(), refused.why());
@@ -154,17 +168,18 @@ final class Results {
           FailureText.of(
               "Sent, and nobody knows whether it was applied: "
                   + came
-                  + ". Look at the insight, or reset it to get to a known state",
+                  + ". settle(..) may find out; a reset leads to a known state",
               subject,
               answer,
               attempts),
           details(answer, unknown.why()),
-          change,
+          change.change(),
           unknown.cause());
     }
 
     private FailureDetails details(@Nullable Answer answer, Explanation why) {
-      return FailureDetails.of(subject, answer, why, attempts);
+      FailureDetails details = FailureDetails.of(subject, answer, why, attempts);
+      return change == null ? details : details.of(change);
     }
   }
 

@@ -385,7 +385,7 @@ class PagedReadTest {
 
   private static Outcome answered(String body) {
     Answer answer = new Answer(200, Headers.of(), null, body, null, false);
-    return new Outcome(new Ending.Applied(answer, List.of(), List.of()), 1);
+    return new Outcome(new Ending.Applied(answer, List.of(), List.of()), 1, 0);
   }
 
   @Test

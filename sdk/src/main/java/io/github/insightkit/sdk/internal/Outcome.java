@@ -5,5 +5,6 @@ package io.github.insightkit.sdk.internal;
  *
  * @param ending how the last attempt ended
  * @param attempts how many there were
+ * @param sentNanos when the last attempt began, by a clock that only goes forward
  */
-public record Outcome(Ending ending, int attempts) {}
+public record Outcome(Ending ending, int attempts, long sentNanos) {}

@@ -69,7 +69,7 @@ final class RetryLoop {
   }
 
   Outcome end(Ending ending) {
-    return new Outcome(ending, attempts);
+    return new Outcome(ending, attempts, attemptNanos);
   }
 
   private long left(long now) {

@@ -1,0 +1,28 @@
+package io.github.insightkit.sdk;
+
+import io.github.insightkit.sdk.internal.Plan;
+import io.github.insightkit.sdk.model.ClassificationChange;
+
+/**
+ * A change that failed: what is needed to find out later what became of it.
+ *
+ * @param client by whom it was sent
+ * @param insight of what
+ * @param change what was sent
+ * @param plan how long and how often requests are tried
+ * @param sentNanos when its last attempt began; the attempts before were certainly not applied
+ * @param failedNanos when it failed
+ */
+record SentChange(
+    InsightsClient client,
+    InsightRef insight,
+    ClassificationChange change,
+    Plan plan,
+    long sentNanos,
+    long failedNanos) {
+  /** Leaves out the rationale. */
+  @Override
+  public String toString() {
+    return "SentChange[" + insight + "]";
+  }
+}
