@@ -178,7 +178,9 @@ final class AnswerRules {
   }
 
   private static boolean isLost(Optional<Exchange> exchange) {
-    return exchange.filter(one -> failed(one, Result.Failure.BROKEN)).isPresent();
+    return exchange
+        .filter(one -> failed(one, Result.Failure.BROKEN) || failed(one, Result.Failure.STALE))
+        .isPresent();
   }
 
   private static boolean isAnswered(Optional<Exchange> exchange) {

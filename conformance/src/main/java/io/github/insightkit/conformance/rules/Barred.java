@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.model.CredentialRefusal;
 import io.github.insightkit.conformance.model.Reading;
@@ -19,7 +20,10 @@ final class Barred {
   static Optional<String> why(List<Reading> readings) {
     List<Result.Response> answers =
         readings.stream()
-            .map(reading -> reading.exchange().result())
+            .map(Reading::exchange)
+            // Its answer has no content, and so no code.
+            .filter(exchange -> !exchange.request().method().equals("HEAD"))
+            .map(Exchange::result)
             .filter(Result.Response.class::isInstance)
             .map(Result.Response.class::cast)
             .toList();

@@ -358,8 +358,8 @@ public final class Session {
           // What the list does says nothing about the endpoint.
           return exchange;
         }
-        boolean isStale = none.failure() == Result.Failure.STALE;
-        unanswered += isStale ? 0 : 1;
+        boolean isChance = none.failure() == Result.Failure.BROKEN && !again;
+        unanswered += isChance || none.failure() == Result.Failure.STALE ? 0 : 1;
         if (ONCE_MORE.contains(none.failure()) && !again) {
           // To tell a server that hangs on this request from one that was slow, and one that fails
           // at it from one that had closed the connection before, or a network that did.

@@ -91,6 +91,14 @@ class AnswerRulesTest {
   }
 
   @Test
+  void aConnectionThatWasKeptCountsAsTheFirstTime() {
+    Recorded each = nothing().accepted(RESET).patch(OTHER).stale().patch(OTHER).cutOff();
+
+    assertThat(found("HTTP-10", each.patch(RESET).cutOff().patch(RESET).cutOff()))
+        .isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
   void aServerWhoseEveryConnectionIsCutMayBeDown() {
     Finding down = new Finding.Undecided("no answer came whole; the server may be down");
 

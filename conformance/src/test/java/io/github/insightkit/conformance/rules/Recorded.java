@@ -207,6 +207,11 @@ final class Recorded {
       return ended(new Result.NoResponse(Result.Failure.BROKEN, "the connection ended"));
     }
 
+    /** Lost with a connection that was kept from an earlier exchange. */
+    Recorded stale() {
+      return ended(new Result.NoResponse(Result.Failure.STALE, "the connection was closed"));
+    }
+
     Recorded cutShort() {
       return ended(new Result.NoResponse(Result.Failure.CUT, "the answer ended too soon"));
     }

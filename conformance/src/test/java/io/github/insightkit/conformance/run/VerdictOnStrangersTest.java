@@ -83,7 +83,7 @@ class VerdictOnStrangersTest {
         ScriptedServer.start(ScriptedServer.always(400, "application/json", refusal))) {
       Report report = Checked.report(CONTRACT, server.baseUrl());
 
-      assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);
+      assertThat(report.verdict()).as(Checked.failures(report)).isEqualTo(Overall.PARTIAL);
       assertThat(report.judgements())
           .extracting(judgement -> judgement.finding().message())
           .contains(

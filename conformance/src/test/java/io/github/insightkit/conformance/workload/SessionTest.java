@@ -144,14 +144,14 @@ class SessionTest {
   @Test
   void givesUpAfterThreeRequestsWithoutAnAnswer() throws Exception {
     Session session = session(10);
-    answers.addAll(List.of(OK, LOST, LOST, OK, LOST, LOST, LOST, LOST));
-    for (int i = 0; i < 4; i++) {
+    answers.addAll(List.of(OK, LOST, LOST, OK, LOST, LOST, LOST, LOST, LOST, LOST));
+    for (int i = 0; i < 5; i++) {
       session.change(INSIGHT, RESET, "reset");
     }
 
     assertThatThrownBy(() -> session.change(INSIGHT, RESET, "reset"))
         .isInstanceOf(StopRun.class)
-        .hasMessage("4 requests in a row were not answered: reset");
+        .hasMessage("3 requests in a row were not answered: reset");
   }
 
   @ParameterizedTest
