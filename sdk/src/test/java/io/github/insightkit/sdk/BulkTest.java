@@ -3,12 +3,14 @@ package io.github.insightkit.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.insightkit.sdk.internal.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -26,58 +28,60 @@ class BulkTest {
     return IntStream.range(0, count).mapToObj(i -> Change.reset(insight("i" + i))).toList();
   }
 
-  private static InsightsClient client(LimitedServer server, int allowance, Duration window) {
+  private static InsightsClient client(LimitedServer server, int allowance, Timing timing) {
     return InsightsClient.builder()
         .apiToken("token-for-tests")
-        .bulkAllowance(allowance, window)
+        .bulkAllowance(allowance, Duration.ofSeconds(1))
+        .timing(timing)
         .httpClient(HTTP.newBuilder().addInterceptor(server).build())
         .build();
   }
 
-  @Test
-  void allowanceIsUsedAndNeverExceeded() {
-    warmUp();
-    double used = shareUsed();
-    // A machine that is busy elsewhere can only make the share smaller.
-    for (int again = 0; used < 0.95 && again < 2; again++) {
-      used = Math.max(used, shareUsed());
-    }
-    assertThat(used).isGreaterThanOrEqualTo(0.95);
+  private static LimitedServer server(
+      int allowance, Timing timing, IntPredicate loses, IntPredicate limits) {
+    return new LimitedServer(allowance, Duration.ofSeconds(1), timing.nanos(), loses, limits);
   }
 
-  private static double shareUsed() {
-    int allowance = 1_000;
-    Duration window = Duration.ofSeconds(1);
-    LimitedServer server = new LimitedServer(allowance, window, n -> false, n -> false);
-    try (InsightsClient client = client(server, allowance, window)) {
-      List<Change> changes = changes(10_000);
-      long start = System.nanoTime();
+  @Test
+  void allowanceIsUsedUp() {
+    Timing timing = new VirtualTime().timing();
+    LimitedServer server = server(100, timing, n -> false, n -> false);
+    try (InsightsClient client = client(server, 100, timing)) {
+      BulkReport report = client.bulk(changes(1_000), BulkOptions.defaults().withConcurrency(1));
+
+      assertThat(report.isComplete()).isTrue();
+      assertThat(server.timesLimited()).isZero();
+      // The first window's worth goes out at once.
+      assertThat(Duration.ofNanos(timing.nanos().getAsLong())).isEqualTo(Duration.ofSeconds(9));
+    }
+  }
+
+  @Test
+  void allowanceIsNeverExceededHoweverManySend() {
+    VirtualTime time = new VirtualTime();
+    Timing timing = time.timing();
+    IntPredicate takesItsTime =
+        n -> {
+          time.advance(Duration.ofMillis(n % 9));
+          return false;
+        };
+    LimitedServer server = server(100, timing, takesItsTime, takesItsTime);
+    try (InsightsClient client = client(server, 100, timing)) {
+      List<Change> changes = changes(1_000);
       BulkReport report = client.bulk(changes.stream(), BulkOptions.defaults());
-      double windows = (System.nanoTime() - start) / (double) window.toNanos();
 
       assertThat(report.isComplete()).isTrue();
       assertThat(report.results()).extracting(BulkResult::change).isEqualTo(changes);
       assertThat(server.timesLimited()).isZero();
-      assertThat(server.mostAtOnce()).isBetween(2, 8);
-      // The first window's worth may go out at once, so n windows allow for n + 1.
-      return changes.size() / ((windows + 1) * allowance);
-    }
-  }
-
-  /** Cold code is slower than the allowance; that would measure the machine, not the pace. */
-  private static void warmUp() {
-    LimitedServer server =
-        new LimitedServer(1_000_000, Duration.ofSeconds(1), n -> false, n -> false);
-    try (InsightsClient client = client(server, 1_000_000, Duration.ofSeconds(1))) {
-      client.bulk(changes(5_000).stream(), BulkOptions.defaults());
+      assertThat(server.mostAtOnce()).isLessThanOrEqualTo(8);
     }
   }
 
   @Test
   void nothingIsLostDoubledOrMisreported() {
-    LimitedServer server =
-        new LimitedServer(1_000_000, Duration.ofSeconds(1), n -> n % 7 == 0, n -> n % 97 == 0);
-    try (InsightsClient client = client(server, 1_000_000, Duration.ofSeconds(1))) {
+    Timing timing = new VirtualTime().timing();
+    LimitedServer server = server(1_000_000, timing, n -> n % 7 == 0, n -> n % 5 == 0);
+    try (InsightsClient client = client(server, 1_000_000, timing)) {
       List<Change> changes = changes(10_000);
       BulkReport report = client.bulk(changes.stream(), BulkOptions.defaults());
 
@@ -92,7 +96,7 @@ class BulkTest {
       assertThat(report.applied()).hasSize(changes.size() - report.unknown().size());
       assertThat(report.rest()).isEmpty();
       assertThat(report.isComplete()).isFalse();
-      assertThat(server.timesLimited()).isGreaterThan(100);
+      assertThat(server.timesLimited()).isGreaterThan(1_000);
     }
   }
 
@@ -200,6 +204,28 @@ class BulkTest {
       assertThat(time.waits())
           .filteredOn(wait -> !wait.isZero())
           .containsExactly(Duration.ofMillis(3_750), Duration.ofSeconds(15));
+    }
+  }
+
+  @Test
+  void othersWaitEvenIfTheChangeThatWasLimitedIsNotSentAgain() throws IOException {
+    VirtualTime time = new VirtualTime();
+    try (WireServer server =
+            new WireServer(
+                (request, number, socket) -> {
+                  WireServer.write(
+                      socket,
+                      number == 1
+                          ? WireServer.http("429 Too Many", "")
+                          : WireServer.http("200 OK", WireServer.APPLIED));
+                  return true;
+                });
+        InsightsClient client = virtual(server, time)) {
+      BulkReport report =
+          client.bulk(changes(2), BulkOptions.defaults().withConcurrency(1).withMaxAttempts(1));
+
+      assertThat(report.applied()).extracting(BulkResult::index).containsExactly(1);
+      assertThat(time.waits()).containsExactly(Duration.ofMillis(3_750));
     }
   }
 

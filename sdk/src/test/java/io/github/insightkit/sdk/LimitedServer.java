@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -18,10 +19,11 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 
-/** Enforces an allowance in a sliding window of real time, and keeps what was applied how often. */
+/** Enforces an allowance in a sliding window, and keeps what was applied how often. */
 final class LimitedServer implements Interceptor {
   private final int allowance;
   private final long windowNanos;
+  private final LongSupplier clock;
   private final IntPredicate loses;
   private final IntPredicate limits;
   private final Deque<Long> accepted = new ArrayDeque<>();
@@ -34,12 +36,15 @@ final class LimitedServer implements Interceptor {
   /**
    * Starts a server.
    *
+   * @param clock nanoseconds, for the window
    * @param loses which requests, by number, are answered and the answer lost
    * @param limits which requests, by number, are refused with 429 whatever the allowance
    */
-  LimitedServer(int allowance, Duration window, IntPredicate loses, IntPredicate limits) {
+  LimitedServer(
+      int allowance, Duration window, LongSupplier clock, IntPredicate loses, IntPredicate limits) {
     this.allowance = allowance;
     this.windowNanos = window.toNanos();
+    this.clock = clock;
     this.loses = loses;
     this.limits = limits;
   }
@@ -80,7 +85,7 @@ final class LimitedServer implements Interceptor {
   }
 
   private synchronized boolean takes() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     while (!accepted.isEmpty() && now - accepted.peekFirst() >= windowNanos) {
       accepted.removeFirst();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when someone waits for it, and a record of the waits. */
+/** Time that passes only when someone waits for it or says so, and a record of the waits. */
 final class VirtualTime {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -31,7 +31,12 @@ final class VirtualTime {
 
   private void pass(Duration wait) {
     waits.add(wait);
-    nanos.addAndGet(wait.toNanos());
+    advance(wait);
+  }
+
+  /** Lets time pass for which nobody asked. */
+  void advance(Duration time) {
+    nanos.addAndGet(time.toNanos());
   }
 
   List<Duration> waits() {
