@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.reference;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,21 @@ record Answer(Request request, @Nullable Attempt attempt, Verdict verdict) {
   /** Whether a change was refused that did reach an insight. */
   boolean refusedChange() {
     return verdict instanceof Refusal && attempt != null;
+  }
+
+  boolean refused() {
+    return verdict instanceof Refusal;
+  }
+
+  /** Whether this was refused for its credentials. */
+  boolean unauthorized() {
+    return attempt == null
+        && verdict instanceof Refusal refusal
+        && Set.of(9106, 9109, 6003).contains(refusal.code());
+  }
+
+  /** Whether this was refused with this status. */
+  boolean refusedWith(int status) {
+    return verdict instanceof Refusal refusal && refusal.status() == status;
   }
 }

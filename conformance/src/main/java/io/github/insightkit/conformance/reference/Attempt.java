@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.reference;
 
 import io.github.insightkit.conformance.contract.State;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,5 +30,19 @@ record Attempt(
   /** The state asked for; null if the body names none or was refused. */
   @Nullable State wanted() {
     return wish == null ? null : wish.state();
+  }
+
+  /** The rationale asked for; null if there is none or the body was refused. */
+  @Nullable String rationale() {
+    return wish == null ? null : wish.rationale();
+  }
+
+  /** A member of the body; a missing node if there is none, or no body. */
+  JsonNode member(String name) {
+    return body == null ? MissingNode.getInstance() : body.path(name);
+  }
+
+  boolean has(String name) {
+    return body != null && body.has(name);
   }
 }

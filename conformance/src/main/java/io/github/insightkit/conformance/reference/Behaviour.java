@@ -1,49 +1,84 @@
 package io.github.insightkit.conformance.reference;
 
 import io.github.insightkit.conformance.contract.State;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the server does, stage by stage, in the order of the components.
+ * What the server does, stage by stage, in the order of the interfaces below.
  *
- * <p>Each stage can be replaced alone, and sees what the stages before it made of the request. The
- * stages up to {@code readRationale} leave with a {@link RefusedException} to refuse. All are
- * called by several threads at once.
- *
- * @param around wraps everything up to the reply
- * @param authenticate refuses a request without the right credentials
- * @param route finds what the request is about
- * @param admit refuses by header fields
- * @param identify finds the insight that is meant
- * @param parse reads the body
- * @param readValue reads the wanted state from the body
- * @param readRationale reads the rationale from the body
- * @param insights what is remembered
- * @param overview lists the insights; null where there is no list
- * @param decide grants or refuses, knowing the insight
- * @param store says what the insight becomes
- * @param compose writes the envelope
- * @param render makes it a reply
- * @param deliver plans how it goes out
+ * <p>Each stage is kept under its type and can be replaced alone, and sees what the stages before
+ * it made of the request. The stages up to {@link ReadRationale} leave with a {@link
+ * RefusedException} to refuse; {@link Insights} is what is remembered. All are called by several
+ * threads at once.
  */
-record Behaviour(
-    Around around,
-    Authenticate authenticate,
-    Route route,
-    Admit admit,
-    Identify identify,
-    Parse parse,
-    ReadValue readValue,
-    ReadRationale readRationale,
-    Insights insights,
-    @Nullable Overview overview,
-    Decide decide,
-    Store store,
-    Compose compose,
-    Render render,
-    Deliver deliver) {
+final class Behaviour {
+  private final Map<Class<?>, Object> stages;
+
+  Behaviour(
+      Around around,
+      Authenticate authenticate,
+      Route route,
+      Admit admit,
+      Identify identify,
+      Parse parse,
+      ReadValue readValue,
+      ReadRationale readRationale,
+      Insights insights,
+      Decide decide,
+      Store store,
+      Compose compose,
+      Render render,
+      Deliver deliver) {
+    this(
+        Map.ofEntries(
+            Map.entry(Around.class, around),
+            Map.entry(Authenticate.class, authenticate),
+            Map.entry(Route.class, route),
+            Map.entry(Admit.class, admit),
+            Map.entry(Identify.class, identify),
+            Map.entry(Parse.class, parse),
+            Map.entry(ReadValue.class, readValue),
+            Map.entry(ReadRationale.class, readRationale),
+            Map.entry(Insights.class, insights),
+            Map.entry(Decide.class, decide),
+            Map.entry(Store.class, store),
+            Map.entry(Compose.class, compose),
+            Map.entry(Render.class, render),
+            Map.entry(Deliver.class, deliver)));
+  }
+
+  private Behaviour(Map<Class<?>, Object> stages) {
+    this.stages = Map.copyOf(stages);
+  }
+
+  /**
+   * The stage of this type.
+   *
+   * @throws IllegalArgumentException if there is no such stage
+   */
+  <T> T stage(Class<T> type) {
+    Object stage = stages.get(type);
+    if (stage == null) {
+      throw new IllegalArgumentException("there is no stage " + type.getSimpleName());
+    }
+    return type.cast(stage);
+  }
+
+  /** The same behaviour with another stage of this type. */
+  <T> Behaviour with(Class<T> type, T stage) {
+    Map<Class<?>, Object> others = new HashMap<>(stages);
+    others.put(type, stage);
+    return new Behaviour(others);
+  }
+
+  /** Writes an answer. */
+  Reply reply(Answer answer) {
+    return stage(Render.class).reply(answer, stage(Compose.class).envelope(answer));
+  }
 
   /** Wraps all that turns a request into a reply. */
   interface Around {
@@ -108,271 +143,5 @@ record Behaviour(
   /** Plans how the reply goes out. */
   interface Deliver {
     Delivery plan(Request request, Reply reply);
-  }
-
-  Behaviour withAround(Around other) {
-    return new Behaviour(
-        other,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withAuthenticate(Authenticate other) {
-    return new Behaviour(
-        around,
-        other,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withRoute(Route other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        other,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withAdmit(Admit other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        other,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withIdentify(Identify other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        other,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withParse(Parse other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        other,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withReadValue(ReadValue other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        other,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withReadRationale(ReadRationale other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        other,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withInsights(Insights other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        other,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withDecide(Decide other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        other,
-        store,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withStore(Store other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        other,
-        compose,
-        render,
-        deliver);
-  }
-
-  Behaviour withCompose(Compose other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        other,
-        render,
-        deliver);
-  }
-
-  Behaviour withRender(Render other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        other,
-        deliver);
-  }
-
-  Behaviour withDeliver(Deliver other) {
-    return new Behaviour(
-        around,
-        authenticate,
-        route,
-        admit,
-        identify,
-        parse,
-        readValue,
-        readRationale,
-        insights,
-        overview,
-        decide,
-        store,
-        compose,
-        render,
-        other);
   }
 }

@@ -1,6 +1,11 @@
 package io.github.insightkit.conformance.reference;
 
-import io.github.insightkit.conformance.contract.State;
+import static io.github.insightkit.conformance.reference.Change.decide;
+import static io.github.insightkit.conformance.reference.Change.demandNoRationale;
+import static io.github.insightkit.conformance.reference.Change.parse;
+import static io.github.insightkit.conformance.reference.Change.store;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.json.StrictJson;
 import java.util.List;
@@ -12,16 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in reading a body that isn't one JSON object, or names something twice. */
 final class BodyFaults {
-  private final StateMachine machine;
-  private final Guard guard;
-
-  private BodyFaults(StateMachine machine) {
-    this.machine = machine;
-    this.guard = new Guard(machine);
-  }
+  private BodyFaults() {}
 
   static List<Fault> of(StateMachine machine) {
-    BodyFaults here = new BodyFaults(machine);
+    Cases cases = new Cases(machine);
+    String last = cases.last().name();
     return List.of(
         failing("malformed-body-500", "a body that isn't JSON", BodyFaults::isMalformed),
         failing("empty-body-500", "an empty body", BodyFaults::isEmpty),
@@ -33,93 +33,60 @@ final class BodyFaults {
         acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
         acknowledging("empty-body-accepted", "an empty body", BodyFaults::isEmpty),
         acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
-        new Fault(
-            "malformed-body-resets",
-            "a body that isn't JSON is refused, and the insight is reset",
-            Clause.JSON,
-            "VALUE-02",
-            sound ->
-                sound.withStore(
-                    (attempt, before, verdict) ->
-                        attempt.refusal() != null && isMalformed(attempt.request())
-                            ? here.guard.unclassified()
-                            : sound.store().store(attempt, before, verdict))),
-        new Fault(
-            "duplicate-name-skips-guard",
-            "a body in which a name stands twice is taken, and the guard is off",
-            Clause.NAMES,
-            "VALUE-08",
-            sound -> here.guard.off(BodyFaults::namesTwice).apply(lenient(sound))),
-        new Fault(
-            "duplicate-name-skips-rationale",
-            "a body in which a name stands twice is taken, and no rationale is asked for",
-            Clause.NAMES,
-            "VALUE-08",
-            sound ->
-                lenient(sound)
-                    .withReadRationale(
-                        (request, body, wanted) ->
-                            namesTwice(request) && !body.has(Body.RATIONALE)
-                                ? null
-                                : sound.readRationale().read(request, body, wanted))),
-        here.sentOnTwice());
+        fault(
+                "malformed-body-resets",
+                "VALUE-02",
+                "a body that isn't JSON is refused, and the insight is reset")
+            .by(
+                store(
+                    Refusal.class,
+                    (attempt, before) ->
+                        attempt.refusal() != null && isMalformed(attempt.request()),
+                    (attempt, before) -> cases.unclassified())),
+        fault(
+                "duplicate-name-skips-guard",
+                "VALUE-08",
+                "a body in which a name stands twice is taken, and the guard is off")
+            .by(lastCounts().and(cases.unguarded(When.requested(BodyFaults::namesTwice)))),
+        fault(
+                "duplicate-name-skips-rationale",
+                "VALUE-08",
+                "a body in which a name stands twice is taken, and no rationale is asked for")
+            .by(
+                lastCounts()
+                    .and(demandNoRationale((request, body, wanted) -> namesTwice(request)))),
+        fault(
+                "request-sent-on-twice",
+                "TRANSITION-01",
+                "each setting of "
+                    + last
+                    + " is applied twice, and the second refusal is the answer")
+            .by(
+                decide(
+                    cases.set().and(When.wanted(cases.last())),
+                    Refusal.of(409, 1909, "The classification stands already"))));
   }
 
   private static Fault failing(String id, String what, Predicate<Request> when) {
-    return new Fault(
-        id,
-        what + " is answered with the status 500",
-        Clause.CLIENT_ERROR,
-        "HTTP-01",
-        sound ->
-            sound.withParse(
+    return fault(id, "HTTP-01", what + " is answered with the status 500")
+        .by(
+            parse(
+                when,
                 request -> {
-                  if (when.test(request)) {
-                    throw Refusal.of(500, 1908, "The server failed").asException();
-                  }
-                  return sound.parse().read(request);
+                  throw Refusal.of(500, 1908, "The server failed").asException();
                 }));
   }
 
   /** Acknowledged, with no effect. */
   private static Fault acknowledging(String id, String what, Predicate<Request> when) {
-    return new Fault(
-        id,
-        what + " is acknowledged",
-        Clause.JSON,
-        "VALUE-04",
-        sound ->
-            sound.withParse(
-                request ->
-                    when.test(request)
-                        ? JsonNodeFactory.instance.objectNode()
-                        : sound.parse().read(request)));
+    return fault(id, "VALUE-04", what + " is acknowledged")
+        .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
   }
 
   /** Takes the last of what stands twice. */
-  static Behaviour lenient(Behaviour sound) {
-    return sound.withParse(
-        request ->
-            namesTwice(request)
-                ? (ObjectNode) Envelope.JSON.readTree(request.body())
-                : sound.parse().read(request));
-  }
-
-  private Fault sentOnTwice() {
-    State last = machine.values().get(machine.values().size() - 1);
-    return new Fault(
-        "request-sent-on-twice",
-        "each setting of "
-            + last.name()
-            + " is applied twice, and the second refusal is the answer",
-        Clause.VALUES,
-        "TRANSITION-01",
-        sound ->
-            sound.withDecide(
-                (attempt, before) ->
-                    last.equals(attempt.wanted()) && before.state().equals(machine.home())
-                        ? Refusal.of(409, 1909, "The classification stands already")
-                        : sound.decide().decide(attempt, before)));
+  static Change lastCounts() {
+    return parse(
+        BodyFaults::namesTwice, request -> (ObjectNode) Envelope.JSON.readTree(request.body()));
   }
 
   /** Whether this is an object in which a name stands twice, and nothing else is wrong with it. */

@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.reference;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a reply goes out over the connection: what is written, when, and how it ends.
@@ -15,6 +17,14 @@ record Delivery(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** All that is written, each byte as one character. */
+  String text() {
+    return steps.stream()
+        .filter(Send.class::isInstance)
+        .map(step -> new String(((Send) step).bytes(), StandardCharsets.ISO_8859_1))
+        .collect(Collectors.joining());
+  }
+
   /** One step. */
   sealed interface Step permits Send, Pause, Ending {}
 
@@ -24,7 +34,13 @@ record Delivery(List<Step> steps) {
    * @param bytes the bytes; not to be changed
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Send(byte[] bytes) implements Step {}
+  record Send(byte[] bytes) implements Step {
+
+    /** Each character goes out as one byte. */
+    static Send of(String text) {
+      return new Send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
 
   /**
    * Nothing happens for a while.

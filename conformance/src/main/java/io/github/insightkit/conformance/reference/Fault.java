@@ -1,51 +1,51 @@
 package io.github.insightkit.conformance.reference;
 
-import java.util.function.UnaryOperator;
-
 /**
- * One way to break the contract: a named change to one stage of the reference server.
+ * One way to break the contract: a named change to the reference server.
  *
  * <p>Immutable. What a fault remembers of requests, it remembers for one server: {@link
  * #apply(Behaviour)} is called once for each.
  */
 public final class Fault {
-  private final String id;
-  private final String description;
-  private final String clause;
-  private final String expectedRule;
-  private final UnaryOperator<Behaviour> change;
+  private final Name name;
+  private final Change change;
 
-  Fault(
-      String id,
-      String description,
-      String clause,
-      String expectedRule,
-      UnaryOperator<Behaviour> change) {
-    this.id = id;
-    this.description = description;
-    this.clause = clause;
-    this.expectedRule = expectedRule;
+  private Fault(Name name, Change change) {
+    this.name = name;
     this.change = change;
+  }
+
+  /** A fault that still lacks its change. */
+  record Name(String id, String rule, String description) {
+    Fault by(Change change) {
+      return new Fault(this, change);
+    }
+  }
+
+  /**
+   * Begins the row of a fault.
+   *
+   * @param id the name, in lower case with hyphens
+   * @param rule the id of the one rule that should catch it
+   * @param description what the server does wrong, in a sentence without a full stop
+   */
+  static Name fault(String id, String rule, String description) {
+    return new Name(id, rule, description);
   }
 
   /** The name, in lower case with hyphens. */
   public String id() {
-    return id;
+    return name.id();
   }
 
   /** What the server does wrong, in a sentence without a full stop. */
   public String description() {
-    return description;
-  }
-
-  /** The clause of the contract, or the section of an RFC, that this breaks. */
-  public String clause() {
-    return clause;
+    return name.description();
   }
 
   /** The id of the one rule that should catch it. */
   public String expectedRule() {
-    return expectedRule;
+    return name.rule();
   }
 
   Behaviour apply(Behaviour sound) {
@@ -54,6 +54,6 @@ public final class Fault {
 
   @Override
   public String toString() {
-    return id;
+    return id();
   }
 }

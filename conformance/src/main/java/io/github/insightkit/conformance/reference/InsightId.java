@@ -7,4 +7,18 @@ package io.github.insightkit.conformance.reference;
  * @param owner the account or zone
  * @param issue the insight
  */
-record InsightId(String scope, String owner, String issue) {}
+record InsightId(String scope, String owner, String issue) {
+
+  InsightId withOwner(String other) {
+    return new InsightId(scope, other, issue);
+  }
+
+  /** With at most this many characters of the insight's id. */
+  InsightId cutTo(int length) {
+    return withIssue(issue.substring(0, Math.min(length, issue.length())));
+  }
+
+  InsightId withIssue(String other) {
+    return new InsightId(scope, owner, other);
+  }
+}

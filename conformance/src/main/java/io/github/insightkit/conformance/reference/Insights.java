@@ -13,4 +13,16 @@ interface Insights {
    * @throws RefusedException if the insight is new and there is no room for it
    */
   void update(InsightId id, UnaryOperator<Insight> change);
+
+  /** What stands on an insight. */
+  default Insight look(InsightId id) {
+    Insight[] seen = new Insight[1];
+    update(
+        id,
+        before -> {
+          seen[0] = before;
+          return before;
+        });
+    return seen[0];
+  }
 }

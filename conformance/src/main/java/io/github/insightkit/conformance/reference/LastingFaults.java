@@ -1,5 +1,11 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.identify;
+import static io.github.insightkit.conformance.reference.Change.on;
+import static io.github.insightkit.conformance.reference.Change.remembering;
+import static io.github.insightkit.conformance.reference.Change.update;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,178 +20,121 @@ final class LastingFaults {
   private static final Duration LIFE = Duration.ofSeconds(1);
   private static final int ROOM = 3;
 
-  private final Guard guard;
+  private final Cases cases;
 
   private LastingFaults(StateMachine machine) {
-    this.guard = new Guard(machine);
+    this.cases = new Cases(machine);
   }
 
   static List<Fault> of(StateMachine machine) {
     LastingFaults here = new LastingFaults(machine);
     return List.of(
-        here.confusing(
-            "state-per-connection",
-            "each connection has its own state",
-            request -> "#" + request.connection()),
-        here.confusing(
-            "nodes-apart",
-            "two nodes that know nothing of each other take every other connection",
-            request -> "#" + request.connection() % 2),
-        here.lostOnNewConnection(),
-        here.unguardedOnNewConnection(),
-        here.expiring(),
-        here.undone(),
-        here.evicted());
+        fault("state-per-connection", "DURABILITY-01", "each connection has its own state")
+            .by(identify((request, id) -> id.withIssue(id.issue() + "#" + request.connection()))),
+        fault(
+                "nodes-apart",
+                "DURABILITY-01",
+                "two nodes that know nothing of each other take every other connection")
+            .by(
+                identify(
+                    (request, id) -> id.withIssue(id.issue() + "#" + request.connection() % 2))),
+        fault(
+                "lost-on-new-connection",
+                "DURABILITY-01",
+                "the first request of a connection finds its insight reset")
+            .by(here::losingOnNewConnection),
+        fault(
+                "first-request-unguarded",
+                "DURABILITY-01",
+                "the first request of a connection may change a value directly")
+            .by(remembering(here::unguardedOnNewConnection)),
+        fault("state-expires", "DURABILITY-02", "a value is forgotten after a second")
+            .by(remembering(here::expiring)),
+        fault("reset-undone-later", "DURABILITY-02", "a second after a reset the value is back")
+            .by(remembering(here::undone)),
+        fault(
+                "insights-evicted",
+                "ISOLATION-01",
+                "a value is forgotten once " + ROOM + " other insights were touched")
+            .by(remembering(here::evicting)));
   }
 
-  /** What of a request counts as part of the insight's name. */
-  private interface Mark {
-    String of(Request request);
+  private Behaviour losingOnNewConnection(Behaviour sound) {
+    Set<Long> known = ConcurrentHashMap.newKeySet();
+    UnaryOperator<Insight> forget = before -> cases.unclassified();
+    return identify(
+            (request, insight) -> {
+              if (known.add(request.connection())) {
+                sound.stage(Insights.class).update(insight, forget);
+              }
+              return insight;
+            })
+        .apply(sound);
   }
 
-  private Fault confusing(String id, String description, Mark mark) {
-    return new Fault(
-        id,
-        description,
-        Clause.LASTING,
-        "DURABILITY-01",
-        sound ->
-            sound.withIdentify(
-                (request, target) -> {
-                  InsightId insight = sound.identify().find(request, target);
-                  return new InsightId(
-                      insight.scope(), insight.owner(), insight.issue() + mark.of(request));
-                }));
+  private Change unguardedOnNewConnection() {
+    Map<Long, Request> first = new ConcurrentHashMap<>();
+    Change noting =
+        on(
+            Behaviour.Parse.class,
+            usual ->
+                request -> {
+                  first.putIfAbsent(request.connection(), request);
+                  return usual.read(request);
+                });
+    return noting.and(
+        cases.unguarded(
+            When.requested(request -> request.equals(first.get(request.connection())))));
   }
 
-  private Fault lostOnNewConnection() {
-    return new Fault(
-        "lost-on-new-connection",
-        "the first request of a connection finds its insight reset",
-        Clause.LASTING,
-        "DURABILITY-01",
-        sound -> {
-          Set<Long> known = ConcurrentHashMap.newKeySet();
-          UnaryOperator<Insight> forget = before -> guard.unclassified();
-          return sound.withIdentify(
-              (request, target) -> {
-                InsightId insight = sound.identify().find(request, target);
-                if (known.add(request.connection())) {
-                  sound.insights().update(insight, forget);
-                }
-                return insight;
-              });
-        });
-  }
-
-  private Fault unguardedOnNewConnection() {
-    return new Fault(
-        "first-request-unguarded",
-        "the first request of a connection may change a value directly",
-        Clause.LASTING,
-        "DURABILITY-01",
-        sound -> {
-          Map<Long, Request> first = new ConcurrentHashMap<>();
-          return guard
-              .off(
-                  request -> {
-                    Request known = first.putIfAbsent(request.connection(), request);
-                    return known == null || known.equals(request);
-                  })
-              .apply(
-                  sound.withParse(
-                      request -> {
-                        first.putIfAbsent(request.connection(), request);
-                        return sound.parse().read(request);
-                      }));
-        });
-  }
-
-  private Fault expiring() {
-    return new Fault(
-        "state-expires",
-        "a value is forgotten after a second",
-        Clause.LASTING,
-        "DURABILITY-02",
-        sound -> {
-          Map<InsightId, Long> touched = new ConcurrentHashMap<>();
-          return sound.withInsights(
-              (insight, change) ->
-                  sound
-                      .insights()
-                      .update(
-                          insight,
-                          before -> {
-                            Long last = touched.put(insight, System.nanoTime());
-                            return change.apply(
-                                last == null || System.nanoTime() - last < LIFE.toNanos()
-                                    ? before
-                                    : guard.unclassified());
-                          }));
-        });
+  private Change expiring() {
+    Map<InsightId, Long> touched = new ConcurrentHashMap<>();
+    return update(
+        (insight, before, change) ->
+            change.apply(isLate(touched, insight) ? cases.unclassified() : before));
   }
 
   /** A value that was taken back comes back. */
-  private Fault undone() {
-    return new Fault(
-        "reset-undone-later",
-        "a second after a reset the value is back",
-        Clause.LASTING,
-        "DURABILITY-02",
-        sound -> {
-          Map<InsightId, Long> touched = new ConcurrentHashMap<>();
-          Map<InsightId, Insight> taken = new ConcurrentHashMap<>();
-          return sound.withInsights(
-              (insight, change) ->
-                  sound
-                      .insights()
-                      .update(
-                          insight,
-                          before -> {
-                            Long last = touched.put(insight, System.nanoTime());
-                            boolean late =
-                                last != null && System.nanoTime() - last >= LIFE.toNanos();
-                            Insight back = taken.remove(insight);
-                            Insight found = late && back != null ? back : before;
-                            Insight after = change.apply(found);
-                            if (isHome(after) && !isHome(found)) {
-                              taken.put(insight, found);
-                            }
-                            return after;
-                          }));
+  private Change undone() {
+    Map<InsightId, Long> touched = new ConcurrentHashMap<>();
+    Map<InsightId, Insight> taken = new ConcurrentHashMap<>();
+    return update(
+        (insight, before, change) -> {
+          boolean late = isLate(touched, insight);
+          Insight back = taken.remove(insight);
+          Insight found = late && back != null ? back : before;
+          Insight after = change.apply(found);
+          if (cases.isHome(after) && !cases.isHome(found)) {
+            taken.put(insight, found);
+          }
+          return after;
         });
   }
 
-  private boolean isHome(Insight insight) {
-    return insight.equals(guard.unclassified());
+  /** Whether the insight was touched before, and that long ago. */
+  private static boolean isLate(Map<InsightId, Long> touched, InsightId insight) {
+    long now = System.nanoTime();
+    Long last = touched.put(insight, now);
+    return last != null && now - last >= LIFE.toNanos();
   }
 
-  private Fault evicted() {
-    return new Fault(
-        "insights-evicted",
-        "a value is forgotten once " + ROOM + " other insights were touched",
-        Clause.PATH,
-        "ISOLATION-01",
-        sound -> {
-          Map<InsightId, Boolean> recent =
-              new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+  private Change evicting() {
+    Map<InsightId, Boolean> recent =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<InsightId, Boolean> eldest) {
-                  return size() > ROOM;
-                }
-              };
-          return sound.withInsights(
-              (insight, change) -> {
-                boolean known;
-                synchronized (recent) {
-                  known = recent.put(insight, true) != null;
-                }
-                sound
-                    .insights()
-                    .update(insight, before -> change.apply(known ? before : guard.unclassified()));
-              });
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<InsightId, Boolean> eldest) {
+            return size() > ROOM;
+          }
+        };
+    return update(
+        (insight, before, change) -> {
+          boolean known;
+          synchronized (recent) {
+            known = recent.put(insight, true) != null;
+          }
+          return change.apply(known ? before : cases.unclassified());
         });
   }
 }

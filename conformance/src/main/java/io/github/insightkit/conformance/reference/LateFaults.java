@@ -1,16 +1,19 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.keep;
+import static io.github.insightkit.conformance.reference.Change.note;
+import static io.github.insightkit.conformance.reference.Change.remembering;
+import static io.github.insightkit.conformance.reference.Change.store;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,167 +23,130 @@ import tools.jackson.databind.node.ObjectNode;
 final class LateFaults {
   private static final int EVERYDAY = 100;
 
-  private final Guard guard;
+  private final Cases cases;
 
-  private LateFaults(Guard guard) {
-    this.guard = guard;
+  private LateFaults(Cases cases) {
+    this.cases = cases;
   }
 
   static List<Fault> of(StateMachine machine) {
-    LateFaults here = new LateFaults(new Guard(machine));
+    Cases cases = new Cases(machine);
+    LateFaults here = new LateFaults(cases);
     return List.of(
-        here.direct(
-            "direct-change-with-long-rationale",
-            "a value gives way to another at once if the rationale has over 100 characters",
-            here.guard.off(
-                (attempt, before) ->
-                    attempt.wish() != null
-                        && attempt.wish().rationale() != null
-                        && attempt.wish().rationale().length() > EVERYDAY)),
-        here.direct(
-            "direct-change-with-unknown-member",
-            "a value gives way to another at once if the body has a member that isn't known",
-            here.guard.off(
-                (attempt, before) ->
-                    attempt.body() != null
-                        && attempt.body().propertyNames().stream()
-                            .anyMatch(
-                                name ->
-                                    !name.equals(Body.CLASSIFICATION)
-                                        && !name.equals(Body.RATIONALE)))),
-        here.direct(
-            "direct-change-when-rationale-first",
-            "a value gives way to another at once if the rationale precedes the classification",
-            here.guard.off((attempt, before) -> rationaleFirst(attempt.body()))),
-        here.direct(
-            "direct-change-under-charset",
-            "a value gives way to another at once if the media type comes with a charset",
-            here.guard.off(
-                request ->
-                    String.valueOf(request.headers().first("Content-Type")).contains("charset"))),
-        here.direct(
-            "direct-change-every-second-cycle",
-            "a value gives way to another at once in every second cycle",
-            here.byCycle(cycle -> cycle % 2 == 1)),
-        here.direct(
-            "direct-change-after-three-cycles",
-            "a value gives way to another at once from the fourth cycle on",
-            here.byCycle(cycle -> cycle > 3)),
-        here.direct(
-            "direct-change-after-eight-cycles",
-            "a value gives way to another at once from the ninth cycle on",
-            here.byCycle(cycle -> cycle > 8)),
-        here.direct(
-            "direct-change-after-refused-body",
-            "a value gives way to another at once if the request before was refused for its body",
-            sound -> here.afterRefusedBody(sound, here.guard)),
-        here.direct(
-            "last-refused-value-whitelisted",
-            "a direct change to the value that was refused last is made from then on",
-            here::whitelisting),
-        here.direct(
-            "direct-change-granted-without-effect",
-            "a direct change is acknowledged, and not made",
-            sound ->
-                here.guard
-                    .off((attempt, before) -> true)
-                    .apply(
-                        sound.withStore(
-                            (attempt, before, verdict) ->
-                                here.guard.isDirect(attempt, before)
-                                    ? before
-                                    : sound.store().store(attempt, before, verdict)))),
-        here.direct(
-            "resets-masked-by-direct-changes",
-            "no reset is made, and no direct change is refused: each fault hides the other",
-            sound ->
-                here.guard
-                    .off((attempt, before) -> true)
-                    .apply(
-                        sound.withStore(
-                            (attempt, before, verdict) ->
-                                here.guard.isReset(attempt, before)
-                                    ? before
-                                    : sound.store().store(attempt, before, verdict)))),
-        here.direct(
-            "stateless-server",
-            "every request that is well-formed is acknowledged, and nothing is kept",
-            sound ->
-                here.guard
-                    .off((attempt, before) -> true)
-                    .apply(sound.withStore((attempt, before, verdict) -> before))),
-        new Fault(
-            "reset-after-refusal-not-applied",
-            "a reset right after a refused direct change is acknowledged and the value stays",
-            Clause.RESET,
-            "TRANSITION-04",
-            here::resetAfterRefusal));
+        at("with-long-rationale", "if the rationale has over " + EVERYDAY + " characters")
+            .by(
+                cases.unguarded(
+                    (attempt, before) ->
+                        attempt.rationale() != null && attempt.rationale().length() > EVERYDAY)),
+        at("with-unknown-member", "if the body has a member that isn't known")
+            .by(cases.unguarded((attempt, before) -> hasUnknown(attempt.body()))),
+        at("when-rationale-first", "if the rationale precedes the classification")
+            .by(cases.unguarded((attempt, before) -> rationaleFirst(attempt.body()))),
+        at("under-charset", "if the media type comes with a charset")
+            .by(cases.unguarded(When.requested(request -> request.type().contains("charset")))),
+        at("every-second-cycle", "in every second cycle").by(here.byCycle(cycle -> cycle % 2 == 1)),
+        at("after-three-cycles", "from the fourth cycle on").by(here.byCycle(cycle -> cycle > 3)),
+        at("after-eight-cycles", "from the ninth cycle on").by(here.byCycle(cycle -> cycle > 8)),
+        at("after-refused-body", "if the request before was refused for its body")
+            .by(here.afterRefusedBody()),
+        direct(
+                "last-refused-value-whitelisted",
+                "a direct change to the value that was refused last is made from then on")
+            .by(here.whitelisting()),
+        direct(
+                "direct-change-granted-without-effect",
+                "a direct change is acknowledged, and not made")
+            .by(cases.unguarded(When.always()).and(keep(cases.direct()))),
+        direct(
+                "resets-masked-by-direct-changes",
+                "no reset is made, and no direct change is refused: each fault hides the other")
+            .by(cases.unguarded(When.always()).and(keep(cases.reset()))),
+        direct(
+                "stateless-server",
+                "every request that is well-formed is acknowledged, and nothing is kept")
+            .by(cases.unguarded(When.always()).and(keep(When.always()))),
+        fault(
+                "reset-after-refusal-not-applied",
+                "TRANSITION-04",
+                "a reset right after a refused direct change is acknowledged and the value stays")
+            .by(here.resetAfterRefusal()));
   }
 
-  private Fault direct(String id, String description, UnaryOperator<Behaviour> change) {
-    return new Fault(id, description, Clause.RESET_FIRST, "TRANSITION-02", change);
+  private static Fault.Name at(String id, String when) {
+    return direct("direct-change-" + id, "a value gives way to another at once " + when);
+  }
+
+  private static Fault.Name direct(String id, String description) {
+    return fault(id, "TRANSITION-02", description);
   }
 
   /** Takes the guard off by how many resets of this insight were made so far. */
-  private UnaryOperator<Behaviour> byCycle(IntPredicate when) {
-    return sound -> {
-      Map<InsightId, Integer> resets = new ConcurrentHashMap<>();
-      Behaviour counting =
-          sound.withStore(
-              (attempt, before, verdict) -> {
-                if (guard.isReset(attempt, before)) {
+  private Change byCycle(IntPredicate when) {
+    return remembering(
+        () -> {
+          Map<InsightId, Integer> resets = new ConcurrentHashMap<>();
+          return note((attempt, before, verdict) -> {
+                if (cases.isReset(attempt, before)) {
                   resets.merge(attempt.insight(), 1, Integer::sum);
                 }
-                return sound.store().store(attempt, before, verdict);
+              })
+              .and(
+                  cases.unguarded(
+                      (attempt, before) -> when.test(resets.getOrDefault(attempt.insight(), 0))));
+        });
+  }
+
+  private Change afterRefusedBody() {
+    return remembering(
+        () -> {
+          Set<InsightId> refused = ConcurrentHashMap.newKeySet();
+          return note((attempt, before, verdict) -> {
+                if (attempt.refusal() != null) {
+                  refused.add(attempt.insight());
+                } else {
+                  refused.remove(attempt.insight());
+                }
+              })
+              .and(cases.unguarded((attempt, before) -> refused.contains(attempt.insight())));
+        });
+  }
+
+  private Change whitelisting() {
+    return remembering(
+        () -> {
+          Map<InsightId, State> refused = new ConcurrentHashMap<>();
+          return cases.unguarded(
+              (attempt, before) -> {
+                State wanted = attempt.wanted();
+                State listed = refused.get(attempt.insight());
+                if (wanted != null && listed == null) {
+                  refused.put(attempt.insight(), wanted);
+                }
+                return wanted != null && wanted.equals(listed);
               });
-      return guard
-          .off((attempt, before) -> when.test(resets.getOrDefault(attempt.insight(), 0)))
-          .apply(counting);
-    };
-  }
-
-  private Behaviour afterRefusedBody(Behaviour sound, Guard off) {
-    Set<InsightId> refused = ConcurrentHashMap.newKeySet();
-    BiPredicate<Attempt, Insight> after = (attempt, before) -> refused.contains(attempt.insight());
-    Behaviour unguarded = off.off(after).apply(sound);
-    return unguarded.withStore(
-        (attempt, before, verdict) -> {
-          if (attempt.refusal() != null) {
-            refused.add(attempt.insight());
-          } else {
-            refused.remove(attempt.insight());
-          }
-          return sound.store().store(attempt, before, verdict);
         });
   }
 
-  private Behaviour whitelisting(Behaviour sound) {
-    Map<InsightId, State> refused = new ConcurrentHashMap<>();
-    return guard
-        .off(
-            (attempt, before) -> {
-              State wanted = attempt.wanted();
-              State listed = refused.get(attempt.insight());
-              if (wanted != null && listed == null) {
-                refused.put(attempt.insight(), wanted);
-              }
-              return wanted != null && wanted.equals(listed);
-            })
-        .apply(sound);
+  private Change resetAfterRefusal() {
+    return remembering(
+        () -> {
+          Set<InsightId> refused = ConcurrentHashMap.newKeySet();
+          return store(
+              Verdict.class,
+              (attempt, before) -> {
+                boolean after = refused.remove(attempt.insight());
+                if (cases.isDirect(attempt, before)) {
+                  refused.add(attempt.insight());
+                }
+                return after && cases.isReset(attempt, before);
+              },
+              (attempt, before) -> before);
+        });
   }
 
-  private Behaviour resetAfterRefusal(Behaviour sound) {
-    Set<InsightId> refused = ConcurrentHashMap.newKeySet();
-    return sound.withStore(
-        (attempt, before, verdict) -> {
-          boolean after = refused.remove(attempt.insight());
-          if (guard.isDirect(attempt, before)) {
-            refused.add(attempt.insight());
-          }
-          return after && guard.isReset(attempt, before)
-              ? before
-              : sound.store().store(attempt, before, verdict);
-        });
+  private static boolean hasUnknown(@Nullable ObjectNode body) {
+    return body != null
+        && !Set.of(Body.CLASSIFICATION, Body.RATIONALE).containsAll(body.propertyNames());
   }
 
   private static boolean rationaleFirst(@Nullable ObjectNode body) {
@@ -188,7 +154,7 @@ final class LateFaults {
       return false;
     }
     List<String> names = List.copyOf(body.propertyNames());
-    JsonNode rationale = body.get(Body.RATIONALE);
-    return rationale != null && names.indexOf(Body.RATIONALE) < names.indexOf(Body.CLASSIFICATION);
+    return body.has(Body.RATIONALE)
+        && names.indexOf(Body.RATIONALE) < names.indexOf(Body.CLASSIFICATION);
   }
 }

@@ -1,43 +1,57 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.grant;
+import static io.github.insightkit.conformance.reference.Change.note;
+import static io.github.insightkit.conformance.reference.Change.remembering;
+import static io.github.insightkit.conformance.reference.Change.store;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Faults of higher order in what is asked of a body: something from an earlier request counts. */
 final class MemoryFaults {
-  private final StateMachine machine;
-
-  private MemoryFaults(StateMachine machine) {
-    this.machine = machine;
-  }
+  private MemoryFaults() {}
 
   static List<Fault> of(StateMachine machine) {
-    MemoryFaults here = new MemoryFaults(machine);
+    Cases cases = new Cases(machine);
     return List.of(
-        here.undemanded(
-            "stale-rationale-satisfies",
-            "the rationale of an earlier change counts for a value that takes one",
-            (attempt, remembered) ->
-                attempt.refusal() == null
-                    && attempt.wish() != null
-                    && attempt.wish().rationale() != null),
-        here.undemanded(
-            "refused-rationale-satisfies",
-            "the rationale of a refused direct change counts for a value that takes one",
-            (attempt, refused) ->
-                refused && attempt.wish() != null && attempt.wish().rationale() != null),
-        here.undemanded(
-            "missing-rationale-second-attempt",
-            "a value without the rationale it takes is refused once, and set when it is asked for"
-                + " again",
-            (attempt, refused) -> refused && here.lacksRationale(attempt)),
-        here.unknownSecondAttempt());
+        undemanded(
+                "stale-rationale-satisfies",
+                "the rationale of an earlier change counts for a value that takes one")
+            .by(granting(cases, (attempt, refused) -> attempt.rationale() != null)),
+        undemanded(
+                "refused-rationale-satisfies",
+                "the rationale of a refused direct change counts for a value that takes one")
+            .by(granting(cases, (attempt, refused) -> refused && attempt.rationale() != null)),
+        undemanded(
+                "missing-rationale-second-attempt",
+                "a value without the rationale it takes is refused once, and set when it is asked"
+                    + " for again")
+            .by(granting(cases, (attempt, refused) -> refused && cases.lacksRationale(attempt))),
+        fault(
+                "unknown-value-second-attempt",
+                "VALUE-01",
+                "a value that the contract doesn't know is refused once, and acknowledged when it"
+                    + " is asked for again")
+            .by(
+                remembering(
+                    () -> {
+                      Set<JsonNode> refused = ConcurrentHashMap.newKeySet();
+                      return grant(
+                          (attempt, before) ->
+                              attempt.refusal() != null
+                                  && cases.isUnknown(attempt.member(Body.CLASSIFICATION))
+                                  && !refused.add(attempt.member(Body.CLASSIFICATION)));
+                    })));
+  }
+
+  private static Fault.Name undemanded(String id, String description) {
+    return fault(id, "RATIONALE-01", description);
   }
 
   /** Which requests leave something behind, knowing whether they are refused. */
@@ -46,71 +60,31 @@ final class MemoryFaults {
   }
 
   /** Sets a value without its rationale once an earlier request has left something behind. */
-  private Fault undemanded(String id, String description, Leaves leaves) {
-    return new Fault(
-        id,
-        description,
-        Clause.RATIONALE_DUE,
-        "RATIONALE-01",
-        sound -> {
+  private static Change granting(Cases cases, Leaves leaves) {
+    return remembering(
+        () -> {
           Set<InsightId> remembered = ConcurrentHashMap.newKeySet();
-          Predicate<Attempt> granted =
-              attempt -> lacksRationale(attempt) && remembered.contains(attempt.insight());
-          return sound
-              .withDecide(
-                  (attempt, before) ->
-                      granted.test(attempt) && before.state().equals(machine.home())
-                          ? Applied.APPLIED
-                          : sound.decide().decide(attempt, before))
-              .withStore(
+          When granted =
+              (attempt, before) ->
+                  cases.lacksRationale(attempt) && remembered.contains(attempt.insight());
+          Change noting =
+              note(
                   (attempt, before, verdict) -> {
-                    if (verdict instanceof Applied && granted.test(attempt)) {
-                      remembered.remove(attempt.insight());
-                      return new Insight(named(attempt), null);
-                    }
                     if (leaves.something(attempt, verdict instanceof Refusal)) {
                       remembered.add(attempt.insight());
                     }
-                    return sound.store().store(attempt, before, verdict);
                   });
+          return grant(granted.and(When.standing(cases.home())))
+              .and(noting)
+              .and(
+                  store(
+                      Applied.class,
+                      granted,
+                      (attempt, before) -> {
+                        remembered.remove(attempt.insight());
+                        State named = cases.named(attempt);
+                        return named == null ? before : new Insight(named, null);
+                      }));
         });
-  }
-
-  private Fault unknownSecondAttempt() {
-    return new Fault(
-        "unknown-value-second-attempt",
-        "a value that the contract doesn't know is refused once, and acknowledged when it is asked"
-            + " for again",
-        Clause.ONLY_VALUES,
-        "VALUE-01",
-        sound -> {
-          Set<JsonNode> refused = ConcurrentHashMap.newKeySet();
-          return sound.withDecide(
-              (attempt, before) -> {
-                JsonNode named =
-                    attempt.body() == null ? null : attempt.body().get(Body.CLASSIFICATION);
-                return attempt.refusal() != null
-                        && named != null
-                        && named.isString()
-                        && machine.byClassification(named.stringValue()) == null
-                        && !refused.add(named)
-                    ? Applied.APPLIED
-                    : sound.decide().decide(attempt, before);
-              });
-        });
-  }
-
-  private boolean lacksRationale(Attempt attempt) {
-    return attempt.refusal() != null
-        && attempt.body() != null
-        && !attempt.body().has(Body.RATIONALE)
-        && named(attempt).rationale() == RationaleNeed.REQUIRED;
-  }
-
-  private State named(Attempt attempt) {
-    JsonNode node = attempt.body() == null ? null : attempt.body().get(Body.CLASSIFICATION);
-    State named =
-        node == null || !node.isString() ? null : machine.byClassification(node.stringValue());
-    return named == null ? machine.home() : named;
   }
 }

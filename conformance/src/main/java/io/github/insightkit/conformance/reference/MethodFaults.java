@@ -1,5 +1,12 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.admit;
+import static io.github.insightkit.conformance.reference.Change.on;
+import static io.github.insightkit.conformance.reference.Change.parse;
+import static io.github.insightkit.conformance.reference.Change.render;
+import static io.github.insightkit.conformance.reference.Change.route;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.List;
@@ -15,211 +22,153 @@ final class MethodFaults {
   private static final Set<String> OVERRIDES =
       Set.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
-  private final StateMachine machine;
-  private final Guard guard;
+  private final Cases cases;
 
   private MethodFaults(StateMachine machine) {
-    this.machine = machine;
-    this.guard = new Guard(machine);
+    this.cases = new Cases(machine);
   }
 
   static List<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
     return List.of(
-        resetting("get-resets", "GET"),
-        resetting("head-resets", "HEAD"),
-        resetting("options-resets", "OPTIONS"),
-        refusedAndReset(),
-        here.unguarded("post-skips-guard", "POST"),
-        here.unguarded("put-skips-guard", "PUT"),
-        new Fault(
-            "method-override-skips-guard",
-            "a field that overrides the method is heeded, and takes the guard off",
-            Clause.METHODS,
-            "HTTP-06",
-            here.served(MethodFaults::overrides, request -> request)),
-        new Fault(
-            "not-allowed-without-allow",
-            "a 405 comes without the field Allow",
-            Clause.ALLOW,
-            "HTTP-07",
-            sound ->
-                sound.withRender(
-                    (answer, envelope) -> {
-                      Reply reply = sound.render().reply(answer, envelope);
-                      return reply.status() == 405
-                          ? reply.withHeaders(reply.headers().without("Allow"))
-                          : reply;
-                    })),
-        refusing(
-            "charset-refused",
-            "a media type with a charset is refused",
-            "HTTP-08",
-            415,
-            request -> type(request).indexOf(';') >= 0),
-        refusing(
-            "media-type-case-refused",
-            "a media type with an upper case letter is refused",
-            "HTTP-08",
-            415,
-            request -> !type(request).equals(type(request).toLowerCase(Locale.ROOT))),
-        refusing(
-            "chunked-refused",
-            "content in chunks is refused",
-            "HTTP-09",
-            411,
-            MethodFaults::isChunked),
-        new Fault(
-            "chunked-read-as-empty",
-            "content in chunks is taken for none",
-            Clause.FRAMING,
-            "HTTP-09",
-            sound ->
-                sound.withParse(
-                    request ->
-                        sound
-                            .parse()
-                            .read(isChunked(request) ? request.withBody(new byte[0]) : request))),
-        here.queryOverrides(),
-        new Fault(
-            "trailing-slash-skips-guard",
-            "a path with a slash at its end is served, and the guard is off",
-            Clause.TARGET,
-            "HTTP-13",
-            here.served(
-                request -> request.path().endsWith("/"),
-                request ->
-                    request.withTarget(request.path().substring(0, request.path().length() - 1)))),
-        new Fault(
-            "double-slash-skips-guard",
-            "a path with a doubled slash is served, and the guard is off",
-            Clause.TARGET,
-            "HTTP-13",
-            here.served(
-                request -> request.path().contains("//"),
-                request -> request.withTarget(request.path().replaceAll("/+", "/")))));
+        resetting("GET"),
+        resetting("HEAD"),
+        resetting("OPTIONS"),
+        fault(
+                "delete-refused-and-made",
+                "HTTP-06",
+                "DELETE is answered with the status 405, and resets the insight all the same")
+            .by(MethodFaults::refusedAndReset),
+        here.unguarded("POST"),
+        here.unguarded("PUT"),
+        fault(
+                "method-override-skips-guard",
+                "HTTP-06",
+                "a field that overrides the method is heeded, and takes the guard off")
+            .by(here.served(MethodFaults::overrides, request -> request)),
+        fault("not-allowed-without-allow", "HTTP-07", "a 405 comes without the field Allow")
+            .by(render(answer -> answer.refusedWith(405), reply -> reply.without("Allow"))),
+        fault("charset-refused", "HTTP-08", "a media type with a charset is refused")
+            .by(refusing(415, request -> request.type().indexOf(';') >= 0)),
+        fault(
+                "media-type-case-refused",
+                "HTTP-08",
+                "a media type with an upper case letter is refused")
+            .by(
+                refusing(
+                    415,
+                    request -> !request.type().equals(request.type().toLowerCase(Locale.ROOT)))),
+        fault("chunked-refused", "HTTP-09", "content in chunks is refused")
+            .by(refusing(411, MethodFaults::isChunked)),
+        fault("chunked-read-as-empty", "HTTP-09", "content in chunks is taken for none")
+            .by(
+                on(
+                    Behaviour.Parse.class,
+                    usual ->
+                        request ->
+                            usual.read(
+                                isChunked(request) ? request.withBody(new byte[0]) : request))),
+        fault(
+                "query-overrides-body",
+                "HTTP-12",
+                "a classification in the query counts, and not that of the body")
+            .by(here.queryOverrides()),
+        fault(
+                "trailing-slash-skips-guard",
+                "HTTP-13",
+                "a path with a slash at its end is served, and the guard is off")
+            .by(
+                here.served(
+                    request -> request.path().endsWith("/"),
+                    request -> request.withTarget(request.path().replaceFirst("/$", "")))),
+        fault(
+                "double-slash-skips-guard",
+                "HTTP-13",
+                "a path with a doubled slash is served, and the guard is off")
+            .by(
+                here.served(
+                    request -> request.path().contains("//"),
+                    request -> request.withTarget(request.path().replaceAll("/+", "/")))));
   }
 
-  private static Fault resetting(String id, String method) {
-    return new Fault(
-        id,
-        method + " resets the insight",
-        Clause.SAFE_METHODS,
-        "HTTP-05",
-        servedAsReset(request -> request.method().equals(method)));
+  private static Fault resetting(String method) {
+    return fault(
+            method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05", method + " resets the insight")
+        .by(servedAsReset(method));
+  }
+
+  private Fault unguarded(String method) {
+    return fault(
+            method.toLowerCase(Locale.ROOT) + "-skips-guard",
+            "HTTP-06",
+            method + " is served like PATCH, and the guard is off")
+        .by(served(request -> request.method().equals(method), request -> request));
   }
 
   /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
-  private static Fault refusedAndReset() {
-    Predicate<Request> isDelete = request -> request.method().equals("DELETE");
-    return new Fault(
-        "delete-refused-and-made",
-        "DELETE is answered with the status 405, and resets the insight all the same",
-        Clause.METHODS,
-        "HTTP-06",
-        sound ->
-            servedAsReset(isDelete)
-                .apply(sound)
-                .withRender(
-                    (answer, envelope) ->
-                        isDelete.test(answer.request()) && answer.applied()
-                            ? refused(sound, answer.request())
-                            : sound.render().reply(answer, envelope)));
-  }
-
-  private static Reply refused(Behaviour sound, Request request) {
-    Answer answer = new Answer(request, null, Refusals.method("PATCH"));
-    return sound.render().reply(answer, sound.compose().envelope(answer));
+  private static Behaviour refusedAndReset(Behaviour sound) {
+    return servedAsReset("DELETE")
+        .and(
+            render(
+                (answer, reply) ->
+                    answer.request().method().equals("DELETE") && answer.applied()
+                        ? sound.reply(new Answer(answer.request(), null, Refusals.method("PATCH")))
+                        : reply))
+        .apply(sound);
   }
 
   /** Serves such requests as if they were resets. */
-  static UnaryOperator<Behaviour> servedAsReset(Predicate<Request> when) {
-    return sound ->
-        sound
-            .withRoute(
-                request ->
-                    sound.route().find(when.test(request) ? request.withMethod("PATCH") : request))
-            .withAdmit(
-                request -> {
-                  if (!when.test(request)) {
-                    sound.admit().check(request);
-                  }
-                })
-            .withParse(
-                request ->
-                    when.test(request)
-                        ? JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)
-                        : sound.parse().read(request));
-  }
-
-  private Fault unguarded(String id, String method) {
-    return new Fault(
-        id,
-        method + " is served like PATCH, and the guard is off",
-        Clause.METHODS,
-        "HTTP-06",
-        served(request -> request.method().equals(method), request -> request));
+  static Change servedAsReset(String method) {
+    Predicate<Request> when = request -> request.method().equals(method);
+    return route(request -> when.test(request) ? request.withMethod("PATCH") : request)
+        .and(
+            on(
+                Behaviour.Admit.class,
+                usual ->
+                    request -> {
+                      if (!when.test(request)) {
+                        usual.check(request);
+                      }
+                    }))
+        .and(
+            parse(
+                when,
+                request -> JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)));
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
-  private UnaryOperator<Behaviour> served(Predicate<Request> when, UnaryOperator<Request> as) {
-    return sound ->
-        guard
-            .off(when)
-            .apply(
-                sound.withRoute(
-                    request ->
-                        sound
-                            .route()
-                            .find(
-                                when.test(request)
-                                    ? as.apply(request).withMethod("PATCH")
-                                    : request)));
+  private Change served(Predicate<Request> when, UnaryOperator<Request> as) {
+    return route(request -> when.test(request) ? as.apply(request).withMethod("PATCH") : request)
+        .and(cases.unguarded(When.requested(when)));
   }
 
-  private static Fault refusing(
-      String id, String description, String rule, int status, Predicate<Request> when) {
-    return new Fault(
-        id,
-        description,
-        rule.equals("HTTP-08") ? Clause.MEDIA_TYPE : Clause.FRAMING,
-        rule,
-        sound ->
-            sound.withAdmit(
-                request -> {
-                  if (when.test(request)) {
-                    throw Refusal.of(status, 9210, "The content can't be taken like this")
-                        .asException();
-                  }
-                  sound.admit().check(request);
-                }));
+  private static Change refusing(int status, Predicate<Request> when) {
+    return admit(when, Refusal.of(status, 9210, "The content can't be taken like this"));
   }
 
-  private Fault queryOverrides() {
-    return new Fault(
-        "query-overrides-body",
-        "a classification in the query counts, and not that of the body",
-        Clause.TARGET,
-        "HTTP-12",
-        sound ->
-            sound.withReadValue(
-                (request, body) -> {
-                  String target = request.target();
-                  for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
-                    State named =
-                        pair.startsWith("classification=")
-                            ? named(pair.substring("classification=".length()))
-                            : null;
-                    if (named != null) {
-                      return named;
-                    }
-                  }
-                  return sound.readValue().read(request, body);
-                }));
+  private Change queryOverrides() {
+    return on(
+        Behaviour.ReadValue.class,
+        usual ->
+            (request, body) -> {
+              String target = request.target();
+              for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
+                State named =
+                    pair.startsWith("classification=")
+                        ? named(pair.substring("classification=".length()))
+                        : null;
+                if (named != null) {
+                  return named;
+                }
+              }
+              return usual.read(request, body);
+            });
   }
 
   private @Nullable State named(String text) {
-    return text.equals("null") || text.isEmpty() ? machine.home() : machine.byClassification(text);
+    return text.equals("null") || text.isEmpty()
+        ? cases.home()
+        : cases.machine().byClassification(text);
   }
 
   private static boolean overrides(Request request) {
@@ -228,9 +177,5 @@ final class MethodFaults {
 
   private static boolean isChunked(Request request) {
     return request.headers().first("Transfer-Encoding") != null;
-  }
-
-  private static String type(Request request) {
-    return String.valueOf(request.headers().first("Content-Type"));
   }
 }

@@ -71,7 +71,9 @@ final class Overview {
                 PercentEncoding.decode(issue));
         return path.group("log") == null
             ? new Listed(list(request, target, behaviour), null)
-            : log.page(behaviour.identify().find(request, target), new Query(request));
+            : log.page(
+                behaviour.stage(Behaviour.Identify.class).find(request, target),
+                new Query(request));
       }
     }
     return null;
@@ -87,7 +89,7 @@ final class Overview {
     Query query = new Query(request);
     int number = query.number("page", 1, Integer.MAX_VALUE);
     int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
-    InsightId owner = ownerOf(behaviour.identify().find(request, all));
+    InsightId owner = ownerOf(behaviour.stage(Behaviour.Identify.class).find(request, all));
     Set<String> known = issues.getOrDefault(owner, Set.of());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("count", known.size());
@@ -104,22 +106,13 @@ final class Overview {
                   .put("dismissed", false)
                   .put(
                       "user_classification",
-                      classification(behaviour, behaviour.identify().find(request, target)));
+                      behaviour
+                          .stage(Insights.class)
+                          .look(behaviour.stage(Behaviour.Identify.class).find(request, target))
+                          .state()
+                          .classification());
             });
     return result.put("page", number).put("per_page", size);
-  }
-
-  private static @Nullable String classification(Behaviour behaviour, InsightId insight) {
-    Insight[] known = new Insight[1];
-    behaviour
-        .insights()
-        .update(
-            insight,
-            before -> {
-              known[0] = before;
-              return before;
-            });
-    return known[0].state().classification();
   }
 
   private static InsightId ownerOf(InsightId insight) {

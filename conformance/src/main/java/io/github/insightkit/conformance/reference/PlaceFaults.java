@@ -1,5 +1,11 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.identify;
+import static io.github.insightkit.conformance.reference.Change.on;
+import static io.github.insightkit.conformance.reference.Change.remembering;
+import static io.github.insightkit.conformance.reference.Change.route;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.json.StrictJson;
 import java.util.ArrayDeque;
@@ -7,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,141 +28,91 @@ final class PlaceFaults {
   static List<Fault> of(Contract contract) {
     String first = contract.operations().get(0).collection();
     return List.of(
-        rerouting(
-            "unknown-collection-served",
-            "a collection that the contract doesn't know is served as " + first,
-            Clause.SCOPES,
-            "SCOPE-01",
-            path -> {
-              Matcher match = COLLECTION.matcher(path);
-              return match.matches()
-                      && contract.operations().stream()
-                          .noneMatch(known -> known.collection().equals(match.group(1)))
-                  ? Reference.BASE + "/" + first + "/" + match.group(2)
-                  : path;
-            }),
-        rerouting(
-            "dot-segments-resolved",
-            "dots in a path, encoded or not, lead to another insight",
-            Clause.IDS,
-            "SCOPE-02",
-            path -> resolved(path.replaceAll("(?i)%2e", ".").replaceAll("(?i)%2f", "/"))),
-        new Fault(
-            "doubly-decoded-id",
-            "an id is decoded twice",
-            Clause.IDS,
-            "SCOPE-02",
-            sound ->
-                sound.withIdentify(
-                    (request, target) -> {
-                      InsightId once = sound.identify().find(request, target);
-                      return once.issue().indexOf('%') < 0
-                          ? once
-                          : new InsightId(
-                              once.scope(), once.owner(), PercentEncoding.decode(once.issue()));
+        fault(
+                "unknown-collection-served",
+                "SCOPE-01",
+                "a collection that the contract doesn't know is served as " + first)
+            .by(
+                route(
+                    request -> {
+                      Matcher match = COLLECTION.matcher(request.path());
+                      return match.matches()
+                              && contract.operations().stream()
+                                  .noneMatch(known -> known.collection().equals(match.group(1)))
+                          ? request.withTarget(Reference.BASE + "/" + first + "/" + match.group(2))
+                          : request;
                     })),
-        new Fault(
-            "empty-id-served",
-            "an empty id is served as the insight that was asked for last",
-            Clause.IDS,
-            "SCOPE-02",
-            PlaceFaults::servingEmptyId),
-        identifying(
-            "insight-id-truncated",
-            "insights whose ids have the first "
-                + TRUNCATED
-                + " characters in common share a state",
-            "ISOLATION-02",
-            id ->
-                new InsightId(
-                    id.scope(),
-                    id.owner(),
-                    id.issue().substring(0, Math.min(TRUNCATED, id.issue().length())))),
-        identifying(
-            "owners-ignored",
-            "an insight is reached through any account or zone",
-            "ISOLATION-03",
-            id -> new InsightId(id.scope(), "", id.issue())),
-        redirecting(
-            "body-issue-redirects",
-            "an issue_id in the body counts, and not that of the path",
-            "issue_id",
-            (id, named) -> new InsightId(id.scope(), id.owner(), named)),
-        redirecting(
-            "body-owner-redirects",
-            "an account_id in the body counts, and not that of the path",
-            "account_id",
-            (id, named) -> new InsightId(id.scope(), named, id.issue())));
-  }
-
-  private static Fault rerouting(
-      String id, String description, String clause, String rule, UnaryOperator<String> change) {
-    return new Fault(
-        id,
-        description,
-        clause,
-        rule,
-        sound ->
-            sound.withRoute(
-                request -> sound.route().find(request.withTarget(change.apply(request.path())))));
-  }
-
-  private static Fault identifying(
-      String id, String description, String rule, UnaryOperator<InsightId> change) {
-    return new Fault(
-        id,
-        description,
-        Clause.PATH,
-        rule,
-        sound ->
-            sound.withIdentify(
-                (request, target) -> change.apply(sound.identify().find(request, target))));
+        fault(
+                "dot-segments-resolved",
+                "SCOPE-02",
+                "dots in a path, encoded or not, lead to another insight")
+            .by(route(request -> request.withTarget(resolved(request.path())))),
+        fault("doubly-decoded-id", "SCOPE-02", "an id is decoded twice")
+            .by(
+                identify(
+                    (request, id) ->
+                        id.issue().indexOf('%') < 0
+                            ? id
+                            : id.withIssue(PercentEncoding.decode(id.issue())))),
+        fault(
+                "empty-id-served",
+                "SCOPE-02",
+                "an empty id is served as the insight that was asked for last")
+            .by(remembering(PlaceFaults::servingEmptyId)),
+        fault(
+                "insight-id-truncated",
+                "ISOLATION-02",
+                "insights whose ids have the first "
+                    + TRUNCATED
+                    + " characters in common share a state")
+            .by(identify((request, id) -> id.cutTo(TRUNCATED))),
+        fault("owners-ignored", "ISOLATION-03", "an insight is reached through any account or zone")
+            .by(identify((request, id) -> id.withOwner(""))),
+        fault(
+                "body-issue-redirects",
+                "ISOLATION-04",
+                "an issue_id in the body counts, and not that of the path")
+            .by(redirecting("issue_id", InsightId::withIssue)),
+        fault(
+                "body-owner-redirects",
+                "ISOLATION-04",
+                "an account_id in the body counts, and not that of the path")
+            .by(redirecting("account_id", InsightId::withOwner)));
   }
 
   /** Puts what the body names in place of what the path names. */
-  private interface Redirection {
-    InsightId to(InsightId id, String named);
+  private static Change redirecting(
+      String member, BiFunction<InsightId, String, InsightId> redirection) {
+    return identify(
+        (request, id) ->
+            StrictJson.read(request.body()) instanceof StrictJson.Document document
+                    && document.root().path(member).isString()
+                ? redirection.apply(id, document.root().path(member).stringValue())
+                : id);
   }
 
-  private static Fault redirecting(
-      String id, String description, String member, Redirection redirection) {
-    return new Fault(
-        id,
-        description,
-        Clause.PATH,
-        "ISOLATION-04",
-        sound ->
-            sound.withIdentify(
-                (request, target) -> {
-                  InsightId named = sound.identify().find(request, target);
-                  return StrictJson.read(request.body()) instanceof StrictJson.Document document
-                          && document.root().path(member).isString()
-                      ? redirection.to(named, document.root().path(member).stringValue())
-                      : named;
-                }));
-  }
-
-  private static Behaviour servingEmptyId(Behaviour sound) {
+  private static Change servingEmptyId() {
     Map<String, String> last = new ConcurrentHashMap<>();
-    return sound.withRoute(
-        request -> {
-          Matcher empty = EMPTY_ID.matcher(request.path());
-          if (empty.matches() && last.containsKey(empty.group(1))) {
-            return sound
-                .route()
-                .find(
+    return on(
+        Behaviour.Route.class,
+        usual ->
+            request -> {
+              String path = request.path();
+              Matcher empty = EMPTY_ID.matcher(path);
+              if (empty.matches() && last.containsKey(empty.group(1))) {
+                return usual.find(
                     request.withTarget(empty.group(1) + last.get(empty.group(1)) + empty.group(2)));
-          }
-          Target found = sound.route().find(request);
-          String path = request.path();
-          int end = path.lastIndexOf('/');
-          int start = path.lastIndexOf('/', end - 1) + 1;
-          last.put(path.substring(0, start), path.substring(start, end));
-          return found;
-        });
+              }
+              Target found = usual.find(request);
+              int end = path.lastIndexOf('/');
+              int start = path.lastIndexOf('/', end - 1) + 1;
+              last.put(path.substring(0, start), path.substring(start, end));
+              return found;
+            });
   }
 
-  private static String resolved(String path) {
+  private static String resolved(String encoded) {
+    String path = encoded.replaceAll("(?i)%2e", ".").replaceAll("(?i)%2f", "/");
     Deque<String> segments = new ArrayDeque<>();
     for (String segment : path.substring(1).split("/", -1)) {
       if (segment.equals("..")) {

@@ -1,6 +1,15 @@
 package io.github.insightkit.conformance.reference;
 
-import io.github.insightkit.conformance.contract.State;
+import static io.github.insightkit.conformance.reference.Change.around;
+import static io.github.insightkit.conformance.reference.Change.decide;
+import static io.github.insightkit.conformance.reference.Change.deliver;
+import static io.github.insightkit.conformance.reference.Change.keep;
+import static io.github.insightkit.conformance.reference.Change.makeRefused;
+import static io.github.insightkit.conformance.reference.Change.note;
+import static io.github.insightkit.conformance.reference.Change.on;
+import static io.github.insightkit.conformance.reference.Change.remembering;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Faults that show only where two requests for one insight are under way at once. */
 final class RaceFaults {
@@ -21,223 +32,159 @@ final class RaceFaults {
   private static final Duration HOLD = Duration.ofNanos(400_000);
   private static final String MARK = "fault";
 
-  private final Guard guard;
-
-  private RaceFaults(StateMachine machine) {
-    this.guard = new Guard(machine);
-  }
+  private RaceFaults() {}
 
   static List<Fault> of(StateMachine machine) {
-    RaceFaults here = new RaceFaults(machine);
+    Cases cases = new Cases(machine);
     return List.of(
-        here.gap(
-            "check-then-act",
-            "300 microseconds lie between the look at the state and the change",
-            WIDE,
-            insight -> true),
-        here.gap(
-            "check-then-act-narrow",
-            "20 microseconds lie between the look at the state and the change",
-            NARROW,
-            insight -> true),
-        here.gapAfterRefusal(),
+        race("check-then-act", "300 microseconds lie between the look at the state and the change")
+            .by(torn(WIDE, insight -> true)),
         race(
-            "two-winners",
-            "a direct change is made if another request is under way",
-            (sound, overlap) -> here.guard.off(overlap).apply(sound)),
+                "check-then-act-narrow",
+                "20 microseconds lie between the look at the state and the change")
+            .by(torn(NARROW, insight -> true)),
         race(
-            "reset-lost-in-race",
-            "a reset is acknowledged and not made if another request is under way",
-            (sound, overlap) ->
-                sound.withStore(
-                    (attempt, before, verdict) ->
-                        here.guard.isReset(attempt, before) && overlap.test(attempt.request())
-                            ? before
-                            : sound.store().store(attempt, before, verdict))),
+                "check-then-act-after-refusal",
+                "300 microseconds lie between look and change on an insight that has seen a"
+                    + " refusal")
+            .by(remembering(RaceFaults::tornAfterRefusal)),
+        race("two-winners", "a direct change is made if another request is under way")
+            .by(overlapping(overlap -> cases.unguarded(When.requested(overlap)))),
         race(
-            "loser-overwrites",
-            "a direct change is refused and made all the same if another request is under way",
-            (sound, overlap) ->
-                sound.withStore(
-                    (attempt, before, verdict) -> {
-                      State wanted = attempt.wanted();
-                      return wanted != null
-                              && here.guard.isDirect(attempt, before)
-                              && overlap.test(attempt.request())
-                          ? new Insight(wanted, null)
-                          : sound.store().store(attempt, before, verdict);
-                    })),
-        here.swapped(),
-        contention(
-            "contention-500",
-            "a request is answered with the status 500 if another one is under way",
-            (sound, overlap) ->
-                sound.withDecide(
-                    (attempt, before) ->
-                        overlap.test(attempt.request())
-                            ? Refusal.of(500, 1911, "The insight is locked")
-                            : sound.decide().decide(attempt, before))),
-        new Fault(
-            "contention-refused",
-            "a change is refused for no reason but that another request is under way",
-            Clause.VALUES,
-            "RACE-03",
-            sound ->
-                overlapping(
-                    sound,
-                    (held, overlap) ->
-                        held.withDecide(
-                            (attempt, before) ->
-                                overlap.test(attempt.request())
-                                    ? Refusal.of(409, 1912, "Another request is under way")
-                                    : held.decide().decide(attempt, before)))),
-        unanswered(
-            "contention-dropped",
-            "the connection is closed without an answer if another request is under way",
-            Delivery.Ending.CLOSE),
-        unanswered(
-            "contention-deadlock",
-            "a request is never answered if another one is under way",
-            Delivery.Ending.SILENCE));
+                "reset-lost-in-race",
+                "a reset is acknowledged and not made if another request is under way")
+            .by(overlapping(overlap -> keep(cases.reset().and(When.requested(overlap))))),
+        race(
+                "loser-overwrites",
+                "a direct change is refused and made all the same if another request is under way")
+            .by(overlapping(overlap -> makeRefused(cases.direct().and(When.requested(overlap))))),
+        race("answers-swapped", "two requests that are under way at once get each other's answers")
+            .by(overlapping(RaceFaults::swapping)),
+        fault(
+                "contention-500",
+                "RACE-02",
+                "a request is answered with the status 500 if another one is under way")
+            .by(refusing(Refusal.of(500, 1911, "The insight is locked"))),
+        fault(
+                "contention-refused",
+                "RACE-03",
+                "a change is refused for no reason but that another request is under way")
+            .by(refusing(Refusal.of(409, 1912, "Another request is under way"))),
+        fault(
+                "contention-dropped",
+                "RACE-02",
+                "the connection is closed without an answer if another request is under way")
+            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.CLOSE))),
+        fault(
+                "contention-deadlock",
+                "RACE-02",
+                "a request is never answered if another one is under way")
+            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.SILENCE))));
   }
 
-  /** Changes a behaviour, given what tells whether another request is under way. */
-  private interface Change {
-    Behaviour of(Behaviour sound, Predicate<Request> overlap);
+  private static Fault.Name race(String id, String description) {
+    return fault(id, "RACE-01", description);
   }
 
-  private static Fault race(String id, String description, Change change) {
-    return new Fault(
-        id, description, Clause.ATOMIC, "RACE-01", sound -> overlapping(sound, change));
+  private static Change refusing(Refusal refusal) {
+    return overlapping(overlap -> decide(When.requested(overlap), refusal));
   }
 
-  private static Fault contention(String id, String description, Change change) {
-    return new Fault(
-        id, description, Clause.SERVER_ERROR, "RACE-02", sound -> overlapping(sound, change));
+  private static Change unanswered(Predicate<Request> overlap, Delivery.Ending ending) {
+    return around((request, reply) -> overlap.test(request) ? reply.and(MARK, "struck") : reply)
+        .and(
+            deliver(
+                (request, reply) -> reply.headers().first(MARK) != null,
+                delivery -> new Delivery(List.of(ending))));
   }
 
-  private static Fault unanswered(String id, String description, Delivery.Ending ending) {
-    return new Fault(
-        id,
-        description,
-        Clause.ANSWERED,
-        "RACE-02",
-        sound ->
-            overlapping(
-                sound,
-                (held, overlap) ->
-                    held.withAround(
-                            (request, rest) -> {
-                              Reply reply = held.around().handle(request, rest);
-                              return overlap.test(request)
-                                  ? reply.withHeaders(reply.headers().and(MARK, "struck"))
-                                  : reply;
-                            })
-                        .withDeliver(
-                            (request, reply) ->
-                                reply.headers().first(MARK) == null
-                                    ? held.deliver().plan(request, reply)
-                                    : new Delivery(List.of(ending)))));
-  }
-
-  /** Holds each request for a moment, and counts those that are under way for its path. */
-  private static Behaviour overlapping(Behaviour sound, Change change) {
-    Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
-    Predicate<Request> overlap =
-        request -> {
-          AtomicInteger count = underWay.get(request.path());
-          return count != null && count.get() > 1;
-        };
-    Behaviour changed = change.of(sound, overlap);
-    return changed.withAround(
-        (request, rest) -> {
-          AtomicInteger count =
-              underWay.computeIfAbsent(request.path(), key -> new AtomicInteger());
-          count.incrementAndGet();
-          try {
-            LockSupport.parkNanos(HOLD.toNanos());
-            return changed.around().handle(request, rest);
-          } finally {
-            count.decrementAndGet();
-          }
+  /**
+   * Holds each request for a moment, and counts those that are under way for its path.
+   *
+   * @param change is given what tells whether another request is under way
+   */
+  private static Change overlapping(Function<Predicate<Request>, Change> change) {
+    return remembering(
+        () -> {
+          Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+          Predicate<Request> overlap =
+              request -> {
+                AtomicInteger count = underWay.get(request.path());
+                return count != null && count.get() > 1;
+              };
+          Change holding =
+              on(
+                  Behaviour.Around.class,
+                  usual ->
+                      (request, rest) -> {
+                        AtomicInteger count =
+                            underWay.computeIfAbsent(request.path(), key -> new AtomicInteger());
+                        count.incrementAndGet();
+                        try {
+                          LockSupport.parkNanos(HOLD.toNanos());
+                          return usual.handle(request, rest);
+                        } finally {
+                          count.decrementAndGet();
+                        }
+                      });
+          return change.apply(overlap).and(holding);
         });
   }
 
-  private Fault gap(String id, String description, Duration width, Predicate<InsightId> where) {
-    return new Fault(
-        id,
-        description,
-        Clause.ATOMIC,
-        "RACE-01",
-        sound -> sound.withInsights(torn(sound.insights(), width, where)));
+  private static Change tornAfterRefusal() {
+    Set<InsightId> refused = ConcurrentHashMap.newKeySet();
+    return torn(WIDE, refused::contains)
+        .and(
+            note(
+                (attempt, before, verdict) -> {
+                  if (verdict instanceof Refusal) {
+                    refused.add(attempt.insight());
+                  }
+                }));
   }
 
-  private Fault gapAfterRefusal() {
-    return new Fault(
-        "check-then-act-after-refusal",
-        "300 microseconds lie between look and change on an insight that has seen a refusal",
-        Clause.ATOMIC,
-        "RACE-01",
-        sound -> {
-          Set<InsightId> refused = ConcurrentHashMap.newKeySet();
-          return sound
-              .withInsights(torn(sound.insights(), WIDE, refused::contains))
-              .withStore(
-                  (attempt, before, verdict) -> {
-                    if (verdict instanceof Refusal) {
-                      refused.add(attempt.insight());
-                    }
-                    return sound.store().store(attempt, before, verdict);
-                  });
-        });
+  private static Change torn(Duration width, Predicate<InsightId> where) {
+    return on(
+        Insights.class,
+        whole ->
+            (insight, change) -> {
+              if (where.test(insight)) {
+                tear(whole, insight, change, width);
+              } else {
+                whole.update(insight, change);
+              }
+            });
   }
 
   /** Looks, waits, and changes: what happened meanwhile is lost. */
-  private static Insights torn(Insights whole, Duration width, Predicate<InsightId> where) {
-    return (insight, change) -> {
-      if (!where.test(insight)) {
-        whole.update(insight, change);
-        return;
-      }
-      Insight[] seen = new Insight[1];
-      whole.update(
-          insight,
-          before -> {
-            seen[0] = before;
-            return before;
-          });
-      Insight after = change.apply(seen[0]);
-      long until = System.nanoTime() + width.toNanos();
-      while (System.nanoTime() - until < 0) {
-        Thread.onSpinWait();
-      }
-      if (!after.equals(seen[0])) {
-        whole.update(insight, before -> after);
-      }
-    };
+  private static void tear(
+      Insights whole, InsightId insight, UnaryOperator<Insight> change, Duration width) {
+    Insight before = whole.look(insight);
+    Insight after = change.apply(before);
+    long until = System.nanoTime() + width.toNanos();
+    while (System.nanoTime() - until < 0) {
+      Thread.onSpinWait();
+    }
+    if (!after.equals(before)) {
+      whole.update(insight, meanwhile -> after);
+    }
   }
 
-  private Fault swapped() {
-    return race(
-        "answers-swapped",
-        "two requests that are under way at once get each other's answers",
-        (sound, overlap) -> {
-          Exchanger<Reply> exchanger = new Exchanger<>();
-          return sound.withAround(
-              (request, rest) -> {
-                Reply own = sound.around().handle(request, rest);
-                if (!overlap.test(request)) {
-                  return own;
-                }
-                try {
-                  return exchanger.exchange(own, 2, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                  return own;
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                  return own;
-                }
-              });
+  private static Change swapping(Predicate<Request> overlap) {
+    Exchanger<Reply> exchanger = new Exchanger<>();
+    return around(
+        (request, own) -> {
+          if (!overlap.test(request)) {
+            return own;
+          }
+          try {
+            return exchanger.exchange(own, 2, TimeUnit.MILLISECONDS);
+          } catch (TimeoutException e) {
+            return own;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return own;
+          }
         });
   }
 }

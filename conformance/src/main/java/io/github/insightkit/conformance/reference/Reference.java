@@ -30,12 +30,16 @@ final class Reference {
         (request, object) -> body.value(object),
         (request, object, wanted) -> body.rationale(object, wanted),
         new InsightMemory(new Insight(machine.home(), null), CAPACITY),
-        policies.is(Policies.READER, "offered") ? new Overview(contract, BASE) : null,
         table::decide,
         table::store,
         Envelope::of,
         Envelope::reply,
         Framing::plan);
+  }
+
+  /** The lists that are offered beside the contract's operations; null if none are. */
+  static @Nullable Overview overview(Contract contract, Policies policies) {
+    return policies.is(Policies.READER, "offered") ? new Overview(contract, BASE) : null;
   }
 
   private static InsightId separate(Request request, Target target) {

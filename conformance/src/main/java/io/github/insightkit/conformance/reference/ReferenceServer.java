@@ -200,7 +200,11 @@ public final class ReferenceServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(new Pipeline(new Service(behaviour), connections, patience))
+              .childHandler(
+                  new Pipeline(
+                      new Service(behaviour, Reference.overview(contract, choices)),
+                      connections,
+                      patience))
               .bind(address)
               .awaitUninterruptibly();
       if (!bound.isSuccess()) {

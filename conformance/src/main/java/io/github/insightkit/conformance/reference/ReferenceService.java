@@ -24,7 +24,9 @@ public final class ReferenceService {
    * @param token the bearer token to ask for; none if it is null
    */
   public ReferenceService(Contract contract, Policies policies, @Nullable String token) {
-    this.service = new Service(Reference.behaviour(contract, policies, token));
+    this.service =
+        new Service(
+            Reference.behaviour(contract, policies, token), Reference.overview(contract, policies));
   }
 
   /** Answers this request. */

@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.reference;
 
-import java.nio.charset.StandardCharsets;
+import static io.github.insightkit.conformance.reference.Change.compose;
+import static io.github.insightkit.conformance.reference.Change.render;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,65 +15,30 @@ final class RefusalFaults {
 
   static List<Fault> all() {
     return List.of(
-        rendered("refusal-html", "a refusal is HTML", body -> bytes("<html>Refused</html>")),
-        rendered("refusal-text", "a refusal is a line of text", body -> bytes("refused")),
-        rendered("refusal-empty", "a refusal is empty", body -> new byte[0]),
-        rendered(
-            "refusal-array",
-            "a refusal is an array",
-            body -> Framing.join(bytes("["), body, bytes("]"))),
-        composed(
-            "refusal-success-text",
-            "a refusal has a success that is a string",
-            envelope -> envelope.put("success", "false")),
-        composed(
-            "refusal-errors-object",
-            "a refusal has errors that are an object",
-            envelope -> envelope.putObject("errors")),
-        composed(
-            "refusal-code-text",
-            "a refusal has an error whose code is a string",
-            envelope -> ((ObjectNode) envelope.at("/errors/0")).put("code", "1000")),
-        composed(
-            "refusal-message-missing",
-            "a refusal has an error without a message",
-            envelope -> ((ObjectNode) envelope.at("/errors/0")).remove("message")));
+        refusal("refusal-html", "is HTML").by(written(body -> "<html>Refused</html>")),
+        refusal("refusal-text", "is a line of text").by(written(body -> "refused")),
+        refusal("refusal-empty", "is empty").by(written(body -> "")),
+        refusal("refusal-array", "is an array").by(written(body -> "[" + body + "]")),
+        refusal("refusal-success-text", "has a success that is a string")
+            .by(compose(Answer::refusedChange, envelope -> envelope.put("success", "false"))),
+        refusal("refusal-errors-object", "has errors that are an object")
+            .by(compose(Answer::refusedChange, envelope -> envelope.putObject("errors"))),
+        refusal("refusal-code-text", "has an error whose code is a string")
+            .by(error(error -> error.put("code", "1000"))),
+        refusal("refusal-message-missing", "has an error without a message")
+            .by(error(error -> error.remove("message"))));
   }
 
-  private static Fault rendered(String id, String description, UnaryOperator<byte[]> change) {
-    return new Fault(
-        id,
-        description,
-        Clause.FAILURE,
-        "ERROR-01",
-        sound ->
-            sound.withRender(
-                (answer, envelope) -> {
-                  Reply reply = sound.render().reply(answer, envelope);
-                  return answer.refusedChange()
-                      ? reply.withBody(change.apply(reply.body()))
-                      : reply;
-                }));
+  private static Fault.Name refusal(String id, String description) {
+    return fault(id, "ERROR-01", "a refusal " + description);
   }
 
-  private static Fault composed(String id, String description, Consumer<ObjectNode> change) {
-    return new Fault(
-        id,
-        description,
-        Clause.FAILURE,
-        "ERROR-01",
-        sound ->
-            sound.withCompose(
-                answer -> {
-                  ObjectNode envelope = sound.compose().envelope(answer);
-                  if (answer.refusedChange()) {
-                    change.accept(envelope);
-                  }
-                  return envelope;
-                }));
+  private static Change written(UnaryOperator<String> change) {
+    return render(Answer::refusedChange, reply -> reply.withText(change.apply(reply.text())));
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static Change error(Consumer<ObjectNode> change) {
+    return compose(
+        Answer::refusedChange, envelope -> change.accept((ObjectNode) envelope.at("/errors/0")));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.reference;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it came, read whole.
@@ -26,6 +27,17 @@ record Request(
     }
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
+  }
+
+  /** What stands in {@code Authorization}; null if nothing does. */
+  @Nullable String credentials() {
+    return headers.first("Authorization");
+  }
+
+  /** What stands in {@code Content-Type}; empty if nothing does. */
+  String type() {
+    String type = headers.first("Content-Type");
+    return type == null ? "" : type;
   }
 
   Request withMethod(String other) {

@@ -1,7 +1,13 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.compose;
+import static io.github.insightkit.conformance.reference.Change.refuseRationale;
+import static io.github.insightkit.conformance.reference.Change.render;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,169 +19,107 @@ final class TextFaults {
 
   static List<Fault> all() {
     return List.of(
-        refusing(
-            "emoji-500",
-            "a rationale with a character beyond the basic plane gives a 500",
-            "TEXT-01",
-            500,
-            text -> text.codePoints().anyMatch(Character::isSupplementaryCodePoint)),
-        refusing(
-            "non-ascii-refused",
-            "a rationale with a letter beyond ASCII is refused",
-            "TEXT-01",
-            400,
-            text -> text.codePoints().anyMatch(c -> c > 0x7f && Character.isLetter(c))),
-        refusing(
-            "quote-refused",
-            "a rationale with a quotation mark is refused",
-            "TEXT-01",
-            400,
-            text -> text.indexOf('"') >= 0 || text.indexOf('\'') >= 0),
-        refusing(
-            "markup-refused",
-            "a rationale with an angle bracket is refused",
-            "TEXT-01",
-            403,
-            text -> text.indexOf('<') >= 0),
-        refusing(
-            "lone-surrogate-500",
-            "a rationale with half a surrogate pair gives a 500",
-            "TEXT-02",
-            500,
-            text -> text.codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)),
-        refusing(
-            "nul-500",
-            "a rationale with a NUL gives a 500",
-            "TEXT-02",
-            500,
-            text -> text.indexOf('\0') >= 0),
-        refusing(
-            "control-character-500",
-            "a rationale with a control character gives a 500",
-            "TEXT-02",
-            500,
-            text -> text.codePoints().anyMatch(c -> c != 0 && Character.isISOControl(c))),
-        refusing(
-            "long-rationale-500",
-            "a rationale of over " + LONG + " characters gives a 500",
-            "TEXT-03",
-            500,
-            text -> text.length() > LONG),
-        echoing(
-            "refusal-quotes-unescaped",
-            "a refusal quotes the rationale as it came, marks and all",
-            false),
-        echoing(
-            "success-quotes-unescaped",
-            "a success quotes the rationale as it came, marks and all",
-            true),
-        new Fault(
-            "sent-text-comes-back-as-html",
-            "a refusal that quotes markup is declared as HTML",
-            Clause.NO_ECHO,
-            "SAFETY-02",
-            sound ->
-                sound.withRender(
-                    (answer, envelope) -> {
-                      Reply reply = sound.render().reply(answer, envelope);
-                      String sent = sent(answer);
+        refusing("emoji-500", "TEXT-01", 500, "with a character beyond the basic plane")
+            .by(is(500, Character::isSupplementaryCodePoint)),
+        refusing("non-ascii-refused", "TEXT-01", 400, "with a letter beyond ASCII")
+            .by(is(400, c -> c > 0x7f && Character.isLetter(c))),
+        refusing("quote-refused", "TEXT-01", 400, "with a quotation mark")
+            .by(is(400, c -> c == '"' || c == '\'')),
+        refusing("markup-refused", "TEXT-01", 403, "with an angle bracket")
+            .by(is(403, c -> c == '<')),
+        refusing("lone-surrogate-500", "TEXT-02", 500, "with half a surrogate pair")
+            .by(is(500, c -> c >= 0xd800 && c <= 0xdfff)),
+        refusing("nul-500", "TEXT-02", 500, "with a NUL").by(is(500, c -> c == 0)),
+        refusing("control-character-500", "TEXT-02", 500, "with a control character")
+            .by(is(500, c -> c != 0 && Character.isISOControl(c))),
+        refusing("long-rationale-500", "TEXT-03", 500, "of over " + LONG + " characters")
+            .by(refused(500, text -> text.length() > LONG)),
+        fault(
+                "refusal-quotes-unescaped",
+                "TEXT-04",
+                "a refusal quotes the rationale as it came, marks and all")
+            .by(echoing(answer -> !answer.applied())),
+        fault(
+                "success-quotes-unescaped",
+                "TEXT-04",
+                "a success quotes the rationale as it came, marks and all")
+            .by(echoing(Answer::applied)),
+        fault(
+                "sent-text-comes-back-as-html",
+                "SAFETY-02",
+                "a refusal that quotes markup is declared as HTML")
+            .by(
+                render(
+                    (answer, reply) -> {
+                      String sent = new String(answer.request().body(), StandardCharsets.UTF_8);
                       return answer.refusedChange() && sent.indexOf('<') >= 0
                           ? reply
-                              .withBody(bytes("<p>Refused: " + sent + "</p>"))
+                              .withText("<p>Refused: " + sent + "</p>")
                               .withHeaders(Headers.of("Content-Type", "text/html"))
                           : reply;
                     })),
-        new Fault(
-            "rationale-becomes-field",
-            "the rationale stands in a header field as it came, line breaks and all",
-            Clause.NO_ECHO,
-            "SAFETY-03",
-            sound ->
-                sound.withRender(
-                    (answer, envelope) -> {
-                      Reply reply = sound.render().reply(answer, envelope);
+        fault(
+                "rationale-becomes-field",
+                "SAFETY-03",
+                "the rationale stands in a header field as it came, line breaks and all")
+            .by(
+                render(
+                    (answer, reply) -> {
                       String rationale = rationale(answer);
                       return rationale == null
                               || rationale.length() > 500
                               || rationale.indexOf('\0') >= 0
                           ? reply
-                          : reply.withHeaders(reply.headers().and("X-Rationale", rationale));
+                          : reply.and("X-Rationale", rationale);
                     })),
-        new Fault(
-            "stack-trace-in-refusal",
-            "a refused change tells where in the code it was refused",
-            Clause.NO_ECHO,
-            "SAFETY-01",
-            sound ->
-                sound.withCompose(
-                    answer -> {
-                      var envelope = sound.compose().envelope(answer);
-                      if (answer.refusedChange()) {
+        fault(
+                "stack-trace-in-refusal",
+                "SAFETY-01",
+                "a refused change tells where in the code it was refused")
+            .by(
+                compose(
+                    Answer::refusedChange,
+                    envelope ->
                         envelope.put(
                             "trace",
                             """
                             java.lang.IllegalStateException: refused
                             \tat com.example.insights.Classifier.change(Classifier.java:117)
                             \tat com.example.insights.Handler.handle(Handler.java:42)
-                            """);
-                      }
-                      return envelope;
-                    })));
+                            """))));
   }
 
-  private static Fault refusing(
-      String id, String description, String rule, int status, Predicate<String> when) {
-    return new Fault(
-        id,
-        description,
-        status == 500 ? Clause.SERVER_ERROR : Clause.RATIONALE_TEXT,
-        rule,
-        sound ->
-            sound.withReadRationale(
-                (request, body, wanted) -> {
-                  String rationale = sound.readRationale().read(request, body, wanted);
-                  if (body.path(Body.RATIONALE).isString()
-                      && when.test(body.get(Body.RATIONALE).stringValue())) {
-                    throw Refusal.of(status, 1910, "The rationale can't be taken").asException();
-                  }
-                  return rationale;
-                }));
+  private static Fault.Name refusing(String id, String rule, int status, String which) {
+    return fault(
+        id, rule, "a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
   }
 
-  private static Fault echoing(String id, String description, boolean success) {
-    return new Fault(
-        id,
-        description,
-        Clause.JSON,
-        "TEXT-04",
-        sound ->
-            sound.withRender(
-                (answer, envelope) -> {
-                  Reply reply = sound.render().reply(answer, envelope);
-                  String rationale = rationale(answer);
-                  if (rationale == null || answer.applied() != success) {
-                    return reply;
-                  }
-                  String text = new String(reply.body(), StandardCharsets.UTF_8);
-                  return reply.withBody(
-                      bytes("{\"note\":\"got " + rationale + "\"," + text.substring(1)));
-                }));
+  private static Change is(int status, IntPredicate character) {
+    return refused(status, text -> text.codePoints().anyMatch(character));
+  }
+
+  private static Change refused(int status, Predicate<String> which) {
+    return refuseRationale(
+        (request, body, wanted) ->
+            body.path(Body.RATIONALE).isString()
+                && which.test(body.path(Body.RATIONALE).stringValue()),
+        Refusal.of(status, 1910, "The rationale can't be taken"));
+  }
+
+  private static Change echoing(Predicate<Answer> when) {
+    return render(
+        (answer, reply) -> {
+          String rationale = rationale(answer);
+          return rationale == null || !when.test(answer)
+              ? reply
+              : reply.withText("{\"note\":\"got " + rationale + "\"," + reply.text().substring(1));
+        });
   }
 
   private static @Nullable String rationale(Answer answer) {
     Attempt attempt = answer.attempt();
-    return attempt == null
-            || attempt.body() == null
-            || !attempt.body().path(Body.RATIONALE).isString()
+    return attempt == null || !attempt.member(Body.RATIONALE).isString()
         ? null
-        : attempt.body().get(Body.RATIONALE).stringValue();
-  }
-
-  private static String sent(Answer answer) {
-    return new String(answer.request().body(), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+        : attempt.member(Body.RATIONALE).stringValue();
   }
 }

@@ -1,146 +1,100 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.grant;
+import static io.github.insightkit.conformance.reference.Change.on;
+import static io.github.insightkit.conformance.reference.Change.store;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Faults in what counts as a value. */
 final class ValueFaults {
-  private final StateMachine machine;
-  private final Predicate<JsonNode> unknown;
-
-  private ValueFaults(StateMachine machine) {
-    this.machine = machine;
-    this.unknown = node -> node.isString() && machine.byClassification(node.stringValue()) == null;
-  }
+  private ValueFaults() {}
 
   static List<Fault> of(StateMachine machine) {
-    ValueFaults here = new ValueFaults(machine);
+    Cases cases = new Cases(machine);
     return List.of(
-        accepted(
-            "unknown-value-accepted",
-            "a value that the contract doesn't know is acknowledged",
-            "VALUE-01",
-            here.unknown),
-        here.read(
-            "value-case-ignored",
-            "VALUE-05",
-            "upper case letters count as lower case ones",
-            text -> text.toLowerCase(Locale.ROOT)),
-        here.read(
-            "value-padding-ignored",
-            "VALUE-06",
-            "blanks around a value are dropped",
-            String::strip),
-        here.reset("empty-value-resets", "an empty string resets", ""),
-        here.reset("null-text-resets", "the string \"null\" resets", "null"),
-        here.refusedButStored(
-            "unknown-value-resets",
-            "a value that the contract doesn't know is refused, and the insight is reset",
-            machine.home()),
-        here.refusedButStored(
-            "unknown-value-stored",
-            "a value that the contract doesn't know is refused, and another is set",
-            machine.values().get(0)),
-        accepted(
-            "non-string-value-accepted",
-            "a value that is a number, a boolean, an array or an object is acknowledged",
-            "VALUE-03",
-            node -> !node.isNull() && !node.isString()),
-        accepted(
-            "number-value-accepted",
-            "a value that is a number is acknowledged",
-            "VALUE-03",
-            JsonNode::isNumber),
-        accepted(
-            "boolean-value-accepted",
-            "a value that is a boolean is acknowledged",
-            "VALUE-03",
-            JsonNode::isBoolean),
-        accepted(
-            "array-value-accepted",
-            "a value that is an array is acknowledged",
-            "VALUE-03",
-            JsonNode::isArray),
-        accepted(
-            "object-value-accepted",
-            "a value that is an object is acknowledged",
-            "VALUE-03",
-            JsonNode::isObject));
+        fault(
+                "unknown-value-accepted",
+                "VALUE-01",
+                "a value that the contract doesn't know is acknowledged")
+            .by(accepting(cases::isUnknown)),
+        fault("value-case-ignored", "VALUE-05", "upper case letters count as lower case ones")
+            .by(reading(cases, text -> text.toLowerCase(Locale.ROOT))),
+        fault("value-padding-ignored", "VALUE-06", "blanks around a value are dropped")
+            .by(reading(cases, String::strip)),
+        fault("empty-value-resets", "VALUE-07", "an empty string resets").by(resetting(cases, "")),
+        fault("null-text-resets", "VALUE-07", "the string \"null\" resets")
+            .by(resetting(cases, "null")),
+        fault(
+                "unknown-value-resets",
+                "VALUE-02",
+                "a value that the contract doesn't know is refused, and the insight is reset")
+            .by(storing(cases, cases.home())),
+        fault(
+                "unknown-value-stored",
+                "VALUE-02",
+                "a value that the contract doesn't know is refused, and another is set")
+            .by(storing(cases, cases.first())),
+        accepted("non-string", "a number, a boolean, an array or an object")
+            .by(accepting(node -> !node.isNull() && !node.isString())),
+        accepted("number", "a number").by(accepting(JsonNode::isNumber)),
+        accepted("boolean", "a boolean").by(accepting(JsonNode::isBoolean)),
+        accepted("array", "an array").by(accepting(JsonNode::isArray)),
+        accepted("object", "an object").by(accepting(JsonNode::isObject)));
+  }
+
+  private static Fault.Name accepted(String type, String what) {
+    return fault(
+        type + "-value-accepted", "VALUE-03", "a value that is " + what + " is acknowledged");
   }
 
   /** Acknowledged, with no effect. */
-  private static Fault accepted(
-      String id, String description, String rule, Predicate<JsonNode> when) {
-    return new Fault(
-        id,
-        description,
-        Clause.ONLY_VALUES,
-        rule,
-        sound ->
-            sound.withDecide(
-                (attempt, before) ->
-                    names(attempt, when)
-                        ? Applied.APPLIED
-                        : sound.decide().decide(attempt, before)));
+  private static Change accepting(Predicate<JsonNode> what) {
+    return grant(refusedFor(what));
   }
 
-  /** Read as if it had been written otherwise. */
-  private Fault read(String id, String rule, String description, UnaryOperator<String> as) {
-    return new Fault(
-        id,
-        description,
-        Clause.ONLY_VALUES,
-        rule,
-        sound ->
-            sound.withReadValue(
-                (request, body) -> {
-                  JsonNode node = body.path(Body.CLASSIFICATION);
-                  State meant =
-                      unknown.test(node)
-                          ? machine.byClassification(as.apply(node.stringValue()))
-                          : null;
-                  return meant != null ? meant : sound.readValue().read(request, body);
-                }));
+  private static Change storing(Cases cases, State state) {
+    return store(
+        Refusal.class, refusedFor(cases::isUnknown), (attempt, before) -> new Insight(state, null));
   }
 
-  private Fault reset(String id, String description, String text) {
-    return new Fault(
-        id,
-        description,
-        Clause.ONLY_VALUES,
-        "VALUE-07",
-        sound ->
-            sound.withReadValue(
-                (request, body) ->
-                    body.path(Body.CLASSIFICATION).asString("-").equals(text)
-                            && body.path(Body.CLASSIFICATION).isString()
-                        ? machine.home()
-                        : sound.readValue().read(request, body)));
+  private static When refusedFor(Predicate<JsonNode> what) {
+    return (attempt, before) ->
+        attempt.refusal() != null
+            && attempt.has(Body.CLASSIFICATION)
+            && what.test(attempt.member(Body.CLASSIFICATION));
   }
 
-  private Fault refusedButStored(String id, String description, State state) {
-    return new Fault(
-        id,
-        description,
-        Clause.ONLY_VALUES,
-        "VALUE-02",
-        sound ->
-            sound.withStore(
-                (attempt, before, verdict) ->
-                    names(attempt, unknown)
-                        ? new Insight(state, null)
-                        : sound.store().store(attempt, before, verdict)));
+  /** Reads what is no value as if it had been written otherwise. */
+  private static Change reading(Cases cases, UnaryOperator<String> as) {
+    return reading(
+        node ->
+            cases.isUnknown(node)
+                ? cases.machine().byClassification(as.apply(node.stringValue()))
+                : null);
   }
 
-  private static boolean names(Attempt attempt, Predicate<JsonNode> what) {
-    return attempt.refusal() != null
-        && attempt.body() != null
-        && attempt.body().has(Body.CLASSIFICATION)
-        && what.test(attempt.body().get(Body.CLASSIFICATION));
+  private static Change resetting(Cases cases, String text) {
+    return reading(
+        node -> node.isString() && node.stringValue().equals(text) ? cases.home() : null);
+  }
+
+  private static Change reading(Function<JsonNode, @Nullable State> meaning) {
+    return on(
+        Behaviour.ReadValue.class,
+        usual ->
+            (request, body) -> {
+              State meant = meaning.apply(body.path(Body.CLASSIFICATION));
+              return meant != null ? meant : usual.read(request, body);
+            });
   }
 }

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.reference;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * One legal server that isn't like the reference: it makes another choice, or says the same in
@@ -13,17 +12,35 @@ public final class Variant {
   private final String id;
   private final String description;
   private final List<String> choices;
-  private final UnaryOperator<Behaviour> change;
+  private final Change change;
 
-  Variant(String id, String description, List<String> choices, UnaryOperator<Behaviour> change) {
+  private Variant(String id, String description, List<String> choices, Change change) {
     this.id = id;
     this.description = description;
     this.choices = List.copyOf(choices);
     this.change = change;
   }
 
-  Variant(String id, String description, UnaryOperator<Behaviour> change) {
-    this(id, description, List.of(), change);
+  /** A server that differs by these choices alone. */
+  static Variant choosing(String id, String description, List<String> choices) {
+    return new Variant(id, description, choices, usual -> usual);
+  }
+
+  /** A variant that still lacks its change. */
+  record Name(String id, String description) {
+    Variant by(Change change) {
+      return new Variant(id, description, List.of(), change);
+    }
+  }
+
+  /**
+   * Begins the row of a variant.
+   *
+   * @param id the name, in lower case with hyphens
+   * @param description what is different about the server, in a sentence without a full stop
+   */
+  static Name variant(String id, String description) {
+    return new Name(id, description);
   }
 
   /** The name, in lower case with hyphens. */

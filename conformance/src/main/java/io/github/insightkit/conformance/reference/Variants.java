@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * The catalogue of legal servers under one contract: every policy, every two policies together, and
@@ -31,24 +30,21 @@ public final class Variants {
     for (Policy policy : options) {
       for (String value : policy.values().subList(1, policy.values().size())) {
         variants.add(
-            new Variant(
+            Variant.choosing(
                 policy.key() + "-" + value,
                 policy.meaning() + ": " + value,
-                List.of(policy.key() + "=" + value),
-                UnaryOperator.identity()));
+                List.of(policy.key() + "=" + value)));
       }
     }
     variants.addAll(EnvelopeVariants.all());
     variants.addAll(HttpVariants.all());
+    variants.addAll(DeliveryVariants.all());
     int number = 0;
     for (List<String> choices : PolicyPairs.of(options)) {
       number++;
       variants.add(
-          new Variant(
-              "policies-" + number,
-              "policies together: " + String.join(", ", choices),
-              choices,
-              UnaryOperator.identity()));
+          Variant.choosing(
+              "policies-" + number, "policies together: " + String.join(", ", choices), choices));
     }
     return new Variants(variants);
   }

@@ -1,118 +1,57 @@
 package io.github.insightkit.conformance.reference;
 
+import static io.github.insightkit.conformance.reference.Change.compose;
+import static io.github.insightkit.conformance.reference.Change.decide;
+import static io.github.insightkit.conformance.reference.Change.demandNoRationale;
+import static io.github.insightkit.conformance.reference.Change.keep;
+import static io.github.insightkit.conformance.reference.Change.makeRefused;
+import static io.github.insightkit.conformance.reference.Fault.fault;
+
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.List;
-import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
 
 /** Faults under the contract's last collection only: one path is as it should be. */
 final class ZoneFaults {
-  private final Operation operation;
-  private final StateMachine machine;
-  private final Guard guard;
-
-  private ZoneFaults(Contract contract) {
-    this.operation = contract.operations().get(contract.operations().size() - 1);
-    this.machine = contract.machine();
-    this.guard = new Guard(contract.machine());
-  }
+  private ZoneFaults() {}
 
   static List<Fault> of(Contract contract) {
-    ZoneFaults here = new ZoneFaults(contract);
-    String in = "-in-" + here.operation.collection();
-    String under = ", but only under " + here.operation.collection();
-    State last = here.machine.values().get(here.machine.values().size() - 1);
+    Cases cases = new Cases(contract.machine());
+    String zones = contract.operations().get(contract.operations().size() - 1).collection();
+    Predicate<Request> here =
+        request -> request.path().startsWith(Reference.BASE + "/" + zones + "/");
+    When requested = When.requested(here);
+    Predicate<Answer> success = answer -> answer.applied() && here.test(answer.request());
+    String in = "-in-" + zones;
+    String under = ", but only under " + zones;
+    String last = cases.last().name();
     return List.of(
-        new Fault(
-            "rationale-not-demanded" + in,
-            "no value takes a rationale" + under,
-            Clause.RATIONALE_DUE,
-            "RATIONALE-01",
-            sound ->
-                sound.withReadRationale(
+        fault("rationale-not-demanded" + in, "RATIONALE-01", "no value takes a rationale" + under)
+            .by(
+                demandNoRationale(
                     (request, body, wanted) ->
-                        here.concerns(request)
-                                && wanted != null
-                                && wanted.rationale() == RationaleNeed.REQUIRED
-                                && !body.has(Body.RATIONALE)
-                            ? null
-                            : sound.readRationale().read(request, body, wanted))),
-        new Fault(
-            "reset-not-applied" + in,
-            "a reset is acknowledged and the value stays" + under,
-            Clause.RESET,
-            "TRANSITION-04",
-            sound ->
-                sound.withStore(
-                    (attempt, before, verdict) ->
-                        here.concerns(attempt.request()) && here.guard.isReset(attempt, before)
-                            ? before
-                            : sound.store().store(attempt, before, verdict))),
-        new Fault(
-            last.name() + "-refused" + in,
-            last.name() + " can't be set" + under,
-            Clause.VALUES,
-            "TRANSITION-01",
-            sound ->
-                sound.withDecide(
-                    (attempt, before) ->
-                        here.concerns(attempt.request())
-                                && last.equals(attempt.wanted())
-                                && before.state().equals(here.machine.home())
-                            ? Refusal.of(400, 1902, "The classification can't be set")
-                            : sound.decide().decide(attempt, before))),
-        new Fault(
-            "refused-change-applied" + in,
-            "a direct change is refused, and made all the same" + under,
-            Clause.RESET_FIRST,
-            "TRANSITION-05",
-            sound ->
-                sound.withStore(
-                    (attempt, before, verdict) -> {
-                      State wanted = attempt.wanted();
-                      return wanted != null
-                              && here.concerns(attempt.request())
-                              && here.guard.isDirect(attempt, before)
-                          ? new Insight(wanted, null)
-                          : sound.store().store(attempt, before, verdict);
-                    })),
-        here.envelope(
-            "success-missing" + in,
-            "success is left out" + under,
-            Clause.SUCCESS,
-            "ENVELOPE-02",
-            envelope -> envelope.remove("success")),
-        here.envelope(
-            "errors-null" + in,
-            "errors is null" + under,
-            Clause.ENVELOPE,
-            "ENVELOPE-03",
-            envelope -> envelope.putNull("errors")));
-  }
-
-  private Fault envelope(
-      String id, String description, String clause, String rule, Consumer<ObjectNode> change) {
-    return new Fault(
-        id,
-        description,
-        clause,
-        rule,
-        sound ->
-            sound.withCompose(
-                answer -> {
-                  ObjectNode envelope = sound.compose().envelope(answer);
-                  if (answer.applied() && concerns(answer.request())) {
-                    change.accept(envelope);
-                  }
-                  return envelope;
-                }));
-  }
-
-  private boolean concerns(Request request) {
-    return request.path().startsWith(Reference.BASE + "/" + operation.collection() + "/");
+                        here.test(request)
+                            && wanted != null
+                            && wanted.rationale() == RationaleNeed.REQUIRED)),
+        fault(
+                "reset-not-applied" + in,
+                "TRANSITION-04",
+                "a reset is acknowledged and the value stays" + under)
+            .by(keep(cases.reset().and(requested))),
+        fault(last + "-refused" + in, "TRANSITION-01", last + " can't be set" + under)
+            .by(
+                decide(
+                    cases.set().and(When.wanted(cases.last())).and(requested),
+                    Refusal.of(400, 1902, "The classification can't be set"))),
+        fault(
+                "refused-change-applied" + in,
+                "TRANSITION-05",
+                "a direct change is refused, and made all the same" + under)
+            .by(makeRefused(cases.direct().and(requested))),
+        fault("success-missing" + in, "ENVELOPE-02", "success is left out" + under)
+            .by(compose(success, envelope -> envelope.remove("success"))),
+        fault("errors-null" + in, "ENVELOPE-03", "errors is null" + under)
+            .by(compose(success, envelope -> envelope.putNull("errors"))));
   }
 }

@@ -28,18 +28,13 @@ final class DeliveryTest {
 
   private static ReferenceServer delivering(Rearrangement rearrangement) {
     Fault fault =
-        new Fault(
-            "rearranged",
-            "sends the answer otherwise",
-            "",
-            "",
-            sound ->
-                sound.withDeliver(
-                    (request, reply) -> {
-                      Delivery.Send send =
-                          (Delivery.Send) sound.deliver().plan(request, reply).steps().get(0);
-                      return new Delivery(rearrangement.of(send.bytes()));
-                    }));
+        Fault.fault("rearranged", "", "sends the answer otherwise")
+            .by(
+                Change.deliver(
+                    (request, reply) -> true,
+                    delivery ->
+                        new Delivery(
+                            rearrangement.of(((Delivery.Send) delivery.steps().get(0)).bytes()))));
     return ReferenceServer.builder(Contract.bundled()).faults(List.of(fault)).start();
   }
 
@@ -180,13 +175,10 @@ final class DeliveryTest {
   @Test
   void stageThatFailsIsAnsweredWith500AndTheServerGoesOn() throws IOException {
     Fault fault =
-        new Fault(
-            "failing",
-            "fails",
-            "",
-            "",
-            sound ->
-                sound.withParse(
+        Fault.fault("failing", "", "fails")
+            .by(
+                Change.parse(
+                    request -> true,
                     request -> {
                       throw new IllegalStateException("with a secret in it");
                     }));

@@ -52,23 +52,14 @@ final class Probes {
   }
 
   private static Fault spy(AtomicReference<Insight> seen) {
-    return new Fault(
-        "spy",
-        "notes what each insight becomes",
-        "",
-        "",
-        sound ->
-            sound.withInsights(
-                (id, change) ->
-                    sound
-                        .insights()
-                        .update(
-                            id,
-                            before -> {
-                              Insight after = change.apply(before);
-                              seen.set(after);
-                              return after;
-                            })));
+    return Fault.fault("spy", "", "notes what each insight becomes")
+        .by(
+            Change.update(
+                (id, before, change) -> {
+                  Insight after = change.apply(before);
+                  seen.set(after);
+                  return after;
+                }));
   }
 
   private void ask() throws IOException {

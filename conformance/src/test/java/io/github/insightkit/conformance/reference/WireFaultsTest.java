@@ -55,12 +55,23 @@ final class WireFaultsTest {
       delimiter = '|',
       value = {
         "closed-without-answer | ",
-        "answer-cut-off | HTTP/1.1 400 Bad Request\\r\\n.*Content-Length: 1\\d\\d\\r\\n.*\"source\".*[^}]",
+        "answer-cut-off | HTTP/1.1 400 Bad Request\\r"
+            + "\\n"
+            + ".*Content-Length: 1\\d\\d\\r"
+            + "\\n"
+            + ".*\"source\".*[^}]",
         "head-cut-off | HTTP/1.1 400 [^{]{27}",
         "length-too-long | .*\\r\\nContent-Length: 91\\d\\d\\r\\n.*\\}",
         "length-not-a-number | .*\\r\\nContent-Length: x1\\d\\d\\r\\n.*\\}",
         "status-line-garbled | HTTQ 400 .*\\}",
-        "chunk-size-garbled | .*\\r\\nTransfer-Encoding: chunked(?s:.*?)\\r\\nzz\\r\\n\\{.*\\}\\r\\n",
+        "chunk-size-garbled | .*\\r"
+            + "\\n"
+            + "Transfer-Encoding: chunked(?s:.*?)\\r"
+            + "\\n"
+            + "zz\\r"
+            + "\\n"
+            + "\\{.*\\}\\r"
+            + "\\n",
         "chunks-cut-off | .*\\r\\nTransfer-Encoding: chunked(?s:.*?)\\r\\n1000\\r\\n\\{.*\\}\\r\\n",
       })
   void aRefusedDirectChangeIsAnsweredLikeThisAndTheConnectionCloses(String id, String sent)
@@ -115,15 +126,11 @@ final class WireFaultsTest {
   void nothingIsEverAnswered(String id, String body) throws Exception {
     CountDownLatch planned = new CountDownLatch(1);
     Fault watching =
-        new Fault(
-            "watching",
-            "tells when an answer is planned that is none",
-            "",
-            "",
-            sound ->
-                sound.withDeliver(
-                    (request, reply) -> {
-                      Delivery delivery = sound.deliver().plan(request, reply);
+        Fault.fault("watching", "", "tells when an answer is planned that is none")
+            .by(
+                Change.deliver(
+                    (request, reply) -> true,
+                    delivery -> {
                       if (delivery.steps().contains(Delivery.Ending.SILENCE)) {
                         planned.countDown();
                       }
