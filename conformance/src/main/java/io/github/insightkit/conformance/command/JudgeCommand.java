@@ -53,10 +53,13 @@ import picocli.CommandLine.Spec;
       "  judge recorded.har --only ENVELOPE,HTTP",
       "",
       "Exit codes: 0 conformant; 1 nonconformant; 2 partial or inconclusive; 64 bad arguments, or a"
-          + " file that can't be read; 70 a bug in the kit, or no memory left; 74 the report can't be"
-          + " written."
+          + " file that can't be read; 70 a bug in the kit, or no memory left; 74 the report can't"
+          + " be written."
     })
 final class JudgeCommand implements Callable<Integer> {
+  /** How many insights times requests are judged: a hundred times those of a run. */
+  private static final long MOST = 1_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")
@@ -98,6 +101,7 @@ final class JudgeCommand implements Callable<Integer> {
     if (history.exchanges().isEmpty()) {
       throw Usage.error(spec, file + ": expected a history, got one without any exchange");
     }
+    requireFewInsights(history);
     ReportFolder folder = verdictOptions.folder(reportDir);
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
     List<Judgement> judgements =
@@ -122,6 +126,27 @@ final class JudgeCommand implements Callable<Integer> {
     out.println("report: " + folder.path().resolve("report.html"));
     out.flush();
     return ExitCode.of(report.verdict());
+  }
+
+  /** What happened to each insight is held against every request. */
+  private void requireFewInsights(History history) {
+    long paths =
+        history.exchanges().stream()
+            .map(exchange -> exchange.request().path().replaceFirst("\\?.*", ""))
+            .distinct()
+            .count();
+    int requests = history.exchanges().size();
+    Usage.require(
+        spec,
+        paths * requests <= MOST,
+        file
+            + ": expected at most "
+            + MOST
+            + " insights times requests, got "
+            + paths
+            + " times "
+            + requests
+            + "; judge a part of it at a time");
   }
 
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */

@@ -3,7 +3,12 @@ package io.github.insightkit.conformance.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.reference.Faults;
 import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -183,6 +188,29 @@ class CommandLineTest {
       assertThat(HistoryFile.read(folder.resolve("history.ndjson")).origin().tokenVariable())
           .isEqualTo("OUR_TOKEN");
     }
+  }
+
+  @Test
+  void aHistoryOfTooManyInsightsIsOneClearLine() throws Exception {
+    List<Exchange> exchanges = new ArrayList<>();
+    for (int i = 0; i <= 1_000; i++) {
+      Request request = new Request("PATCH", "/x/" + i + "?y", List.of(), Bytes.utf8("{}"));
+      Result none = new Result.NoResponse(Result.Failure.TIMED_OUT, "none");
+      exchanges.add(new Exchange(i, "p", request, none, i, i));
+    }
+    Path file = folder.resolve("many.ndjson");
+    HistoryFile.write(
+        file, new History(new History.Origin("r", "http://h", "1", 0, false), exchanges));
+
+    Outcome outcome = run(Map.of(), "judge", file.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err())
+        .startsWith(
+            "judge: "
+                + file
+                + ": expected at most 1000000 insights times requests, got 1001 times 1001; judge a"
+                + " part of it at a time");
   }
 
   @Test

@@ -84,7 +84,7 @@ class HistoryFileTest {
   }
 
   /** Whatever becomes of a byte of a history, it is read, or it is one clear line. */
-  @Property(tries = 200)
+  @Property
   void aHistoryWithAnotherByteIsReadOrRefusedInOneLine(
       @ForAll @IntRange(max = 600) int place, @ForAll byte other) throws IOException {
     Path file = Files.createTempFile("history", ".ndjson");
