@@ -1,6 +1,7 @@
 package consumer;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.insightkit.sdk.AuditEntry;
 import io.github.insightkit.sdk.BulkOptions;
 import io.github.insightkit.sdk.BulkReport;
 import io.github.insightkit.sdk.BulkResult;
@@ -10,6 +11,7 @@ import io.github.insightkit.sdk.HistoryFilter;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightFilter;
 import io.github.insightkit.sdk.InsightRef;
+import io.github.insightkit.sdk.InsightSummary;
 import io.github.insightkit.sdk.Insights;
 import io.github.insightkit.sdk.InsightsClient;
 import io.github.insightkit.sdk.InsightsException;
@@ -18,9 +20,7 @@ import io.github.insightkit.sdk.Page;
 import io.github.insightkit.sdk.RateLimitedException;
 import io.github.insightkit.sdk.Receipt;
 import io.github.insightkit.sdk.Settlement;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.InsightSummary;
-import io.github.insightkit.sdk.model.Severity;
+import io.github.insightkit.sdk.Severity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.model.ClassificationChange;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,15 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.internal.RateLimitHeader;
-import io.github.insightkit.sdk.internal.RateLimiter;
-import io.github.insightkit.sdk.internal.RetryPolicy;
-import io.github.insightkit.sdk.internal.Sending;
-import io.github.insightkit.sdk.internal.Timing;
-import io.github.insightkit.sdk.model.ClassificationChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Spliterator;

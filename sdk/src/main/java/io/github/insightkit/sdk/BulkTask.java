@@ -1,10 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Explanation;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.model.ClassificationChange;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

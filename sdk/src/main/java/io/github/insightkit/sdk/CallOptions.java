@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Plan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.model.ClassificationChange;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

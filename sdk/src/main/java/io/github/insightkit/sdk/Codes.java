@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.math.BigDecimal;
 import java.util.List;
 

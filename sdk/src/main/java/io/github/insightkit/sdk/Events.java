@@ -1,9 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Observer;
-import io.github.insightkit.sdk.internal.Sending;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,6 @@
 package io.github.insightkit.sdk;
 
 import io.github.insightkit.sdk.Settlement.Evidence;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.AuditedField;
-import io.github.insightkit.sdk.model.ClassificationChange;
-import io.github.insightkit.sdk.model.ClassificationValue;
-import io.github.insightkit.sdk.model.InsightSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Explanation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Explanation;
-import io.github.insightkit.sdk.internal.Printable;
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

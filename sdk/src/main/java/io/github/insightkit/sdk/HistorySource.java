@@ -1,11 +1,6 @@
 package io.github.insightkit.sdk;
 
 import com.google.gson.stream.JsonReader;
-import io.github.insightkit.sdk.api.InsightReadsApi;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.AuditLogAnswer;
-import io.github.insightkit.sdk.model.AuditLogAnswerAdapter;
-import io.github.insightkit.sdk.model.AuditLogInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Destination;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.internal.Sending;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.ClassificationChange;
-import io.github.insightkit.sdk.model.SortOrder;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,10 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
-import io.github.insightkit.sdk.internal.Destination;
-import io.github.insightkit.sdk.internal.PathIdentifier;
-import io.github.insightkit.sdk.internal.Printable;
-
 /**
  * The address of one insight.
  *

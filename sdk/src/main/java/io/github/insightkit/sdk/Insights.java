@@ -1,10 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.InsightSummary;
-import io.github.insightkit.sdk.model.SortOrder;
-
 /** The insights of one account or one zone. Immutable and safe for use by many threads. */
 public final class Insights {
   private final InsightsClient client;

@@ -1,13 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
-import io.github.insightkit.sdk.api.InsightReadsApi;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.internal.RateLimiter;
-import io.github.insightkit.sdk.internal.Sending;
-import io.github.insightkit.sdk.internal.Timing;
-import io.github.insightkit.sdk.internal.Transport;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,13 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.BaseUrl;
-import io.github.insightkit.sdk.internal.Observer;
-import io.github.insightkit.sdk.internal.RateLimiter;
-import io.github.insightkit.sdk.internal.Secret;
-import io.github.insightkit.sdk.internal.SecretSupplier;
-import io.github.insightkit.sdk.internal.Secrets;
-import io.github.insightkit.sdk.internal.Timing;
-import io.github.insightkit.sdk.internal.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,11 +1,6 @@
 package io.github.insightkit.sdk;
 
 import com.google.gson.stream.JsonReader;
-import io.github.insightkit.sdk.api.InsightReadsApi;
-import io.github.insightkit.sdk.model.InsightSummary;
-import io.github.insightkit.sdk.model.InsightsAnswer;
-import io.github.insightkit.sdk.model.InsightsAnswerAdapter;
-import io.github.insightkit.sdk.model.InsightsPage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

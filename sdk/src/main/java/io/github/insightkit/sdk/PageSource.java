@@ -1,7 +1,6 @@
 package io.github.insightkit.sdk;
 
 import com.google.gson.stream.JsonReader;
-import io.github.insightkit.sdk.api.InsightReadsApi;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.ResponseBody;

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Plan;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;

@@ -1,9 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Explanation;
-import io.github.insightkit.sdk.internal.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ending of a reading's request into the answer or the failure that the caller gets. */

@@ -1,7 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Printable;
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Printable;
 import java.util.Set;
 
 /**

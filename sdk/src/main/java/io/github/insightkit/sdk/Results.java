@@ -1,13 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Explanation;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.internal.RateLimitHeader;
-import io.github.insightkit.sdk.model.ClassificationChange;
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

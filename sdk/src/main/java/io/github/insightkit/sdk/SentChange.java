@@ -1,8 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Plan;
-import io.github.insightkit.sdk.model.ClassificationChange;
-
 /**
  * A change that failed: what is needed to find out later what became of it.
  *

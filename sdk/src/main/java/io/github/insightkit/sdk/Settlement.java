@@ -1,7 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.InsightSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

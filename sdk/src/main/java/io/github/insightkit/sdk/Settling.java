@@ -1,10 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Timing;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.AuditedField;
-import io.github.insightkit.sdk.model.InsightSummary;
-import io.github.insightkit.sdk.model.SortOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.api.InsightClassificationApi.Scope;
-import io.github.insightkit.sdk.internal.PathIdentifier;
-import io.github.insightkit.sdk.internal.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

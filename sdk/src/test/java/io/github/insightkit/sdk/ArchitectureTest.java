@@ -1,5 +1,6 @@
 package io.github.insightkit.sdk;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,8 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,53 +16,49 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The arrows between the packages. */
+/** What users see, and what the parts may know of each other. */
 @AnalyzeClasses(
     packages = "io.github.insightkit.sdk",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String INTERNAL = "io.github.insightkit.sdk.internal";
+  private static final String OURS = "io.github.insightkit.sdk";
+
+  private static final DescribedPredicate<JavaClass> USERS_CAN_NAME =
+      DescribedPredicate.describe("users can name", ArchitectureTest::isVisible);
+
+  /** One package, so that what users don't need is hidden by the language. */
+  @ArchTest static final ArchRule thereIsOnePackage = classes().should().resideInAPackage(OURS);
 
   @ArchTest
-  static final ArchRule generatedCodeKnowsNothingOfTheRuntime =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..sdk.api..", "..sdk.model..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.github.insightkit.sdk", INTERNAL);
+  static final ArchRule publicSignaturesShowWhatUsersCanName =
+      classes().that(USERS_CAN_NAME).should(showOnlyWhatUsersCanName());
 
   @ArchTest
-  static final ArchRule modelsKnowNothingOfHttp =
-      noClasses()
-          .that()
-          .resideInAPackage("..sdk.model..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("retrofit2..", "okhttp3..", "..sdk.api..");
-
-  @ArchTest
-  static final ArchRule innerPartsDontKnowThePublicOnes =
-      noClasses()
-          .that()
-          .resideInAPackage(INTERNAL)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.github.insightkit.sdk");
-
-  @ArchTest
-  static final ArchRule noPublicSignatureShowsAnInnerType =
+  static final ArchRule adaptersAndOperationsAreNotPublic =
       classes()
           .that()
-          .resideOutsideOfPackage(INTERNAL)
+          .haveSimpleNameEndingWith("Adapter")
+          .or()
+          .haveSimpleNameEndingWith("Api")
+          .or()
+          .haveSimpleNameEndingWith("Envelope")
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule recordsKnowNothingOfHttp =
+      noClasses()
+          .that()
+          .areRecords()
+          .and(USERS_CAN_NAME)
           .and()
-          .haveModifier(PUBLIC)
-          .should(showNoInnerType());
+          .doNotHaveSimpleName("CallOptions")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("retrofit2..", "okhttp3..");
 
   @ArchTest
   static final ArchRule modelsAreReadAndWrittenWithoutReflection =
@@ -78,39 +74,20 @@ class ArchitectureTest {
   static final ArchRule nobodyPrints =
       noClasses().should().callMethod(Throwable.class, "printStackTrace");
 
-  /** Others keep the common pool busy, and it has one thread or none on a small machine. */
-  @ArchTest
-  static final ArchRule nothingRunsOnTheCommonPool =
-      noClasses()
-          .should()
-          .callMethodWhere(
-              DescribedPredicate.describe(
-                  "a future runs something without an executor", ArchitectureTest::runsAnywhere))
-          .orShould()
-          .callMethod(ForkJoinPool.class, "commonPool");
-
-  private static boolean runsAnywhere(JavaMethodCall call) {
-    return call.getTargetOwner().isAssignableTo(CompletableFuture.class)
-        && call.getName().matches("\\w+Async|delayedExecutor|\\w+OnTimeout|orTimeout")
-        && !call.getTargetOwner().getPackageName().startsWith("io.github.insightkit")
-        && call.getTarget().getRawParameterTypes().stream()
-            .noneMatch(type -> type.isEquivalentTo(Executor.class));
-  }
-
-  private static ArchCondition<JavaClass> showNoInnerType() {
-    return new ArchCondition<>("show no type of " + INTERNAL) {
+  private static ArchCondition<JavaClass> showOnlyWhatUsersCanName() {
+    return new ArchCondition<>("show only public types, and none of Gson or Retrofit") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         Stream<JavaClass> shown =
             Stream.concat(
                 type.getCodeUnits().stream()
-                    .filter(unit -> unit.getModifiers().contains(PUBLIC))
+                    .filter(unit -> isShown(unit.getModifiers()))
                     .flatMap(ArchitectureTest::typesOf),
                 type.getFields().stream()
-                    .filter(field -> field.getModifiers().contains(PUBLIC))
-                    .map(JavaField::getRawType));
+                    .filter(field -> isShown(field.getModifiers()))
+                    .flatMap(field -> field.getAllInvolvedRawTypes().stream()));
         Stream.concat(shown, type.getAllRawInterfaces().stream())
-            .filter(other -> other.getPackageName().equals(INTERNAL))
+            .filter(other -> !canBeNamed(other))
             .forEach(
                 other ->
                     events.add(
@@ -120,7 +97,25 @@ class ArchitectureTest {
     };
   }
 
+  private static boolean isShown(Set<JavaModifier> modifiers) {
+    return modifiers.contains(PUBLIC) || modifiers.contains(PROTECTED);
+  }
+
+  private static boolean isVisible(JavaClass type) {
+    return type.getModifiers().contains(PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
+  }
+
+  private static boolean canBeNamed(JavaClass type) {
+    return type.getPackageName().equals(OURS)
+        ? isVisible(type)
+        : !type.getPackageName().matches("(com\\.google\\.gson|retrofit2|okio)(\\..*)?");
+  }
+
   private static Stream<JavaClass> typesOf(JavaCodeUnit unit) {
-    return Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()));
+    return Stream.concat(
+        unit.getParameterTypes().stream()
+            .flatMap(parameter -> parameter.getAllInvolvedRawTypes().stream()),
+        unit.getReturnType().getAllInvolvedRawTypes().stream());
   }
 }

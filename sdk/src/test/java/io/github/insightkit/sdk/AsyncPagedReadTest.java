@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.InsightSummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -3,7 +3,6 @@ package io.github.insightkit.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.insightkit.sdk.internal.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.github.insightkit.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.sdk.internal.Timing;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

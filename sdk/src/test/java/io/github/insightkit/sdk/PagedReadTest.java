@@ -9,14 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.insightkit.sdk.PagingException.Reason;
-import io.github.insightkit.sdk.internal.Answer;
-import io.github.insightkit.sdk.internal.Ending;
-import io.github.insightkit.sdk.internal.Outcome;
-import io.github.insightkit.sdk.model.AuditEntry;
-import io.github.insightkit.sdk.model.AuditedField;
-import io.github.insightkit.sdk.model.InsightSummary;
-import io.github.insightkit.sdk.model.Severity;
-import io.github.insightkit.sdk.model.SortOrder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -363,13 +355,7 @@ class PagedReadTest {
   void whatIsRememberedIsBounded() {
     PageTurner<InsightSummary> turner =
         new PageTurner<>(
-            new ListSource(
-                new Subject(
-                    io.github.insightkit.sdk.api.InsightClassificationApi.Scope.ACCOUNT,
-                    "acc",
-                    null),
-                InsightFilter.all(),
-                1),
+            new ListSource(new Subject(Scope.ACCOUNT, "acc", null), InsightFilter.all(), 1),
             // Two entries of one character each, and no third.
             130);
 

@@ -51,7 +51,6 @@ class PublicApiTest {
       for (String name :
           walk.map(file -> CLASSES.relativize(file).toString().replace('\\', '/'))
               .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-              .filter(file -> !file.contains("/internal/"))
               .map(file -> file.substring(0, file.length() - 6).replace('/', '.'))
               .sorted()
               .toList()) {

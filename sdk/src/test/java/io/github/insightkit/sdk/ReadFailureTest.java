@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.insightkit.sdk.model.InsightSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

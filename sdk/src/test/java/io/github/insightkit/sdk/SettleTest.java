@@ -9,7 +9,6 @@ import io.github.insightkit.sdk.Settlement.Applied;
 import io.github.insightkit.sdk.Settlement.Evidence;
 import io.github.insightkit.sdk.Settlement.NotApplied;
 import io.github.insightkit.sdk.Settlement.StillUnknown;
-import io.github.insightkit.sdk.internal.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import io.github.insightkit.sdk.internal.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

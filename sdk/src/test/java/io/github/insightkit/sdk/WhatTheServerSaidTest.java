@@ -2,7 +2,6 @@ package io.github.insightkit.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.sdk.model.EnvelopeItem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -314,11 +313,7 @@ class WhatTheServerSaidTest {
 
   @Test
   void identifierOfAnInsightIsFitForLogs() {
-    assertThat(
-            new InsightRef(
-                io.github.insightkit.sdk.api.InsightClassificationApi.Scope.ZONE,
-                "z",
-                "a\u202e" + "b".repeat(200)))
+    assertThat(new InsightRef(Scope.ZONE, "z", "a\u202e" + "b".repeat(200)))
         .hasToString("zone_id z, issue_id a\\u202e" + "b".repeat(90) + "...");
   }
 

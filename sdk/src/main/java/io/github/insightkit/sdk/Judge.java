@@ -1,0 +1,113 @@
+package io.github.insightkit.sdk;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Says how an attempt ended, from what came back and from nothing else. */
+final class Judge {
+  private static final int MAX_DEPTH = 64;
+
+  private Judge() {}
+
+  /**
+   * Judges an answer.
+   *
+   * @param answer what came
+   * @param clock the time, for a {@code Retry-After} that is a date
+   * @param secret what to mask, should the answer give it back
+   * @return how the attempt ended
+   */
+  static Ending of(Answer answer, Clock clock, Secret secret) {
+    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return success(answer, clock, secret);
+    }
+    Explanation why = Explanation.of(answer, clock, secret);
+    if (status >= 400 && status < 500) {
+      return EdgeBlock.is(answer, why)
+          ? new Ending.Blocked(answer, why)
+          : new Ending.Refused(answer, why);
+    }
+    if (status == 503 && why.retryAfter() != null) {
+      // Only the server that says when to come back says that it didn't begin.
+      return new Ending.Refused(answer, why);
+    }
+    if (status >= 300 && status < 400) {
+      return new Ending.Malformed(
+          answer,
+          why,
+          "it redirects, and a change follows no redirect: correct the base URL if it has moved");
+    }
+    return new Ending.Unknown(answer, why, null);
+  }
+
+  /**
+   * Judges an attempt that got no answer.
+   *
+   * @param failure what was thrown
+   * @param bodyStarted whether a byte of the change may have left
+   * @param secret what to mask, should the failure show it; null if nothing has signed the request
+   * @return how the attempt ended
+   */
+  static Ending of(IOException failure, boolean bodyStarted, @Nullable Secret secret) {
+    IOException shown = PrintableFailure.of(failure, secret);
+    if (bodyStarted) {
+      return new Ending.Unknown(null, Explanation.NONE, shown);
+    }
+    boolean mayPass =
+        failure instanceof UnknownHostException
+            || failure instanceof SocketException
+            || failure instanceof SocketTimeoutException;
+    return new Ending.NotSent(shown, mayPass);
+  }
+
+  private static Ending success(Answer answer, Clock clock, Secret secret) {
+    String body = answer.body();
+    SuccessEnvelope envelope = null;
+    String trouble;
+    if (body == null) {
+      trouble = answer.trouble() == null ? "" : answer.trouble();
+    } else {
+      try {
+        envelope = envelope(body);
+        trouble =
+            envelope == null
+                ? "it isn't a JSON object"
+                : "its \"success\" is neither true nor false";
+      } catch (IOException e) {
+        trouble = body.isEmpty() ? "it is empty" : "it isn't strict JSON";
+      }
+    }
+    if (envelope != null && Boolean.TRUE.equals(envelope.success())) {
+      return new Ending.Applied(
+          answer, secret.redact(envelope.errors()), secret.redact(envelope.messages()));
+    }
+    Explanation why = Explanation.of(answer, clock, secret);
+    if (answer.cutShort()) {
+      return new Ending.Unknown(answer, why, null);
+    }
+    return envelope != null && envelope.success() != null
+        ? new Ending.Refused(answer, why)
+        : new Ending.Malformed(answer, why, trouble);
+  }
+
+  /** Both envelopes have the same members, so one reader serves. */
+  private static @Nullable SuccessEnvelope envelope(String body) throws IOException {
+    JsonReader in = new JsonReader(new StringReader(body));
+    in.setStrictness(Strictness.STRICT);
+    in.setNestingLimit(MAX_DEPTH);
+    SuccessEnvelope envelope = SuccessEnvelopeAdapter.INSTANCE.read(in);
+    if (in.peek() != JsonToken.END_DOCUMENT) {
+      throw new IOException("something follows the document");
+    }
+    return envelope;
+  }
+}

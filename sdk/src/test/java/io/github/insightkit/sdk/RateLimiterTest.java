@@ -1,0 +1,99 @@
+package io.github.insightkit.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The limiter, in a time that passes only when someone waits. */
+class RateLimiterTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final long NEVER = Long.MAX_VALUE / 2;
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final Timing timing =
+      new Timing(
+          Clock.systemUTC(),
+          nanos::get,
+          () -> 0,
+          wait -> nanos.addAndGet(wait.toNanos()),
+          Timing::later,
+          Timing::later);
+
+  @Test
+  void allowanceGoesOutAtOnceAndThenOnePlaceAWindowAfterItsEnd() throws Exception {
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
+    for (int i = 0; i < 3; i++) {
+      assertThat(limiter.acquire(NEVER)).isTrue();
+      nanos.addAndGet(Duration.ofMillis(100).toNanos());
+      limiter.release();
+    }
+    assertThat(now()).isEqualTo(Duration.ofMillis(300));
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ofMillis(1_100));
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ofMillis(1_200));
+  }
+
+  @Test
+  void tightestOfSeveralWindowsCounts() throws Exception {
+    RateLimiter limiter =
+        new RateLimiter(
+            List.of(
+                new RateLimiter.Window(2, SECOND),
+                new RateLimiter.Window(3, Duration.ofMinutes(5))),
+            timing);
+    for (int i = 0; i < 3; i++) {
+      assertThat(limiter.acquire(NEVER)).isTrue();
+      limiter.release();
+    }
+    assertThat(now()).isEqualTo(SECOND);
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void pauseIsOnlyEverProlonged() throws Exception {
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
+    limiter.pause(Duration.ofSeconds(40));
+    limiter.pause(SECOND);
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void serverThatHasLessLeftThanIsUnderWayPausesEveryone() throws Exception {
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(10, SECOND)), timing);
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    limiter.remaining(1, Duration.ofSeconds(30));
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ZERO);
+    limiter.remaining(1, Duration.ofSeconds(30));
+    assertThat(limiter.acquire(NEVER)).isTrue();
+    assertThat(now()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void waitThatWouldLastTooLongIsNotBegun() throws Exception {
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), timing);
+    limiter.pause(Duration.ofHours(1));
+    assertThat(limiter.acquire(Duration.ofHours(1).toNanos())).isFalse();
+    assertThat(now()).isEqualTo(Duration.ZERO);
+    assertThat(limiter.acquire(Duration.ofHours(1).toNanos() + 1)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsBeyondTheirTimeForAPlaceThatIsTaken() throws Exception {
+    RateLimiter limiter =
+        new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), Timing.system());
+    assertThat(limiter.acquire(System.nanoTime() + Duration.ofDays(1).toNanos())).isTrue();
+    assertThat(limiter.acquire(System.nanoTime() + Duration.ofMillis(20).toNanos())).isFalse();
+  }
+
+  private Duration now() {
+    return Duration.ofNanos(nanos.get());
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.insightkit.sdk.model;
-
-import org.jspecify.annotations.NullMarked;
