@@ -118,7 +118,7 @@ public record CallOptions(
     return new Plan(timeout, deadline, maxAttempts, List.copyOf(headers.entrySet()));
   }
 
-  private static void requireDuration(String name, Duration duration) {
+  static void requireDuration(String name, Duration duration) {
     if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "Expected a " + name + " of more than nothing and at most a day, got " + duration);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * its own, but not those of an HTTP client that was brought along.
  */
 public final class InsightsClient implements AutoCloseable {
+  private final InsightsClientBuilder settings;
   private final Transport transport;
   private final InsightReadsApi reads;
   private final RateLimiter pace;
@@ -22,12 +23,14 @@ public final class InsightsClient implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   InsightsClient(
+      InsightsClientBuilder settings,
       Transport transport,
       RateLimiter pace,
       Timing timing,
       Plan plan,
       String baseUrl,
       Runnable release) {
+    this.settings = settings;
     this.transport = transport;
     this.reads = transport.create(InsightReadsApi.class);
     this.pace = pace;
@@ -54,6 +57,16 @@ public final class InsightsClient implements AutoCloseable {
    */
   public static InsightsClient fromEnv() {
     return builder().fromEnv().build();
+  }
+
+  /**
+   * Starts to configure another client from the settings of this one. The two share no connections
+   * but those of an HTTP client that was brought along, and each keeps a pace of its own.
+   *
+   * @return a new builder; what it is told doesn't change this client
+   */
+  public InsightsClientBuilder toBuilder() {
+    return settings.copy();
   }
 
   /**

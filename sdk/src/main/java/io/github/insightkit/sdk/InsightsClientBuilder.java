@@ -1,10 +1,13 @@
 package io.github.insightkit.sdk;
 
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,10 @@ public final class InsightsClientBuilder {
   private String baseUrl = PUBLIC_API;
   private @Nullable Secrets secrets;
   private @Nullable OkHttpClient http;
+  private @Nullable Duration connectTimeout;
+  private @Nullable Proxy proxy;
+  private @Nullable SSLContext tls;
+  private @Nullable X509TrustManager trust;
   private List<RateLimiter.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
   private @Nullable InsightsListener listener;
@@ -137,6 +144,46 @@ public final class InsightsClientBuilder {
   }
 
   /**
+   * Limits how long it may take to connect, within the timeout of the attempt. What couldn't be
+   * connected wasn't sent, and is tried again.
+   *
+   * @param limit how long; ten seconds unless it is set here or by an HTTP client of one's own
+   * @return this builder
+   * @throws IllegalArgumentException if it isn't positive or exceeds a day
+   */
+  public InsightsClientBuilder connectTimeout(Duration limit) {
+    CallOptions.requireDuration("connect timeout", limit);
+    this.connectTimeout = limit;
+    return this;
+  }
+
+  /**
+   * Sends everything through a proxy, in place of what the system says or an HTTP client of one's
+   * own. One that asks for a password needs such a client.
+   *
+   * @param way the proxy, or {@link Proxy#NO_PROXY} for none
+   * @return this builder
+   */
+  public InsightsClientBuilder proxy(Proxy way) {
+    this.proxy = Objects.requireNonNull(way, "way");
+    return this;
+  }
+
+  /**
+   * Trusts a certificate authority of one's own, and shows a certificate of one's own if the
+   * context has one.
+   *
+   * @param context what makes the connections, initialized with the trust manager
+   * @param authorities whom to trust
+   * @return this builder
+   */
+  public InsightsClientBuilder tls(SSLContext context, X509TrustManager authorities) {
+    this.tls = Objects.requireNonNull(context, "context");
+    this.trust = Objects.requireNonNull(authorities, "authorities");
+    return this;
+  }
+
+  /**
    * Reads {@code CLOUDFLARE_API_TOKEN}, or else {@code CLOUDFLARE_EMAIL} and {@code
    * CLOUDFLARE_API_KEY}; and {@code CLOUDFLARE_BASE_URL} if it is set.
    *
@@ -185,12 +232,43 @@ public final class InsightsClientBuilder {
     }
     HttpUrl url = BaseUrl.require(baseUrl);
     OkHttpClient brought = http;
-    OkHttpClient base = brought == null ? new OkHttpClient() : brought;
+    OkHttpClient base = configured(brought == null ? new OkHttpClient() : brought);
     Observer observer = listener == null ? Observer.NONE : new Events(listener);
     Transport transport = new Transport(base, url, credentials, timing, observer);
     Runnable release = brought == null ? base.connectionPool()::evictAll : () -> {};
     RateLimiter pace = new RateLimiter(allowances, timing);
-    return new InsightsClient(transport, pace, timing, options.plan(), url.toString(), release);
+    return new InsightsClient(
+        copy(), transport, pace, timing, options.plan(), url.toString(), release);
+  }
+
+  private OkHttpClient configured(OkHttpClient base) {
+    OkHttpClient.Builder derived = base.newBuilder();
+    if (connectTimeout != null) {
+      derived.connectTimeout(connectTimeout);
+    }
+    if (proxy != null) {
+      derived.proxy(proxy);
+    }
+    if (tls != null && trust != null) {
+      derived.sslSocketFactory(tls.getSocketFactory(), trust);
+    }
+    return derived.build();
+  }
+
+  InsightsClientBuilder copy() {
+    InsightsClientBuilder copy = new InsightsClientBuilder();
+    copy.baseUrl = baseUrl;
+    copy.secrets = secrets;
+    copy.http = http;
+    copy.connectTimeout = connectTimeout;
+    copy.proxy = proxy;
+    copy.tls = tls;
+    copy.trust = trust;
+    copy.allowances = allowances;
+    copy.options = options;
+    copy.listener = listener;
+    copy.timing = timing;
+    return copy;
   }
 
   @Override
