@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     wouldn't outlive isn't begun. Callbacks and a stream that are stuck get one second more
  * @param call the timeout and the header fields of each request, in place of the client's; null for
  *     the client's. Its deadline and its number of attempts don't count here
+ * @param settling if not null, a run that nothing stopped settles at its end what is unknown, one
+ *     change after another, within the deadline: how long the audit log may take to show a change,
+ *     from zero to a day; see {@link InsightsException#settle}
  * @param progress told of each change that has ended, one at a time, in threads of the client. What
  *     it throws is dropped, but for an {@link Error}, which stops the run
  */
@@ -24,9 +27,11 @@ public record BulkOptions(
     int maxAttempts,
     @Nullable Duration deadline,
     @Nullable CallOptions call,
+    @Nullable Duration settling,
     Consumer<BulkProgress> progress) {
   private static final Duration LONGEST = Duration.ofDays(30);
-  private static final BulkOptions DEFAULTS = new BulkOptions(8, 10, null, null, progress -> {});
+  private static final BulkOptions DEFAULTS =
+      new BulkOptions(8, 10, null, null, null, progress -> {});
 
   /**
    * Checks the numbers.
@@ -35,6 +40,7 @@ public record BulkOptions(
    * @param maxAttempts as above
    * @param deadline as above
    * @param call as above
+   * @param settling as above
    * @param progress as above
    * @throws IllegalArgumentException if one is out of range
    */
@@ -51,11 +57,14 @@ public record BulkOptions(
       throw new IllegalArgumentException(
           "Expected a deadline of more than nothing and at most 30 days, got " + deadline);
     }
+    if (settling != null) {
+      InsightsException.requireWait(settling);
+    }
     Objects.requireNonNull(progress, "progress");
   }
 
   /**
-   * Eight at once, ten attempts, no deadline, the client's options, no callback.
+   * Eight at once, ten attempts, no deadline, the client's options, nothing settled, no callback.
    *
    * @return the defaults
    */
@@ -70,7 +79,7 @@ public record BulkOptions(
    * @return changed options
    */
   public BulkOptions withConcurrency(int requests) {
-    return new BulkOptions(requests, maxAttempts, deadline, call, progress);
+    return new BulkOptions(requests, maxAttempts, deadline, call, settling, progress);
   }
 
   /**
@@ -80,7 +89,7 @@ public record BulkOptions(
    * @return changed options
    */
   public BulkOptions withMaxAttempts(int limit) {
-    return new BulkOptions(concurrency, limit, deadline, call, progress);
+    return new BulkOptions(concurrency, limit, deadline, call, settling, progress);
   }
 
   /**
@@ -91,7 +100,7 @@ public record BulkOptions(
    */
   public BulkOptions withDeadline(Duration limit) {
     return new BulkOptions(
-        concurrency, maxAttempts, Objects.requireNonNull(limit, "limit"), call, progress);
+        concurrency, maxAttempts, Objects.requireNonNull(limit, "limit"), call, settling, progress);
   }
 
   /**
@@ -102,7 +111,23 @@ public record BulkOptions(
    */
   public BulkOptions withCall(CallOptions each) {
     return new BulkOptions(
-        concurrency, maxAttempts, deadline, Objects.requireNonNull(each, "each"), progress);
+        concurrency,
+        maxAttempts,
+        deadline,
+        Objects.requireNonNull(each, "each"),
+        settling,
+        progress);
+  }
+
+  /**
+   * Settles at the end what is unknown.
+   *
+   * @param wait how long the audit log may take to show a change, from zero to a day
+   * @return changed options
+   */
+  public BulkOptions withSettling(Duration wait) {
+    return new BulkOptions(
+        concurrency, maxAttempts, deadline, call, Objects.requireNonNull(wait, "wait"), progress);
   }
 
   /**
@@ -112,6 +137,6 @@ public record BulkOptions(
    * @return changed options
    */
   public BulkOptions withProgress(Consumer<BulkProgress> callback) {
-    return new BulkOptions(concurrency, maxAttempts, deadline, call, callback);
+    return new BulkOptions(concurrency, maxAttempts, deadline, call, settling, callback);
   }
 }

@@ -3,6 +3,7 @@ package io.github.insightkit.sdk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,20 @@ public record BulkReport(
     results = List.copyOf(results);
   }
 
+  /** Where a change stands after the run. */
+  private enum Standing {
+    APPLIED,
+    UNKNOWN,
+    LEFT
+  }
+
   /**
-   * Lists what was applied.
+   * Lists what was applied, or turned out to have been when it was settled.
    *
    * @return the results in the order in which the changes were given
    */
-  public List<BulkResult.Applied> applied() {
-    return results.stream()
-        .filter(BulkResult.Applied.class::isInstance)
-        .map(BulkResult.Applied.class::cast)
-        .toList();
+  public List<BulkResult> applied() {
+    return that(Standing.APPLIED).toList();
   }
 
   /**
@@ -47,22 +52,19 @@ public record BulkReport(
    * @return the results in the order in which the changes were given
    */
   public List<BulkResult.Failed> unknown() {
-    return results.stream()
-        .filter(BulkReport::isUnknown)
-        .map(BulkResult.Failed.class::cast)
-        .toList();
+    return that(Standing.UNKNOWN).map(BulkResult.Failed.class::cast).toList();
   }
 
   /**
-   * Lists what certainly wasn't applied, ready to be given to another run: what failed, and what
-   * wasn't attempted. Of a reclassification whose reset was applied, the new value is left.
+   * Lists what wasn't applied, ready to be given to another run: what failed for certain, what
+   * wasn't attempted, and what was settled as {@link Settlement.NotApplied not applied}. Of a
+   * reclassification whose reset was applied, the new value is left.
    *
    * @return the changes in the order in which they were given, with their tags
    */
   public List<Change> rest() {
-    return results.stream()
-        .filter(result -> !(result instanceof BulkResult.Applied) && !isUnknown(result))
-        .map(BulkReport::left)
+    return that(Standing.LEFT)
+        .map(result -> resetApplied(result) ? result.change().secondHalf() : result.change())
         .toList();
   }
 
@@ -90,21 +92,35 @@ public record BulkReport(
    * @return true if there is nothing to go on from
    */
   public boolean isComplete() {
-    return readToEnd
-        && stoppedBy == null
-        && results.stream().allMatch(BulkResult.Applied.class::isInstance);
+    return readToEnd && stoppedBy == null && that(Standing.APPLIED).count() == results.size();
   }
 
-  private static boolean isUnknown(BulkResult result) {
-    return result instanceof BulkResult.Failed failed && failed.failure().mayHaveBeenApplied();
+  private Stream<BulkResult> that(Standing standing) {
+    return results.stream().filter(result -> standing(result) == standing);
   }
 
-  private static Change left(BulkResult result) {
+  private static Standing standing(BulkResult result) {
+    if (result instanceof BulkResult.Applied) {
+      return Standing.APPLIED;
+    }
+    if (!(result instanceof BulkResult.Failed failed) || !failed.failure().mayHaveBeenApplied()) {
+      return Standing.LEFT;
+    }
+    if (failed.settlement() instanceof Settlement.Applied) {
+      return half(failed) == ReclassifyException.Half.RESET ? Standing.LEFT : Standing.APPLIED;
+    }
+    return failed.settlement() instanceof Settlement.NotApplied ? Standing.LEFT : Standing.UNKNOWN;
+  }
+
+  /** Whether only the new value of a reclassification is left. */
+  private static boolean resetApplied(BulkResult result) {
     return result instanceof BulkResult.Failed failed
-            && failed.failure() instanceof ReclassifyException halves
-            && halves.half() == ReclassifyException.Half.SET
-        ? result.change().secondHalf()
-        : result.change();
+        && (half(failed) == ReclassifyException.Half.SET
+            || (half(failed) != null && failed.settlement() instanceof Settlement.Applied));
+  }
+
+  private static ReclassifyException.@Nullable Half half(BulkResult.Failed failed) {
+    return failed.failure() instanceof ReclassifyException halves ? halves.half() : null;
   }
 
   /** Counts, fit for logs; names no change. */

@@ -1,5 +1,7 @@
 package io.github.insightkit.sdk;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of one change of a bulk run. */
 public sealed interface BulkResult {
   /**
@@ -31,8 +33,12 @@ public sealed interface BulkResult {
    * @param index as above
    * @param change as above
    * @param failure how it failed
+   * @param settlement what was found out if it may have been applied; null if that wasn't asked for
+   *     with {@link BulkOptions#withSettling}, or there was no time left
    */
-  record Failed(int index, Change change, InsightsException failure) implements BulkResult {}
+  record Failed(
+      int index, Change change, InsightsException failure, @Nullable Settlement settlement)
+      implements BulkResult {}
 
   /**
    * The run was stopped before anything of the change was sent.

@@ -55,6 +55,10 @@ final class BulkRun {
     }
     List<BulkResult> results =
         queue.close().stream().map(task -> task.result(client, plan)).toList();
+    Duration settling = options.settling();
+    if (settling != null && threads.stoppedBy() == null) {
+      results = new BulkSettling(pace, timing, settling, untilNanos).settled(results);
+    }
     BulkReport report = new BulkReport(results, queue.isReadToEnd(), threads.stoppedBy());
     Error error = threads.error();
     if (error != null) {

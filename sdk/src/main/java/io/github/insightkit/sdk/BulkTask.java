@@ -17,6 +17,7 @@ final class BulkTask {
   private long sentNanos;
   private boolean sending;
   private @Nullable Ending ending;
+  private @Nullable BulkResult result;
 
   BulkTask(int index, Change change) {
     this.index = index;
@@ -54,8 +55,17 @@ final class BulkTask {
     return ending instanceof Ending.Applied && request + 1 < requests.size();
   }
 
-  /** What has become of the change by now. */
+  /** What has become of the change by now; what is said once is said for good. */
   synchronized BulkResult result(InsightsClient client, Plan plan) {
+    BulkResult said = result;
+    if (said == null) {
+      said = now(client, plan);
+      result = said;
+    }
+    return said;
+  }
+
+  private BulkResult now(InsightsClient client, Plan plan) {
     if (sending) {
       Ending cutOff =
           new Ending.Unknown(
@@ -96,6 +106,6 @@ final class BulkTask {
   }
 
   private BulkResult failed(InsightsException failure) {
-    return new BulkResult.Failed(index, change, failure);
+    return new BulkResult.Failed(index, change, failure, null);
   }
 }

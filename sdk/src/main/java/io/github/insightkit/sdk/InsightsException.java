@@ -89,13 +89,17 @@ public abstract sealed class InsightsException extends RuntimeException
    * @throws IllegalArgumentException if the wait is out of range
    */
   public final CompletableFuture<Settlement> settleAsync(Duration wait) {
-    if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-      throw new IllegalArgumentException("Expected a wait from zero to a day, got " + wait);
-    }
+    requireWait(wait);
     SentChange sent = details.sent();
     return sent == null || !mayHaveBeenApplied()
         ? CompletableFuture.completedFuture(new Settlement.NotApplied(Settlement.Evidence.NONE))
         : new Settling(sent, details.date(), wait).start();
+  }
+
+  static void requireWait(Duration wait) {
+    if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException("Expected a wait from zero to a day, got " + wait);
+    }
   }
 
   /**

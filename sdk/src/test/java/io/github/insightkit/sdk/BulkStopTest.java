@@ -101,8 +101,8 @@ class BulkStopTest {
 
       assertThat(report.isComplete()).isTrue();
       assertThat(server.requests()).hasSize(4);
-      assertThat(report.applied())
-          .extracting(applied -> applied.receipt().attempts())
+      assertThat(report.results())
+          .extracting(result -> ((BulkResult.Applied) result).receipt().attempts())
           .containsExactly(2, 1, 1);
     }
   }

@@ -350,7 +350,7 @@ class BulkTest {
           client.bulk(changes(2), BulkOptions.defaults().withConcurrency(1).withCall(call));
 
       assertThat(report.unknown()).extracting(BulkResult.Failed::index).containsExactly(0);
-      assertThat(report.applied()).extracting(BulkResult.Applied::index).containsExactly(1);
+      assertThat(report.applied()).extracting(BulkResult::index).containsExactly(1);
       assertThat(server.requests())
           .extracting(WireRequest::fields)
           .allSatisfy(fields -> assertThat(fields).contains("X-Ticket: SEC-7"));
