@@ -14,12 +14,10 @@ final class Body {
 
   private final StateMachine machine;
   private final Policies policies;
-  private final Refusals refusals;
 
-  Body(StateMachine machine, Policies policies, Refusals refusals) {
+  Body(StateMachine machine, Policies policies) {
     this.machine = machine;
     this.policies = policies;
-    this.refusals = refusals;
   }
 
   ObjectNode object(Request request) {
@@ -28,12 +26,12 @@ final class Body {
       throw Refusals.malformed(malformed.reason()).asException();
     }
     if (!(((StrictJson.Document) reading).root() instanceof ObjectNode body)) {
-      throw refusals.notAnObject().asException();
+      throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
     if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)) {
       for (String name : body.propertyNames()) {
         if (!name.equals(CLASSIFICATION) && !name.equals(RATIONALE)) {
-          throw refusals.unknownField().asException();
+          throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
         }
       }
     }
@@ -46,11 +44,11 @@ final class Body {
       return null;
     }
     if (!node.isNull() && !node.isString()) {
-      throw refusals.valueNotText().asException();
+      throw policies.refusal(Refusals.VALUE_NOT_TEXT).asException();
     }
     State wanted = machine.byClassification(node.isNull() ? null : node.stringValue());
     if (wanted == null) {
-      throw refusals.unknownValue().asException();
+      throw policies.refusal(Refusals.UNKNOWN_VALUE).asException();
     }
     return wanted;
   }
@@ -58,7 +56,7 @@ final class Body {
   @Nullable String rationale(ObjectNode body, @Nullable State wanted) {
     JsonNode node = body.get(RATIONALE);
     if (node != null && !node.isString()) {
-      throw refusals.rationaleNotText().asException();
+      throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();
     }
     String rationale = node == null ? null : node.stringValue();
     if (wanted == null) {
@@ -73,17 +71,17 @@ final class Body {
 
   private String demanded(State wanted, @Nullable String rationale) {
     if (rationale == null) {
-      throw refusals.rationaleMissing(wanted).asException();
+      throw policies.refusal(Refusals.rationaleMissing(wanted)).asException();
     }
     if (rationale.isBlank() && !policies.accepts(Policies.BLANK_RATIONALE)) {
-      throw refusals.rationaleBlank().asException();
+      throw policies.refusal(Refusals.RATIONALE_BLANK).asException();
     }
     return rationale;
   }
 
   private @Nullable String dropped(@Nullable String rationale) {
     if (rationale != null && !policies.accepts(Policies.RATIONALE_WITH_RESET)) {
-      throw refusals.rationaleWithReset().asException();
+      throw policies.refusal(Refusals.RATIONALE_WITH_RESET).asException();
     }
     return null;
   }

@@ -33,31 +33,24 @@ final class BodyFaults {
         acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
         acknowledging("empty-body-accepted", "an empty body", BodyFaults::isEmpty),
         acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
-        fault(
-                "malformed-body-resets",
-                "VALUE-02",
-                "a body that isn't JSON is refused, and the insight is reset")
+        fault("malformed-body-resets", "VALUE-02")
+            .says("a body that isn't JSON is refused, and the insight is reset")
             .by(
                 store(
                     Refusal.class,
                     (attempt, before) ->
                         attempt.refusal() != null && isMalformed(attempt.request()),
                     (attempt, before) -> cases.unclassified())),
-        fault(
-                "duplicate-name-skips-guard",
-                "VALUE-08",
-                "a body in which a name stands twice is taken, and the guard is off")
+        fault("duplicate-name-skips-guard", "VALUE-08")
+            .says("a body in which a name stands twice is taken, and the guard is off")
             .by(lastCounts().and(cases.unguarded(When.requested(BodyFaults::namesTwice)))),
-        fault(
-                "duplicate-name-skips-rationale",
-                "VALUE-08",
-                "a body in which a name stands twice is taken, and no rationale is asked for")
+        fault("duplicate-name-skips-rationale", "VALUE-08")
+            .says("a body in which a name stands twice is taken, and no rationale is asked for")
             .by(
                 lastCounts()
                     .and(demandNoRationale((request, body, wanted) -> namesTwice(request)))),
-        fault(
-                "request-sent-on-twice",
-                "TRANSITION-01",
+        fault("request-sent-on-twice", "TRANSITION-01")
+            .says(
                 "each setting of "
                     + last
                     + " is applied twice, and the second refusal is the answer")
@@ -68,7 +61,8 @@ final class BodyFaults {
   }
 
   private static Fault failing(String id, String what, Predicate<Request> when) {
-    return fault(id, "HTTP-01", what + " is answered with the status 500")
+    return fault(id, "HTTP-01")
+        .says(what + " is answered with the status 500")
         .by(
             parse(
                 when,
@@ -79,7 +73,8 @@ final class BodyFaults {
 
   /** Acknowledged, with no effect. */
   private static Fault acknowledging(String id, String what, Predicate<Request> when) {
-    return fault(id, "VALUE-04", what + " is acknowledged")
+    return fault(id, "VALUE-04")
+        .says(what + " is acknowledged")
         .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
   }
 

@@ -14,42 +14,38 @@ final class CredentialFaults {
 
   static List<Fault> all() {
     return List.of(
-        fault("no-token-accepted", "AUTH-01", "a request without credentials is let in")
+        fault("no-token-accepted", "AUTH-01")
+            .says("a request without credentials is let in")
             .by(letIn(request -> request.credentials() == null)),
-        fault("wrong-token-accepted", "AUTH-02", "a request with any bearer token is let in")
+        fault("wrong-token-accepted", "AUTH-02")
+            .says("a request with any bearer token is let in")
             .by(letIn(request -> String.valueOf(request.credentials()).startsWith("Bearer "))),
-        fault("other-scheme-accepted", "AUTH-04", "credentials of any scheme but Bearer are let in")
+        fault("other-scheme-accepted", "AUTH-04")
+            .says("credentials of any scheme but Bearer are let in")
             .by(letIn(CredentialFaults::isOtherScheme)),
-        fault(
-                "no-token-accepted-in-zones",
-                "AUTH-01",
-                "a request without credentials is let in, but only under zones")
+        fault("no-token-accepted-in-zones", "AUTH-01")
+            .says("a request without credentials is let in, but only under zones")
             .by(
                 letIn(
                     request ->
                         request.credentials() == null
                             && request.path().startsWith(Reference.BASE + "/zones/"))),
-        fault(
-                "unauthorized-success-true",
-                "ENVELOPE-07",
-                "a request that is refused for its credentials gets a success of true")
+        fault("unauthorized-success-true", "ENVELOPE-07")
+            .says("a request that is refused for its credentials gets a success of true")
             .by(compose(Answer::unauthorized, envelope -> envelope.put("success", true))),
-        fault(
-                "unauthorized-500",
-                "HTTP-01",
-                "a request that is refused for its credentials gets the status 500")
+        fault("unauthorized-500", "HTTP-01")
+            .says("a request that is refused for its credentials gets the status 500")
             .by(render(Answer::unauthorized, reply -> reply.withStatus(500))),
-        fault("token-echoed-in-field", "AUTH-05", "the token comes back in a header field")
+        fault("token-echoed-in-field", "AUTH-05")
+            .says("the token comes back in a header field")
             .by(
                 render(
                     (answer, reply) -> {
                       String sent = answer.request().credentials();
                       return sent == null ? reply : reply.and("X-Authorized-By", sent);
                     })),
-        fault(
-                "token-echoed-in-refusal",
-                "AUTH-05",
-                "the token comes back in the message of a refused change")
+        fault("token-echoed-in-refusal", "AUTH-05")
+            .says("the token comes back in the message of a refused change")
             .by(
                 compose(
                     (answer, envelope) -> {
@@ -58,10 +54,8 @@ final class CredentialFaults {
                         envelope.put("request", "Authorization: " + sent);
                       }
                     })),
-        fault(
-                "unauthorized-applied",
-                "AUTH-03",
-                "a request is refused for its credentials, and applied all the same")
+        fault("unauthorized-applied", "AUTH-03")
+            .says("a request is refused for its credentials, and applied all the same")
             .by(CredentialFaults::checkingTooLate));
   }
 

@@ -23,16 +23,16 @@ final class Credentials implements Behaviour.Authenticate {
     }
     List<String> values = request.headers().all("Authorization");
     if (values.isEmpty()) {
-      throw Refusals.noCredentials().asException();
+      throw Refusals.NO_CREDENTIALS.asException();
     }
     String value = values.get(0);
     if (values.size() > 1 || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw Refusals.badCredentials().asException();
+      throw Refusals.BAD_CREDENTIALS.asException();
     }
     // Netty reads header bytes as Latin-1, so this gives back the bytes that were sent.
     byte[] given = value.substring(SCHEME.length()).strip().getBytes(StandardCharsets.ISO_8859_1);
     if (!MessageDigest.isEqual(given, token)) {
-      throw Refusals.wrongToken().asException();
+      throw Refusals.WRONG_TOKEN.asException();
     }
   }
 }

@@ -25,7 +25,8 @@ final class EnvelopeFaults {
             "success-renamed",
             "success is written Success",
             e -> e.set("Success", e.remove("success"))),
-        fault("envelope-wrapped", "ENVELOPE-08", "the envelope stands in a member data")
+        fault("envelope-wrapped", "ENVELOPE-08")
+            .says("the envelope stands in a member data")
             .by(compose(Answer::applied, EnvelopeFaults::wrap)),
         errors("missing", "left out", e -> e.remove("errors")),
         errors("null", "null", e -> e.putNull("errors")),
@@ -33,7 +34,8 @@ final class EnvelopeFaults {
         messages("missing", "left out", e -> e.remove("messages")),
         messages("null", "null", e -> e.putNull("messages")),
         messages("object", "an object", e -> e.putObject("messages")),
-        fault("items-text", "ENVELOPE-05", "a message is a string")
+        fault("items-text", "ENVELOPE-05")
+            .says("a message is a string")
             .by(compose(Answer::applied, e -> e.withArray("/messages").add("Applied"))),
         item("code-text", "code is a string", item -> item.put("code", "1000")),
         item("code-missing", "code is left out", item -> item.remove("code")),
@@ -49,7 +51,8 @@ final class EnvelopeFaults {
             "pointer-number",
             "pointer is a number",
             item -> item.putObject("source").put("pointer", 1)),
-        fault("refusal-success-true", "ENVELOPE-07", "a refusal has success true")
+        fault("refusal-success-true", "ENVELOPE-07")
+            .says("a refusal has success true")
             .by(compose(Answer::refusedChange, e -> e.put("success", true))),
         refusal("success-missing", "no success", e -> e.remove("success")),
         refusal("errors-empty", "no error", e -> e.putArray("errors")),
@@ -57,29 +60,32 @@ final class EnvelopeFaults {
   }
 
   private static Fault success(String id, String description, Consumer<ObjectNode> change) {
-    return fault(id, "ENVELOPE-02", description).by(compose(Answer::applied, change));
+    return fault(id, "ENVELOPE-02").says(description).by(compose(Answer::applied, change));
   }
 
   private static Fault errors(String id, String become, Consumer<ObjectNode> change) {
-    return fault("errors-" + id, "ENVELOPE-03", "errors is " + become)
+    return fault("errors-" + id, "ENVELOPE-03")
+        .says("errors is " + become)
         .by(compose(Answer::applied, change));
   }
 
   private static Fault messages(String id, String become, Consumer<ObjectNode> change) {
-    return fault("messages-" + id, "ENVELOPE-04", "messages is " + become)
+    return fault("messages-" + id, "ENVELOPE-04")
+        .says("messages is " + become)
         .by(compose(Answer::applied, change));
   }
 
   private static Fault item(String id, String description, Consumer<ObjectNode> change) {
-    return fault("item-" + id, "ENVELOPE-05", "a message's " + description).by(notice(change));
+    return fault("item-" + id, "ENVELOPE-05").says("a message's " + description).by(notice(change));
   }
 
   private static Fault extra(String id, String description, Consumer<ObjectNode> change) {
-    return fault("item-" + id, "ENVELOPE-06", "a message's " + description).by(notice(change));
+    return fault("item-" + id, "ENVELOPE-06").says("a message's " + description).by(notice(change));
   }
 
   private static Fault refusal(String id, String has, Consumer<ObjectNode> change) {
-    return fault("refusal-" + id, "ERROR-01", "a refusal has " + has)
+    return fault("refusal-" + id, "ERROR-01")
+        .says("a refusal has " + has)
         .by(compose(Answer::refusedChange, change));
   }
 

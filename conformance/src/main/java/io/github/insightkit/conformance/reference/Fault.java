@@ -15,6 +15,14 @@ public final class Fault {
     this.change = change;
   }
 
+  /** A fault that still lacks its sentence. */
+  record Head(String id, String rule) {
+    /** Says what the server does wrong, in a sentence without a full stop. */
+    Name says(String description) {
+      return new Name(id, rule, description);
+    }
+  }
+
   /** A fault that still lacks its change. */
   record Name(String id, String rule, String description) {
     Fault by(Change change) {
@@ -27,10 +35,9 @@ public final class Fault {
    *
    * @param id the name, in lower case with hyphens
    * @param rule the id of the one rule that should catch it
-   * @param description what the server does wrong, in a sentence without a full stop
    */
-  static Name fault(String id, String rule, String description) {
-    return new Name(id, rule, description);
+  static Head fault(String id, String rule) {
+    return new Head(id, rule);
   }
 
   /** The name, in lower case with hyphens. */

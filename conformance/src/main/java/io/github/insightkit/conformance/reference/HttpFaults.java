@@ -18,7 +18,8 @@ final class HttpFaults {
         refusal(503),
         type("content-type-html", "text/html"),
         type("content-type-text", "text/plain"),
-        fault("content-type-missing", "HTTP-02", "a success declares no media type")
+        fault("content-type-missing", "HTTP-02")
+            .says("a success declares no media type")
             .by(render(Answer::applied, reply -> reply.without("Content-Type"))),
         redirect(301),
         redirect(302),
@@ -27,21 +28,21 @@ final class HttpFaults {
   }
 
   private static Fault refusal(int status) {
-    return fault("refusal-" + status, "HTTP-01", "a refusal has the status " + status)
+    return fault("refusal-" + status, "HTTP-01")
+        .says("a refusal has the status " + status)
         .by(render(Answer::refusedChange, reply -> reply.withStatus(status)));
   }
 
   private static Fault type(String id, String type) {
-    return fault(id, "HTTP-02", "a success is declared as " + type)
+    return fault(id, "HTTP-02")
+        .says("a success is declared as " + type)
         .by(render(Answer::applied, reply -> reply.withHeader("Content-Type", type)));
   }
 
   /** Sends every valid request elsewhere, and applies none. */
   private static Fault redirect(int status) {
-    return fault(
-            "redirect-" + status,
-            "HTTP-03",
-            "a valid change is redirected with the status " + status)
+    return fault("redirect-" + status, "HTTP-03")
+        .says("a valid change is redirected with the status " + status)
         .by(
             on(
                 Behaviour.Decide.class,

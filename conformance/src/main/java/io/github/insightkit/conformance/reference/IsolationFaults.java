@@ -19,24 +19,20 @@ final class IsolationFaults {
 
   static List<Fault> of(StateMachine machine) {
     return List.of(
-        fault("one-global-state", "ISOLATION-01", "all insights share one state")
+        fault("one-global-state", "ISOLATION-01")
+            .says("all insights share one state")
             .by(identify((request, id) -> new InsightId("", "", ""))),
-        fault(
-                "insights-of-owner-shared",
-                "ISOLATION-01",
-                "all insights of an account or zone share one state")
+        fault("insights-of-owner-shared", "ISOLATION-01")
+            .says("all insights of an account or zone share one state")
             .by(identify((request, id) -> id.withIssue(""))),
-        fault(
-                "insight-case-ignored",
-                "ISOLATION-02",
-                "insights whose ids differ only in case share a state")
+        fault("insight-case-ignored", "ISOLATION-02")
+            .says("insights whose ids differ only in case share a state")
             .by(identify((request, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
-        fault(
-                "insight-prefix-compared",
-                "ISOLATION-02",
-                "insights whose ids begin alike share a state")
+        fault("insight-prefix-compared", "ISOLATION-02")
+            .says("insights whose ids begin alike share a state")
             .by(identify((request, id) -> id.cutTo(PREFIX))),
-        fault("reset-leaks", "ISOLATION-01", "a reset takes back the values of all insights")
+        fault("reset-leaks", "ISOLATION-01")
+            .says("a reset takes back the values of all insights")
             .by(remembering(() -> leaking(new Cases(machine)))));
   }
 

@@ -35,7 +35,8 @@ final class JsonFaults {
 
   /** Changes the body, in which each character stands for one byte. */
   private static Fault bytes(String id, String description, UnaryOperator<String> change) {
-    return fault(id, "ENVELOPE-01", description)
+    return fault(id, "ENVELOPE-01")
+        .says(description)
         .by(
             render(
                 Answer::applied,

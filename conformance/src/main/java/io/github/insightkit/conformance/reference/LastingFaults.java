@@ -29,33 +29,28 @@ final class LastingFaults {
   static List<Fault> of(StateMachine machine) {
     LastingFaults here = new LastingFaults(machine);
     return List.of(
-        fault("state-per-connection", "DURABILITY-01", "each connection has its own state")
+        fault("state-per-connection", "DURABILITY-01")
+            .says("each connection has its own state")
             .by(identify((request, id) -> id.withIssue(id.issue() + "#" + request.connection()))),
-        fault(
-                "nodes-apart",
-                "DURABILITY-01",
-                "two nodes that know nothing of each other take every other connection")
+        fault("nodes-apart", "DURABILITY-01")
+            .says("two nodes that know nothing of each other take every other connection")
             .by(
                 identify(
                     (request, id) -> id.withIssue(id.issue() + "#" + request.connection() % 2))),
-        fault(
-                "lost-on-new-connection",
-                "DURABILITY-01",
-                "the first request of a connection finds its insight reset")
+        fault("lost-on-new-connection", "DURABILITY-01")
+            .says("the first request of a connection finds its insight reset")
             .by(here::losingOnNewConnection),
-        fault(
-                "first-request-unguarded",
-                "DURABILITY-01",
-                "the first request of a connection may change a value directly")
+        fault("first-request-unguarded", "DURABILITY-01")
+            .says("the first request of a connection may change a value directly")
             .by(remembering(here::unguardedOnNewConnection)),
-        fault("state-expires", "DURABILITY-02", "a value is forgotten after a second")
+        fault("state-expires", "DURABILITY-02")
+            .says("a value is forgotten after a second")
             .by(remembering(here::expiring)),
-        fault("reset-undone-later", "DURABILITY-02", "a second after a reset the value is back")
+        fault("reset-undone-later", "DURABILITY-02")
+            .says("a second after a reset the value is back")
             .by(remembering(here::undone)),
-        fault(
-                "insights-evicted",
-                "ISOLATION-01",
-                "a value is forgotten once " + ROOM + " other insights were touched")
+        fault("insights-evicted", "ISOLATION-01")
+            .says("a value is forgotten once " + ROOM + " other insights were touched")
             .by(remembering(here::evicting)));
   }
 

@@ -65,10 +65,8 @@ final class LateFaults {
                 "stateless-server",
                 "every request that is well-formed is acknowledged, and nothing is kept")
             .by(cases.unguarded(When.always()).and(keep(When.always()))),
-        fault(
-                "reset-after-refusal-not-applied",
-                "TRANSITION-04",
-                "a reset right after a refused direct change is acknowledged and the value stays")
+        fault("reset-after-refusal-not-applied", "TRANSITION-04")
+            .says("a reset right after a refused direct change is acknowledged and the value stays")
             .by(here.resetAfterRefusal()));
   }
 
@@ -77,7 +75,7 @@ final class LateFaults {
   }
 
   private static Fault.Name direct(String id, String description) {
-    return fault(id, "TRANSITION-02", description);
+    return fault(id, "TRANSITION-02").says(description);
   }
 
   /** Takes the guard off by how many resets of this insight were made so far. */

@@ -21,14 +21,14 @@ final class ListFaults {
 
   static List<Fault> all() {
     return List.of(
-        fault("list-shows-nothing", "READER-01", "no insight of the list has a classification")
+        fault("list-shows-nothing", "READER-01")
+            .says("no insight of the list has a classification")
             .by(relisting(issue -> issue.putNull(LISTED))),
-        fault("list-lags", "READER-01", "the list has what stood when it was asked for before")
+        fault("list-lags", "READER-01")
+            .says("the list has what stood when it was asked for before")
             .by(remembering(ListFaults::lagging)),
-        fault(
-                "list-shows-refused",
-                "READER-02",
-                "the list has what was asked for last, refused or not")
+        fault("list-shows-refused", "READER-02")
+            .says("the list has what was asked for last, refused or not")
             .by(remembering(ListFaults::showingRefused)));
   }
 

@@ -11,11 +11,11 @@ final class MediaTypes implements Behaviour.Admit {
   public void check(Request request) {
     List<String> types = request.headers().all("Content-Type");
     if (types.size() != 1 || !isJson(types.get(0))) {
-      throw Refusals.mediaType().asException();
+      throw Refusals.MEDIA_TYPE.asException();
     }
     @Nullable String coding = request.headers().first("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      throw Refusals.contentCoding().asException();
+      throw Refusals.CONTENT_CODING.asException();
     }
   }
 

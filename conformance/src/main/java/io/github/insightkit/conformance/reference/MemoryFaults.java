@@ -33,9 +33,8 @@ final class MemoryFaults {
                 "a value without the rationale it takes is refused once, and set when it is asked"
                     + " for again")
             .by(granting(cases, (attempt, refused) -> refused && cases.lacksRationale(attempt))),
-        fault(
-                "unknown-value-second-attempt",
-                "VALUE-01",
+        fault("unknown-value-second-attempt", "VALUE-01")
+            .says(
                 "a value that the contract doesn't know is refused once, and acknowledged when it"
                     + " is asked for again")
             .by(
@@ -51,7 +50,7 @@ final class MemoryFaults {
   }
 
   private static Fault.Name undemanded(String id, String description) {
-    return fault(id, "RATIONALE-01", description);
+    return fault(id, "RATIONALE-01").says(description);
   }
 
   /** Which requests leave something behind, knowing whether they are refused. */

@@ -34,33 +34,31 @@ final class MethodFaults {
         resetting("GET"),
         resetting("HEAD"),
         resetting("OPTIONS"),
-        fault(
-                "delete-refused-and-made",
-                "HTTP-06",
-                "DELETE is answered with the status 405, and resets the insight all the same")
+        fault("delete-refused-and-made", "HTTP-06")
+            .says("DELETE is answered with the status 405, and resets the insight all the same")
             .by(MethodFaults::refusedAndReset),
         here.unguarded("POST"),
         here.unguarded("PUT"),
-        fault(
-                "method-override-skips-guard",
-                "HTTP-06",
-                "a field that overrides the method is heeded, and takes the guard off")
+        fault("method-override-skips-guard", "HTTP-06")
+            .says("a field that overrides the method is heeded, and takes the guard off")
             .by(here.served(MethodFaults::overrides, request -> request)),
-        fault("not-allowed-without-allow", "HTTP-07", "a 405 comes without the field Allow")
+        fault("not-allowed-without-allow", "HTTP-07")
+            .says("a 405 comes without the field Allow")
             .by(render(answer -> answer.refusedWith(405), reply -> reply.without("Allow"))),
-        fault("charset-refused", "HTTP-08", "a media type with a charset is refused")
+        fault("charset-refused", "HTTP-08")
+            .says("a media type with a charset is refused")
             .by(refusing(415, request -> request.type().indexOf(';') >= 0)),
-        fault(
-                "media-type-case-refused",
-                "HTTP-08",
-                "a media type with an upper case letter is refused")
+        fault("media-type-case-refused", "HTTP-08")
+            .says("a media type with an upper case letter is refused")
             .by(
                 refusing(
                     415,
                     request -> !request.type().equals(request.type().toLowerCase(Locale.ROOT)))),
-        fault("chunked-refused", "HTTP-09", "content in chunks is refused")
+        fault("chunked-refused", "HTTP-09")
+            .says("content in chunks is refused")
             .by(refusing(411, MethodFaults::isChunked)),
-        fault("chunked-read-as-empty", "HTTP-09", "content in chunks is taken for none")
+        fault("chunked-read-as-empty", "HTTP-09")
+            .says("content in chunks is taken for none")
             .by(
                 on(
                     Behaviour.Parse.class,
@@ -68,23 +66,17 @@ final class MethodFaults {
                         request ->
                             usual.read(
                                 isChunked(request) ? request.withBody(new byte[0]) : request))),
-        fault(
-                "query-overrides-body",
-                "HTTP-12",
-                "a classification in the query counts, and not that of the body")
+        fault("query-overrides-body", "HTTP-12")
+            .says("a classification in the query counts, and not that of the body")
             .by(here.queryOverrides()),
-        fault(
-                "trailing-slash-skips-guard",
-                "HTTP-13",
-                "a path with a slash at its end is served, and the guard is off")
+        fault("trailing-slash-skips-guard", "HTTP-13")
+            .says("a path with a slash at its end is served, and the guard is off")
             .by(
                 here.served(
                     request -> request.path().endsWith("/"),
                     request -> request.withTarget(request.path().replaceFirst("/$", "")))),
-        fault(
-                "double-slash-skips-guard",
-                "HTTP-13",
-                "a path with a doubled slash is served, and the guard is off")
+        fault("double-slash-skips-guard", "HTTP-13")
+            .says("a path with a doubled slash is served, and the guard is off")
             .by(
                 here.served(
                     request -> request.path().contains("//"),
@@ -92,16 +84,14 @@ final class MethodFaults {
   }
 
   private static Fault resetting(String method) {
-    return fault(
-            method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05", method + " resets the insight")
+    return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
+        .says(method + " resets the insight")
         .by(servedAsReset(method));
   }
 
   private Fault unguarded(String method) {
-    return fault(
-            method.toLowerCase(Locale.ROOT) + "-skips-guard",
-            "HTTP-06",
-            method + " is served like PATCH, and the guard is off")
+    return fault(method.toLowerCase(Locale.ROOT) + "-skips-guard", "HTTP-06")
+        .says(method + " is served like PATCH, and the guard is off")
         .by(served(request -> request.method().equals(method), request -> request));
   }
 

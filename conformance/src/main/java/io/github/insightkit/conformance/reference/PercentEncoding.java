@@ -24,7 +24,7 @@ final class PercentEncoding {
         int high = i + 2 < segment.length() ? Character.digit(segment.charAt(i + 1), 16) : -1;
         int low = high < 0 ? -1 : Character.digit(segment.charAt(i + 2), 16);
         if (low < 0) {
-          throw Refusals.badId().asException();
+          throw Refusals.BAD_ID.asException();
         }
         bytes.write(high << 4 | low);
         i += 2;
@@ -39,7 +39,7 @@ final class PercentEncoding {
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
     } catch (CharacterCodingException e) {
-      throw Refusals.badId().asException();
+      throw Refusals.BAD_ID.asException();
     }
   }
 }

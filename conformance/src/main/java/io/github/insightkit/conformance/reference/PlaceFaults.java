@@ -28,10 +28,8 @@ final class PlaceFaults {
   static List<Fault> of(Contract contract) {
     String first = contract.operations().get(0).collection();
     return List.of(
-        fault(
-                "unknown-collection-served",
-                "SCOPE-01",
-                "a collection that the contract doesn't know is served as " + first)
+        fault("unknown-collection-served", "SCOPE-01")
+            .says("a collection that the contract doesn't know is served as " + first)
             .by(
                 route(
                     request -> {
@@ -42,41 +40,34 @@ final class PlaceFaults {
                           ? request.withTarget(Reference.BASE + "/" + first + "/" + match.group(2))
                           : request;
                     })),
-        fault(
-                "dot-segments-resolved",
-                "SCOPE-02",
-                "dots in a path, encoded or not, lead to another insight")
+        fault("dot-segments-resolved", "SCOPE-02")
+            .says("dots in a path, encoded or not, lead to another insight")
             .by(route(request -> request.withTarget(resolved(request.path())))),
-        fault("doubly-decoded-id", "SCOPE-02", "an id is decoded twice")
+        fault("doubly-decoded-id", "SCOPE-02")
+            .says("an id is decoded twice")
             .by(
                 identify(
                     (request, id) ->
                         id.issue().indexOf('%') < 0
                             ? id
                             : id.withIssue(PercentEncoding.decode(id.issue())))),
-        fault(
-                "empty-id-served",
-                "SCOPE-02",
-                "an empty id is served as the insight that was asked for last")
+        fault("empty-id-served", "SCOPE-02")
+            .says("an empty id is served as the insight that was asked for last")
             .by(remembering(PlaceFaults::servingEmptyId)),
-        fault(
-                "insight-id-truncated",
-                "ISOLATION-02",
+        fault("insight-id-truncated", "ISOLATION-02")
+            .says(
                 "insights whose ids have the first "
                     + TRUNCATED
                     + " characters in common share a state")
             .by(identify((request, id) -> id.cutTo(TRUNCATED))),
-        fault("owners-ignored", "ISOLATION-03", "an insight is reached through any account or zone")
+        fault("owners-ignored", "ISOLATION-03")
+            .says("an insight is reached through any account or zone")
             .by(identify((request, id) -> id.withOwner(""))),
-        fault(
-                "body-issue-redirects",
-                "ISOLATION-04",
-                "an issue_id in the body counts, and not that of the path")
+        fault("body-issue-redirects", "ISOLATION-04")
+            .says("an issue_id in the body counts, and not that of the path")
             .by(redirecting("issue_id", InsightId::withIssue)),
-        fault(
-                "body-owner-redirects",
-                "ISOLATION-04",
-                "an account_id in the body counts, and not that of the path")
+        fault("body-owner-redirects", "ISOLATION-04")
+            .says("an account_id in the body counts, and not that of the path")
             .by(redirecting("account_id", InsightId::withOwner)));
   }
 

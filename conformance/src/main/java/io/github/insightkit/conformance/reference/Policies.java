@@ -166,10 +166,10 @@ public final class Policies {
     return is(key, Policy.ACCEPTED);
   }
 
-  /** The status for a refusal of this kind. */
-  int status(Refusals.Kind kind) {
+  /** This refusal of a change, with the status that is chosen for such. */
+  Refusal refusal(Refusal mixed) {
     String status = value(REFUSAL_STATUS);
-    return status.equals("mixed") ? kind.status() : Integer.parseInt(status);
+    return status.equals("mixed") ? mixed : mixed.withStatus(Integer.parseInt(status));
   }
 
   /** The choices, as {@code key=value} pairs with commas between them. */

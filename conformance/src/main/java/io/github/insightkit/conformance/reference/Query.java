@@ -31,7 +31,7 @@ record Query(Request request) {
       return usual;
     }
     if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > largest) {
-      throw Refusals.badPage().asException();
+      throw Refusals.BAD_PAGE.asException();
     }
     return Integer.parseInt(value);
   }

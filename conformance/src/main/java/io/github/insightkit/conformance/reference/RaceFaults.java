@@ -60,30 +60,22 @@ final class RaceFaults {
             .by(overlapping(overlap -> makeRefused(cases.direct().and(When.requested(overlap))))),
         race("answers-swapped", "two requests that are under way at once get each other's answers")
             .by(overlapping(RaceFaults::swapping)),
-        fault(
-                "contention-500",
-                "RACE-02",
-                "a request is answered with the status 500 if another one is under way")
+        fault("contention-500", "RACE-02")
+            .says("a request is answered with the status 500 if another one is under way")
             .by(refusing(Refusal.of(500, 1911, "The insight is locked"))),
-        fault(
-                "contention-refused",
-                "RACE-03",
-                "a change is refused for no reason but that another request is under way")
+        fault("contention-refused", "RACE-03")
+            .says("a change is refused for no reason but that another request is under way")
             .by(refusing(Refusal.of(409, 1912, "Another request is under way"))),
-        fault(
-                "contention-dropped",
-                "RACE-02",
-                "the connection is closed without an answer if another request is under way")
+        fault("contention-dropped", "RACE-02")
+            .says("the connection is closed without an answer if another request is under way")
             .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.CLOSE))),
-        fault(
-                "contention-deadlock",
-                "RACE-02",
-                "a request is never answered if another one is under way")
+        fault("contention-deadlock", "RACE-02")
+            .says("a request is never answered if another one is under way")
             .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.SILENCE))));
   }
 
   private static Fault.Name race(String id, String description) {
-    return fault(id, "RACE-01", description);
+    return fault(id, "RACE-01").says(description);
   }
 
   private static Change refusing(Refusal refusal) {

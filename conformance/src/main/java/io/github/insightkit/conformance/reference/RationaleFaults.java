@@ -24,52 +24,42 @@ final class RationaleFaults {
   static List<Fault> of(StateMachine machine) {
     List<Fault> faults = new ArrayList<>();
     faults.add(
-        fault("rationale-never-demanded", "RATIONALE-01", "no value takes a rationale")
+        fault("rationale-never-demanded", "RATIONALE-01")
+            .says("no value takes a rationale")
             .by(demandNoRationale((request, body, wanted) -> wanted != null)));
     for (State value : valuesWith(machine, RationaleNeed.REQUIRED)) {
       faults.add(
-          fault(
-                  value.name() + "-without-rationale",
-                  "RATIONALE-01",
-                  value.name() + " is set without a rationale")
+          fault(value.name() + "-without-rationale", "RATIONALE-01")
+              .says(value.name() + " is set without a rationale")
               .by(demandNoRationale((request, body, wanted) -> value.equals(wanted))));
     }
     faults.add(
-        fault("null-rationale-accepted", "RATIONALE-04", "a rationale of null counts as one")
+        fault("null-rationale-accepted", "RATIONALE-04")
+            .says("a rationale of null counts as one")
             .by(tolerating(JsonNode::isNull)));
     faults.add(
-        fault(
-                "non-string-rationale-accepted",
-                "RATIONALE-05",
-                "a rationale that is a number, a boolean, an array or an object counts as one")
+        fault("non-string-rationale-accepted", "RATIONALE-05")
+            .says("a rationale that is a number, a boolean, an array or an object counts as one")
             .by(tolerating(node -> !node.isNull() && !node.isString())));
     faults.add(
-        fault(
-                "number-rationale-accepted",
-                "RATIONALE-05",
-                "a rationale that is a number counts as one")
+        fault("number-rationale-accepted", "RATIONALE-05")
+            .says("a rationale that is a number counts as one")
             .by(tolerating(JsonNode::isNumber)));
     faults.add(
-        fault(
-                "missing-rationale-stored",
-                "RATIONALE-06",
-                "a value without the rationale it takes is refused, and set all the same")
+        fault("missing-rationale-stored", "RATIONALE-06")
+            .says("a value without the rationale it takes is refused, and set all the same")
             .by(storingWithout(new Cases(machine))));
     for (State value : valuesWith(machine, RationaleNeed.OPTIONAL)) {
       faults.add(
-          fault(
-                  value.name() + "-without-rationale-refused",
-                  "RATIONALE-02",
-                  value.name() + " is refused without a rationale")
+          fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
+              .says(value.name() + " is refused without a rationale")
               .by(
                   refuseRationale(
                       (request, body, wanted) -> value.equals(wanted) && !body.has(Body.RATIONALE),
                       REFUSAL)));
       faults.add(
-          fault(
-                  value.name() + "-with-rationale-refused",
-                  "RATIONALE-03",
-                  value.name() + " is refused with a rationale")
+          fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
+              .says(value.name() + " is refused with a rationale")
               .by(
                   refuseRationale(
                       (request, body, wanted) -> value.equals(wanted) && body.has(Body.RATIONALE),

@@ -17,9 +17,8 @@ final class Reference {
 
   static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
     StateMachine machine = contract.machine();
-    Refusals refusals = new Refusals(policies);
-    Body body = new Body(machine, policies, refusals);
-    StateTable table = new StateTable(machine, policies, refusals);
+    Body body = new Body(machine, policies);
+    StateTable table = new StateTable(machine, policies);
     return new Behaviour(
         (request, rest) -> rest.apply(request),
         new Credentials(token),

@@ -30,7 +30,7 @@ final class RefusalFaults {
   }
 
   private static Fault.Name refusal(String id, String description) {
-    return fault(id, "ERROR-01", "a refusal " + description);
+    return fault(id, "ERROR-01").says("a refusal " + description);
   }
 
   private static Change written(UnaryOperator<String> change) {

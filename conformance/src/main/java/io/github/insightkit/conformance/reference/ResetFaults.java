@@ -22,32 +22,28 @@ final class ResetFaults {
     Refusal refusal = Refusal.of(400, 1903, "The classification can't be taken back");
     List<Fault> faults = new ArrayList<>();
     faults.add(
-        fault("reset-refused", "TRANSITION-03", "no reset is granted")
+        fault("reset-refused", "TRANSITION-03")
+            .says("no reset is granted")
             .by(decide(cases.reset(), refusal)));
     faults.add(
-        fault("reset-not-applied", "TRANSITION-04", "a reset is acknowledged and the value stays")
+        fault("reset-not-applied", "TRANSITION-04")
+            .says("a reset is acknowledged and the value stays")
             .by(keep(cases.reset())));
     for (State value : machine.values()) {
       String from = "reset-from-" + value.name();
       When when = cases.reset().and(When.standing(value));
       faults.add(
-          fault(
-                  from + "-refused",
-                  "TRANSITION-03",
-                  "no reset is granted while " + value.name() + " stands")
+          fault(from + "-refused", "TRANSITION-03")
+              .says("no reset is granted while " + value.name() + " stands")
               .by(decide(when, refusal)));
       faults.add(
-          fault(
-                  from + "-not-applied",
-                  "TRANSITION-04",
-                  "a reset is acknowledged and " + value.name() + " stays")
+          fault(from + "-not-applied", "TRANSITION-04")
+              .says("a reset is acknowledged and " + value.name() + " stays")
               .by(keep(when)));
     }
     faults.add(
-        fault(
-                "reset-needs-two",
-                "TRANSITION-04",
-                "only the second of two resets takes the value back")
+        fault("reset-needs-two", "TRANSITION-04")
+            .says("only the second of two resets takes the value back")
             .by(
                 remembering(
                     () -> {

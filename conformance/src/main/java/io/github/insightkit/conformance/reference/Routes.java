@@ -61,7 +61,7 @@ final class Routes implements Behaviour.Route {
     String owner = PercentEncoding.decode(path.get(template.owner()));
     String issue = PercentEncoding.decode(path.get(template.issue()));
     if (!canBe(owner) || !canBe(issue) || owner.length() > template.longestOwner()) {
-      throw Refusals.badId().asException();
+      throw Refusals.BAD_ID.asException();
     }
     if (!request.method().equals(METHOD)) {
       throw Refusals.method(METHOD).asException();
@@ -78,7 +78,7 @@ final class Routes implements Behaviour.Route {
         }
       }
     }
-    throw Refusals.noRoute().asException();
+    throw Refusals.NO_ROUTE.asException();
   }
 
   /** Dot segments name a place in a path, not an insight; control characters name nothing. */

@@ -27,46 +27,36 @@ final class StateFaults {
     String last = cases.last().name();
     List<Fault> faults = new ArrayList<>();
     faults.add(
-        fault("value-not-stored", "TRANSITION-02", "a value is acknowledged and not kept")
+        fault("value-not-stored", "TRANSITION-02")
+            .says("a value is acknowledged and not kept")
             .by(keep(cases.set())));
     for (State value : machine.values()) {
       faults.add(
-          fault(
-                  value.name() + "-not-stored",
-                  "TRANSITION-02",
-                  value.name() + " is acknowledged and not kept")
+          fault(value.name() + "-not-stored", "TRANSITION-02")
+              .says(value.name() + " is acknowledged and not kept")
               .by(keep(cases.set().and(When.wanted(value)))));
     }
     faults.addAll(
         List.of(
-            fault(
-                    "another-value-stored",
-                    "TRANSITION-02",
-                    "a value is acknowledged and the next one of the list is kept")
+            fault("another-value-stored", "TRANSITION-02")
+                .says("a value is acknowledged and the next one of the list is kept")
                 .by(
                     store(
                         Applied.class,
                         cases.set(),
                         (attempt, before) ->
                             new Insight(next(machine.values(), attempt.wanted()), null))),
-            fault(
-                    last + "-stored-as-" + first,
-                    "TRANSITION-06",
-                    last + " is acknowledged and " + first + " is kept")
+            fault(last + "-stored-as-" + first, "TRANSITION-06")
+                .says(last + " is acknowledged and " + first + " is kept")
                 .by(becoming(cases.set().and(When.wanted(cases.last())), cases.first())),
-            fault(
-                    "same-value-resets",
-                    "TRANSITION-07",
-                    "the value that already stands is acknowledged, and taken back")
+            fault("same-value-resets", "TRANSITION-07")
+                .says("the value that already stands is acknowledged, and taken back")
                 .by(becoming(kept.and(When.repeated()), cases.home())),
-            fault(
-                    "reset-of-nothing-sets",
-                    "TRANSITION-07",
-                    "a reset while nothing is set sets a value")
+            fault("reset-of-nothing-sets", "TRANSITION-07")
+                .says("a reset while nothing is set sets a value")
                 .by(becoming(resetOfNothing, cases.first())),
-            fault(
-                    "same-value-answer-changes",
-                    "TRANSITION-08",
+            fault("same-value-answer-changes", "TRANSITION-08")
+                .says(
                     "the value that already stands is granted three times, and refused from then"
                         + " on")
                 .by(
@@ -78,10 +68,8 @@ final class StateFaults {
                                   .and((attempt, before) -> granted.incrementAndGet() > 3),
                               Refusal.of(409, 1906, "The classification stands already"));
                         })),
-            fault(
-                    "reset-of-nothing-500",
-                    "HTTP-04",
-                    "a reset while nothing is set is answered with the status 500")
+            fault("reset-of-nothing-500", "HTTP-04")
+                .says("a reset while nothing is set is answered with the status 500")
                 .by(decide(resetOfNothing, Refusal.of(500, 1907, "The server failed"))),
             unchanging("absent-sets-default", "a body with neither member sets a value")
                 .by(becoming(naming(false), cases.first())),
@@ -103,10 +91,8 @@ final class StateFaults {
                                 Refusal.class,
                                 StateFaults::isEmpty,
                                 (attempt, before) -> cases.unclassified()))),
-            fault(
-                    "null-read-as-absent",
-                    "TRANSITION-04",
-                    "a classification of null counts as one that was left out")
+            fault("null-read-as-absent", "TRANSITION-04")
+                .says("a classification of null counts as one that was left out")
                 .by(
                     on(
                         Behaviour.ReadValue.class,
@@ -120,7 +106,7 @@ final class StateFaults {
 
   /** A body that asks for no change makes one. */
   private static Fault.Name unchanging(String id, String description) {
-    return fault(id, "NULL-01", description);
+    return fault(id, "NULL-01").says(description);
   }
 
   private static Change becoming(When when, State state) {

@@ -8,12 +8,10 @@ import io.github.insightkit.conformance.contract.Transition;
 final class StateTable {
   private final StateMachine machine;
   private final Policies policies;
-  private final Refusals refusals;
 
-  StateTable(StateMachine machine, Policies policies, Refusals refusals) {
+  StateTable(StateMachine machine, Policies policies) {
     this.machine = machine;
     this.policies = policies;
-    this.refusals = refusals;
   }
 
   Verdict decide(Attempt attempt, Insight before) {
@@ -33,20 +31,26 @@ final class StateTable {
     Transition row = machine.between(from, to);
     return switch (row.outcome()) {
       case ACCEPTED -> Applied.APPLIED;
-      case REFUSED -> refusals.directChange();
+      case REFUSED -> policies.refusal(Refusals.DIRECT_CHANGE);
       case UNSPECIFIED -> open(String.valueOf(row.observation()));
     };
   }
 
   private Verdict open(String observation) {
-    return policies.accepts(observation) ? Applied.APPLIED : refusals.openTransition(observation);
+    return policies.accepts(observation)
+        ? Applied.APPLIED
+        : policies.refusal(Refusals.openTransition(observation));
   }
 
   private Verdict withoutClassification(Wish wish) {
     if (wish.rationale() == null) {
-      return policies.accepts(Policies.ABSENT) ? Applied.APPLIED : refusals.nothingAsked();
+      return policies.accepts(Policies.ABSENT)
+          ? Applied.APPLIED
+          : policies.refusal(Refusals.NOTHING_ASKED);
     }
-    return policies.accepts(Policies.RATIONALE_ONLY) ? Applied.APPLIED : refusals.rationaleAlone();
+    return policies.accepts(Policies.RATIONALE_ONLY)
+        ? Applied.APPLIED
+        : policies.refusal(Refusals.RATIONALE_ALONE);
   }
 
   Insight store(Attempt attempt, Insight before, Verdict verdict) {

@@ -22,27 +22,20 @@ final class SuccessFaults {
         answer ->
             answer.applied() && is(answer, attempt -> machine.home().equals(attempt.wanted()));
     return List.of(
-        fault("envelope-in-array", "ENVELOPE-08", "the envelope stands in an array")
+        fault("envelope-in-array", "ENVELOPE-08")
+            .says("the envelope stands in an array")
             .by(render(Answer::applied, reply -> reply.withText("[" + reply.text() + "]"))),
-        fault(
-                "no-content",
-                "ENVELOPE-01",
-                "a change is acknowledged with the status 204 and no content")
+        fault("no-content", "ENVELOPE-01")
+            .says("a change is acknowledged with the status 204 and no content")
             .by(render(Answer::applied, reply -> reply.withStatus(204).withText(""))),
-        fault(
-                "reset-no-content",
-                "ENVELOPE-01",
-                "a reset is acknowledged with the status 204 and no content")
+        fault("reset-no-content", "ENVELOPE-01")
+            .says("a reset is acknowledged with the status 204 and no content")
             .by(render(reset, reply -> reply.withStatus(204).withText(""))),
-        fault(
-                "reset-without-messages",
-                "ENVELOPE-04",
-                "messages is left out where a reset is acknowledged")
+        fault("reset-without-messages", "ENVELOPE-04")
+            .says("messages is left out where a reset is acknowledged")
             .by(compose(reset, envelope -> envelope.remove("messages"))),
-        fault(
-                "errors-missing-later",
-                "ENVELOPE-03",
-                "errors is left out of every answer after the first " + LATE)
+        fault("errors-missing-later", "ENVELOPE-03")
+            .says("errors is left out of every answer after the first " + LATE)
             .by(
                 remembering(
                     () -> {
@@ -51,7 +44,8 @@ final class SuccessFaults {
                           answer -> answer.applied() && count.incrementAndGet() > LATE,
                           envelope -> envelope.remove("errors"));
                     })),
-        fault("error-item-text", "ENVELOPE-05", "a success has an error whose code is a string")
+        fault("error-item-text", "ENVELOPE-05")
+            .says("a success has an error whose code is a string")
             .by(
                 compose(
                     Answer::applied,
@@ -61,10 +55,8 @@ final class SuccessFaults {
                             .addObject()
                             .put("code", "1000")
                             .put("message", "A remark"))),
-        fault(
-                "body-cut-with-long-rationale",
-                "ENVELOPE-01",
-                "the last brace is missing where the rationale has over " + LONG + " characters")
+        fault("body-cut-with-long-rationale", "ENVELOPE-01")
+            .says("the last brace is missing where the rationale has over " + LONG + " characters")
             .by(
                 render(
                     answer -> answer.applied() && is(answer, SuccessFaults::isLong),

@@ -34,20 +34,14 @@ final class TextFaults {
             .by(is(500, c -> c != 0 && Character.isISOControl(c))),
         refusing("long-rationale-500", "TEXT-03", 500, "of over " + LONG + " characters")
             .by(refused(500, text -> text.length() > LONG)),
-        fault(
-                "refusal-quotes-unescaped",
-                "TEXT-04",
-                "a refusal quotes the rationale as it came, marks and all")
+        fault("refusal-quotes-unescaped", "TEXT-04")
+            .says("a refusal quotes the rationale as it came, marks and all")
             .by(echoing(answer -> !answer.applied())),
-        fault(
-                "success-quotes-unescaped",
-                "TEXT-04",
-                "a success quotes the rationale as it came, marks and all")
+        fault("success-quotes-unescaped", "TEXT-04")
+            .says("a success quotes the rationale as it came, marks and all")
             .by(echoing(Answer::applied)),
-        fault(
-                "sent-text-comes-back-as-html",
-                "SAFETY-02",
-                "a refusal that quotes markup is declared as HTML")
+        fault("sent-text-comes-back-as-html", "SAFETY-02")
+            .says("a refusal that quotes markup is declared as HTML")
             .by(
                 render(
                     (answer, reply) -> {
@@ -58,10 +52,8 @@ final class TextFaults {
                               .withHeaders(Headers.of("Content-Type", "text/html"))
                           : reply;
                     })),
-        fault(
-                "rationale-becomes-field",
-                "SAFETY-03",
-                "the rationale stands in a header field as it came, line breaks and all")
+        fault("rationale-becomes-field", "SAFETY-03")
+            .says("the rationale stands in a header field as it came, line breaks and all")
             .by(
                 render(
                     (answer, reply) -> {
@@ -72,10 +64,8 @@ final class TextFaults {
                           ? reply
                           : reply.and("X-Rationale", rationale);
                     })),
-        fault(
-                "stack-trace-in-refusal",
-                "SAFETY-01",
-                "a refused change tells where in the code it was refused")
+        fault("stack-trace-in-refusal", "SAFETY-01")
+            .says("a refused change tells where in the code it was refused")
             .by(
                 compose(
                     Answer::refusedChange,
@@ -90,8 +80,8 @@ final class TextFaults {
   }
 
   private static Fault.Name refusing(String id, String rule, int status, String which) {
-    return fault(
-        id, rule, "a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
+    return fault(id, rule)
+        .says("a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
   }
 
   private static Change is(int status, IntPredicate character) {

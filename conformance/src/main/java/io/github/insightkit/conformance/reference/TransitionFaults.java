@@ -67,30 +67,23 @@ final class TransitionFaults {
                           });
                     })));
     faults.add(
-        fault(
-                "guard-remembers-first-value",
-                "TRANSITION-04",
+        fault("guard-remembers-first-value", "TRANSITION-04")
+            .says(
                 "a reset doesn't clear what the guard compares with: only the first value ever set"
                     + " can be set again")
             .by(remembering(() -> comparingWithFirst(cases))));
     faults.add(
-        fault(
-                "refused-change-applied",
-                "TRANSITION-05",
-                "a direct change is refused, and made all the same")
+        fault("refused-change-applied", "TRANSITION-05")
+            .says("a direct change is refused, and made all the same")
             .by(makeRefused(cases.direct())));
     faults.add(
-        fault(
-                "refused-change-resets",
-                "TRANSITION-05",
-                "a direct change is refused, and the insight is reset")
+        fault("refused-change-resets", "TRANSITION-05")
+            .says("a direct change is refused, and the insight is reset")
             .by(store(Refusal.class, cases.direct(), (attempt, before) -> cases.unclassified())));
     for (State value : contract.machine().values()) {
       faults.add(
-          fault(
-                  value.name() + "-refused",
-                  "TRANSITION-01",
-                  value.name() + " can't be set on an unclassified insight")
+          fault(value.name() + "-refused", "TRANSITION-01")
+              .says(value.name() + " can't be set on an unclassified insight")
               .by(
                   decide(
                       cases.set().and(When.wanted(value)),
@@ -100,7 +93,7 @@ final class TransitionFaults {
   }
 
   private static Fault.Name direct(String id, String description) {
-    return fault(id, "TRANSITION-02", description);
+    return fault(id, "TRANSITION-02").says(description);
   }
 
   private static Change comparingWithFirst(Cases cases) {

@@ -22,27 +22,26 @@ final class ValueFaults {
   static List<Fault> of(StateMachine machine) {
     Cases cases = new Cases(machine);
     return List.of(
-        fault(
-                "unknown-value-accepted",
-                "VALUE-01",
-                "a value that the contract doesn't know is acknowledged")
+        fault("unknown-value-accepted", "VALUE-01")
+            .says("a value that the contract doesn't know is acknowledged")
             .by(accepting(cases::isUnknown)),
-        fault("value-case-ignored", "VALUE-05", "upper case letters count as lower case ones")
+        fault("value-case-ignored", "VALUE-05")
+            .says("upper case letters count as lower case ones")
             .by(reading(cases, text -> text.toLowerCase(Locale.ROOT))),
-        fault("value-padding-ignored", "VALUE-06", "blanks around a value are dropped")
+        fault("value-padding-ignored", "VALUE-06")
+            .says("blanks around a value are dropped")
             .by(reading(cases, String::strip)),
-        fault("empty-value-resets", "VALUE-07", "an empty string resets").by(resetting(cases, "")),
-        fault("null-text-resets", "VALUE-07", "the string \"null\" resets")
+        fault("empty-value-resets", "VALUE-07")
+            .says("an empty string resets")
+            .by(resetting(cases, "")),
+        fault("null-text-resets", "VALUE-07")
+            .says("the string \"null\" resets")
             .by(resetting(cases, "null")),
-        fault(
-                "unknown-value-resets",
-                "VALUE-02",
-                "a value that the contract doesn't know is refused, and the insight is reset")
+        fault("unknown-value-resets", "VALUE-02")
+            .says("a value that the contract doesn't know is refused, and the insight is reset")
             .by(storing(cases, cases.home())),
-        fault(
-                "unknown-value-stored",
-                "VALUE-02",
-                "a value that the contract doesn't know is refused, and another is set")
+        fault("unknown-value-stored", "VALUE-02")
+            .says("a value that the contract doesn't know is refused, and another is set")
             .by(storing(cases, cases.first())),
         accepted("non-string", "a number, a boolean, an array or an object")
             .by(accepting(node -> !node.isNull() && !node.isString())),
@@ -53,8 +52,8 @@ final class ValueFaults {
   }
 
   private static Fault.Name accepted(String type, String what) {
-    return fault(
-        type + "-value-accepted", "VALUE-03", "a value that is " + what + " is acknowledged");
+    return fault(type + "-value-accepted", "VALUE-03")
+        .says("a value that is " + what + " is acknowledged");
   }
 
   /** Acknowledged, with no effect. */

@@ -47,19 +47,20 @@ final class WireFaults {
             .by(closing(whole -> chunked(whole, "zz"))),
         answering("chunks-cut-off", "comes in chunks, and the last is missing")
             .by(closing(whole -> chunked(whole, "1000"))),
-        fault(
-                "gzip-unasked",
-                "HTTP-11",
-                "the answer to a refused direct change is compressed though nobody asked for it")
+        fault("gzip-unasked", "HTTP-11")
+            .says("the answer to a refused direct change is compressed though nobody asked for it")
             .by(
                 render(
                     (answer, reply) ->
                         reply.text().contains(DIRECT_CHANGE) ? compressed(reply) : reply)),
-        fault("hang-on-direct-change", "HTTP-14", "a direct change is never answered")
+        fault("hang-on-direct-change", "HTTP-14")
+            .says("a direct change is never answered")
             .by(silent((request, reply) -> reply.text().contains(DIRECT_CHANGE))),
-        fault("hang-on-malformed-body", "HTTP-14", "a body that isn't JSON is never answered")
+        fault("hang-on-malformed-body", "HTTP-14")
+            .says("a body that isn't JSON is never answered")
             .by(silent((request, reply) -> reply.text().contains(MALFORMED))),
-        fault("hang-on-deep-nesting", "HTTP-14", "a body that is nested deeply is never answered")
+        fault("hang-on-deep-nesting", "HTTP-14")
+            .says("a body that is nested deeply is never answered")
             .by(silent((request, reply) -> depth(request.body()) > DEEP)));
   }
 
@@ -68,7 +69,7 @@ final class WireFaults {
   }
 
   private static Fault.Name framing(String id, String description) {
-    return fault(id, "HTTP-10", description);
+    return fault(id, "HTTP-10").says(description);
   }
 
   /** Sends this in place of the whole answer, byte for letter, and closes. */

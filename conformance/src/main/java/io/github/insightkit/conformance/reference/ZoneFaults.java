@@ -27,31 +27,31 @@ final class ZoneFaults {
     String under = ", but only under " + zones;
     String last = cases.last().name();
     return List.of(
-        fault("rationale-not-demanded" + in, "RATIONALE-01", "no value takes a rationale" + under)
+        fault("rationale-not-demanded" + in, "RATIONALE-01")
+            .says("no value takes a rationale" + under)
             .by(
                 demandNoRationale(
                     (request, body, wanted) ->
                         here.test(request)
                             && wanted != null
                             && wanted.rationale() == RationaleNeed.REQUIRED)),
-        fault(
-                "reset-not-applied" + in,
-                "TRANSITION-04",
-                "a reset is acknowledged and the value stays" + under)
+        fault("reset-not-applied" + in, "TRANSITION-04")
+            .says("a reset is acknowledged and the value stays" + under)
             .by(keep(cases.reset().and(requested))),
-        fault(last + "-refused" + in, "TRANSITION-01", last + " can't be set" + under)
+        fault(last + "-refused" + in, "TRANSITION-01")
+            .says(last + " can't be set" + under)
             .by(
                 decide(
                     cases.set().and(When.wanted(cases.last())).and(requested),
                     Refusal.of(400, 1902, "The classification can't be set"))),
-        fault(
-                "refused-change-applied" + in,
-                "TRANSITION-05",
-                "a direct change is refused, and made all the same" + under)
+        fault("refused-change-applied" + in, "TRANSITION-05")
+            .says("a direct change is refused, and made all the same" + under)
             .by(makeRefused(cases.direct().and(requested))),
-        fault("success-missing" + in, "ENVELOPE-02", "success is left out" + under)
+        fault("success-missing" + in, "ENVELOPE-02")
+            .says("success is left out" + under)
             .by(compose(success, envelope -> envelope.remove("success"))),
-        fault("errors-null" + in, "ENVELOPE-03", "errors is null" + under)
+        fault("errors-null" + in, "ENVELOPE-03")
+            .says("errors is null" + under)
             .by(compose(success, envelope -> envelope.putNull("errors"))));
   }
 }

@@ -28,7 +28,8 @@ final class DeliveryTest {
 
   private static ReferenceServer delivering(Rearrangement rearrangement) {
     Fault fault =
-        Fault.fault("rearranged", "", "sends the answer otherwise")
+        Fault.fault("rearranged", "")
+            .says("sends the answer otherwise")
             .by(
                 Change.deliver(
                     (request, reply) -> true,
@@ -175,7 +176,8 @@ final class DeliveryTest {
   @Test
   void stageThatFailsIsAnsweredWith500AndTheServerGoesOn() throws IOException {
     Fault fault =
-        Fault.fault("failing", "", "fails")
+        Fault.fault("failing", "")
+            .says("fails")
             .by(
                 Change.parse(
                     request -> true,

@@ -52,7 +52,8 @@ final class Probes {
   }
 
   private static Fault spy(AtomicReference<Insight> seen) {
-    return Fault.fault("spy", "", "notes what each insight becomes")
+    return Fault.fault("spy", "")
+        .says("notes what each insight becomes")
         .by(
             Change.update(
                 (id, before, change) -> {

@@ -126,7 +126,8 @@ final class WireFaultsTest {
   void nothingIsEverAnswered(String id, String body) throws Exception {
     CountDownLatch planned = new CountDownLatch(1);
     Fault watching =
-        Fault.fault("watching", "", "tells when an answer is planned that is none")
+        Fault.fault("watching", "")
+            .says("tells when an answer is planned that is none")
             .by(
                 Change.deliver(
                     (request, reply) -> true,
