@@ -1,9 +1,11 @@
 package io.github.insightkit.sdk;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -33,6 +35,14 @@ final class AnswerReader {
       return unread(response, secret, Answer.TOO_LONG + maxBytes + " bytes", false);
     } catch (CharacterCodingException e) {
       return unread(response, secret, "it isn't UTF-8", false);
+    } catch (ProtocolException e) {
+      // Over HTTP/1.1 this is an early end; HTTP/2 has an end of its own, and a length to compare.
+      boolean tooLong = response.protocol() == Protocol.HTTP_2;
+      return unread(
+          response,
+          secret,
+          (tooLong ? "it isn't as long as it says: " : "it broke off: ") + e.getMessage(),
+          !tooLong);
     } catch (IOException e) {
       return unread(response, secret, "it broke off: " + e.getMessage(), true);
     }

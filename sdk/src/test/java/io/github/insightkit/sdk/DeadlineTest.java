@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +19,7 @@ import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -143,6 +147,53 @@ class DeadlineTest {
                 .build()) {
       assertThat(HostileEventsTest.ending(client.zone("zone").insight("issue"), async))
           .isInstanceOf(Receipt.class);
+    }
+  }
+
+  @Test
+  void timeoutsOfTheHttpClientAreOff() throws IOException {
+    List<Integer> seen = new ArrayList<>();
+    OkHttpClient http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  seen.add(chain.readTimeoutMillis());
+                  seen.add(chain.writeTimeoutMillis());
+                  seen.add((int) chain.call().timeout().timeoutNanos());
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    assertThat(http.readTimeoutMillis()).isEqualTo(10_000);
+    try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
+        InsightsClient client =
+            InsightsClient.builder()
+                .baseUrl(server.url())
+                .apiToken("token-of-a-test")
+                .httpClient(http)
+                .build()) {
+      client.zone("zone").insight("issue").reset();
+    }
+    assertThat(seen).containsExactly(0, 0, 0);
+    assertThat(CallOptions.defaults().timeout()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void callsEndThoughTheThreadThatTimesTheHttpLibraryIsDead(@TempDir Path folder)
+      throws IOException {
+    Path pem = Files.writeString(folder.resolve("server.pem"), Attack.LOCALHOST.certificatePem());
+    try (LogCapture log = new LogCapture();
+        SmallHeapJvm jvm = new SmallHeapJvm(DeadWatchdog.class, pem)) {
+      for (Attack attack : Attack.all()) {
+        if (attack.event().startsWith("silence")) {
+          for (boolean async : new boolean[] {false, true}) {
+            assertThat(attack.measure(jvm, async).types())
+                .as("%s, async %s", attack, async)
+                // Where the machine is busy the time may be over before anything is sent.
+                .isSubsetOf("OutcomeUnknownException", "NotSentException");
+          }
+        }
+      }
+      assertThat(log.lines().toString()).doesNotContain(HostileEvents.TOKEN);
     }
   }
 

@@ -4,45 +4,80 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks as much HTTP/2 as it takes to flood connections. */
 final class FramesServer implements AutoCloseable {
   static final int DATA = 0;
   static final int HEADERS = 1;
+  static final int RST_STREAM = 3;
   static final int SETTINGS = 4;
+  static final int PUSH_PROMISE = 5;
   static final int PING = 6;
+  static final int WINDOW_UPDATE = 8;
   static final int CONTINUATION = 9;
   static final int END_STREAM = 1;
   static final int END_HEADERS = 4;
+  static final int PADDED = 8;
 
   /** The status 200, which is the eighth entry of the static table (RFC 7541, appendix A). */
   static final byte[] STATUS_200 = {(byte) 0x88};
 
-  /** A frame that a server sends again and again. */
-  record Flood(String name, int type, int flags, int stream, ByteString payload, String told) {
+  /**
+   * A frame that a server sends again and again.
+   *
+   * @param told a pattern of what the caller is told
+   * @param expected what the caller may get, one of them
+   */
+  record Flood(
+      String name,
+      int type,
+      int flags,
+      int stream,
+      ByteString payload,
+      String told,
+      Set<Expected> expected) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  private final SSLServerSocket listener;
+  private final ServerSocket listener;
   private final CompletableFuture<Long> hungUp = new CompletableFuture<>();
   private final Flood flood;
   private final boolean answerFirst;
+  private final AtomicInteger requests = new AtomicInteger();
 
-  FramesServer(HeldCertificate certificate, Flood flood, boolean answerFirst) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param certificate what to show; null to speak HTTP/2 without encryption
+   */
+  FramesServer(@Nullable HeldCertificate certificate, Flood flood, boolean answerFirst)
+      throws IOException {
     this.flood = flood;
     this.answerFirst = answerFirst;
     listener =
+        certificate == null
+            ? new ServerSocket(0, 300, InetAddress.getLoopbackAddress())
+            : encrypted(certificate);
+    start(this::accept);
+  }
+
+  private static ServerSocket encrypted(HeldCertificate certificate) throws IOException {
+    SSLServerSocket listener =
         (SSLServerSocket)
             new HandshakeCertificates.Builder()
                 .heldCertificate(certificate)
@@ -53,7 +88,7 @@ final class FramesServer implements AutoCloseable {
     SSLParameters parameters = listener.getSSLParameters();
     parameters.setApplicationProtocols(new String[] {"h2"});
     listener.setSSLParameters(parameters);
-    start(this::accept);
+    return listener;
   }
 
   private static void start(Runnable task) {
@@ -66,6 +101,11 @@ final class FramesServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  /** How many requests came to their end so far. */
+  int requests() {
+    return requests.get();
+  }
+
   /** How many bytes the first client took before it hung up. */
   CompletableFuture<Long> hungUp() {
     return hungUp;
@@ -74,7 +114,7 @@ final class FramesServer implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        SSLSocket socket = (SSLSocket) listener.accept();
+        Socket socket = listener.accept();
         start(() -> serve(socket));
       }
     } catch (IOException e) {
@@ -82,9 +122,9 @@ final class FramesServer implements AutoCloseable {
     }
   }
 
-  private void serve(SSLSocket accepted) {
+  private void serve(Socket accepted) {
     long written = 0;
-    try (SSLSocket socket = accepted) {
+    try (Socket socket = accepted) {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
       in.readFully(new byte[24]);
@@ -92,6 +132,7 @@ final class FramesServer implements AutoCloseable {
       while (!endsRequest(in)) {
         // The client's settings come first, and perhaps more room.
       }
+      requests.incrementAndGet();
       frame(out, HEADERS, flood.type() == CONTINUATION ? 0 : END_HEADERS, 3, STATUS_200);
       if (answerFirst) {
         byte[] body = WireServer.APPLIED.getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +48,7 @@ class HostileHttp2Test {
         .flatMap(event -> Stream.of(false, true).map(async -> Arguments.of(event, async)));
   }
 
-  private static List<Event> events() {
+  static List<Event> events() {
     return List.of(
         new Event("200", ok().build(), Expected.RECEIPT, 1),
         new Event("201", ok().code(201).build(), Expected.RECEIPT, 1),
@@ -102,6 +103,21 @@ class HostileHttp2Test {
             ok().body(new Buffer().writeUtf8("{\"success\":true" + " ".repeat(5 << 20))).build(),
             Expected.MALFORMED,
             1),
+        new Event(
+            "fewer bytes announced",
+            ok().setHeader("Content-Length", 20).build(),
+            Expected.MALFORMED,
+            1),
+        new Event(
+            "more bytes announced",
+            ok().setHeader("Content-Length", 99).build(),
+            Expected.MALFORMED,
+            1),
+        new Event(
+            "409 with fewer bytes announced",
+            ok().code(409).setHeader("Content-Length", 20).build(),
+            Expected.REFUSED,
+            1),
         new Event("empty", new MockResponse.Builder().code(200).build(), Expected.MALFORMED, 1),
         new Event("204", new MockResponse.Builder().code(204).build(), Expected.MALFORMED, 1));
   }
@@ -116,15 +132,7 @@ class HostileHttp2Test {
       throws IOException {
     ConnectionPool pool = new ConnectionPool(5, 1, TimeUnit.MINUTES);
     try (LogCapture log = new LogCapture();
-        MockWebServer server = new MockWebServer()) {
-      server.useHttps(SERVER_SIDE.sslSocketFactory());
-      server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
-      // The first answer shows that the connection works, the rest is the event.
-      server.enqueue(ok().build());
-      for (int i = 0; i < 5; i++) {
-        server.enqueue(event.response());
-      }
-      server.start(InetAddress.getLoopbackAddress(), 0);
+        MockWebServer server = start(event, SERVER_SIDE)) {
       OkHttpClient http =
           new OkHttpClient.Builder()
               .connectionPool(pool)
@@ -158,7 +166,20 @@ class HostileHttp2Test {
     }
   }
 
-  @org.junit.jupiter.api.Test
+  /** The first answer shows that the connection works, the rest is the event. */
+  static MockWebServer start(Event event, HandshakeCertificates serverSide) throws IOException {
+    MockWebServer server = new MockWebServer();
+    server.useHttps(serverSide.sslSocketFactory());
+    server.setProtocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    server.enqueue(ok().build());
+    for (int i = 0; i < 5; i++) {
+      server.enqueue(event.response());
+    }
+    server.start(InetAddress.getLoopbackAddress(), 0);
+    return server;
+  }
+
+  @Test
   void http2IsUsedWhereTheServerHasIt() throws Exception {
     try (MockWebServer server = new MockWebServer()) {
       server.useHttps(SERVER_SIDE.sslSocketFactory());
