@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
@@ -45,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
       out.println(ansi.string("@|bold " + rule.id() + "|@  " + rule.title()));
       out.println();
       out.println("What it means   " + rule.requirement().meaning());
-      out.println("Rests on        " + rule.level() + ", " + RuleSource.words(rule));
+      out.println("Rests on        " + rule.level() + ", " + source(rule));
       out.println("When broken     " + whenBroken(rule.level()));
       out.println("Needs           " + rule.requirement().needs());
       out.println("If it fails     Look at: " + rule.requirement().lookAt());
@@ -54,6 +55,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.CONFORMANT;
+  }
+
+  private static String source(Rule rule) {
+    String sentence = Clause.sentence(rule.source());
+    return sentence.isEmpty() ? rule.source() : "clause " + rule.source() + ": " + sentence;
   }
 
   private static String whenBroken(Level level) {

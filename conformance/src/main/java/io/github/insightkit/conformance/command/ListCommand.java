@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Ledger;
 import io.github.insightkit.conformance.rules.Rule;
@@ -114,7 +115,7 @@ public final class ListCommand implements Callable<Integer> {
               .put("area", rule.area())
               .put("level", rule.level().name())
               .put("clause", rule.source());
-      String sentence = RuleSource.clause(rule);
+      String sentence = Clause.sentence(rule.source());
       if (!sentence.isEmpty()) {
         node.put("clauseText", sentence);
       }

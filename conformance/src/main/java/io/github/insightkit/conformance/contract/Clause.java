@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.contract;
 
+import java.util.Arrays;
+
 /** The sentences of the endpoint's description, in our words and numbered. */
 public enum Clause {
   C01(
@@ -53,5 +55,18 @@ public enum Clause {
   /** The clause in one sentence. */
   public String sentence() {
     return sentence;
+  }
+
+  /**
+   * The sentence of the clause that a requirement rests on.
+   *
+   * @param source its id, or the section of a standard, for which this is empty
+   */
+  public static String sentence(String source) {
+    return Arrays.stream(values())
+        .filter(clause -> clause.name().equals(source))
+        .map(Clause::sentence)
+        .findFirst()
+        .orElse("");
   }
 }

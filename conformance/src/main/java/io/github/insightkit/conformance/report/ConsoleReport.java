@@ -1,7 +1,5 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
 import java.io.PrintWriter;
 import java.util.EnumSet;
@@ -31,7 +29,8 @@ public final class ConsoleReport {
   }
 
   private void print(PrintWriter out) {
-    Words.worstFirst(report, LOUD).forEach(judgement -> print(judgement, out));
+    Words.worstFirst(report, LOUD)
+        .forEach(judgement -> out.println(Explanation.of(report, judgement, ansi)));
     if (!report.observations().isEmpty()) {
       out.println("Observed, where the contract is silent:");
       report
@@ -62,46 +61,10 @@ public final class ConsoleReport {
         .stopped()
         .ifPresent(reason -> out.println("The run ended early: " + Excerpt.visible(reason) + "."));
     out.println(
-        styled(colour(report.verdict()), report.verdict().toString())
+        Words.styled(ansi, Words.colour(report.verdict()), report.verdict().toString())
             + ": "
             + Words.counts(report)
             + "; "
             + Words.effort(report));
-  }
-
-  private void print(Judgement judgement, PrintWriter out) {
-    out.println(
-        styled(colour(judgement.verdict()), judgement.verdict().toString())
-            + " "
-            + styled("bold", judgement.rule().id())
-            + " ("
-            + judgement.rule().level()
-            + ", "
-            + judgement.rule().source()
-            + ") "
-            + judgement.rule().title());
-    out.println(Explanation.details(report, judgement));
-  }
-
-  /** Only the kit's own words are styled, for markup in other text would be obeyed. */
-  private String styled(String style, String own) {
-    return ansi.string("@|" + style + " " + own + "|@");
-  }
-
-  private static String colour(Overall verdict) {
-    return switch (verdict) {
-      case CONFORMANT -> "bold,green";
-      case NONCONFORMANT, ERROR -> "bold,red";
-      case PARTIAL, INCONCLUSIVE -> "bold,yellow";
-    };
-  }
-
-  private static String colour(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "green";
-      case FAIL, STALE_KNOWN, HARNESS_ERROR -> "bold,red";
-      case WARN, UNTESTABLE, INCONCLUSIVE -> "bold,yellow";
-      case NOT_APPLICABLE, KNOWN -> "faint";
-    };
   }
 }

@@ -1,10 +1,6 @@
 package io.github.insightkit.conformance.report;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.samskivert.mustache.Escapers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,11 +18,11 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static String of(Report report) {
-    String style = resource("report.css");
-    String script = resource("report.js");
-    Template template =
-        Mustache.compiler().emptyStringIsFalse(true).compile(resource("report.html.mustache"));
-    return template.execute(
+    String style = Templates.text("report.css");
+    String script = Templates.text("report.js");
+    return Templates.fill(
+        "report.html.mustache",
+        Escapers.HTML,
         Map.of(
             "style",
             style,
@@ -53,17 +49,6 @@ final class HtmlReport {
               MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("expected SHA-256, which every Java has", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("expected " + name + " on the class path, found nothing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + name, e);
     }
   }
 }

@@ -1,11 +1,8 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.contract.Clause;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
@@ -13,13 +10,13 @@ import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the page's template is filled with: everything cut to a length, nothing escaped yet. */
 record HtmlView(
@@ -52,68 +49,27 @@ record HtmlView(
   /** How many rules came out like this. */
   record Tally(int count, String label, String tone) {}
 
-  /** A rule with its verdict. */
-  record RuleView(
-      String id,
-      String area,
-      String level,
-      String source,
-      String clause,
-      String title,
-      String meaning,
-      String needs,
-      String lookAt,
-      String verdict,
-      String tone,
-      String message,
-      List<StepView> steps,
-      String allCurl,
-      String replay) {}
-
-  /** Why some rules weren't decided. */
-  record Reason(String verdict, String tone, String message, List<RuleView> rules) {}
-
-  /** One exchange of a counterexample. */
-  record StepView(
-      int number,
-      int exchange,
-      boolean atOnce,
-      String line,
-      String body,
-      String curl,
-      String status,
-      String kind,
-      String answer,
-      boolean about,
-      List<Chip> possible,
-      boolean impossible) {}
-
-  /** A state, with the number of its colour. */
-  record Chip(String name, int hue) {}
+  /** Why some rules weren't decided, which the first of them says. */
+  record Reason(RuleView first, List<RuleView> rules) {}
 
   /** An insight, with the letter that stands for it in the timeline. */
   record Insight(String letter, String scope, String owner, String issue, String state) {}
 
-  /** One exchange of the timeline. */
+  /** One exchange of the timeline; insight and outcome are empty if no operation was asked. */
   record Moment(
-      int index,
+      ShownExchange shown,
       String millis,
       String insight,
       String purpose,
-      String request,
-      String curl,
-      String status,
-      String kind,
       String outcome,
-      String answer,
-      List<Chip> possible,
-      boolean impossible,
       String shows) {}
 
   static HtmlView of(Report report) {
     Map<Address, String> letters = letters(report);
     List<RuleView> rules =
-        report.judgements().stream().map(judgement -> rule(report, judgement)).toList();
+        report.judgements().stream()
+            .map(judgement -> RuleView.of(report, judgement, LONGEST_ANSWER))
+            .toList();
     int exchanges = report.history().exchanges().size();
     return new HtmlView(
         Words.headline(report.verdict()),
@@ -126,10 +82,11 @@ record HtmlView(
         report.summary().entrySet().stream()
             .map(
                 entry ->
-                    new Tally(entry.getValue(), Words.label(entry.getKey()), tone(entry.getKey())))
+                    new Tally(
+                        entry.getValue(), Words.label(entry.getKey()), Words.tone(entry.getKey())))
             .toList(),
         rules,
-        Words.worstFirst(report, BROKEN).stream().map(broken -> rule(report, broken)).toList(),
+        RuleView.worstFirst(report, BROKEN, LONGEST_ANSWER),
         reasons(report),
         report.observations().entrySet().stream()
             .map(entry -> new Pair(shown(entry.getKey()), shown(entry.getValue())))
@@ -192,69 +149,16 @@ record HtmlView(
     return facts;
   }
 
-  private static RuleView rule(Report report, Judgement judgement) {
-    Counterexample proof = Counterexample.of(report.history(), judgement.finding(), LONGEST_ANSWER);
-    String source = judgement.rule().source();
-    return new RuleView(
-        judgement.rule().id(),
-        judgement.rule().area(),
-        judgement.rule().level().name(),
-        source,
-        clause(source),
-        judgement.rule().title(),
-        judgement.rule().requirement().meaning(),
-        judgement.rule().requirement().needs(),
-        judgement.rule().requirement().lookAt(),
-        Words.label(judgement.verdict()),
-        tone(judgement.verdict()),
-        Words.sentence(shown(judgement.finding().message())),
-        proof.steps().stream().map(step -> step(report, step)).toList(),
-        proof.script(),
-        judgement.finding() instanceof Finding.Broken && !proof.steps().isEmpty()
-            ? ReplayLine.of(ReportFolder.REPORT, judgement.rule().id(), report.history().origin())
-            : "");
-  }
-
   /** The undecided rules by the reason, for one reason often holds for many. */
   private static List<Reason> reasons(Report report) {
-    Map<String, List<RuleView>> byReason = new LinkedHashMap<>();
-    for (Judgement judgement : Words.worstFirst(report, OPEN)) {
-      byReason
-          .computeIfAbsent(
-              judgement.verdict() + judgement.finding().message(), unused -> new ArrayList<>())
-          .add(rule(report, judgement));
-    }
-    return byReason.values().stream()
-        .map(
-            rules -> {
-              RuleView first = rules.get(0);
-              return new Reason(first.verdict(), first.tone(), first.message(), rules);
-            })
+    return RuleView.worstFirst(report, OPEN, LONGEST_ANSWER).stream()
+        .collect(
+            Collectors.groupingBy(
+                rule -> rule.verdict() + rule.message(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(rules -> new Reason(rules.get(0), rules))
         .toList();
-  }
-
-  private static String clause(String source) {
-    return Arrays.stream(Clause.values())
-        .filter(clause -> clause.name().equals(source))
-        .map(Clause::sentence)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static StepView step(Report report, Counterexample.Step step) {
-    return new StepView(
-        step.number(),
-        step.exchange(),
-        step.atOnce(),
-        step.line(),
-        step.body(),
-        step.shownCurl(),
-        step.status().isEmpty() ? "no answer" : step.status(),
-        kind(step.status()),
-        step.answer(),
-        step.possible().isPresent(),
-        step.possible().orElse(List.of()).stream().map(name -> chip(report, name)).toList(),
-        step.possible().map(List::isEmpty).orElse(false));
   }
 
   private static Map<Address, String> letters(Report report) {
@@ -308,40 +212,14 @@ record HtmlView(
       Map<Address, String> letters,
       Map<Integer, String> shownBy) {
     var seen = report.timeline().at(exchange.index());
-    String status = Counterexample.status(exchange.result());
     return new Moment(
-        exchange.index(),
+        ShownExchange.of(
+            report, exchange, seen.map(Timeline.Moment::possible), LONGEST_IN_TIMELINE),
         String.format(Locale.ROOT, "%.1f", exchange.startMicros() / 1_000.0),
         seen.map(moment -> letters.getOrDefault(moment.address(), "")).orElse(""),
         shown(exchange.purpose()),
-        (seen.isPresent() ? "" : Counterexample.line(exchange) + " ")
-            + Excerpt.visible(Excerpt.of(exchange.request().body(), LONGEST_IN_TIMELINE)),
-        Excerpt.of(
-            Excerpt.visible(Curl.line(report.history().origin(), exchange.request())),
-            LONGEST_ANSWER),
-        status.isEmpty() ? "no answer" : status,
-        kind(status),
-        seen.map(moment -> outcome(moment.answer())).orElse(""),
-        Counterexample.answer(exchange.result(), LONGEST_IN_TIMELINE),
-        seen.map(
-                moment ->
-                    moment.possible().stream().map(state -> chip(report, state.name())).toList())
-            .orElse(List.of()),
-        seen.map(moment -> moment.possible().isEmpty()).orElse(false),
+        seen.map(moment -> moment.answer().name().toLowerCase(Locale.ROOT)).orElse(""),
         shownBy.getOrDefault(exchange.index(), ""));
-  }
-
-  private static String outcome(Answer answer) {
-    return answer.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Chip chip(Report report, String state) {
-    List<String> names = report.timeline().states();
-    return new Chip(state, Math.max(0, names.indexOf(state)) % 6);
-  }
-
-  private static String kind(String status) {
-    return status.isEmpty() ? "none" : "c" + status.charAt(0);
   }
 
   private static String shown(String text) {
@@ -353,16 +231,6 @@ record HtmlView(
       case CONFORMANT -> "good";
       case NONCONFORMANT, ERROR -> "bad";
       case PARTIAL, INCONCLUSIVE -> "open";
-    };
-  }
-
-  private static String tone(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "good";
-      case FAIL, STALE_KNOWN, HARNESS_ERROR -> "bad";
-      case WARN -> "warn";
-      case UNTESTABLE, INCONCLUSIVE -> "open";
-      case NOT_APPLICABLE, KNOWN -> "calm";
     };
   }
 }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.WholeFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,14 +91,7 @@ public final class ReportFolder {
 
   /** The published schema of report.json, a JSON Schema of 2020-12. */
   public static String schema() {
-    try (InputStream in = ReportFolder.class.getResourceAsStream(SCHEMA)) {
-      if (in == null) {
-        throw new IllegalStateException("expected " + SCHEMA + " on the class path, found nothing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + SCHEMA, e);
-    }
+    return Templates.text(SCHEMA);
   }
 
   /** The folder. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
 
 /** How reports speak of verdicts, so that they all say the same. */
 final class Words {
@@ -27,6 +28,41 @@ final class Words {
   /** The verdict on a rule in small letters. */
   static String label(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The verdict on a rule as a class of the style sheet. */
+  static String tone(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "good";
+      case FAIL, STALE_KNOWN, HARNESS_ERROR -> "bad";
+      case WARN -> "warn";
+      case UNTESTABLE, INCONCLUSIVE -> "open";
+      case NOT_APPLICABLE, KNOWN -> "calm";
+    };
+  }
+
+  /** The style of the verdict on a terminal. */
+  static String colour(Overall verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> "bold,green";
+      case NONCONFORMANT, ERROR -> "bold,red";
+      case PARTIAL, INCONCLUSIVE -> "bold,yellow";
+    };
+  }
+
+  /** The style of the verdict on a rule, likewise. */
+  static String colour(Verdict verdict) {
+    return switch (tone(verdict)) {
+      case "good" -> "green";
+      case "bad" -> "bold,red";
+      case "calm" -> "faint";
+      default -> "bold,yellow";
+    };
+  }
+
+  /** Only the kit's own words are styled, for markup in other text would be obeyed. */
+  static String styled(Ansi ansi, String style, String own) {
+    return ansi.string("@|" + style + " " + own + "|@");
   }
 
   /** How many rules came out how, in words. */

@@ -1,0 +1,93 @@
+package io.github.insightkit.conformance.report;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An exchange, ready to be shown to people: cut to a length, and with nothing in it that can't be
+ * seen.
+ *
+ * @param index its place in the history, from 0
+ * @param curl the request as a line for a shell, whole however long it is
+ * @param line the method and the path
+ * @param body what was sent
+ * @param status the status of the answer; empty if none came
+ * @param answer the body of the answer, or why none came
+ * @param possible the states possible after it, if they are of interest
+ */
+record ShownExchange(
+    int index,
+    String curl,
+    String line,
+    String body,
+    String status,
+    String answer,
+    Optional<List<StateChip>> possible) {
+  private static final int LONGEST_CURL = 4_000;
+  private static final int LONGEST_LINE = 1_000;
+
+  /**
+   * This exchange of the report.
+   *
+   * @param longest how much of a body is kept, in UTF-16 units
+   */
+  static ShownExchange of(
+      Report report, Exchange exchange, Optional<List<State>> possible, int longest) {
+    String line = exchange.request().method() + " " + exchange.request().path();
+    Result result = exchange.result();
+    return new ShownExchange(
+        exchange.index(),
+        Excerpt.visible(Curl.line(report.history().origin(), exchange.request())),
+        Excerpt.visible(Excerpt.of(line, LONGEST_LINE)),
+        Excerpt.visible(Excerpt.of(exchange.request().body(), longest)),
+        result instanceof Result.Response response ? String.valueOf(response.status()) : "",
+        Excerpt.visible(
+            result instanceof Result.Response response
+                ? Excerpt.of(response.body(), longest)
+                : Excerpt.of(((Result.NoResponse) result).message(), longest)),
+        possible.map(states -> StateChip.of(report.timeline(), states)));
+  }
+
+  /** The line for a shell, cut where it is too long to be read. */
+  String shownCurl() {
+    return Excerpt.of(curl, LONGEST_CURL);
+  }
+
+  /** The hundreds of the status, as a class of the style sheet. */
+  String kind() {
+    return status.isEmpty() ? "none" : "c" + status.charAt(0);
+  }
+
+  /** The answer in one line. */
+  String outcome() {
+    return status.isEmpty() ? "no answer: " + answer : status + " " + answer;
+  }
+
+  /** The possible states; none if they are of no interest. */
+  List<StateChip> chips() {
+    return possible.orElse(List.of());
+  }
+
+  /** Whether no state is possible. */
+  boolean isImpossible() {
+    return possible.map(List::isEmpty).orElse(false);
+  }
+
+  /** The possible states in one line; empty if they are of no interest. */
+  String states() {
+    return possible
+        .map(
+            states ->
+                states.isEmpty()
+                    ? "no state of the contract is possible after this"
+                    : states.stream()
+                        .map(StateChip::name)
+                        .collect(Collectors.joining(", ", "possible now: ", "")))
+        .orElse("");
+  }
+}
