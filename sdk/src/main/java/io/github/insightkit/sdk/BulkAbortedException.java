@@ -23,7 +23,11 @@ public final class BulkAbortedException extends RuntimeException {
     return report;
   }
 
-  /** Stands in when the exception is serialized, for a report can't be. */
+  /**
+   * Stands in when the exception is serialized, for a report can't be.
+   *
+   * @return an exception with the same message, cause and stack trace
+   */
   Object writeReplace() {
     RuntimeException plain = new RuntimeException(toString(), getCause());
     plain.setStackTrace(getStackTrace());

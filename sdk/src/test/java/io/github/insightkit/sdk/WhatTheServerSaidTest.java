@@ -133,7 +133,7 @@ class WhatTheServerSaidTest {
     assertThat(failure)
         .isExactlyInstanceOf(OutcomeUnknownException.class)
         .hasMessageStartingWith(
-            "Sent, and nobody knows whether it was applied: 500: 10001 try later. Look at");
+            "Sent, and nobody knows whether it was applied: 500: 10001 try later. settle(..)");
     assertThat(failure.hasCode(10001)).isTrue();
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(9));
   }
@@ -251,7 +251,11 @@ class WhatTheServerSaidTest {
       StringWriter all = new StringWriter();
       failure.printStackTrace(new PrintWriter(all));
       all.append(failure.rayId() + failure.errors() + failure.messages() + failure.body());
-      assertThat(all.toString()).doesNotContain(form).contains("[redacted]");
+      assertThat(all.toString()).doesNotContain(form);
+      if (!status.equals(form)) {
+        // A status line that is none is refused below HTTP, and not quoted at all.
+        assertThat(all.toString()).contains("[redacted]");
+      }
     }
   }
 
