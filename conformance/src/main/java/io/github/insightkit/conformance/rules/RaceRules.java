@@ -180,7 +180,9 @@ final class RaceRules {
   }
 
   private static boolean isFailed(Exchange exchange) {
-    return !(exchange.result() instanceof Result.Response response) || response.status() >= 500;
+    return !(exchange.result() instanceof Result.Response response)
+        || response.status() >= 500
+        || response.truncated();
   }
 
   /** How many bursts these exchanges are of. */

@@ -15,12 +15,12 @@ import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Reproduction;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.rules.Verdict;
 import io.github.insightkit.conformance.workload.Session;
 import io.github.insightkit.conformance.workload.StopRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,13 +54,24 @@ final class Confirmation {
   private final Session session;
   private final Function<History, Evidence> judging;
   private final List<Rule> rules;
+  private final Set<String> confirmed;
   private Evidence evidence;
   private int spent;
 
-  Confirmation(Session session, Function<History, Evidence> judging, List<Rule> rules) {
+  /**
+   * What is still to be sent again.
+   *
+   * @param confirmed the rules that were looked into already, to which others are added
+   */
+  Confirmation(
+      Session session,
+      Function<History, Evidence> judging,
+      List<Rule> rules,
+      Set<String> confirmed) {
     this.session = session;
     this.judging = judging;
     this.rules = rules;
+    this.confirmed = confirmed;
     this.evidence = judging.apply(session.history());
   }
 
@@ -70,13 +81,12 @@ final class Confirmation {
    * as well.
    */
   void send() throws StopRun {
-    Set<String> confirmed = new HashSet<>();
+    int looked = 0;
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
       for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
-        if (confirmed.size() < RULES
-            && isAffordable(broken.getValue())
-            && confirmed.add(broken.getKey())) {
+        if (looked < RULES && isAffordable(broken.getValue()) && confirmed.add(broken.getKey())) {
+          looked++;
           confirm(broken.getKey(), broken.getValue());
         }
       }
@@ -109,17 +119,28 @@ final class Confirmation {
     }
   }
 
-  /** The exchanges that show broken rules by themselves. */
+  /**
+   * The exchanges that show broken rules by themselves. What couldn't be decided is left to be
+   * looked into again.
+   */
   private List<Integer> shownByOneExchange() {
-    return Judgement.of(rules, evidence, false, Set.of()).stream()
-        .map(Judgement::finding)
-        .filter(Finding.Broken.class::isInstance)
-        .map(Finding.Broken.class::cast)
-        .filter(broken -> broken.proof().isEmpty() && !broken.exchanges().isEmpty())
-        .map(broken -> broken.exchanges().get(broken.exchanges().size() - 1))
+    List<Judgement> judgements = Judgement.of(rules, evidence, false, Set.of());
+    judgements.stream()
+        .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE)
+        .forEach(judgement -> confirmed.remove(judgement.rule().id()));
+    return judgements.stream()
+        .filter(Confirmation::isShownByOneExchange)
+        .filter(judgement -> confirmed.add(judgement.rule().id()))
+        .map(judgement -> last(((Finding.Broken) judgement.finding()).exchanges()))
         .distinct()
         .limit(RULES)
         .toList();
+  }
+
+  private static boolean isShownByOneExchange(Judgement judgement) {
+    return judgement.finding() instanceof Finding.Broken broken
+        && broken.proof().isEmpty()
+        && !broken.exchanges().isEmpty();
   }
 
   /** Looks how little has to go before this exchange for its answer to be the same. */

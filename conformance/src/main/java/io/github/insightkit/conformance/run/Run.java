@@ -19,6 +19,7 @@ import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +64,14 @@ public final class Run {
     watch.enter(Phase.REQUESTS);
     try {
       session.begin(subjects.addresses());
+      Set<String> confirmed = new HashSet<>();
       for (Workload workload : selection.workloads()) {
+        if (workload.leavesToChance()) {
+          confirm(session, confirmed);
+        }
         workload.run(session, subjects);
       }
-      new Confirmation(session, this::watched, selection.rules()).send();
+      confirm(session, confirmed);
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {
@@ -77,6 +82,10 @@ public final class Run {
     watch.enter(Phase.JUDGING);
     return judged(
         start, history, evidence -> Left.of(evidence, session), stopped, strict, known, kitVersion);
+  }
+
+  private void confirm(Session session, Set<String> confirmed) throws StopRun {
+    new Confirmation(session, this::watched, selection.rules(), confirmed).send();
   }
 
   private Evidence watched(History history) {

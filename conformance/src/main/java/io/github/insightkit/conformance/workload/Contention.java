@@ -32,6 +32,11 @@ final class Contention implements Workload {
   }
 
   @Override
+  public boolean leavesToChance() {
+    return true;
+  }
+
+  @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     new Rounds(session, subjects.first()).run();
   }

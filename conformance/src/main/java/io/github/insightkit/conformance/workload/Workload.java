@@ -7,6 +7,14 @@ public interface Workload {
   String profile();
 
   /**
+   * Whether chance decides what stands after it, so that what was shown before has to be sent again
+   * before it.
+   */
+  default boolean leavesToChance() {
+    return false;
+  }
+
+  /**
    * Sends it.
    *
    * @throws StopRun if going on with the run makes no sense
