@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Tries the kit on itself: on the reference server, on every fault of it, and on every",
       "legal variant; prints the kill matrix, which fault is caught by which rule.",
-      "Faults of the insights list are tried by a run that reads it; the others by one that doesn't."
+      "Faults of the insights list are tried by a run that reads it; the others by one that"
+          + " doesn't."
     },
     footer = {
       "",
@@ -39,6 +40,8 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   /** How many servers are tried at once for each processor; most of a run is waiting. */
   private static final int EACH = 8;
+
+  private static final String FILE = "kill-matrix.yaml";
 
   @Spec private CommandSpec spec;
 
@@ -73,7 +76,8 @@ public final class SelfTestCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "How many servers at once; eight for each processor unless given, for most of a run is waiting.")
+          "How many servers at once; eight for each processor unless given, for most of a run is"
+              + " waiting.")
   private int threads;
 
   @Option(
@@ -98,13 +102,12 @@ public final class SelfTestCommand implements Callable<Integer> {
     out.println(matrix.totals());
     try {
       Files.createDirectories(reportDir);
-      Files.writeString(reportDir.resolve("kill-matrix.json"), matrix.json());
-      Files.writeString(reportDir.resolve("kill-matrix.txt"), matrix.text());
+      Files.writeString(reportDir.resolve(FILE), matrix.yaml());
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "--report-dir: can't write to " + reportDir + ": " + e, e);
     }
-    out.println("kill matrix: " + reportDir.resolve("kill-matrix.txt"));
+    out.println("kill matrix: " + reportDir.resolve(FILE));
     out.flush();
     return matrix.isAsDeclared() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }

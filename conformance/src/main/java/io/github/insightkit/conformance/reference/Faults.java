@@ -67,28 +67,32 @@ public final class Faults {
   /**
    * The fault with this id.
    *
-   * @throws IllegalArgumentException if there is none; the message names those with a word in
-   *     common, or all
+   * @throws IllegalArgumentException if there is none; the message has a line for each with a word
+   *     in common, or for all
    */
   public Fault named(String id) {
     Fault fault = byId.get(id);
     if (fault == null) {
-      List<String> near = near(id);
+      List<Fault> near = near(id);
       throw new IllegalArgumentException(
           "there is no fault \""
               + id
               + "\"; "
-              + (near.isEmpty()
-                  ? "the faults are " + String.join(", ", byId.keySet())
-                  : "near it are " + String.join(", ", near)));
+              + (near.isEmpty() ? "the faults are" : "near it are")
+              + (near.isEmpty() ? all() : near)
+                  .stream().map(Faults::line).collect(Collectors.joining()));
     }
     return fault;
   }
 
-  private List<String> near(String id) {
+  private static String line(Fault fault) {
+    return "\n  " + fault.id() + ": " + fault.description();
+  }
+
+  private List<Fault> near(String id) {
     List<String> words = Arrays.asList(id.split("[^a-z0-9_]+"));
-    return byId.keySet().stream()
-        .filter(known -> Arrays.stream(known.split("-")).anyMatch(words::contains))
+    return byId.values().stream()
+        .filter(known -> Arrays.stream(known.id().split("-")).anyMatch(words::contains))
         .toList();
   }
 }

@@ -103,6 +103,15 @@ public record SavedReport(
     }
   }
 
+  /**
+   * Reads a report from its text.
+   *
+   * @throws IllegalArgumentException if it is no report
+   */
+  public static SavedReport parse(String json) {
+    return of(JsonMapper.shared().readTree(json));
+  }
+
   private static SavedReport of(JsonNode root) {
     Map<String, String> observations = new TreeMap<>();
     root.required("observations")

@@ -1,25 +1,28 @@
 package io.github.insightkit.conformance.selftest;
 
 import io.github.insightkit.conformance.rules.Overall;
-import java.util.List;
-import java.util.Map;
+import io.github.insightkit.conformance.run.Replay;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the kit made of one server.
  *
  * @param trial the server
- * @param verdict the verdict as a whole; none if the run broke off
- * @param broken the rules that fail or warn, with their messages
- * @param undecided the rules that neither hold nor are broken, with their messages
+ * @param conclusion what it says of it
+ * @param replay whether the counterexample to the declared rule shows on a server that was just
+ *     started; none where there is no counterexample, or it is a race
  * @param requests how many requests were sent
  * @param millis how long it took
  */
 record Outcome(
     Trial trial,
-    Optional<Overall> verdict,
-    Map<String, String> broken,
-    Map<String, String> undecided,
+    Conclusion conclusion,
+    Optional<Replay.Verdict> replay,
     int requests,
     long millis) {
 
@@ -35,24 +38,20 @@ record Outcome(
     FALSE_ALARM
   }
 
-  Outcome {
-    broken = Map.copyOf(broken);
-    undecided = Map.copyOf(undecided);
-  }
-
   /** The same with the requests and the time of what was tried before. */
   Outcome after(Outcome before) {
     return new Outcome(
-        trial, verdict, broken, undecided, before.requests + requests, before.millis + millis);
+        trial, conclusion, replay, before.requests + requests, before.millis + millis);
   }
 
   Mark mark() {
+    Set<String> broken = conclusion.broken();
     if (trial.expected().isEmpty()) {
-      return broken.isEmpty() && verdict.equals(Optional.of(Overall.CONFORMANT))
+      return broken.isEmpty() && conclusion.verdict().equals(Optional.of(Overall.CONFORMANT))
           ? Mark.AS_DECLARED
           : Mark.FALSE_ALARM;
     }
-    if (!broken.containsKey(trial.expected().get())) {
+    if (!broken.contains(trial.expected().get())) {
       return Mark.MISSED;
     }
     return broken.size() == 1 ? Mark.AS_DECLARED : Mark.BLURRED;
@@ -65,34 +64,36 @@ record Outcome(
         + trial.id()
         + trial.expected().map(rule -> " (declared " + rule + ")").orElse("")
         + ": "
-        + (broken.isEmpty()
-            ? "no rule is broken, " + verdict.map(Overall::toString).orElse("no verdict") + why()
+        + (conclusion.broken().isEmpty()
+            ? "no rule is broken, "
+                + conclusion.verdict().map(Overall::toString).orElse("no verdict")
+                + why()
             : "broken "
-                + String.join(
-                    "; ",
-                    broken.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
-                        .toList()));
+                + conclusion.points().stream()
+                    .filter(Conclusion.Point::isBroken)
+                    .map(point -> point.rule() + ": " + point.message())
+                    .collect(Collectors.joining("; ")));
   }
 
   private String why() {
-    return undecided.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(
-            entry -> trial.expected().isEmpty() || entry.getKey().equals(trial.expected().get()))
+    return conclusion.points().stream()
+        .filter(point -> trial.expected().isEmpty() || trial.expected().get().equals(point.rule()))
         .limit(3)
-        .map(entry -> "; " + entry.getKey() + " undecided: " + entry.getValue())
-        .reduce("", String::concat);
+        .map(point -> "; " + point.rule() + " undecided: " + point.message())
+        .collect(Collectors.joining());
   }
 
-  /** The area of rules that this trial is about; none for a legal server. */
-  Optional<String> area() {
-    return trial.expected().map(rule -> rule.substring(0, rule.lastIndexOf('-')));
-  }
-
-  /** The rules that are broken, in the order of their ids. */
-  List<String> rules() {
-    return broken.keySet().stream().sorted().toList();
+  /** The entry for this in the record of a self-test. */
+  ObjectNode entry() {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put(trial.kind().name().toLowerCase(Locale.ROOT), trial.id());
+    entry.put("is", trial.description());
+    entry.put("seed", trial.seed());
+    trial.expected().ifPresent(rule -> entry.put("declared", rule));
+    entry.put("mark", mark().toString());
+    conclusion.writeTo(entry);
+    replay.ifPresent(
+        verdict -> entry.put("onFreshServer", verdict.name().toLowerCase(Locale.ROOT)));
+    return entry;
   }
 }

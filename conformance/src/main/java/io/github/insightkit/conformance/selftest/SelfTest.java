@@ -1,6 +1,10 @@
 package io.github.insightkit.conformance.selftest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.reference.Fault;
 import io.github.insightkit.conformance.reference.Faults;
@@ -8,8 +12,11 @@ import io.github.insightkit.conformance.reference.ReferenceServer;
 import io.github.insightkit.conformance.reference.Variant;
 import io.github.insightkit.conformance.reference.Variants;
 import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.report.ReportJson;
+import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.transport.HttpTransport;
@@ -18,12 +25,14 @@ import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.workload.Pause;
 import io.github.insightkit.conformance.workload.Session;
 import io.github.insightkit.conformance.workload.Subjects;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -32,8 +41,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tries the kit on the reference server, on its faults, and on its legal variants. */
 public final class SelfTest {
@@ -43,12 +54,8 @@ public final class SelfTest {
   private static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
   private static final Selection RACING = Selection.of(List.of("race"), List.of(), List.of());
 
-  /** How many runs a race gets to show when nothing else goes on. */
-  private static final int RACES = 10;
-
-  private static final Set<Verdict> BROKEN = Set.of(Verdict.FAIL, Verdict.WARN);
-  private static final Set<Verdict> DECIDED =
-      Set.of(Verdict.FAIL, Verdict.WARN, Verdict.PASS, Verdict.NOT_APPLICABLE);
+  /** How many more runs something gets to show when nothing else goes on. */
+  private static final int AGAIN = 40;
 
   private final Contract contract;
   private final InstantSource clock;
@@ -95,9 +102,12 @@ public final class SelfTest {
    * @throws InterruptedException if the thread is interrupted
    */
   public KillMatrix run(Plan plan, Progress progress) throws InterruptedException {
-    List<Trial> trials = trials(plan);
+    return run(trials(plan), plan.threads(), progress);
+  }
+
+  KillMatrix run(List<Trial> trials, int atOnce, Progress progress) throws InterruptedException {
     long start = clock.millis();
-    ExecutorService threads = Executors.newFixedThreadPool(plan.threads());
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<Outcome>> futures = new ArrayList<>();
       Object lock = new Object();
@@ -119,7 +129,7 @@ public final class SelfTest {
             threads.submit(
                 () -> {
                   Outcome outcome = outcome(trial, EVERYTHING, false);
-                  return mayStillRace(outcome) ? outcome : told(outcome, tell);
+                  return mayComeOutOtherwise(outcome) ? outcome : told(outcome, tell);
                 }));
       }
       List<Outcome> outcomes = new ArrayList<>();
@@ -128,11 +138,11 @@ public final class SelfTest {
       }
       for (int i = 0; i < outcomes.size(); i++) {
         Outcome outcome = outcomes.get(i);
-        if (mayStillRace(outcome)) {
-          outcomes.set(i, got(threads.submit(() -> told(raced(outcome), tell))));
+        if (mayComeOutOtherwise(outcome)) {
+          outcomes.set(i, got(threads.submit(() -> told(again(outcome), tell))));
         }
       }
-      return new KillMatrix(kitVersion, outcomes, clock.millis() - start);
+      return new KillMatrix(head(trials), outcomes, clock.millis() - start);
     } finally {
       threads.shutdownNow();
     }
@@ -150,7 +160,8 @@ public final class SelfTest {
     void at(int through, int all, Optional<String> complaint);
   }
 
-  private List<Trial> trials(Plan plan) {
+  /** The servers to try, in the order of the catalogue. */
+  List<Trial> trials(Plan plan) {
     boolean everything = plan.faults().isEmpty() && plan.variants().isEmpty();
     Faults faults = Faults.of(contract);
     Variants variants = Variants.of(contract);
@@ -173,23 +184,38 @@ public final class SelfTest {
     return trials;
   }
 
+  private ObjectNode head(List<Trial> trials) {
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    head.put("revision", kitVersion);
+    head.put("catalogue", catalogue(contract));
+    for (Trial.Kind kind : Trial.Kind.values()) {
+      head.put(
+          kind.name().toLowerCase(Locale.ROOT) + "s",
+          trials.stream().filter(trial -> trial.kind() == kind).count());
+    }
+    return head;
+  }
+
   private static Outcome told(Outcome outcome, Consumer<Outcome> tell) {
     tell.accept(outcome);
     return outcome;
   }
 
-  private static boolean mayStillRace(Outcome outcome) {
-    return outcome.trial().isRace() && outcome.broken().isEmpty();
+  /** A race that didn't show, and what the kit couldn't decide. */
+  private static boolean mayComeOutOtherwise(Outcome outcome) {
+    return (outcome.trial().isRace() && outcome.mark() == Outcome.Mark.MISSED)
+        || outcome.conclusion().verdict().equals(Optional.of(Overall.INCONCLUSIVE));
   }
 
   /**
-   * A race takes all processors to be run, and shows more often than not; so where it didn't show
-   * while others were tried as well, it gets a few runs of nothing but races.
+   * A race takes all processors to be run, and answers that come late leave the kit undecided; so
+   * these are tried a few more times alone.
    */
-  private Outcome raced(Outcome before) throws Exception {
+  private Outcome again(Outcome before) throws Exception {
     Outcome outcome = before;
-    for (int i = 0; i < RACES && mayStillRace(outcome); i++) {
-      outcome = outcome(before.trial(), RACING, true).after(outcome);
+    for (int i = 0; i < AGAIN && mayComeOutOtherwise(outcome); i++) {
+      Selection selection = before.trial().isRace() ? RACING : EVERYTHING;
+      outcome = outcome(before.trial(), selection, true).after(outcome);
     }
     return outcome;
   }
@@ -206,21 +232,13 @@ public final class SelfTest {
     long start = clock.millis();
     Random random = new Random(trial.seed());
     Secret token = new Secret("selftest-" + HexFormat.of().toHexDigits(random.nextLong()));
-    try (ReferenceServer server =
-            ReferenceServer.builder(contract)
-                .faults(trial.faults())
-                .variants(trial.variants())
-                .token(token.reveal())
-                .start();
+    String runId = HexFormat.of().toHexDigits(random.nextInt());
+    try (ReferenceServer server = started(trial, token);
         Transport transport =
             new HttpTransport(server.baseUri().toString(), token, TIMEOUT, alone)) {
       History.Origin origin =
           new History.Origin(
-              HexFormat.of().toHexDigits(random.nextInt()),
-              server.baseUri().toString(),
-              contract.version(),
-              trial.seed(),
-              true);
+              runId, server.baseUri().toString(), contract.version(), trial.seed(), true);
       Session session =
           new Session(contract, transport, origin, LIMITS, clock, Pause.REAL, exchange -> {});
       if (trial.needsReader()) {
@@ -229,27 +247,64 @@ public final class SelfTest {
       Report report =
           new Run(contract, selection, clock)
               .of(session, Subjects.examples(contract), false, Set.of(), kitVersion);
+      Conclusion conclusion = Conclusion.of(contract, report, trial.isLeftToChance());
       return new Outcome(
           trial,
-          Optional.of(report.verdict()),
-          messages(report, BROKEN::contains),
-          messages(report, verdict -> !DECIDED.contains(verdict)),
+          conclusion,
+          trial
+              .expected()
+              .filter(rule -> !trial.isLeftToChance() && conclusion.broken().contains(rule))
+              .map(rule -> replayed(trial, rule, report, token)),
           report.history().exchanges().size(),
           clock.millis() - start);
     } catch (Run.Unreachable e) {
-      return new Outcome(trial, Optional.empty(), Map.of(), Map.of(), 0, clock.millis() - start);
+      return new Outcome(
+          trial, Conclusion.UNREACHABLE, Optional.empty(), 0, clock.millis() - start);
     }
   }
 
-  private static Map<String, String> messages(Report report, Predicate<Verdict> which) {
-    return report.judgements().stream()
-        .filter(judgement -> which.test(judgement.verdict()))
-        .collect(
-            Collectors.toMap(
-                judgement -> judgement.rule().id(), SelfTest::message, (one, other) -> one));
+  /**
+   * A counterexample is worth what it shows to somebody who tries it on the server as it was before
+   * the run.
+   */
+  private Replay.Verdict replayed(Trial trial, String rule, Report report, Secret token) {
+    SavedReport saved = SavedReport.parse(ReportJson.of(report));
+    try (ReferenceServer fresh = started(trial, token);
+        Transport transport = new HttpTransport(fresh.baseUri().toString(), token, TIMEOUT)) {
+      return new Replay(
+              contract, new Schemas(contract), transport, report.history().origin(), Pause.REAL)
+          .of(rule, requireNonNull(saved.rules().get(rule)).steps(), trial.needsReader())
+          .verdict();
+    }
   }
 
-  private static String message(Judgement judgement) {
-    return judgement.finding().message();
+  private ReferenceServer started(Trial trial, Secret token) {
+    return ReferenceServer.builder(contract)
+        .faults(trial.faults())
+        .variants(trial.variants())
+        .token(token.reveal())
+        .start();
+  }
+
+  /**
+   * The hash of what there is to try and what to try it with: every fault with its rule, every
+   * legal server with its choices, and every rule with its level.
+   */
+  static String catalogue(Contract contract) {
+    Stream<String> faults =
+        Faults.of(contract).all().stream().map(fault -> fault.id() + " " + fault.expectedRule());
+    Stream<String> variants =
+        Variants.of(contract).all().stream().map(variant -> variant.id() + variant.choices());
+    Stream<String> rules = Catalogue.rules().stream().map(rule -> rule.id() + " " + rule.level());
+    byte[] lines =
+        Stream.of(faults, variants, rules)
+            .flatMap(all -> all)
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

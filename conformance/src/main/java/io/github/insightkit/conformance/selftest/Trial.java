@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param kind what is declared of it
  * @param id its name
+ * @param description what is wrong with it or different about it, in a sentence without a full stop
  * @param expected the rule that should catch it; none for a legal server
  * @param faults the faults to switch on
  * @param variants the legal ways in which it differs
@@ -18,6 +19,7 @@ import java.util.Optional;
 record Trial(
     Kind kind,
     String id,
+    String description,
     Optional<String> expected,
     List<Fault> faults,
     List<Variant> variants,
@@ -39,12 +41,19 @@ record Trial(
   }
 
   static Trial reference(long seed) {
-    return new Trial(Kind.REFERENCE, "reference", Optional.empty(), List.of(), List.of(), seed);
+    return new Trial(
+        Kind.REFERENCE, "reference", "as it is", Optional.empty(), List.of(), List.of(), seed);
   }
 
   /** Whether this server can't be told from a conforming one without a state reader. */
   boolean needsReader() {
     return expected.filter(rule -> rule.startsWith("READER-")).isPresent();
+  }
+
+  /** Whether chance decides what shows that this server is broken. */
+  boolean isLeftToChance() {
+    // Which of two nodes is met depends on how many connections were used before.
+    return isRace() || id.equals("nodes-apart");
   }
 
   /** Whether this server is broken only while several requests are under way. */
@@ -54,11 +63,23 @@ record Trial(
 
   static Trial of(Fault fault, long seed) {
     return new Trial(
-        Kind.FAULT, fault.id(), Optional.of(fault.expectedRule()), List.of(fault), List.of(), seed);
+        Kind.FAULT,
+        fault.id(),
+        fault.description(),
+        Optional.of(fault.expectedRule()),
+        List.of(fault),
+        List.of(),
+        seed);
   }
 
   static Trial of(Variant variant, long seed) {
     return new Trial(
-        Kind.VARIANT, variant.id(), Optional.empty(), List.of(), List.of(variant), seed);
+        Kind.VARIANT,
+        variant.id(),
+        variant.description(),
+        Optional.empty(),
+        List.of(),
+        List.of(variant),
+        seed);
   }
 }

@@ -117,8 +117,8 @@ final class MockCommandTest {
 
     assertThat(ended.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(ended.err())
-        .contains("--fault: there is no fault \"reset-denied\"; near it are ")
-        .contains("reset-refused");
+        .contains("--fault: there is no fault \"reset-denied\"; near it are\n")
+        .contains("  reset-refused: no reset is granted\n");
   }
 
   @Test

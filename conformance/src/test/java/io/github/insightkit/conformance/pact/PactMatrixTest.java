@@ -12,20 +12,30 @@ import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.selftest.Recorded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the pact alone notices of the reference server's faults and legal choices. */
 class PactMatrixTest {
+  private static final String FILE = "pact.yaml";
+  private static final Path README = Path.of("README.md");
+  private static final String MARK = "<!-- pact -->";
+
   static List<String> policies() {
     List<String> pairs = new ArrayList<>();
     for (Policy policy : Policies.options(Verified.CONTRACT)) {
@@ -74,6 +84,7 @@ class PactMatrixTest {
             ReferenceServer.builder(Verified.CONTRACT)
                 .faults(List.of(Faults.of(Verified.CONTRACT).named(fault))));
 
+    assertThat(said(report)).isEqualTo(Recorded.read(FILE).required(fault).stringValue());
     assertThat(report.verdict()).isEqualTo(Overall.NONCONFORMANT);
     assertThat(Verified.ids(report, Verdict.HARNESS_ERROR)).isEmpty();
     assertThat(
@@ -113,28 +124,58 @@ class PactMatrixTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "pact.matrix", matches = "true")
-  void tableOfWhatThePactAloneCatchesIsPrinted() throws Exception {
-    StringBuilder table = new StringBuilder();
-    table.append("| fault | the kit's rule | the pact alone | the first to say so |\n");
-    table.append("| --- | --- | --- | --- |\n");
+  void recordCoversTheFaultsOfTodayAndTheReadmeCountsThem() throws Exception {
+    JsonNode record = Recorded.read(FILE);
+
+    assertThat(record.propertyNames())
+        .containsExactlyElementsOf(
+            Faults.of(Verified.CONTRACT).all().stream().map(Fault::id).toList());
+    assertThat(Files.readString(README)).contains(MARK + summary(record) + MARK);
+  }
+
+  /** With {@code -Dproof=all}, for it takes minutes; {@code -Dproof=write} writes the record. */
+  @Test
+  @EnabledIfSystemProperty(named = "proof", matches = "all|write")
+  void thePactCatchesAloneWhatItDidWhenThatWasRecorded() throws Exception {
+    ObjectNode now = JsonNodeFactory.instance.objectNode();
     for (Fault fault : Faults.of(Verified.CONTRACT).all()) {
       Report report =
           Verified.report(ReferenceServer.builder(Verified.CONTRACT).faults(List.of(fault)));
-      List<String> row =
-          List.of(
-              fault.id(), fault.expectedRule(), outcome(report), first(report).replace("|", "/"));
-      table.append("| ").append(String.join(" | ", row)).append(" |\n");
+      now.put(fault.id(), said(report));
     }
-    System.out.println(table);
-    Files.writeString(Files.createDirectories(Path.of("target")).resolve("pact-matrix.md"), table);
-    assertThat(table.toString()).contains("| fails |").doesNotContain("| error |");
+    if (Recorded.isWritten()) {
+      Files.writeString(Recorded.file(FILE), Recorded.yaml(now));
+      String[] readme = Files.readString(README).split(MARK, -1);
+      Files.writeString(README, readme[0] + MARK + summary(now) + MARK + readme[2]);
+    }
+    assertThat(Recorded.yaml(now)).isEqualTo(Recorded.yaml(Recorded.read(FILE)));
+  }
+
+  private static String summary(JsonNode record) {
+    Map<String, Long> counts =
+        record
+            .valueStream()
+            .collect(
+                Collectors.groupingBy(
+                    said -> said.stringValue().split(" ", 2)[0], Collectors.counting()));
+    return String.format(
+        "Of the reference server's %d faults, %d fail the pact, %d break a convention and warn, and"
+            + " %d leave it undecided, which isn't green either. The other %d",
+        record.size(),
+        counts.getOrDefault("fails", 0L),
+        counts.getOrDefault("warns", 0L),
+        counts.getOrDefault("undecided", 0L),
+        counts.getOrDefault("keeps", 0L));
+  }
+
+  private static String said(Report report) {
+    return (outcome(report) + " " + first(report)).strip();
   }
 
   private static String outcome(Report report) {
     return switch (report.verdict()) {
       case NONCONFORMANT -> "fails";
-      case CONFORMANT -> Verified.ids(report, Verdict.WARN).isEmpty() ? "-" : "warns";
+      case CONFORMANT -> Verified.ids(report, Verdict.WARN).isEmpty() ? "keeps" : "warns";
       case PARTIAL, INCONCLUSIVE -> "undecided";
       case ERROR -> "error";
     };

@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.reference.ReferenceService;
 import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.selftest.Stranger;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ class Http2Test {
               Checked.PATIENT,
               Checked.WITHOUT_PAUSE);
 
+      Stranger.HTTP_2.isAsRecorded(report);
       assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
       assertThat(Checked.ids(report, Verdict.WARN)).isEmpty();
       assertThat(spoken).containsExactly(Protocol.HTTP_2);

@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.rules.Verdict;
 import io.github.insightkit.conformance.run.Checked;
+import io.github.insightkit.conformance.selftest.Stranger;
 import org.junit.jupiter.api.Test;
 
 class SecondServerTest {
@@ -16,6 +17,7 @@ class SecondServerTest {
     try (SecondServer server = SecondServer.start(Checked.TOKEN)) {
       Report report = Checked.report(Contract.bundled(), server.baseUrl());
 
+      Stranger.SECOND_IMPLEMENTATION.isAsRecorded(report);
       assertThat(Checked.ids(report, Verdict.FAIL)).as(Checked.complaints(report)).isEmpty();
       assertThat(Checked.ids(report, Verdict.WARN)).as(Checked.complaints(report)).isEmpty();
       assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.rules.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
   private static final Trial FAULT =
-      new Trial(Trial.Kind.FAULT, "f", Optional.of("AREA-01"), List.of(), List.of(), 1);
+      new Trial(Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), List.of(), 1);
   private static final Trial LEGAL =
-      new Trial(Trial.Kind.VARIANT, "v", Optional.empty(), List.of(), List.of(), 1);
+      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), List.of(), 1);
 
   private static Outcome outcome(Trial trial, Overall verdict, Map<String, String> broken) {
-    return new Outcome(trial, Optional.of(verdict), broken, Map.of(), 1, 1);
+    List<Conclusion.Point> points =
+        broken.entrySet().stream()
+            .map(one -> new Conclusion.Point(one.getKey(), Verdict.FAIL, one.getValue(), List.of()))
+            .toList();
+    return new Outcome(trial, new Conclusion(Optional.of(verdict), points), Optional.empty(), 1, 1);
   }
 
   @Test

@@ -1,0 +1,171 @@
+package io.github.insightkit.conformance.selftest;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.workload.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the kit says of a server, without what differs from run to run: ids, ports and times, and
+ * what is undecided because of races.
+ *
+ * @param verdict the verdict as a whole; none if the server couldn't be reached
+ * @param points the rules that are broken or undecided, in the order of the catalogue
+ */
+record Conclusion(Optional<Overall> verdict, List<Point> points) {
+  /** What stands for a thing that chance decides, such as which request wins a race. */
+  static final String VARIES = "{varies}";
+
+  private static final int LONGEST = 160;
+  private static final Set<Verdict> BROKEN = Set.of(Verdict.FAIL, Verdict.WARN);
+  private static final Set<Verdict> SILENT = Set.of(Verdict.PASS, Verdict.NOT_APPLICABLE);
+
+  /**
+   * What is said of one rule.
+   *
+   * @param rule the id of the rule
+   * @param verdict how it came out
+   * @param message why, in words
+   * @param requests what shows it: method, path and content of each request
+   */
+  record Point(String rule, Verdict verdict, String message, List<String> requests) {
+    Point {
+      requests = List.copyOf(requests);
+    }
+
+    boolean isBroken() {
+      return BROKEN.contains(verdict);
+    }
+  }
+
+  Conclusion {
+    points = List.copyOf(points);
+  }
+
+  /** Nobody listened. */
+  static final Conclusion UNREACHABLE = new Conclusion(Optional.empty(), List.of());
+
+  /**
+   * What this report on the contract's example insights says.
+   *
+   * @param isLeftToChance whether what shows broken rules differs from run to run
+   */
+  static Conclusion of(Contract contract, Report report, boolean isLeftToChance) {
+    List<Judgement> all = report.judgements();
+    List<Judgement> peaceful =
+        SILENT.containsAll(report.summary().keySet()) ? all : beforeRaces(contract, report);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Judgement judgement = isBroken(all.get(i)) ? all.get(i) : peaceful.get(i);
+      if (isBroken(all.get(i)) || isUndecided(judgement)) {
+        points.add(point(contract, report.history(), judgement, isLeftToChance));
+      }
+    }
+    return new Conclusion(Optional.of(report.verdict()), points);
+  }
+
+  /** What of all this could be said before requests went on at once; it's the same each time. */
+  private static List<Judgement> beforeRaces(Contract contract, Report report) {
+    List<Exchange> exchanges = report.history().exchanges();
+    int end = 0;
+    while (end + 1 < exchanges.size()
+        && exchanges.get(end + 1).startMicros() >= exchanges.get(end).endMicros()) {
+      end++;
+    }
+    History history = new History(report.history().origin(), exchanges.subList(0, end));
+    return Judgement.of(
+        report.judgements().stream().map(Judgement::rule).toList(),
+        new Evidence(contract, new Schemas(contract), history),
+        false,
+        Set.of());
+  }
+
+  private static boolean isBroken(Judgement judgement) {
+    return BROKEN.contains(judgement.verdict());
+  }
+
+  private static boolean isUndecided(Judgement judgement) {
+    return !isBroken(judgement)
+        && !SILENT.contains(judgement.verdict())
+        && !judgement.rule().area().equals("RACE");
+  }
+
+  private static Point point(
+      Contract contract, History history, Judgement judgement, boolean isLeftToChance) {
+    boolean varies = isLeftToChance && isBroken(judgement);
+    String message = template(contract, history.origin(), judgement.finding().message());
+    List<String> requests =
+        judgement.finding() instanceof Finding.Broken broken
+            ? broken.exchanges().stream()
+                .map(index -> history.exchanges().get(index).request())
+                .map(request -> template(contract, history.origin(), line(request)))
+                .toList()
+            : List.of();
+    return new Point(
+        judgement.rule().id(),
+        judgement.verdict(),
+        varies ? message.replaceFirst("got .*", "got " + VARIES) : message,
+        varies ? List.of(VARIES) : requests);
+  }
+
+  private static String line(Request request) {
+    return request.method()
+        + " "
+        + Excerpt.of(request.path(), LONGEST)
+        + (request.body().length() == 0 ? "" : " " + Excerpt.of(request.body(), LONGEST));
+  }
+
+  private static String template(Contract contract, History.Origin origin, String text) {
+    String plain = text.replace(origin.runId(), "{run}");
+    for (Address address : Subjects.examples(contract).addresses()) {
+      plain = plain.replace(address.owner(), "{" + address.scope() + "}");
+    }
+    for (Address address : Subjects.examples(contract).addresses()) {
+      plain = plain.replace(address.issue(), "{insight}");
+    }
+    return Excerpt.visible(
+        plain.replace(origin.baseUrl(), "{base}").replaceAll("127\\.0\\.0\\.1:\\d+", "{host}"));
+  }
+
+  /** The rules that fail or warn, by id. */
+  Set<String> broken() {
+    Set<String> broken = new TreeSet<>();
+    points.stream().filter(Point::isBroken).map(Point::rule).forEach(broken::add);
+    return broken;
+  }
+
+  /** What is said of each rule in a line, and below it what shows it; empty if nothing is. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Point point : points) {
+      text.append(point.verdict()).append(' ').append(point.rule()).append(": ");
+      text.append(point.message()).append('\n');
+      point.requests().forEach(request -> text.append("  ").append(request).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /** Adds this to an entry of the record of a self-test. */
+  void writeTo(ObjectNode entry) {
+    entry.put("verdict", verdict.map(Overall::toString).orElse("unreachable"));
+    if (!points.isEmpty()) {
+      entry.put("findings", text());
+    }
+  }
+}
