@@ -43,15 +43,12 @@ class AddedKindTest {
                         "How the value is looked up: turned into a constant's name.")),
       """;
 
-  private static final String FIRST_FAULT =
-      "        here.read(\n            \"value-case-ignored\"";
+  private static final String FIRST_FAULT = "        fault(\"value-case-ignored\", \"VALUE-05\")";
   private static final String FAULT =
       """
-              here.read(
-                  "value-hyphens-ignored",
-                  "VALUE-90",
-                  "hyphens count as underscores",
-                  text -> text.replace('-', '_')),
+              fault("value-hyphens-ignored", "VALUE-90")
+                  .says("hyphens count as underscores")
+                  .by(reading(cases, text -> text.replace('-', '_'))),
       """;
 
   @TempDir static Path compiled;

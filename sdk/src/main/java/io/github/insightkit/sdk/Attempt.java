@@ -198,7 +198,7 @@ final class Attempt {
     }
     underway = true;
     if (body != null && request.body() != body) {
-      body.start();
+      body.startReplaced();
     }
   }
 

@@ -38,14 +38,17 @@ final class OneShotBody extends RequestBody {
     state.compareAndSet(State.FRESH, State.REVOKED);
   }
 
-  /** Begins to send; called as well when something else goes out in the place of this body. */
-  void start() throws IOException {
-    if (!state.compareAndSet(State.FRESH, State.STARTED)) {
-      throw new IOException(
-          isStarted()
-              ? "this change has been sent already, and is never sent twice"
-              : "the time for this change had run out before it was sent");
+  /**
+   * Begins to send what an interceptor puts in this body's place; it may have read this one before.
+   */
+  void startReplaced() throws IOException {
+    if (state.updateAndGet(now -> now == State.FRESH ? State.STARTED : now) == State.REVOKED) {
+      throw tooLate();
     }
+  }
+
+  private static IOException tooLate() {
+    return new IOException("the time for this change had run out before it was sent");
   }
 
   @Override
@@ -65,7 +68,11 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    start();
+    if (!state.compareAndSet(State.FRESH, State.STARTED)) {
+      throw isStarted()
+          ? new IOException("this change has been sent already, and is never sent twice")
+          : tooLate();
+    }
     sink.write(bytes);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +138,20 @@ class CompletionTest {
           .isInstanceOfSatisfying(
               OutcomeUnknownException.class,
               failure -> assertThat(failure).hasMessageContaining("never sent twice"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bodyThatAnInterceptorReadsAndReplacesGoesOut(boolean async) throws IOException {
+    Interceptor reader =
+        chain -> {
+          Objects.requireNonNull(chain.request().body()).writeTo(new Buffer());
+          return replaced(chain);
+        };
+    try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED))) {
+      assertThat(ending(server, async, reader)).isInstanceOf(Receipt.class);
       assertThat(server.requests()).hasSize(1);
     }
   }

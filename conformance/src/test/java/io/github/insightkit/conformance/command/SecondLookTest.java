@@ -245,7 +245,7 @@ class SecondLookTest {
     Path file = folder.resolve("history.ndjson");
     Files.writeString(
         file,
-        "{\"run\":\"r\",\"baseUrl\":\"b\",\"contract\":\"c\",\"seed\":1,\"credentialed\":false}\n"
+        "{\"run\":\"r\",\"baseUrl\":\"http://127.0.0.1\",\"contract\":\"c\",\"seed\":1,\"credentialed\":false}\n"
             + "{\"index\":0,\"purpose\":\"\",\"startMicros\":0,\"endMicros\":0,\"request\":"
             + "{\"method\":\"PATCH\",\"path\":"
             + "\"/zones/%zz/security-center/insights/i/classification\",\"headers\":[],"

@@ -39,7 +39,6 @@ class RolesTest {
           "reference/HttpVariants.java",
           "reference/ListFaults.java",
           "reference/Overview.java",
-          "reference/Refusals.java",
           "rules/AnswerRules.java");
 
   @Test
