@@ -65,7 +65,7 @@ class HostileEventsTest {
                 .httpClient(http(pool))
                 .options(
                     CallOptions.defaults()
-                        .withTimeout(Duration.ofMillis(event.impatient() ? 400 : 30_000)))
+                        .withTimeout(Duration.ofMillis(event.impatient() ? 1_500 : 30_000)))
                 .listener(attempt -> seen.add(attempt.toString()))
                 .timing(new VirtualTime().timing())
                 .build()) {
