@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What stops a bulk run, and what the report says then. */
@@ -34,7 +35,7 @@ class BulkStopTest {
     return WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
   }
 
-  private static InsightsClient client(WireServer server, Supplier<String> token) {
+  private static InsightsClient client(WireServer server, Supplier<@Nullable String> token) {
     return InsightsClient.builder().baseUrl(server.url()).apiToken(token).build();
   }
 
