@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -121,7 +122,10 @@ class PublicApiTest {
     }
     text.append(joined(" implements ", type.getGenericInterfaces()));
     if (type.isSealed() && !type.isEnum()) {
-      text.append(joined(" permits ", type.getPermittedSubclasses()));
+      // Their order is the compiler's, and differs from one JDK to the next.
+      Class<?>[] permitted = type.getPermittedSubclasses();
+      Arrays.sort(permitted, Comparator.comparing(Class::getTypeName));
+      text.append(joined(" permits ", permitted));
     }
     return text.toString();
   }
