@@ -35,9 +35,6 @@ import picocli.CommandLine.Spec;
       "An unknown policy or fault is answered with those there are."
     })
 public final class MockCommand implements Callable<Integer> {
-  /** The exit code where the port can't be had. */
-  static final int UNAVAILABLE = 69;
-
   private final Map<String, String> environment;
 
   @Spec private CommandSpec spec;
@@ -115,7 +112,7 @@ public final class MockCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       spec.commandLine().getErr().println(e.getMessage() + "; choose another --port");
       spec.commandLine().getErr().flush();
-      return UNAVAILABLE;
+      return ExitCode.UNAVAILABLE;
     }
   }
 

@@ -93,8 +93,8 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    require(seeds > 0, "--seeds: expected at least 1, got " + seeds);
-    require(threads >= 0, "--threads: expected at least 1, got " + threads);
+    Usage.require(spec, seeds > 0, "--seeds: expected at least 1, got " + seeds);
+    Usage.require(spec, threads >= 0, "--threads: expected at least 1, got " + threads);
     PrintWriter out = spec.commandLine().getOut();
     KillMatrix matrix = run(out);
     out.println();
@@ -130,11 +130,5 @@ public final class SelfTestCommand implements Callable<Integer> {
       out.println(through + " of " + all);
     }
     out.flush();
-  }
-
-  private void require(boolean condition, String message) {
-    if (!condition) {
-      throw new ParameterException(spec.commandLine(), message);
-    }
   }
 }
