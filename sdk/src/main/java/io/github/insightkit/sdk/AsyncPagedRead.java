@@ -17,14 +17,14 @@ import java.util.function.Predicate;
  * @param <T> what is read
  */
 public final class AsyncPagedRead<T> {
-  private final InsightsClient client;
+  private final Transport transport;
   private final PageSource<T> first;
-  private final Plan plan;
+  private final CallOptions options;
 
-  AsyncPagedRead(InsightsClient client, PageSource<T> first, Plan plan) {
-    this.client = client;
+  AsyncPagedRead(Transport transport, PageSource<T> first, CallOptions options) {
+    this.transport = transport;
     this.first = first;
-    this.plan = plan;
+    this.options = options;
   }
 
   /**
@@ -81,7 +81,7 @@ public final class AsyncPagedRead<T> {
   private void turn(
       PageTurner<T> turner, Predicate<? super Page<T>> taker, CancellingFuture<Void> result) {
     try {
-      CompletableFuture<Outcome> sending = client.sendAsync(turner.request(client.reads(), plan));
+      CompletableFuture<Outcome> sending = transport.sendAsync(turner.request(transport, options));
       result.linkTo(sending);
       sending.whenComplete(
           (outcome, failure) -> {

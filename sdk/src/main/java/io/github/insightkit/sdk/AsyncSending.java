@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The asynchronous twin of {@link Transport#send}: the same loop, with nobody waiting. */
 final class AsyncSending {
   private final Transport transport;
-  private final RetryLoop loop;
+  private final Sending sending;
   private final CompletableFuture<Outcome> end = new CompletableFuture<>();
   private final Object lock = new Object();
   private @Nullable Attempt attempt;
   private @Nullable Future<?> pause;
 
-  AsyncSending(Transport transport, RetryLoop loop) {
+  AsyncSending(Transport transport, Sending sending) {
     this.transport = transport;
-    this.loop = loop;
+    this.sending = sending;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // Aborting throws nothing.
@@ -27,7 +27,7 @@ final class AsyncSending {
   }
 
   private void begin() {
-    Attempt begun = transport.attempt(loop);
+    Attempt begun = sending.begin();
     synchronized (lock) {
       if (end.isDone()) {
         return;
@@ -51,14 +51,14 @@ final class AsyncSending {
       }
       attempt = null;
     }
-    Duration wait = loop.next(ending, ended.secret());
+    Duration wait = sending.next(ending, ended.secret());
     if (wait == null) {
-      end.complete(loop.end(ending));
+      end.complete(sending.end(ending));
       return;
     }
     synchronized (lock) {
       if (!end.isDone()) {
-        pause = transport.timing().delayer().after(wait, () -> guarded(this::begin));
+        pause = transport.time().after(wait, () -> guarded(this::begin));
       }
     }
   }

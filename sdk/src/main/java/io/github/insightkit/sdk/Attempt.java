@@ -49,10 +49,7 @@ final class Attempt {
     this.secret = secret;
     this.limitNanos = limitNanos;
     this.endNanos = System.nanoTime() + limitNanos;
-    this.body =
-        sending instanceof Sending.Change change
-            ? new OneShotBody(ChangeConverter.encode(change.change()))
-            : null;
+    this.body = sending.body();
   }
 
   /** The attempt that the calling thread is running, or null. */
@@ -82,7 +79,7 @@ final class Attempt {
    */
   void arm(@Nullable Runnable late) {
     this.late = late;
-    alarm = transport.timing().alarm().after(Duration.ofNanos(limitNanos), this::expire);
+    alarm = transport.time().alarm(Duration.ofNanos(limitNanos), this::expire);
   }
 
   /** Runs to the end. Throws nothing. */
@@ -134,15 +131,15 @@ final class Attempt {
           response.headers().newBuilder().addUnsafeNonAscii(LastLook.RETRY_AFTER, kept).build();
       response = response.newBuilder().headers(all).build();
     }
-    Answer answer = AnswerReader.read(response, signer, sending.maxBodyBytes(), begun::cancel);
-    return Judge.of(answer, transport.timing().clock(), signer);
+    Answer answer = AnswerReader.read(response, signer, sending.maxBodyBytes, begun::cancel);
+    return Judge.of(answer, transport.time(), signer);
   }
 
   /** Cuts the attempt off because its time is over. Called by the clock, which it mustn't hold. */
   private void expire() {
     expired = true;
     hangUp();
-    alarm = transport.timing().alarm().after(running ? GRACE : Duration.ZERO, this::giveUp);
+    alarm = transport.time().alarm(running ? GRACE : Duration.ZERO, this::giveUp);
   }
 
   private void giveUp() {

@@ -15,10 +15,10 @@ final class BulkRun {
   /** How many changes are read after the run was stopped, to be reported as not attempted. */
   private static final int MAX_REST = 100_000;
 
-  private final InsightsClient client;
+  private final Transport transport;
   private final RateLimiter pace;
-  private final Timing timing;
-  private final Plan plan;
+  private final ClientTime time;
+  private final CallOptions call;
   private final BulkOptions options;
   private final BulkQueue queue;
   private final long untilNanos;
@@ -28,22 +28,21 @@ final class BulkRun {
   private int failed;
 
   BulkRun(
-      InsightsClient client,
+      Transport transport,
       RateLimiter pace,
-      Timing timing,
-      Plan plan,
+      CallOptions defaults,
       BulkOptions options,
       Spliterator<Change> changes) {
-    this.client = client;
+    this.transport = transport;
     this.pace = pace;
-    this.timing = timing;
-    CallOptions call = options.call();
-    this.plan = call == null ? plan : call.plan();
+    this.time = transport.time();
+    CallOptions own = options.call();
+    this.call = own == null ? defaults : own;
     this.options = options;
     this.queue = new BulkQueue(changes);
     Duration deadline = options.deadline();
     this.untilNanos = now() + (deadline == null ? NEVER : deadline.toNanos());
-    this.threads = new BulkThreads(timing, untilNanos, this::timeIsOver, this::stopped);
+    this.threads = new BulkThreads(time, untilNanos, this::timeIsOver, this::stopped);
   }
 
   BulkReport run() {
@@ -54,10 +53,10 @@ final class BulkRun {
       Thread.currentThread().interrupt();
     }
     List<BulkResult> results =
-        queue.close().stream().map(task -> task.result(client, plan)).toList();
+        queue.close().stream().map(task -> task.result(transport, call)).toList();
     Duration settling = options.settling();
     if (settling != null && threads.stoppedBy() == null) {
-      results = new BulkSettling(pace, timing, settling, untilNanos).settled(results);
+      results = new BulkSettling(pace, time, settling, untilNanos).settled(results);
     }
     BulkReport report = new BulkReport(results, queue.isReadToEnd(), threads.stoppedBy());
     Error error = threads.error();
@@ -83,7 +82,7 @@ final class BulkRun {
       if (!carryOut(task)) {
         threads.stop(timeIsOver());
       }
-      ended(task.result(client, plan));
+      ended(task.result(transport, call));
       task = queue.takeAfter(task);
     }
   }
@@ -100,25 +99,26 @@ final class BulkRun {
       if (wait == null) {
         return true;
       }
-      timing.sleeper().sleep(wait);
+      time.sleep(wait);
     }
     return false;
   }
 
   /** Sends once; returns how long to wait before the next request of this change, or null. */
   private @Nullable Duration attempt(BulkTask task) throws InterruptedException {
-    client.requireOpen();
+    transport.requireOpen();
     Duration left = Duration.ofNanos(Math.max(1, untilNanos - now()));
-    Duration limit = left.compareTo(plan.timeout()) < 0 ? left : plan.timeout();
+    Duration limit = left.compareTo(call.timeout()) < 0 ? left : call.timeout();
     ClassificationChange change = threads.beginSending(limit, () -> task.begin(now()));
     Outcome outcome;
     try {
       // One attempt at a time: what to repeat and when is decided here, for all together. The
       // second is for a credential that has changed.
-      Plan once = new Plan(limit, limit, 2, plan.headers());
+      CallOptions once = new CallOptions(limit, limit, 2, call.headers());
       outcome =
-          client.send(
-              new Sending.Change(task.insight().destination(), change, once, RetryPolicy.NONE));
+          transport.send(
+              new Sending.Change(
+                  transport, new Destination(task.insight()), change, once, RetryPolicy.NONE));
     } finally {
       threads.endSending();
     }
@@ -128,7 +128,7 @@ final class BulkRun {
   private @Nullable Duration next(BulkTask task, Outcome outcome) {
     int attempts = task.end(outcome);
     Ending ending = outcome.ending();
-    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, timing.jitter().getAsDouble());
+    Duration wait = RetryPolicy.CHANGE.waitAfter(ending, attempts, time.jitter());
     boolean everyoneWaits = heed(ending, wait);
     if (task.goesOn()) {
       return Duration.ZERO;
@@ -198,6 +198,6 @@ final class BulkRun {
   }
 
   private long now() {
-    return timing.nanos().getAsLong();
+    return time.nanoTime();
   }
 }

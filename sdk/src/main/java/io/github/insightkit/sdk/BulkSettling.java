@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkSettling {
   private final RateLimiter pace;
-  private final Timing timing;
+  private final ClientTime time;
   private final Duration wait;
   private final long untilNanos;
   private boolean over;
 
-  BulkSettling(RateLimiter pace, Timing timing, Duration wait, long untilNanos) {
+  BulkSettling(RateLimiter pace, ClientTime time, Duration wait, long untilNanos) {
     this.pace = pace;
-    this.timing = timing;
+    this.time = time;
     this.wait = wait;
     this.untilNanos = untilNanos;
   }
@@ -56,7 +56,7 @@ final class BulkSettling {
   private @Nullable Settlement readEvidence(InsightsException failure) throws InterruptedException {
     CompletableFuture<Settlement> settling = failure.settleAsync(wait);
     try {
-      return settling.get(untilNanos - timing.nanos().getAsLong(), TimeUnit.NANOSECONDS);
+      return settling.get(untilNanos - time.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       over = true;
       return null;

@@ -56,21 +56,21 @@ final class BulkTask {
   }
 
   /** What has become of the change by now; what is said once is said for good. */
-  synchronized BulkResult result(InsightsClient client, Plan plan) {
+  synchronized BulkResult result(Transport transport, CallOptions options) {
     BulkResult said = result;
     if (said == null) {
-      said = now(client, plan);
+      said = now(transport, options);
       result = said;
     }
     return said;
   }
 
-  private BulkResult now(InsightsClient client, Plan plan) {
+  private BulkResult now(Transport transport, CallOptions options) {
     if (sending) {
       Ending cutOff =
           new Ending.Unknown(
               null, Explanation.NONE, new IOException("the run ended before the request did"));
-      return of(client, plan, new Outcome(cutOff, attempts + 1, sentNanos));
+      return of(transport, options, new Outcome(cutOff, attempts + 1, sentNanos));
     }
     if (ending == null) {
       return new BulkResult.NotAttempted(index, change);
@@ -87,13 +87,13 @@ final class BulkTask {
               null);
       return failed(new ReclassifyException(ReclassifyException.Half.SET, notSent));
     }
-    return of(client, plan, new Outcome(ending, attempts, sentNanos));
+    return of(transport, options, new Outcome(ending, attempts, sentNanos));
   }
 
-  private BulkResult of(InsightsClient client, Plan plan, Outcome outcome) {
+  private BulkResult of(Transport transport, CallOptions options, Outcome outcome) {
     try {
       Receipt receipt =
-          Results.receiptOrThrow(client, insight(), requests.get(request), plan, outcome);
+          Results.receiptOrThrow(transport, insight(), requests.get(request), options, outcome);
       return new BulkResult.Applied(index, change, receipt);
     } catch (InsightsException e) {
       if (requests.size() == 1) {

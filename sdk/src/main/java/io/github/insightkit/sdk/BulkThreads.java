@@ -23,7 +23,7 @@ final class BulkThreads {
   /** How long a stopped run waits for what isn't a request: callbacks, and the stream. */
   private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final Timing timing;
+  private final ClientTime time;
   private final long untilNanos;
   private final Supplier<Throwable> timeIsOver;
   private final Runnable whenStopped;
@@ -42,8 +42,8 @@ final class BulkThreads {
    * @param whenStopped what to do when the run is stopped; once, and quick
    */
   BulkThreads(
-      Timing timing, long untilNanos, Supplier<Throwable> timeIsOver, Runnable whenStopped) {
-    this.timing = timing;
+      ClientTime time, long untilNanos, Supplier<Throwable> timeIsOver, Runnable whenStopped) {
+    this.time = time;
     this.untilNanos = untilNanos;
     this.timeIsOver = timeIsOver;
     this.whenStopped = whenStopped;
@@ -156,6 +156,6 @@ final class BulkThreads {
   }
 
   private long now() {
-    return timing.nanos().getAsLong();
+    return time.nanoTime();
   }
 }

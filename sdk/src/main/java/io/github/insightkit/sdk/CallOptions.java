@@ -2,7 +2,6 @@ package io.github.insightkit.sdk;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -112,10 +111,6 @@ public record CallOptions(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new CallOptions(timeout, deadline, maxAttempts, more);
-  }
-
-  Plan plan() {
-    return new Plan(timeout, deadline, maxAttempts, List.copyOf(headers.entrySet()));
   }
 
   static void requireDuration(String name, Duration duration) {

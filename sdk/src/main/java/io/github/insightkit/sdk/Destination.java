@@ -10,51 +10,15 @@ import org.jspecify.annotations.Nullable;
  * finds it ready. Filling it in costs more than the rest of making a request.
  */
 final class Destination {
-  private static final ClassificationChange ANY = new ClassificationChange(null, null);
-
-  private final Scope scope;
-  private final String scopeId;
-  private final String issueId;
+  private final InsightRef ref;
   private volatile @Nullable Request prototype;
 
-  /**
-   * Names the destination.
-   *
-   * @param scope account or zone
-   * @param scopeId which
-   * @param issueId the insight
-   */
-  Destination(Scope scope, String scopeId, String issueId) {
-    this.scope = scope;
-    this.scopeId = scopeId;
-    this.issueId = issueId;
+  Destination(InsightRef ref) {
+    this.ref = ref;
   }
 
-  /**
-   * Tells the scope.
-   *
-   * @return account or zone
-   */
-  Scope scope() {
-    return scope;
-  }
-
-  /**
-   * Tells which account or zone.
-   *
-   * @return its identifier
-   */
-  String scopeId() {
-    return scopeId;
-  }
-
-  /**
-   * Tells which insight.
-   *
-   * @return its identifier
-   */
-  String issueId() {
-    return issueId;
+  InsightRef ref() {
+    return ref;
   }
 
   /**
@@ -63,7 +27,9 @@ final class Destination {
   Request prototype(InsightClassificationApi api) {
     Request known = prototype;
     if (known == null) {
-      known = Transport.fixed(scope.change(api, scopeId, issueId, ANY).request());
+      known =
+          Transport.fixed(
+              ref.scope().change(api, ref.scopeId(), ref.issueId(), Insight.RESET).request());
       prototype = known;
     }
     return known;

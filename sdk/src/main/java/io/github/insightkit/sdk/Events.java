@@ -3,31 +3,23 @@ package io.github.insightkit.sdk;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what the inner parts observe. */
-record Events(InsightsListener listener) implements Observer {
-  @Override
-  public void attemptEnded(
+/** Makes of what the inner parts observe what a listener is told. */
+final class Events {
+  private Events() {}
+
+  static AttemptEvent attemptEnded(
       Sending sending, int attempt, Ending ending, Duration took, @Nullable Duration wait) {
     Answer answer = answerOf(ending);
     boolean reading = sending instanceof Sending.Read;
-    listener.attemptEnded(
-        new AttemptEvent(
-            insight(sending),
-            reading,
-            attempt,
-            reading && ending instanceof Ending.Applied ? AttemptEvent.Ending.READ : kindOf(ending),
-            answer == null ? null : answer.status(),
-            answer == null ? null : answer.rayId(),
-            took,
-            wait));
-  }
-
-  private static @Nullable InsightRef insight(Sending sending) {
-    if (sending instanceof Sending.Change change) {
-      return new InsightRef(change.to().scope(), change.to().scopeId(), change.to().issueId());
-    }
-    Subject subject = ((Sending.Read) sending).request().tag(Subject.class);
-    return subject == null ? null : subject.insight();
+    return new AttemptEvent(
+        sending.insight(),
+        reading,
+        attempt,
+        reading && ending instanceof Ending.Applied ? AttemptEvent.Ending.READ : kindOf(ending),
+        answer == null ? null : answer.status(),
+        answer == null ? null : answer.rayId(),
+        took,
+        wait);
   }
 
   private static @Nullable Answer answerOf(Ending ending) {

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record Explanation(
 
   private static final int MAX_BODY = 4_096;
 
-  static Explanation of(Answer answer, Clock clock, Secret secret) {
+  static Explanation of(Answer answer, ClientTime time, Secret secret) {
     String text = answer.body();
     FailureBody read = FailureBody.read(answer);
     return new Explanation(
@@ -41,13 +40,13 @@ record Explanation(
         secret.redact(read.messages()),
         read.edgeCode(),
         shown(answer.header("cf-mitigated"), secret),
-        retryAfter(answer, clock),
+        retryAfter(answer, time),
         shown(answer.header("content-type"), secret),
         text == null || text.isEmpty() ? null : cut(secret.redact(text)));
   }
 
-  private static @Nullable Duration retryAfter(Answer answer, Clock clock) {
-    Duration asked = RetryAfter.parse(answer.headers().get("retry-after"), clock.instant());
+  private static @Nullable Duration retryAfter(Answer answer, ClientTime time) {
+    Duration asked = RetryAfter.parse(answer.headers().get("retry-after"), time.now());
     if (asked != null || answer.status() != 429) {
       return asked;
     }

@@ -81,11 +81,11 @@ final class Guard {
         if (underway == 0) {
           http2.quiet();
         }
-        http2.expect(sending instanceof Sending.Change ? CHANGE_BODY : sending.maxBodyBytes());
+        http2.expect(sending instanceof Sending.Change ? CHANGE_BODY : sending.maxBodyBytes);
       } else {
         giveBack();
         http1 = new Http1Meter();
-        room = 2L * sending.maxBodyBytes() + BESIDE_BODY;
+        room = 2L * sending.maxBodyBytes + BESIDE_BODY;
         came = 0;
       }
       used = true;

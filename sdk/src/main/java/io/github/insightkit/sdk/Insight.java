@@ -13,16 +13,14 @@ import java.util.concurrent.CompletableFuture;
 public final class Insight implements ClassificationVerbs<Receipt> {
   static final ClassificationChange RESET = new ClassificationChange(null, null);
 
-  private final InsightsClient client;
-  private final InsightRef ref;
+  private final Transport transport;
   private final Destination to;
-  private final Plan plan;
+  private final CallOptions options;
 
-  Insight(InsightsClient client, InsightRef ref, Destination to, Plan plan) {
-    this.client = client;
-    this.ref = ref;
+  Insight(Transport transport, Destination to, CallOptions options) {
+    this.transport = transport;
     this.to = to;
-    this.plan = plan;
+    this.options = options;
   }
 
   /**
@@ -31,7 +29,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    * @return its address
    */
   public InsightRef ref() {
-    return ref;
+    return to.ref();
   }
 
   /**
@@ -41,7 +39,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    * @return the same insight with these options
    */
   public Insight with(CallOptions options) {
-    return new Insight(client, ref, to, options.plan());
+    return new Insight(transport, to, options);
   }
 
   /**
@@ -69,7 +67,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    * @return the reading, with the options of this insight for each page
    */
   public PagedRead<AuditEntry> history(HistoryFilter filter) {
-    return new PagedRead<>(client, new HistorySource(Subject.of(ref), filter, null), plan);
+    return new PagedRead<>(transport, new HistorySource(Subject.of(ref()), filter, null), options);
   }
 
   @Override
@@ -104,19 +102,23 @@ public final class Insight implements ClassificationVerbs<Receipt> {
   }
 
   private Receipt send(ClassificationChange change) {
-    return receiptOrThrow(change, client.send(new Sending.Change(to, change, plan)));
+    return receiptOrThrow(change, transport.send(sending(change)));
   }
 
   Receipt receiptOrThrow(ClassificationChange change, Outcome outcome) {
-    return Results.receiptOrThrow(client, ref, change, plan, outcome);
+    return Results.receiptOrThrow(transport, ref(), change, options, outcome);
   }
 
   CompletableFuture<Outcome> sendAsync(ClassificationChange change) {
-    return client.sendAsync(new Sending.Change(to, change, plan));
+    return transport.sendAsync(sending(change));
+  }
+
+  private Sending sending(ClassificationChange change) {
+    return new Sending.Change(transport, to, change, options, RetryPolicy.CHANGE);
   }
 
   @Override
   public String toString() {
-    return "Insight[" + ref + "]";
+    return "Insight[" + ref() + "]";
   }
 }

@@ -48,10 +48,6 @@ public record InsightRef(Scope scope, String scopeId, String issueId) {
     return new InsightRef(Scope.ZONE, zoneId, issueId);
   }
 
-  Destination destination() {
-    return new Destination(scope, scopeId, issueId);
-  }
-
   /** Names the insight, fit for logs: escaped, and of long identifiers the first 100 characters. */
   @Override
   public String toString() {

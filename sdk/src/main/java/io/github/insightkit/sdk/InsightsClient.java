@@ -1,8 +1,6 @@
 package io.github.insightkit.sdk;
 
 import java.util.Collection;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -14,28 +12,19 @@ import java.util.stream.Stream;
 public final class InsightsClient implements AutoCloseable {
   private final InsightsClientBuilder settings;
   private final Transport transport;
-  private final InsightReadsApi reads;
   private final RateLimiter pace;
-  private final Timing timing;
-  private final Plan plan;
   private final String baseUrl;
   private final Runnable release;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
   InsightsClient(
       InsightsClientBuilder settings,
       Transport transport,
       RateLimiter pace,
-      Timing timing,
-      Plan plan,
       String baseUrl,
       Runnable release) {
     this.settings = settings;
     this.transport = transport;
-    this.reads = transport.create(InsightReadsApi.class);
     this.pace = pace;
-    this.timing = timing;
-    this.plan = plan;
     this.baseUrl = baseUrl;
     this.release = release;
   }
@@ -98,7 +87,7 @@ public final class InsightsClient implements AutoCloseable {
    * @return the insight
    */
   public Insight insight(InsightRef ref) {
-    return new Insight(this, ref, ref.destination(), plan);
+    return new Insight(transport, new Destination(ref), settings.options());
   }
 
   /**
@@ -121,7 +110,7 @@ public final class InsightsClient implements AutoCloseable {
    *     carries the report
    */
   public BulkReport bulk(Stream<Change> changes, BulkOptions options) {
-    return new BulkRun(this, pace, timing, plan, options, changes.spliterator()).run();
+    return new BulkRun(transport, pace, settings.options(), options, changes.spliterator()).run();
   }
 
   /**
@@ -137,44 +126,14 @@ public final class InsightsClient implements AutoCloseable {
   }
 
   <T> PagedRead<T> read(PageSource<T> first) {
-    return new PagedRead<>(this, first, plan);
-  }
-
-  Timing timing() {
-    return timing;
-  }
-
-  InsightReadsApi reads() {
-    return reads;
-  }
-
-  Outcome send(Sending sending) {
-    requireOpen();
-    return transport.send(sending);
-  }
-
-  void requireOpen() {
-    if (closed.get()) {
-      throw alreadyClosed();
-    }
-  }
-
-  CompletableFuture<Outcome> sendAsync(Sending sending) {
-    return closed.get()
-        ? CompletableFuture.failedFuture(alreadyClosed())
-        : transport.sendAsync(sending);
-  }
-
-  private static IllegalStateException alreadyClosed() {
-    return new IllegalStateException("Expected an open client, got one that has been closed");
+    return new PagedRead<>(transport, first, settings.options());
   }
 
   /** Closes idle connections and refuses further calls. Closing twice does no harm. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      release.run();
-    }
+    transport.close();
+    release.run();
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class InsightsClientBuilder {
   private List<RateLimiter.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
   private @Nullable InsightsListener listener;
-  private Timing timing = Timing.system();
+  private ClientTime time = new SystemTime();
 
   InsightsClientBuilder() {}
 
@@ -212,9 +212,19 @@ public final class InsightsClientBuilder {
     return url == null || url.isBlank() ? this : baseUrl(url);
   }
 
-  InsightsClientBuilder timing(Timing other) {
-    this.timing = other;
+  /**
+   * Sets how time passes, so that a test needn't wait.
+   *
+   * @param other what to ask and what to wait with, in place of the system's clocks
+   * @return this builder
+   */
+  public InsightsClientBuilder time(ClientTime other) {
+    this.time = Objects.requireNonNull(other, "other");
     return this;
+  }
+
+  CallOptions options() {
+    return options;
   }
 
   /**
@@ -233,12 +243,10 @@ public final class InsightsClientBuilder {
     HttpUrl url = BaseUrl.require(baseUrl);
     OkHttpClient brought = http;
     OkHttpClient base = configured(brought == null ? new OkHttpClient() : brought);
-    Observer observer = listener == null ? Observer.NONE : new Events(listener);
-    Transport transport = new Transport(base, url, credentials, timing, observer);
+    Transport transport = new Transport(base, url, credentials, time, listener);
     Runnable release = brought == null ? base.connectionPool()::evictAll : () -> {};
-    RateLimiter pace = new RateLimiter(allowances, timing);
-    return new InsightsClient(
-        copy(), transport, pace, timing, options.plan(), url.toString(), release);
+    RateLimiter pace = new RateLimiter(allowances, time);
+    return new InsightsClient(copy(), transport, pace, url.toString(), release);
   }
 
   private OkHttpClient configured(OkHttpClient base) {
@@ -267,7 +275,7 @@ public final class InsightsClientBuilder {
     copy.allowances = allowances;
     copy.options = options;
     copy.listener = listener;
-    copy.timing = timing;
+    copy.time = time;
     return copy;
   }
 

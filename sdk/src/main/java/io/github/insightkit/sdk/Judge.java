@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Says how an attempt ended, from what came back and from nothing else. */
@@ -21,16 +20,16 @@ final class Judge {
    * Judges an answer.
    *
    * @param answer what came
-   * @param clock the time, for a {@code Retry-After} that is a date
+   * @param time tells it, for a {@code Retry-After} that is a date
    * @param secret what to mask, should the answer give it back
    * @return how the attempt ended
    */
-  static Ending of(Answer answer, Clock clock, Secret secret) {
+  static Ending of(Answer answer, ClientTime time, Secret secret) {
     int status = answer.status();
     if (status >= 200 && status < 300) {
-      return success(answer, clock, secret);
+      return success(answer, time, secret);
     }
-    Explanation why = Explanation.of(answer, clock, secret);
+    Explanation why = Explanation.of(answer, time, secret);
     if (status >= 400 && status < 500) {
       return EdgeBlock.is(answer, why)
           ? new Ending.Blocked(answer, why)
@@ -69,7 +68,7 @@ final class Judge {
     return new Ending.NotSent(shown, mayPass);
   }
 
-  private static Ending success(Answer answer, Clock clock, Secret secret) {
+  private static Ending success(Answer answer, ClientTime time, Secret secret) {
     String body = answer.body();
     SuccessEnvelope envelope = null;
     String trouble;
@@ -90,7 +89,7 @@ final class Judge {
       return new Ending.Applied(
           answer, secret.redact(envelope.errors()), secret.redact(envelope.messages()));
     }
-    Explanation why = Explanation.of(answer, clock, secret);
+    Explanation why = Explanation.of(answer, time, secret);
     if (answer.cutShort()) {
       return new Ending.Unknown(answer, why, null);
     }

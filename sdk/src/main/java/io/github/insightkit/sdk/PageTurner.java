@@ -63,7 +63,7 @@ final class PageTurner<T> {
    *
    * @throws PagingException if it has been made before
    */
-  Sending request(InsightReadsApi api, Plan plan) {
+  Sending request(Transport transport, CallOptions options) {
     Outcome before = last;
     if (before != null && keys.contains(source.key())) {
       throw ReadResults.stopped(
@@ -72,16 +72,18 @@ final class PageTurner<T> {
           Reason.CURSOR_REPEATED,
           "Expected a cursor that leads on, got one that has been used before");
     }
-    Request request = source.call(api).request();
-    // The tag tells whoever watches what is read about.
-    Request.Builder tagged = request.newBuilder().tag(Subject.class, source.subject());
+    Request request = source.call(transport.reads()).request();
     String query = request.url().encodedQuery();
     if (query != null) {
       // OkHttp encodes the tilde in a name, which nobody should (RFC 3986, section 2.3).
       String withTildes = query.replace("%7Eneq=", "~neq=");
-      tagged.url(request.url().newBuilder().encodedQuery(withTildes).build());
+      request =
+          request
+              .newBuilder()
+              .url(request.url().newBuilder().encodedQuery(withTildes).build())
+              .build();
     }
-    return new Sending.Read(tagged.build(), MAX_BODY_BYTES, plan);
+    return new Sending.Read(transport, request, source.subject(), MAX_BODY_BYTES, options);
   }
 
   /**

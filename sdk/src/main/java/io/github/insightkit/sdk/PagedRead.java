@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read
  */
 public final class PagedRead<T> implements Iterable<T> {
-  private final InsightsClient client;
+  private final Transport transport;
   private final PageSource<T> first;
-  private final Plan plan;
+  private final CallOptions options;
 
-  PagedRead(InsightsClient client, PageSource<T> first, Plan plan) {
-    this.client = client;
+  PagedRead(Transport transport, PageSource<T> first, CallOptions options) {
+    this.transport = transport;
     this.first = first;
-    this.plan = plan;
+    this.options = options;
   }
 
   /**
@@ -41,7 +41,7 @@ public final class PagedRead<T> implements Iterable<T> {
    * @return the same reading with these options
    */
   public PagedRead<T> with(CallOptions options) {
-    return new PagedRead<>(client, first, options.plan());
+    return new PagedRead<>(transport, first, options);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class PagedRead<T> implements Iterable<T> {
    * @return the same reading with the same options, for which nobody waits
    */
   public AsyncPagedRead<T> async() {
-    return new AsyncPagedRead<>(client, first, plan);
+    return new AsyncPagedRead<>(transport, first, options);
   }
 
   /**
@@ -91,7 +91,7 @@ public final class PagedRead<T> implements Iterable<T> {
     @Override
     public boolean hasNext() {
       if (ready == null && turner.hasNext()) {
-        ready = turner.take(client.send(turner.request(client.reads(), plan)));
+        ready = turner.take(transport.send(turner.request(transport, options)));
       }
       return ready != null;
     }

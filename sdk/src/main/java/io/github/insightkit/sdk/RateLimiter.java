@@ -47,7 +47,7 @@ final class RateLimiter {
   }
 
   private final List<Places> windows;
-  private final Timing timing;
+  private final ClientTime time;
   private int underway;
   private boolean paused;
   private long pausedUntil;
@@ -56,11 +56,11 @@ final class RateLimiter {
    * Paces by all of several windows.
    *
    * @param windows the allowances
-   * @param timing the clock and the sleeper
+   * @param time how it passes
    */
-  RateLimiter(List<Window> windows, Timing timing) {
+  RateLimiter(List<Window> windows, ClientTime time) {
     this.windows = windows.stream().map(Places::new).toList();
-    this.timing = timing;
+    this.time = time;
   }
 
   /**
@@ -75,11 +75,11 @@ final class RateLimiter {
     while (true) {
       long wait;
       synchronized (this) {
-        long now = timing.nanos().getAsLong();
+        long now = time.nanoTime();
         wait = waitFor(now);
         while (wait < 0 && untilNanos - now > 0) {
           TimeUnit.NANOSECONDS.timedWait(this, untilNanos - now);
-          now = timing.nanos().getAsLong();
+          now = time.nanoTime();
           wait = waitFor(now);
         }
         if (wait < 0 || wait >= untilNanos - now) {
@@ -90,7 +90,7 @@ final class RateLimiter {
           return true;
         }
       }
-      timing.sleeper().sleep(Duration.ofNanos(wait));
+      time.sleep(Duration.ofNanos(wait));
     }
   }
 
@@ -114,7 +114,7 @@ final class RateLimiter {
 
   /** Marks a request as ended. */
   synchronized void release() {
-    long now = timing.nanos().getAsLong();
+    long now = time.nanoTime();
     underway--;
     for (Places places : windows) {
       places.ended.addLast(now);
@@ -128,7 +128,7 @@ final class RateLimiter {
    * @param wait how long from now; a pause under way is only ever prolonged
    */
   synchronized void pause(Duration wait) {
-    long until = timing.nanos().getAsLong() + wait.toNanos();
+    long until = time.nanoTime() + wait.toNanos();
     if (!paused || until - pausedUntil > 0) {
       paused = true;
       pausedUntil = until;

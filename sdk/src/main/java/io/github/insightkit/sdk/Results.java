@@ -8,10 +8,10 @@ final class Results {
   private Results() {}
 
   static Receipt receiptOrThrow(
-      InsightsClient client,
+      Transport transport,
       InsightRef insight,
       ClassificationChange change,
-      Plan plan,
+      CallOptions options,
       Outcome outcome) {
     Ending ending = outcome.ending();
     if (ending instanceof Ending.Applied applied) {
@@ -26,12 +26,7 @@ final class Results {
     }
     SentChange sent =
         new SentChange(
-            client,
-            insight,
-            change,
-            plan,
-            outcome.sentNanos(),
-            client.timing().nanos().getAsLong());
+            transport, insight, change, options, outcome.sentNanos(), transport.time().nanoTime());
     throw failure(Subject.of(insight), sent, ending, outcome.attempts());
   }
 

@@ -3,18 +3,18 @@ package io.github.insightkit.sdk;
 /**
  * A change that failed: what is needed to find out later what became of it.
  *
- * @param client by whom it was sent
+ * @param transport by what it was sent
  * @param insight of what
  * @param change what was sent
- * @param plan how long and how often requests are tried
+ * @param options how long and how often requests are tried
  * @param sentNanos when its last attempt began; the attempts before were certainly not applied
  * @param failedNanos when it failed
  */
 record SentChange(
-    InsightsClient client,
+    Transport transport,
     InsightRef insight,
     ClassificationChange change,
-    Plan plan,
+    CallOptions options,
     long sentNanos,
     long failedNanos) {
   /** Leaves out the rationale. */

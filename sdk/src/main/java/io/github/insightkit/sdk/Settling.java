@@ -23,7 +23,7 @@ final class Settling {
   private static final int INSIGHTS_A_PAGE = 1_000;
 
   private final SentChange sent;
-  private final Timing timing;
+  private final ClientTime time;
   private final Duration wait;
   private final CancellingFuture<Settlement> result =
       new CancellingFuture<>(new CompletableFuture<>());
@@ -42,7 +42,7 @@ final class Settling {
    */
   Settling(SentChange sent, @Nullable Instant date, Duration wait) {
     this.sent = sent;
-    this.timing = sent.client().timing();
+    this.time = sent.transport().time();
     this.wait = wait;
     note(date, sent.failedNanos());
     this.log = weigh(List.of());
@@ -50,9 +50,8 @@ final class Settling {
 
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
   CompletableFuture<Settlement> start() {
-    Duration limit = left().plus(sent.plan().deadline());
-    Future<?> alarm =
-        timing.alarm().after(limit, () -> complete(unknown("it couldn't be read in " + limit)));
+    Duration limit = left().plus(sent.options().deadline());
+    Future<?> alarm = time.alarm(limit, () -> complete(unknown("it couldn't be read in " + limit)));
     result.whenComplete((settlement, failure) -> alarm.cancel(false));
     step(sentAt == null ? this::askForTime : this::readLog);
     return result;
@@ -166,11 +165,11 @@ final class Settling {
   private <T> void read(PageSource<T> first, Predicate<Page<T>> taker, Reading then) {
     PageTurner<T> turner = new PageTurner<>(first);
     CompletableFuture<Void> reading =
-        new AsyncPagedRead<>(sent.client(), first, sent.plan())
+        new AsyncPagedRead<>(sent.transport(), first, sent.options())
             .forEachPage(
                 turner,
                 page -> {
-                  note(turner.date(), timing.nanos().getAsLong());
+                  note(turner.date(), time.nanoTime());
                   return taker.test(page);
                 });
     result.linkTo(reading);
@@ -180,7 +179,7 @@ final class Settling {
           if (failure == null) {
             step(() -> then.ended(null));
           } else if (failure instanceof InsightsException known) {
-            note(known.details().date(), timing.nanos().getAsLong());
+            note(known.details().date(), time.nanoTime());
             step(() -> then.ended(known));
           } else {
             result.completeExceptionally(failure);
@@ -197,7 +196,7 @@ final class Settling {
   @SuppressWarnings("FutureReturnValueIgnored") // It cancels the pause, and throws nothing.
   private void pauseThen(Duration length, Runnable next) {
     CompletableFuture<Void> over = new CompletableFuture<>();
-    Future<?> timer = timing.delayer().after(length, () -> over.complete(null));
+    Future<?> timer = time.after(length, () -> over.complete(null));
     over.whenComplete(
         (nothing, cancelled) -> {
           timer.cancel(false);
@@ -220,7 +219,7 @@ final class Settling {
   }
 
   private Duration left() {
-    long passed = timing.nanos().getAsLong() - sent.failedNanos();
+    long passed = time.nanoTime() - sent.failedNanos();
     Duration left = wait.minusNanos(passed);
     return left.isNegative() ? Duration.ZERO : left;
   }

@@ -1,7 +1,6 @@
 package io.github.insightkit.sdk;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -30,12 +29,13 @@ final class Transport {
   private static final int LONG_ANSWERS = 4;
 
   private final OkHttpClient http;
-  private final Retrofit retrofit;
   private final InsightClassificationApi api;
+  private final InsightReadsApi reads;
   private final Secrets secrets;
-  private final Timing timing;
-  private final Observer observer;
+  private final ClientTime time;
+  private final @Nullable InsightsListener listener;
   private final Executor threads = Threads.pool("insights-async", THREADS);
+  private volatile boolean closed;
 
   /**
    * Derives a safe client from any client.
@@ -43,21 +43,28 @@ final class Transport {
    * @param http whose connections, proxies and interceptors to use
    * @param baseUrl the prefix, checked
    * @param secrets the credential of the moment
-   * @param timing time and chance
-   * @param observer who watches
+   * @param time how it passes
+   * @param listener who watches, or null
    */
-  Transport(OkHttpClient http, HttpUrl baseUrl, Secrets secrets, Timing timing, Observer observer) {
+  Transport(
+      OkHttpClient http,
+      HttpUrl baseUrl,
+      Secrets secrets,
+      ClientTime time,
+      @Nullable InsightsListener listener) {
     this.http = harden(http);
-    this.retrofit =
+    Retrofit retrofit =
         new Retrofit.Builder()
             .baseUrl(baseUrl)
             .callFactory(this.http)
             .addConverterFactory(new ChangeConverter())
             .build();
-    this.api = create(InsightClassificationApi.class);
+    // Their calls are never executed: their requests are what to send.
+    this.api = retrofit.create(InsightClassificationApi.class);
+    this.reads = retrofit.create(InsightReadsApi.class);
     this.secrets = secrets;
-    this.timing = timing;
-    this.observer = observer;
+    this.time = time;
+    this.listener = listener;
   }
 
   /**
@@ -92,29 +99,18 @@ final class Transport {
   }
 
   /**
-   * Makes an implementation of a generated interface, whose calls are never executed: their
-   * requests are what to send.
-   *
-   * @param <T> the interface
-   * @param generated the interface
-   * @return the implementation
-   */
-  <T> T create(Class<T> generated) {
-    return retrofit.create(generated);
-  }
-
-  /**
    * Sends a request and waits for its end in the calling thread.
    *
    * <p>If the thread is interrupted the flag stays set, and the ending is what is known by then.
    *
    * @param sending the request
    * @return how it ended
+   * @throws IllegalStateException if the client has been closed
    */
   Outcome send(Sending sending) {
-    RetryLoop loop = loop(sending);
+    requireOpen();
     while (true) {
-      Attempt attempt = attempt(loop);
+      Attempt attempt = sending.begin();
       Ending ending;
       try {
         attempt.arm(null);
@@ -122,15 +118,15 @@ final class Transport {
       } catch (Throwable e) {
         ending = attempt.failed(e);
       }
-      Duration wait = loop.next(ending, attempt.secret());
+      Duration wait = sending.next(ending, attempt.secret());
       if (wait == null) {
-        return loop.end(ending);
+        return sending.end(ending);
       }
       try {
-        timing.sleeper().sleep(wait);
+        time.sleep(wait);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return loop.end(ending);
+        return sending.end(ending);
       }
     }
   }
@@ -142,25 +138,42 @@ final class Transport {
    * @return its end; completing or cancelling it from outside aborts what is under way
    */
   CompletableFuture<Outcome> sendAsync(Sending sending) {
-    return new AsyncSending(this, loop(sending)).start();
+    return closed
+        ? CompletableFuture.failedFuture(alreadyClosed())
+        : new AsyncSending(this, sending).start();
   }
 
-  private RetryLoop loop(Sending sending) {
-    return new RetryLoop(sending, secrets, timing, observer);
+  void requireOpen() {
+    if (closed) {
+      throw alreadyClosed();
+    }
   }
 
-  /** Makes the next attempt of a loop. */
-  Attempt attempt(RetryLoop loop) {
-    long limitNanos = loop.begin();
-    return new Attempt(this, loop.sending(), loop.fresh(), limitNanos);
+  private static IllegalStateException alreadyClosed() {
+    return new IllegalStateException("Expected an open client, got one that has been closed");
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Tells whoever watches. */
+  void tell(Sending sending, int attempt, Ending ending, Duration took, @Nullable Duration wait) {
+    if (listener != null) {
+      listener.attemptEnded(Events.attemptEnded(sending, attempt, ending, took, wait));
+    }
   }
 
   Secrets secrets() {
     return secrets;
   }
 
-  Timing timing() {
-    return timing;
+  ClientTime time() {
+    return time;
+  }
+
+  InsightReadsApi reads() {
+    return reads;
   }
 
   Executor threads() {
@@ -168,17 +181,12 @@ final class Transport {
   }
 
   Call call(Sending sending, @Nullable OneShotBody body, Secret secret, Attempt attempt) {
-    Request prototype =
-        sending instanceof Sending.Change change
-            ? change.to().prototype(api)
-            : fixed(((Sending.Read) sending).request());
+    Request prototype = sending.prototype(api);
     Request.Builder builder = prototype.newBuilder().tag(Attempt.class, attempt);
     if (body != null) {
       builder.method(prototype.method(), body);
     }
-    for (Map.Entry<String, String> header : sending.plan().headers()) {
-      builder.header(header.getKey(), header.getValue());
-    }
+    sending.addHeaders(builder);
     secret.sign(builder);
     return http.newCall(builder.build());
   }

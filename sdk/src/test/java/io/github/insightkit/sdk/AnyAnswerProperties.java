@@ -186,7 +186,7 @@ class AnyAnswerProperties {
     return InsightsClient.builder()
         .apiToken("token-for-tests")
         .httpClient(HTTP.newBuilder().addInterceptor(network).build())
-        .timing(new VirtualTime().timing())
+        .time(new VirtualTime())
         .build();
   }
 

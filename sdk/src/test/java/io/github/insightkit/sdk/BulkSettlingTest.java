@@ -18,7 +18,7 @@ class BulkSettlingTest {
   private static final Classification RISK = Classification.acceptRisk("because");
 
   private static BulkReport run(AuditedServer server, BulkOptions options, Change... changes) {
-    try (InsightsClient client = server.client().timing(new VirtualTime().timing()).build()) {
+    try (InsightsClient client = server.client().time(new VirtualTime()).build()) {
       return client.bulk(List.of(changes), options);
     }
   }

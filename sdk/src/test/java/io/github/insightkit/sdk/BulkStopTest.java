@@ -39,11 +39,11 @@ class BulkStopTest {
     return InsightsClient.builder().baseUrl(server.url()).apiToken(() -> token.get()).build();
   }
 
-  private static InsightsClient client(WireServer server, Timing timing) {
+  private static InsightsClient client(WireServer server, ClientTime time) {
     return InsightsClient.builder()
         .baseUrl(server.url())
         .apiToken("token-for-tests")
-        .timing(timing)
+        .time(time)
         .build();
   }
 
@@ -151,7 +151,7 @@ class BulkStopTest {
     VirtualTime time = new VirtualTime();
     try (WireServer server =
             WireServer.always(WireServer.http("429 Too Many", "", "Retry-After: 100000"));
-        InsightsClient client = client(server, time.timing())) {
+        InsightsClient client = client(server, time)) {
       BulkReport report = client.bulk(changes(300), ONE_BY_ONE.withDeadline(Duration.ofSeconds(5)));
 
       assertThat(time.waits()).allMatch(Duration::isZero);
@@ -179,7 +179,7 @@ class BulkStopTest {
                   await(never);
                   return false;
                 });
-        InsightsClient client = client(server, time.timing())) {
+        InsightsClient client = client(server, time)) {
       BulkReport report =
           client.bulk(
               changes(4),
@@ -201,7 +201,7 @@ class BulkStopTest {
     StartedTime time = new StartedTime();
     CountDownLatch never = new CountDownLatch(1);
     try (WireServer server = applies();
-        InsightsClient client = client(server, time.timing())) {
+        InsightsClient client = client(server, time)) {
       Stream<Change> stuck =
           Stream.iterate(0, i -> i + 1)
               .map(
@@ -228,7 +228,7 @@ class BulkStopTest {
     StartedTime time = new StartedTime();
     CountDownLatch never = new CountDownLatch(1);
     try (WireServer server = applies();
-        InsightsClient client = client(server, time.timing())) {
+        InsightsClient client = client(server, time)) {
       BulkReport report =
           client.bulk(
               changes(30),
@@ -259,7 +259,7 @@ class BulkStopTest {
             InsightsClient.builder()
                 .baseUrl(server.url())
                 .apiToken("token-for-tests")
-                .timing(time.timing())
+                .time(time)
                 .listener(
                     event -> {
                       time.start();

@@ -27,45 +27,44 @@ class BulkTest {
     return IntStream.range(0, count).mapToObj(i -> Change.reset(insight("i" + i))).toList();
   }
 
-  private static InsightsClient client(LimitedServer server, int allowance, Timing timing) {
+  private static InsightsClient client(LimitedServer server, int allowance, ClientTime time) {
     return InsightsClient.builder()
         .apiToken("token-for-tests")
         .bulkAllowance(allowance, Duration.ofSeconds(1))
-        .timing(timing)
+        .time(time)
         .httpClient(HTTP.newBuilder().addInterceptor(server).build())
         .build();
   }
 
   private static LimitedServer server(
-      int allowance, Timing timing, IntPredicate loses, IntPredicate limits) {
-    return new LimitedServer(allowance, Duration.ofSeconds(1), timing.nanos(), loses, limits);
+      int allowance, ClientTime time, IntPredicate loses, IntPredicate limits) {
+    return new LimitedServer(allowance, Duration.ofSeconds(1), time::nanoTime, loses, limits);
   }
 
   @Test
   void allowanceIsUsedUp() {
-    Timing timing = new VirtualTime().timing();
-    LimitedServer server = server(100, timing, n -> false, n -> false);
-    try (InsightsClient client = client(server, 100, timing)) {
+    ClientTime time = new VirtualTime();
+    LimitedServer server = server(100, time, n -> false, n -> false);
+    try (InsightsClient client = client(server, 100, time)) {
       BulkReport report = client.bulk(changes(1_000), BulkOptions.defaults().withConcurrency(1));
 
       assertThat(report.isComplete()).isTrue();
       assertThat(server.timesLimited()).isZero();
       // The first window's worth goes out at once.
-      assertThat(Duration.ofNanos(timing.nanos().getAsLong())).isEqualTo(Duration.ofSeconds(9));
+      assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofSeconds(9));
     }
   }
 
   @Test
   void allowanceIsNeverExceededHoweverManySend() {
     VirtualTime time = new VirtualTime();
-    Timing timing = time.timing();
     IntPredicate takesItsTime =
         n -> {
           time.advance(Duration.ofMillis(n % 9));
           return false;
         };
-    LimitedServer server = server(100, timing, takesItsTime, takesItsTime);
-    try (InsightsClient client = client(server, 100, timing)) {
+    LimitedServer server = server(100, time, takesItsTime, takesItsTime);
+    try (InsightsClient client = client(server, 100, time)) {
       List<Change> changes = changes(1_000);
       BulkReport report = client.bulk(changes.stream(), BulkOptions.defaults());
 
@@ -78,9 +77,9 @@ class BulkTest {
 
   @Test
   void nothingIsLostDoubledOrMisreported() {
-    Timing timing = new VirtualTime().timing();
-    LimitedServer server = server(1_000_000, timing, n -> n % 7 == 0, n -> n % 5 == 0);
-    try (InsightsClient client = client(server, 1_000_000, timing)) {
+    ClientTime time = new VirtualTime();
+    LimitedServer server = server(1_000_000, time, n -> n % 7 == 0, n -> n % 5 == 0);
+    try (InsightsClient client = client(server, 1_000_000, time)) {
       List<Change> changes = changes(10_000);
       BulkReport report = client.bulk(changes.stream(), BulkOptions.defaults());
 
@@ -411,7 +410,7 @@ class BulkTest {
     return InsightsClient.builder()
         .baseUrl(server.url())
         .apiToken("token-for-tests")
-        .timing(time.timing())
+        .time(time)
         .build();
   }
 }

@@ -201,14 +201,15 @@ class DeadlineTest {
   void clockOutlivesWhatItRuns() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
     Future<?> failed =
-        Timing.later(
-            Duration.ZERO,
-            () -> {
-              throw new OutOfMemoryError("of a test");
-            });
+        new SystemTime()
+            .after(
+                Duration.ZERO,
+                () -> {
+                  throw new OutOfMemoryError("of a test");
+                });
     assertThatThrownBy(failed::get).hasCauseInstanceOf(OutOfMemoryError.class);
 
-    Timing.later(Duration.ofMillis(1), ran::countDown).get(30, TimeUnit.SECONDS);
+    new SystemTime().after(Duration.ofMillis(1), ran::countDown).get(30, TimeUnit.SECONDS);
     assertThat(ran.getCount()).isZero();
   }
 

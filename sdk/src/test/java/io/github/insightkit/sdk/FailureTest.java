@@ -124,7 +124,7 @@ class FailureTest {
             InsightsClient.builder()
                 .baseUrl(server.url())
                 .apiToken("token-for-tests")
-                .timing(time.timing())
+                .time(time)
                 .listener(events::add)
                 .build()) {
       Insight insight =

@@ -67,7 +67,7 @@ class HostileEventsTest {
                     CallOptions.defaults()
                         .withTimeout(Duration.ofMillis(event.impatient() ? 1_500 : 30_000)))
                 .listener(attempt -> seen.add(attempt.toString()))
-                .timing(new VirtualTime().timing())
+                .time(new VirtualTime())
                 .build()) {
       Insight insight = client.account("acc").insight("issue");
       if (event.between() != null) {

@@ -143,7 +143,7 @@ class HostileHttp2Test {
               .baseUrl("https://127.0.0.1:" + server.getPort())
               .apiToken(HostileEvents.TOKEN)
               .httpClient(http)
-              .timing(new VirtualTime().timing())
+              .time(new VirtualTime())
               .build()) {
         Insight insight = client.account("acc").insight("issue");
         insight.reset();

@@ -197,7 +197,7 @@ class NotSentTest {
             .baseUrl(url)
             .apiToken("token-for-tests")
             .httpClient(http.apply(new OkHttpClient.Builder()).build())
-            .timing(new VirtualTime().timing())
+            .time(new VirtualTime())
             .build()) {
       Object ending = HostileEventsTest.ending(client.zone("zone").insight("issue"), async);
       assertThat(ending).isExactlyInstanceOf(NotSentException.class);

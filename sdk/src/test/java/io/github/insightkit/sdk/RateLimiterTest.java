@@ -2,10 +2,8 @@ package io.github.insightkit.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The limiter, in a time that passes only when someone waits. */
@@ -13,22 +11,14 @@ class RateLimiterTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final long NEVER = Long.MAX_VALUE / 2;
 
-  private final AtomicLong nanos = new AtomicLong();
-  private final Timing timing =
-      new Timing(
-          Clock.systemUTC(),
-          nanos::get,
-          () -> 0,
-          wait -> nanos.addAndGet(wait.toNanos()),
-          Timing::later,
-          Timing::later);
+  private final VirtualTime time = new VirtualTime();
 
   @Test
   void allowanceGoesOutAtOnceAndThenOnePlaceAWindowAfterItsEnd() throws Exception {
-    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), time);
     for (int i = 0; i < 3; i++) {
       assertThat(limiter.acquire(NEVER)).isTrue();
-      nanos.addAndGet(Duration.ofMillis(100).toNanos());
+      time.advance(Duration.ofMillis(100));
       limiter.release();
     }
     assertThat(now()).isEqualTo(Duration.ofMillis(300));
@@ -45,7 +35,7 @@ class RateLimiterTest {
             List.of(
                 new RateLimiter.Window(2, SECOND),
                 new RateLimiter.Window(3, Duration.ofMinutes(5))),
-            timing);
+            time);
     for (int i = 0; i < 3; i++) {
       assertThat(limiter.acquire(NEVER)).isTrue();
       limiter.release();
@@ -57,7 +47,7 @@ class RateLimiterTest {
 
   @Test
   void pauseIsOnlyEverProlonged() throws Exception {
-    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), timing);
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(3, SECOND)), time);
     limiter.pause(Duration.ofSeconds(40));
     limiter.pause(SECOND);
     assertThat(limiter.acquire(NEVER)).isTrue();
@@ -66,7 +56,7 @@ class RateLimiterTest {
 
   @Test
   void serverThatHasLessLeftThanIsUnderWayPausesEveryone() throws Exception {
-    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(10, SECOND)), timing);
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(10, SECOND)), time);
     assertThat(limiter.acquire(NEVER)).isTrue();
     limiter.remaining(1, Duration.ofSeconds(30));
     assertThat(limiter.acquire(NEVER)).isTrue();
@@ -78,7 +68,7 @@ class RateLimiterTest {
 
   @Test
   void waitThatWouldLastTooLongIsNotBegun() throws Exception {
-    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), timing);
+    RateLimiter limiter = new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), time);
     limiter.pause(Duration.ofHours(1));
     assertThat(limiter.acquire(Duration.ofHours(1).toNanos())).isFalse();
     assertThat(now()).isEqualTo(Duration.ZERO);
@@ -88,12 +78,12 @@ class RateLimiterTest {
   @Test
   void nobodyWaitsBeyondTheirTimeForAPlaceThatIsTaken() throws Exception {
     RateLimiter limiter =
-        new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), Timing.system());
+        new RateLimiter(List.of(new RateLimiter.Window(1, SECOND)), new SystemTime());
     assertThat(limiter.acquire(System.nanoTime() + Duration.ofDays(1).toNanos())).isTrue();
     assertThat(limiter.acquire(System.nanoTime() + Duration.ofMillis(20).toNanos())).isFalse();
   }
 
   private Duration now() {
-    return Duration.ofNanos(nanos.get());
+    return Duration.ofNanos(time.nanoTime());
   }
 }

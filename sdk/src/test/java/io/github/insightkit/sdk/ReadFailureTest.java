@@ -82,7 +82,7 @@ class ReadFailureTest {
             server
                 .client()
                 .options(CallOptions.defaults().withDeadline(Duration.ofHours(2)))
-                .timing(time.timing())
+                .time(time)
                 .build()) {
       InsightsException failure =
           catchThrowableOfType(
@@ -109,7 +109,7 @@ class ReadFailureTest {
                 http("200 OK", list("a")),
                 WireServer.http("429 Too Many Requests", REFUSAL, "Retry-After: 7"),
                 http("200 OK", list()));
-        InsightsClient client = server.client().timing(time.timing()).build()) {
+        InsightsClient client = server.client().time(time).build()) {
       List<InsightSummary> found =
           client.account("acc").list(InsightFilter.all()).stream().toList();
 
@@ -126,7 +126,7 @@ class ReadFailureTest {
     VirtualTime time = new VirtualTime();
     try (ReadServer server =
             responses(LOST, http("200 OK", list("a")), LOST, http("200 OK", list("b")), LOST);
-        InsightsClient client = server.client().timing(time.timing()).build()) {
+        InsightsClient client = server.client().time(time).build()) {
       Iterator<InsightSummary> iterator =
           client
               .account("acc")
@@ -148,7 +148,7 @@ class ReadFailureTest {
     VirtualTime time = new VirtualTime();
     try (ReadServer server =
             responses(WireServer.http("429 Too Many Requests", REFUSAL, "Retry-After: 3600"));
-        InsightsClient client = server.client().timing(time.timing()).build()) {
+        InsightsClient client = server.client().time(time).build()) {
       RateLimitedException failure =
           catchThrowableOfType(
               RateLimitedException.class,
@@ -163,7 +163,7 @@ class ReadFailureTest {
   void theHistoryOfAnInsightHasItsOptionsAndItsAddress() throws IOException {
     VirtualTime time = new VirtualTime();
     try (ReadServer server = responses(LOST);
-        InsightsClient client = server.client().timing(time.timing()).build()) {
+        InsightsClient client = server.client().time(time).build()) {
       Insight insight =
           client.zone("zon").insight("i").with(CallOptions.defaults().withMaxAttempts(1));
       UnansweredException failure =
@@ -184,8 +184,7 @@ class ReadFailureTest {
                 LOST,
                 http("200 OK", ReadServer.log("{}")),
                 WireServer.http("404 Not Found", REFUSAL, "cf-ray: r"));
-        InsightsClient client =
-            server.client().timing(time.timing()).listener(events::add).build()) {
+        InsightsClient client = server.client().time(time).listener(events::add).build()) {
       Insight insight = client.account("acc").insight("i");
       assertThat(insight.history()).isEmpty();
       PagedRead<InsightSummary> refused = client.account("acc").list(InsightFilter.all());

@@ -74,7 +74,7 @@ class ReadRetryTest {
     return InsightsClient.builder()
         .baseUrl(server.url())
         .apiToken(HostileEvents.TOKEN)
-        .timing(new VirtualTime().timing())
+        .time(new VirtualTime())
         .build();
   }
 

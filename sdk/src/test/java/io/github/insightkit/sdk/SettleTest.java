@@ -39,7 +39,7 @@ class SettleTest {
   @BeforeEach
   void start() throws IOException {
     server = new AuditedServer();
-    client = server.client().timing(time.timing()).build();
+    client = server.client().time(time).build();
     insight = client.account("acc").insight("i");
   }
 

@@ -38,7 +38,7 @@ class Slf4jListenerTest {
             InsightsClient.builder()
                 .baseUrl(server.url())
                 .apiToken("s3cr3t-for-tests")
-                .timing(new VirtualTime().timing())
+                .time(new VirtualTime())
                 .listener(new Slf4jListener(log))
                 .build()) {
       client.zone("zone").insight("issue").acceptRisk("confidential");

@@ -59,7 +59,7 @@ final class SmallHeap {
             .apiToken(HostileEvents.TOKEN)
             .httpClient(http.newBuilder().build())
             .options(options)
-            .timing(new VirtualTime().timing())
+            .time(new VirtualTime())
             .build()) {
       Insight insight = client.account("acc").insight("issue");
       if (Boolean.parseBoolean(asked[4])) {

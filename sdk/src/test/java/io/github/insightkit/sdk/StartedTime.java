@@ -1,14 +1,13 @@
 package io.github.insightkit.sdk;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 /**
  * Real time that stands still until a test starts it, so that a slow machine has all the time it
  * needs for what comes before. An alarm that was set earlier never rings.
  */
-final class StartedTime {
+final class StartedTime extends SystemTime {
   private volatile long start;
 
   void start() {
@@ -17,17 +16,18 @@ final class StartedTime {
     }
   }
 
-  Timing timing() {
-    return new Timing(
-        Clock.systemUTC(),
-        this::nanos,
-        () -> 0.5,
-        wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()),
-        Timing::later,
-        (wait, task) -> Timing.later(start == 0 ? Duration.ofDays(1) : wait, task));
+  @Override
+  public long nanoTime() {
+    return start == 0 ? 0 : System.nanoTime() - start;
   }
 
-  private long nanos() {
-    return start == 0 ? 0 : System.nanoTime() - start;
+  @Override
+  public Future<?> alarm(Duration limit, Runnable task) {
+    return after(start == 0 ? Duration.ofDays(1) : limit, task);
+  }
+
+  @Override
+  public double jitter() {
+    return 0.5;
   }
 }

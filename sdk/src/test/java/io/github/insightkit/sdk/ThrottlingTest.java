@@ -56,7 +56,7 @@ class ThrottlingTest {
             InsightsClient.builder()
                 .baseUrl(server.url())
                 .apiToken("token-for-tests")
-                .timing(time.timing())
+                .time(time)
                 .build()) {
       Object ending = HostileEventsTest.ending(client.zone("zone").insight("issue"), false);
 

@@ -81,7 +81,7 @@ class TruthProperties {
         InsightsClient.builder()
             .apiToken("token-for-tests")
             .httpClient(HTTP.newBuilder().addInterceptor(server).build())
-            .timing(new VirtualTime().timing())
+            .time(new VirtualTime())
             .build()) {
       Insight insight = client.account("acc").insight("issue");
       for (Verb verb : verbs) {

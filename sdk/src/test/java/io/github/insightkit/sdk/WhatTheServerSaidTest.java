@@ -340,7 +340,7 @@ class WhatTheServerSaidTest {
     return InsightsClient.builder()
         .baseUrl(server.url())
         .apiToken("token-for-tests")
-        .timing(new VirtualTime().timing())
+        .time(new VirtualTime())
         .build();
   }
 }
