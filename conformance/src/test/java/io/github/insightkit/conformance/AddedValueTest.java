@@ -3,12 +3,12 @@ package io.github.insightkit.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.run.Checked;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class AddedValueTest {
 
   @Test
   void theKitAndTheReferenceServerGetItsTransitions() throws Exception {
-    Report report = Checked.report(contract, ReferenceServer.builder(contract));
+    Report report = Checked.report(contract, MockServer.builder(contract));
 
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(report.history().exchanges())
@@ -35,8 +35,8 @@ class AddedValueTest {
     Report report =
         Checked.report(
             contract,
-            ReferenceServer.builder(contract)
-                .faults(List.of(Faults.of(contract).named("direct-change-mitigated-to-other"))));
+            MockServer.builder(contract)
+                .changes(List.of(Faults.of(contract).named("direct-change-mitigated-to-other"))));
 
     assertThat(Checked.ids(report, Verdict.FAIL)).containsExactly("TRANSITION-02");
   }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -23,110 +24,104 @@ class ArchitectureTest {
           .because("a bug in the SDK must not hide a bug in a server");
 
   @ArchTest
-  static final ArchRule rulesSeeHistoriesAndNothingElse =
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching(KIT + "(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that needs itself by a detour can't be read alone");
+
+  @ArchTest
+  static final ArchRule rulesArePureFunctionsOverAHistory =
       noClasses()
           .that()
           .resideInAnyPackage(
               KIT + "rules..",
               KIT + "automaton..",
-              KIT + "model..",
-              KIT + "requests..",
-              KIT + "history..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              KIT + "transport..",
-              KIT + "workload..",
-              KIT + "run..",
-              KIT + "report..",
-              KIT + "command..",
-              "java.net.http..",
-              "okhttp3..")
-          .because("a rule is a pure function over a history");
-
-  @ArchTest
-  static final ArchRule workloadsKnowNoVerdicts =
-      noClasses()
-          .that()
-          .resideInAnyPackage(KIT + "workload..", KIT + "transport..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(KIT + "rules..", KIT + "report..", KIT + "run..", KIT + "command..")
-          .because("what is sent must not depend on how it is judged");
-
-  @ArchTest
-  static final ArchRule nothingThatJudgesKnowsTheReferenceServer =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              KIT + "rules..",
-              KIT + "automaton..",
-              KIT + "model..",
               KIT + "requests..",
               KIT + "history..",
-              KIT + "workload..",
-              KIT + "transport..",
-              KIT + "report..",
-              KIT + "run..")
+              KIT + "contract..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(KIT + "reference..")
-          .because("the kit must not mistake its own server's habits for the contract");
+          .resideInAnyPackage("java.net.http..", "okhttp3..", "org.apache.hc..", "io.netty..")
+          .because("a history is judged without any server");
 
   @ArchTest
-  static final ArchRule theReferenceServerKnowsNothingOfTheKit =
+  static final ArchRule nothingThatJudgesKnowsTheMock =
       noClasses()
           .that()
-          .resideInAPackage(KIT + "reference..")
+          .resideOutsideOfPackages(
+              KIT + "mock..", KIT + "selftest..", KIT + "command..", KIT + "junit..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              KIT + "rules..",
-              KIT + "automaton..",
-              KIT + "model..",
-              KIT + "requests..",
-              KIT + "workload..",
-              KIT + "transport..",
-              KIT + "run..",
-              KIT + "report..",
-              KIT + "command..");
+          .resideInAPackage(KIT + "mock..")
+          .because("the kit must not mistake its own server's habits for the contract");
 
+  /** What each package may know; the contract and histories are known to all. */
   @ArchTest
   static final ArchRule theChainRunsOneWay =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("contract")
-          .definedBy(KIT + "contract..", KIT + "json..")
+          .definedBy(KIT + "contract..")
           .layer("history")
           .definedBy(KIT + "history..")
           .layer("requests")
           .definedBy(KIT + "requests..")
-          .layer("model")
-          .definedBy(KIT + "model..")
           .layer("automaton")
           .definedBy(KIT + "automaton..")
-          .layer("transport")
-          .definedBy(KIT + "transport..")
-          .layer("workload")
-          .definedBy(KIT + "workload..")
           .layer("rules")
           .definedBy(KIT + "rules..")
+          .layer("verdict")
+          .definedBy(KIT + "verdict..")
           .layer("report")
           .definedBy(KIT + "report..")
+          .layer("transport")
+          .definedBy(KIT + "transport..")
+          .layer("session")
+          .definedBy(KIT + "session..")
+          .layer("workload")
+          .definedBy(KIT + "workload..")
+          .layer("pact")
+          .definedBy(KIT + "pact..")
           .layer("run")
           .definedBy(KIT + "run..")
-          .whereLayer("run")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("run")
-          .whereLayer("rules")
-          .mayOnlyBeAccessedByLayers("report", "run")
-          .whereLayer("workload")
-          .mayOnlyBeAccessedByLayers("run")
+          .layer("mock")
+          .definedBy(KIT + "mock..")
+          .whereLayer("contract")
+          .mayNotAccessAnyLayer()
+          .whereLayer("history")
+          .mayOnlyAccessLayers("contract")
           .whereLayer("requests")
-          .mayOnlyBeAccessedByLayers("model", "automaton", "workload", "rules", "run")
+          .mayOnlyAccessLayers("contract", "history")
           .whereLayer("automaton")
-          .mayOnlyBeAccessedByLayers("workload", "rules", "report", "run")
+          .mayOnlyAccessLayers("contract", "history", "requests")
+          .whereLayer("rules")
+          .mayOnlyAccessLayers("contract", "history", "requests", "automaton")
+          .whereLayer("verdict")
+          .mayOnlyAccessLayers("contract", "history", "requests", "automaton", "rules")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("contract", "history", "requests", "automaton", "rules", "verdict")
           .whereLayer("transport")
-          .mayOnlyBeAccessedByLayers("workload", "run");
+          .mayOnlyAccessLayers("history")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("contract", "history", "requests", "transport")
+          .whereLayer("workload")
+          .mayOnlyAccessLayers("contract", "history", "requests", "automaton", "session")
+          .whereLayer("run")
+          .mayOnlyAccessLayers(
+              "contract",
+              "history",
+              "requests",
+              "automaton",
+              "rules",
+              "verdict",
+              "transport",
+              "session",
+              "workload",
+              "pact")
+          .whereLayer("mock")
+          .mayOnlyAccessLayers("contract", "history")
+          .because(
+              "what is sent doesn't depend on how it is judged, nor a verdict on how it is shown");
 }

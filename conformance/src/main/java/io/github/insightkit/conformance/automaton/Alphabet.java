@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

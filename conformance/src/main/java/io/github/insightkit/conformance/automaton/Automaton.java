@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -249,7 +249,7 @@ public final class Automaton {
 
   /** Whether this asks for that state, in a form that every implementation has to understand. */
   public boolean isReset(Input input) {
-    return input instanceof Input.Regular regular && regular.to().equals(home());
+    return input instanceof Input.Change regular && regular.to().equals(home());
   }
 
   /** How many states there are. */

@@ -4,8 +4,8 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,9 +73,9 @@ public record Calibration(Map<String, Choice> choices) {
 
   /** Whether the answer to this input is the implementation's choice, and not just anything. */
   private static boolean isAsked(Input input) {
-    return input instanceof Input.Regular
-        || input instanceof Input.Open
-        || input instanceof Input.Idle;
+    return input instanceof Input.Change
+        || input instanceof Input.Unspecified
+        || input instanceof Input.NoChange;
   }
 
   /**

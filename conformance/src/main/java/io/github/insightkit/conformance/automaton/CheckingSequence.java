@@ -3,8 +3,8 @@ package io.github.insightkit.conformance.automaton;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ public final class CheckingSequence {
   private static final int MOST_WEIGHED = 400;
 
   /** How much the length of a word weighs against what it is worth. */
-  private static final double THRIFT = 0.8;
+  private static final double LENGTH_EXPONENT = 0.8;
 
   /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
   private static final double NARROWING = 0.5;
@@ -64,9 +64,9 @@ public final class CheckingSequence {
    */
   public static List<Input> alphabet(StateMachine contract, String unknownValue) {
     List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input.Regular(contract.home(), false));
+    inputs.add(new Input.Change(contract.home(), false));
     for (State value : contract.values()) {
-      inputs.add(new Input.Regular(value, true));
+      inputs.add(new Input.Change(value, true));
     }
     contract.values().stream()
         .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
@@ -192,7 +192,7 @@ public final class CheckingSequence {
         int symbol = answered(state, input);
         int next = spec.after(state, symbol);
         word[length] = input;
-        double worth = worth(length, symbol, next) / Math.pow(length + 1, THRIFT);
+        double worth = worth(length, symbol, next) / Math.pow(length + 1, LENGTH_EXPONENT);
         if (worth > bestWorth + 1e-9) {
           bestWorth = worth;
           best = Arrays.stream(word, 0, length + 1).boxed().toList();

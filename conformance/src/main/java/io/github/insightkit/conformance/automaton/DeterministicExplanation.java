@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,7 +52,7 @@ final class DeterministicExplanation {
     for (int input = 0; input < fixed.length; input++) {
       // What another insight or another connection does to this one may differ from time to time.
       Input one = automaton.inputs().get(input);
-      fixed[input] = !(one instanceof Input.Elsewhere || one instanceof Input.Interlude);
+      fixed[input] = !(one instanceof Input.OtherInsight || one instanceof Input.Gap);
     }
     this.word = parts(automaton, words);
     this.before = new int[word.length + 1];
@@ -81,8 +81,7 @@ final class DeterministicExplanation {
   }
 
   private static boolean isBurst(Input input) {
-    return input instanceof Input.Interlude interlude
-        && interlude.kind() == Input.Interlude.Kind.BURST;
+    return input instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   /** Whether some deterministic implementation takes this automaton's steps through these words. */

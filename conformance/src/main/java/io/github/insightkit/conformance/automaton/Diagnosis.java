@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -60,7 +60,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       List<String> suspects,
       List<String> readers,
       Map<Address, List<Event>> insights) {
-    Map<Address, List<Event>> unseen = Insights.unseen(insights);
+    Map<Address, List<Event>> unseen = InsightEvents.unseen(insights);
     Diagnosis answers = of(automaton, suspects, unseen);
     if (unseen.equals(insights) || answers.isUnexplained()) {
       return answers;

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

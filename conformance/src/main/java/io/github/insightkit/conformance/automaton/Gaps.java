@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.model.Input.Interlude.Kind;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ record Permitted(StateMachine contract, Calibration calibration) {
   /** The set of states to which this state may go by this input with this answer. */
   int after(State before, Input input, Answer answer) {
     int stay = set(before);
-    if (input instanceof Input.Doubled doubled) {
+    if (input instanceof Input.DuplicateName doubled) {
       int accepted = accepted(before, doubled);
       return switch (answer) {
         case ACCEPTED -> accepted;
@@ -38,7 +38,7 @@ record Permitted(StateMachine contract, Calibration calibration) {
    * Whichever way it is read, an open question in it may be answered in either way: the body is an
    * odd one, and may meet another reader than those that were calibrated.
    */
-  private int accepted(State before, Input.Doubled doubled) {
+  private int accepted(State before, Input.DuplicateName doubled) {
     int accepted = 0;
     for (Input reading : doubled.readings()) {
       Input.Permission permission = reading.in(before, contract);

@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
   /** What was possible around each of these exchanges. */
   static List<Step> steps(Automaton automaton, List<Event> run) {
     return Trace.of(automaton, run).steps().stream()
-        .filter(step -> !(step.event().input() instanceof Input.Interlude))
+        .filter(step -> !(step.event().input() instanceof Input.Gap))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Set;
 /** Looks for runs of events that the contract doesn't permit unless one rule is broken. */
 final class ProofSearch {
   /** How many exchanges are few enough to be repeated by hand. */
-  private static final int FEW = 8;
+  private static final int LONGEST_UNCUT_PROOF = 8;
 
   /** The worst rank: nobody repeats so many. */
   private static final int BY_NO_HAND = 4;
@@ -36,7 +36,7 @@ final class ProofSearch {
     this.ends = ends(automaton.word(events));
     this.requests = new int[events.size() + 1];
     for (int i = 0; i < events.size(); i++) {
-      boolean isRequest = !(events.get(i).input() instanceof Input.Interlude);
+      boolean isRequest = !(events.get(i).input() instanceof Input.Gap);
       requests[i + 1] = requests[i] + (isRequest ? 1 : 0);
     }
   }
@@ -128,7 +128,7 @@ final class ProofSearch {
    * reset.
    */
   private int rank(int from, int end) {
-    if (requests[end] - requests[from] > FEW) {
+    if (requests[end] - requests[from] > LONGEST_UNCUT_PROOF) {
       return BY_NO_HAND;
     }
     List<Event> run = events.subList(from, end);
@@ -138,12 +138,12 @@ final class ProofSearch {
 
   /** A long run without what went on elsewhere, as far as the proof holds without it. */
   private List<Event> trimmed(List<Event> run) {
-    if (run.size() <= FEW) {
+    if (run.size() <= LONGEST_UNCUT_PROOF) {
       return run;
     }
     List<Event> rest = new ArrayList<>(run);
     for (int i = run.size() - 1; i >= 0; i--) {
-      if (rest.get(i).input() instanceof Input.Elsewhere) {
+      if (rest.get(i).input() instanceof Input.OtherInsight) {
         List<Event> fewer = new ArrayList<>(rest);
         fewer.remove(i);
         int[] word = automaton.word(fewer);

@@ -1,9 +1,9 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Races(int bursts, Optional<Proof> broken) {
    * How many bursts it takes to find a gap of 20 microseconds between the look at the state and the
    * change, which about one in three bursts of two falls into.
    */
-  public static final int ENOUGH = 64;
+  public static final int BURSTS_TO_DECIDE = 64;
 
   /** What a refusal of a request says that went on together with others. */
   public enum Refusal {
@@ -86,8 +86,7 @@ public record Races(int bursts, Optional<Proof> broken) {
   }
 
   private static boolean isInBurst(Event event) {
-    return event.input() instanceof Input.Interlude interlude
-        && interlude.kind() == Input.Interlude.Kind.BURST;
+    return event.input() instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   /** Goes through what happened to one insight. */
@@ -124,8 +123,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       int symbol = Alphabet.symbol(alone.number(event.input()), event.answer());
       inOrder = alone.after(inOrder, symbol);
       anyhow = alone.after(anyhow, symbol);
-      if (!(event.input() instanceof Input.Elsewhere)
-          && !(event.input() instanceof Input.Interlude)) {
+      if (!(event.input() instanceof Input.OtherInsight) && !(event.input() instanceof Input.Gap)) {
         note(event, before);
       }
       judge();

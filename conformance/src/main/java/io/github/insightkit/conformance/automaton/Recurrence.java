@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,18 +65,17 @@ public final class Recurrence {
   }
 
   private static Object kind(Input input) {
-    return input instanceof Input.Interlude interlude ? interlude.kind() : input.getClass();
+    return input instanceof Input.Gap interlude ? interlude.kind() : input.getClass();
   }
 
   private static boolean isAlwaysOfConcern(Input input) {
-    return !(input instanceof Input.Elsewhere
+    return !(input instanceof Input.OtherInsight
         || input instanceof Input.Shown
-        || input instanceof Input.Interlude);
+        || input instanceof Input.Gap);
   }
 
   private static boolean isBurst(Event event) {
-    return event.input() instanceof Input.Interlude interlude
-        && interlude.kind() == Input.Interlude.Kind.BURST;
+    return event.input() instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   /** Whether the proof holds only for what the implementation was found to choose. */
@@ -149,7 +148,7 @@ public final class Recurrence {
   /** What is the same to the contract may not be to an implementation that breaks it. */
   private boolean isSame(Event one, Event other) {
     return one.input().equals(other.input())
-        && (one.input() instanceof Input.Interlude
+        && (one.input() instanceof Input.Gap
             || requests.apply(one.exchange()).equals(requests.apply(other.exchange())));
   }
 

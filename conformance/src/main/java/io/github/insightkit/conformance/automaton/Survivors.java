@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -121,7 +121,7 @@ public final class Survivors {
   private static Object kind(Input input) {
     return input instanceof Input.Disguised disguised
         ? disguised.disguise()
-        : input instanceof Input.Doubled ? Input.Doubled.class : input;
+        : input instanceof Input.DuplicateName ? Input.DuplicateName.class : input;
   }
 
   /** Whether there is a state and an answer for which no mutant is left. */

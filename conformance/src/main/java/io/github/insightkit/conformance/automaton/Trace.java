@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Set;
 
 /** Says which rules an implementation breaks that takes a step that the contract doesn't permit. */

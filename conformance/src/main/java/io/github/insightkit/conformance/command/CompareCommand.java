@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.report.Comparison;
 import io.github.insightkit.conformance.report.Excerpt;
-import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.verdict.Comparison;
+import io.github.insightkit.conformance.verdict.SavedReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.rules.Overall;
+import io.github.insightkit.conformance.verdict.Overall;
 
 /** The exit codes, after those of BSD's sysexits where they have one. */
 final class ExitCode {

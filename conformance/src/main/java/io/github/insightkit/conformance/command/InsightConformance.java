@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.report.Excerpt;
-import io.github.insightkit.conformance.run.Background;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

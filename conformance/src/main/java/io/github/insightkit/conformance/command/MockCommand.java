@@ -1,14 +1,13 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Fault;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Footprint;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.reference.Variant;
-import io.github.insightkit.conformance.reference.Variants;
-import io.github.insightkit.conformance.run.Background;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.Footprint;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.mock.variants.Variant;
+import io.github.insightkit.conformance.mock.variants.Variants;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,16 +90,16 @@ public final class MockCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CompletableFuture<Void> preloaded =
-        CompletableFuture.runAsync(ReferenceServer::preload, Background.THREAD);
+        CompletableFuture.runAsync(MockServer::preload, Background.THREAD);
     Contract contract = Contract.bundled();
     preloaded.join();
-    ReferenceServer.Builder builder =
-        ReferenceServer.builder(contract)
+    MockServer.Builder builder =
+        MockServer.builder(contract)
             .policies(choices(contract))
-            .faults(chosenFaults(contract))
-            .variants(chosenVariants(contract))
+            .changes(chosenVariants(contract))
+            .changes(chosenFaults(contract))
             .token(wantedToken());
-    try (ReferenceServer server = started(builder)) {
+    try (MockServer server = started(builder)) {
       spec.commandLine().getOut().println("listening on " + server.baseUri());
       spec.commandLine().getOut().flush();
       Footprint.shrink();
@@ -116,7 +115,7 @@ public final class MockCommand implements Callable<Integer> {
     }
   }
 
-  private ReferenceServer started(ReferenceServer.Builder builder) {
+  private MockServer started(MockServer.Builder builder) {
     try {
       return builder.port(port).start();
     } catch (IllegalArgumentException e) {

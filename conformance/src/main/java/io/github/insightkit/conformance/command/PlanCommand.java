@@ -7,15 +7,15 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceService;
+import io.github.insightkit.conformance.mock.server.Handler;
+import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Prints the requests that run would send to a conforming implementation. Sends nothing.",
       "",
       "What is sent depends a little on how an implementation answers what the contract leaves"
-          + " open; --policy says how it does. One that breaks the contract may be sent more or less.",
+          + " open; --policy says how it does. One that breaks the contract may be sent more or"
+          + " less.",
       ""
     },
     footer = {
@@ -170,9 +171,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Transport inMemory(Contract contract) {
-    ReferenceService service =
-        new ReferenceService(
-            contract, choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
+    Handler service =
+        new Handler(contract, choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
     return new Transport() {
       @Override
       public Result send(Request request) {

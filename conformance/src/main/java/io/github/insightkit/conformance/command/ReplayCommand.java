@@ -4,13 +4,13 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.report.Excerpt;
-import io.github.insightkit.conformance.report.SavedReport;
-import io.github.insightkit.conformance.report.SavedReport.SavedRule;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.verdict.SavedReport;
+import io.github.insightkit.conformance.verdict.SavedReport.SavedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends the requests of one counterexample again, and says whether the rule is still broken.",
       "",
-      "The insights that it touches are reset afterwards, or with a --state-reader left as they were"
-          + " found, but for the rationale. The ids are those of the report, so the"
-          + " target has to be the same, or know them too. Requests that overlapped when they were"
-          + " recorded are sent at once, and all of it up to 64 times, for a race shows now and then.",
+      "The insights that it touches are reset afterwards, or with a --state-reader left as they"
+          + " were found, but for the rationale. The ids are those of the report, so the target has"
+          + " to be the same, or know them too. Requests that overlapped when they were recorded"
+          + " are sent at once, and all of it up to 64 times, for a race shows now and then.",
       ""
     },
     footer = {
@@ -94,7 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
     boolean reads = readerOption.isGiven();
     Contract contract = Contract.bundled();
     Replay.Outcome outcome;
-    try (Farewell farewell = new Farewell();
+    try (ShutdownHook farewell = new ShutdownHook();
         Transport transport = new HttpTransport(target.text(), token, targetOptions.timeout())) {
       Replay replay =
           new Replay(

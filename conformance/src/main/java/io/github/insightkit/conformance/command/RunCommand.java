@@ -2,23 +2,21 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.reference.Footprint;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.server.Footprint;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ConsoleReport;
-import io.github.insightkit.conformance.report.Report;
 import io.github.insightkit.conformance.report.ReportFolder;
-import io.github.insightkit.conformance.report.Timings.Phase;
-import io.github.insightkit.conformance.run.Background;
 import io.github.insightkit.conformance.run.BaseUrl;
-import io.github.insightkit.conformance.run.Rehearsal;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.run.Stopwatch;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -52,8 +50,8 @@ import picocli.CommandLine.Spec;
       "Checks an implementation of the contract and gives a verdict.",
       "Without --base-url it starts the embedded reference server and checks that.",
       "",
-      "A run changes the insights that it is given, and leaves them reset, also after Ctrl-C."
-          + " So give it insights whose classification nobody needs, or a --state-reader, with which"
+      "A run changes the insights that it is given, and leaves them reset, also after Ctrl-C. So"
+          + " give it insights whose classification nobody needs, or a --state-reader, with which"
           + " they are left as they were found; only their rationale can't be read, and is lost.",
       ""
     },
@@ -67,9 +65,9 @@ import picocli.CommandLine.Spec;
       "      --state-reader insights-list",
       "  run --only TRANSITION,RATIONALE-01 --strict",
       "",
-      "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2 partial"
-          + " or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug in the kit, or no memory"
-          + " left; 74 the report can't be written."
+      "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2"
+          + " partial or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug"
+          + " in the kit, or no memory left; 74 the report can't be written."
     })
 public class RunCommand implements Callable<Integer> {
   private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
@@ -143,7 +141,7 @@ public class RunCommand implements Callable<Integer> {
     Footprint.shrink();
     CompletableFuture<Void> preloaded =
         targetOptions.given() == null
-            ? CompletableFuture.runAsync(ReferenceServer::preload, Background.THREAD)
+            ? CompletableFuture.runAsync(MockServer::preload, Background.THREAD)
             : CompletableFuture.completedFuture(null);
     Contract contract = Contract.bundled();
     preloaded.join();
@@ -174,7 +172,7 @@ public class RunCommand implements Callable<Integer> {
         "--account, --zone, --issue and --token-env speak of a target; name it with --base-url");
     ReportFolder folder = verdictOptions.folder(reportDir);
     Secret token = new Secret("reference-" + HexFormat.of().toHexDigits(seed().nextLong()));
-    try (ReferenceServer server = ReferenceServer.builder(contract).token(token.reveal()).start()) {
+    try (MockServer server = MockServer.builder(contract).token(token.reveal()).start()) {
       return check(
           contract,
           selection,
@@ -213,12 +211,11 @@ public class RunCommand implements Callable<Integer> {
             seedValue(),
             token != null,
             targetOptions.tokenVariable());
-    try (Farewell farewell = new Farewell();
+    try (ShutdownHook hook = new ShutdownHook();
         Transport transport = new HttpTransport(base, token, targetOptions.timeout())) {
       Report report;
       try (Progress progress = moving.get()) {
         Run run = new Run(contract, selection, InstantSource.system(), watch);
-        Rehearsal pause = new Rehearsal(run, watch.watched(farewell.pause()));
         Session session =
             new Session(
                 contract,
@@ -226,13 +223,12 @@ public class RunCommand implements Callable<Integer> {
                 origin,
                 new Session.Limits(budget, LONGEST_WAITING),
                 InstantSource.system(),
-                pause,
+                watch.watched(hook.pause()),
                 progress);
-        pause.follow(session);
         if (reads) {
           session.useInsightsList();
         }
-        farewell.stops(session::stop);
+        hook.stops(session::stop);
         report = run.of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
       }
       watch.enter(Phase.REPORTS);

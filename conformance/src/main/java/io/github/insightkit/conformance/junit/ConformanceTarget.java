@@ -2,10 +2,10 @@ package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Secret;
-import io.github.insightkit.conformance.workload.Subjects;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

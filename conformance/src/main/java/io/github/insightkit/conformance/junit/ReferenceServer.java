@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Hands a test a running reference server.
  *
  * <p>A parameter of type {@link java.net.URI} is the server's base URL; one of type {@link
- * io.github.insightkit.conformance.reference.ReferenceServer} is the server. Each test has its own,
+ * io.github.insightkit.conformance.mock.server.MockServer} is the server. Each test has its own,
  * which forgets everything when the test ends; but a server that a constructor or a
  * {@code @BeforeAll} method asks for serves the whole class. The annotation on a method counts
  * before the one on its class.

@@ -1,10 +1,10 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Fault;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +30,18 @@ final class ReferenceServerExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == URI.class || type == ReferenceServer.class;
+    return type == URI.class || type == MockServer.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    ReferenceServer server =
+    MockServer server =
         store(context)
-            .getOrComputeIfAbsent(
-                SERVER, unused -> started(annotation(context)), ReferenceServer.class);
+            .getOrComputeIfAbsent(SERVER, unused -> started(annotation(context)), MockServer.class);
     return parameter.getParameter().getType() == URI.class ? server.baseUri() : server;
   }
 
-  private static ReferenceServer started(
-      io.github.insightkit.conformance.junit.ReferenceServer wanted) {
+  private static MockServer started(io.github.insightkit.conformance.junit.ReferenceServer wanted) {
     try {
       Policies policies = Policies.usual(CONTRACT);
       for (String pair : wanted.policies()) {
@@ -51,9 +49,9 @@ final class ReferenceServerExtension
       }
       List<Fault> faults =
           wanted.faults().length == 0 ? List.of() : faults(Stream.of(wanted.faults()).toList());
-      return ReferenceServer.builder(CONTRACT)
+      return MockServer.builder(CONTRACT)
           .policies(policies)
-          .faults(faults)
+          .changes(faults)
           .token(wanted.token().isEmpty() ? null : wanted.token())
           .start();
     } catch (IllegalArgumentException e) {
@@ -100,7 +98,7 @@ final class ReferenceServerExtension
 
   /** Removes what this very context has; a server of the class stays until its end. */
   private static void close(ExtensionContext context) {
-    ReferenceServer server = store(context).remove(SERVER, ReferenceServer.class);
+    MockServer server = store(context).remove(SERVER, MockServer.class);
     if (server != null) {
       server.close();
     }

@@ -3,9 +3,9 @@ package io.github.insightkit.conformance.pact;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +91,11 @@ sealed interface Arrangement {
   }
 
   private static boolean asksForHome(Reading reading) {
-    return reading.input() instanceof Input.Regular regular
-        && regular.to().classification() == null;
+    return reading.input() instanceof Input.Change regular && regular.to().classification() == null;
   }
 
   private static boolean asksFor(Reading reading, State state) {
-    return reading.input() instanceof Input.Regular regular && regular.to().equals(state);
+    return reading.input() instanceof Input.Change regular && regular.to().equals(state);
   }
 
   /** Any 2xx; what is wrong with its body is for the pact to say. */
@@ -118,7 +117,7 @@ sealed interface Arrangement {
       Reading earlier = readings.get(i);
       if (earlier.address().issue().equals(reset.address().issue())
           && isAcknowledged(earlier)
-          && earlier.input() instanceof Input.Regular regular) {
+          && earlier.input() instanceof Input.Change regular) {
         return earlier.address().equals(reset.address()) && regular.to().classification() != null
             ? regular.to()
             : null;

@@ -4,7 +4,7 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.json.StrictJson;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.List;
 
 /** The request of an interaction as a run sends it, and as a history shows it. */

@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

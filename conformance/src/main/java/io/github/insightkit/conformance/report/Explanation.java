@@ -1,7 +1,8 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.rules.Judgement;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Report;
 import picocli.CommandLine.Help.Ansi;
 
 /** How one rule came out, in plain text of a few lines. */

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.report;
 
 import com.samskivert.mustache.Escapers;
+import io.github.insightkit.conformance.verdict.Report;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

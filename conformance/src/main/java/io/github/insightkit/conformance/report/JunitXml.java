@@ -2,7 +2,8 @@ package io.github.insightkit.conformance.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.WholeFile;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.contract.Clause;
-import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Rule;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import java.util.Set;
 

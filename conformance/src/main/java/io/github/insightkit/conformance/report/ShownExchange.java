@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.verdict.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

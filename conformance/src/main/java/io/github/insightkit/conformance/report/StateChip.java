@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.verdict.Timeline;
 import java.util.List;
 
 /**

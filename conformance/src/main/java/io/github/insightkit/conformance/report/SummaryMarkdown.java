@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,9 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Reading;
 
 /**
  * An exchange with its answer.

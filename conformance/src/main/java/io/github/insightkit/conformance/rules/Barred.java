@@ -1,9 +1,9 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.history.CredentialRefusal;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.CredentialRefusal;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Bytes;
-import io.github.insightkit.conformance.json.StrictJson;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,7 +4,7 @@ import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.contract.StrictJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -5,7 +5,7 @@ import io.github.insightkit.conformance.automaton.Calibration;
 import io.github.insightkit.conformance.automaton.CheckingSequence;
 import io.github.insightkit.conformance.automaton.Diagnosis;
 import io.github.insightkit.conformance.automaton.Event;
-import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.automaton.Survivors;
@@ -13,13 +13,13 @@ import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Evidence {
   private final History history;
   private final List<Reading> readings;
   private final List<Reading> looks;
-  private final Insights insights;
+  private final InsightEvents insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
   private final Map<String, Map<State, Calibration.Choice>> openAnswers;
@@ -61,11 +61,11 @@ public final class Evidence {
     this.readings =
         all.stream()
             .filter(reading -> !(reading.input() instanceof Input.Shown))
-            .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+            .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
             .toList();
     this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
-    this.insights = Insights.of(contract.machine(), all);
-    this.unseen = Insights.unseen(insights.events());
+    this.insights = InsightEvents.of(contract.machine(), all);
+    this.unseen = InsightEvents.unseen(insights.events());
     this.core = CheckingSequence.alphabet(contract.machine(), unknownValue());
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
@@ -144,7 +144,7 @@ public final class Evidence {
   }
 
   /** Which paths were found to reach the same insight. */
-  public Insights.Scopes scopes() {
+  public InsightEvents.Scopes scopes() {
     return insights.scopes();
   }
 

@@ -7,9 +7,9 @@ import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,8 +63,7 @@ final class Expectations {
 
   private void expect(Automaton automaton, Step step) {
     Event event = step.event();
-    if (event.input() instanceof Input.Interlude interlude
-        && interlude.kind() == Input.Interlude.Kind.BURST) {
+    if (event.input() instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST) {
       concurrent.add(event.exchange());
     }
     if (isChange(event.input())) {
@@ -101,10 +100,10 @@ final class Expectations {
     if (input instanceof Input.Disguised disguised) {
       return disguised.disguise().isServed();
     }
-    return input instanceof Input.Regular
-        || input instanceof Input.Open
-        || input instanceof Input.Idle
-        || input instanceof Input.Doubled
+    return input instanceof Input.Change
+        || input instanceof Input.Unspecified
+        || input instanceof Input.NoChange
+        || input instanceof Input.DuplicateName
         || input instanceof Input.Forbidden;
   }
 

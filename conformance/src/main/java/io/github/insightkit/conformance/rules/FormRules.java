@@ -3,10 +3,10 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Interlude;
-import io.github.insightkit.conformance.model.Interpretation;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap;
+import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +28,7 @@ final class FormRules {
                         + " it.",
                     "Such a request while a value stands, and a look at the state.",
                     "Routing by path alone.",
-                    Input.Look.class::isInstance),
+                    Input.SafeMethod.class::isInstance),
                 new Rule(
                     new Requirement(
                         "TEXT-03",
@@ -41,12 +41,12 @@ final class FormRules {
                     FormRules::longText),
                 durable(
                     StateRules.RECONNECTED,
-                    Interlude.Kind.RECONNECTED,
+                    Gap.Kind.RECONNECTED,
                     "The classification is the same on a new connection.",
                     "State that is kept with a connection, and nodes that don't share theirs."),
                 durable(
                     StateRules.PAUSED,
-                    Interlude.Kind.PAUSED,
+                    Gap.Kind.PAUSED,
                     "The classification is the same after a pause.",
                     "Caches that expire, and writes that are lost when they are flushed.")));
     for (Disguise disguise : Disguise.values()) {
@@ -60,12 +60,13 @@ final class FormRules {
 
   private static Finding longText(Evidence evidence) {
     Predicate<Input> isLong =
-        input -> input instanceof Input.Open open && Interpretation.isLong(open.observation());
+        input ->
+            input instanceof Input.Unspecified open && Interpretation.isLong(open.observation());
     return ServerErrors.of(evidence, isLong)
         .orElseGet(() -> ServerErrors.none(evidence, isLong, "long rationales"));
   }
 
-  private static Rule durable(String id, Interlude.Kind kind, String title, String lookAt) {
+  private static Rule durable(String id, Gap.Kind kind, String title, String lookAt) {
     return RequestRules.rule(
         id,
         Level.MUST,
@@ -74,6 +75,6 @@ final class FormRules {
         "A classification stands until it is reset.",
         "A value that stands, such an interruption, and a look at the state.",
         lookAt,
-        input -> input instanceof Interlude interlude && interlude.kind() == kind);
+        input -> input instanceof Input.Gap interlude && interlude.kind() == kind);
   }
 }

@@ -2,9 +2,9 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -151,13 +151,14 @@ final class HttpRules {
 
   /** One that may be refused like any other body that is no object, or taken for an empty one. */
   private static boolean isNullBody(Input input) {
-    return input instanceof Input.Idle idle && idle.observation().equals(Interpretation.NULL_BODY);
+    return input instanceof Input.NoChange idle
+        && idle.observation().equals(Interpretation.NULL_BODY);
   }
 
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Disguised
         || isNullBody(input)
-        || input instanceof Input.Doubled
-        || (input instanceof Input.Open open && Interpretation.isLong(open.observation()));
+        || input instanceof Input.DuplicateName
+        || (input instanceof Input.Unspecified open && Interpretation.isLong(open.observation()));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class Observations {
   public static Map<String, String> of(Evidence evidence) {
     Map<String, String> observations = new TreeMap<>();
     observations.putAll(choices(evidence));
-    if (evidence.scopes() != Insights.Scopes.UNKNOWN) {
+    if (evidence.scopes() != InsightEvents.Scopes.UNKNOWN) {
       observations.put("scopes", word(evidence.scopes()));
     }
     for (Answered answer : forbiddenByTheContract(evidence)) {

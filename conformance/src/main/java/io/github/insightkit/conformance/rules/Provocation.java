@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -9,9 +9,9 @@ import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** What has to hold for requests that are under way at the same time. */
 final class RaceRules {
   private static final String NEEDS =
-      Races.ENOUGH + " bursts of requests for one insight that ask for different things at once.";
+      Races.BURSTS_TO_DECIDE
+          + " bursts of requests for one insight that ask for different things at once.";
 
   private RaceRules() {}
 
@@ -90,11 +91,14 @@ final class RaceRules {
           proof.steps().stream().map(step -> step.event().exchange()).toList(),
           Optional.of(proof));
     }
-    if (races.bursts() >= Races.ENOUGH) {
+    if (races.bursts() >= Races.BURSTS_TO_DECIDE) {
       return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
     }
     String missing =
-        races.bursts() + " of the " + Races.ENOUGH + " bursts that it takes were answered";
+        races.bursts()
+            + " of the "
+            + Races.BURSTS_TO_DECIDE
+            + " bursts that it takes were answered";
     return failed(evidence).isEmpty()
         ? new Finding.Untested(missing)
         : new Finding.Undecided(missing);
@@ -136,7 +140,7 @@ final class RaceRules {
     }
     boolean failsAlone =
         evidence.readings().stream()
-            .filter(reading -> reading.input() instanceof Input.Regular)
+            .filter(reading -> reading.input() instanceof Input.Change)
             .map(Reading::exchange)
             .filter(exchange -> !evidence.isConcurrent(exchange))
             .anyMatch(RaceRules::isFailed);

@@ -9,9 +9,9 @@ import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -112,7 +112,7 @@ final class ReaderRules {
     boolean body = false;
     for (Seen seen : seen(evidence)) {
       if (seen.shown().afterRefusal()) {
-        change |= seen.last() instanceof Input.Regular;
+        change |= seen.last() instanceof Input.Change;
         body |=
             seen.last() instanceof Input.Forbidden forbidden
                 && !RequestKinds.credentials().contains(forbidden.kind());
@@ -150,7 +150,7 @@ final class ReaderRules {
     List<Seen> seen = new ArrayList<>();
     Iterator<Step> steps = answers.steps().iterator();
     List<State> possible = answers.start();
-    Input last = new Input.Look();
+    Input last = new Input.SafeMethod();
     for (Event event : events) {
       if (event.input() instanceof Input.Shown shown) {
         if (possible.equals(List.of(shown.state()))) {
@@ -160,7 +160,7 @@ final class ReaderRules {
       }
       List<State> after = steps.next().after();
       possible = after.isEmpty() ? answers.start() : after;
-      if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.Elsewhere)) {
+      if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.OtherInsight)) {
         last = event.input();
       }
     }

@@ -3,8 +3,8 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Reproduction {
   /** How many exchanges are few enough to be repeated by hand. */
-  private static final int HANDY = 8;
+  private static final int LONGEST_REPRODUCTION = 8;
 
   private Reproduction() {}
 
@@ -23,7 +23,7 @@ public final class Reproduction {
    * The finding with each of its exchanges once; where a single one shows what is broken, with the
    * shortest run of exchanges in the history that begins with a reset and ends like that one.
    */
-  static Finding completed(Finding finding, Evidence evidence) {
+  public static Finding completed(Finding finding, Evidence evidence) {
     if (!(finding instanceof Finding.Broken broken) || broken.proof().isPresent()) {
       return finding;
     }
@@ -42,7 +42,9 @@ public final class Reproduction {
       if (isAlike(reading.exchange(), exchanges.get(exchange))
           && !evidence.isConcurrent(reading.exchange())) {
         List<Integer> run = sinceReset(evidence, index).stream().map(Event::exchange).toList();
-        if (!run.isEmpty() && run.size() <= HANDY && (best.isEmpty() || run.size() < best.size())) {
+        if (!run.isEmpty()
+            && run.size() <= LONGEST_REPRODUCTION
+            && (best.isEmpty() || run.size() < best.size())) {
           best = run;
         }
       }

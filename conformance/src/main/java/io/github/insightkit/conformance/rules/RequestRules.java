@@ -6,10 +6,10 @@ import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class RequestRules {
                 "A body in which the classification stands twice, and after it a request whose"
                     + " answer tells the state.",
                 "Two parsers on the way that take different ones: one validates, the other stores.",
-                Input.Doubled.class::isInstance),
+                Input.DuplicateName.class::isInstance),
             rule(
                 StateRules.ABSENT,
                 Clause.C07,
@@ -91,7 +91,7 @@ final class RequestRules {
         new StateCheck(
             relation.requirement().id(),
             input ->
-                input instanceof Input.Elsewhere elsewhere && elsewhere.relation() == relation);
+                input instanceof Input.OtherInsight elsewhere && elsewhere.relation() == relation);
     return new Rule(
         relation.requirement(),
         relation == Relation.NAMED_IN_BODY || relation == Relation.OTHER
@@ -146,11 +146,11 @@ final class RequestRules {
   }
 
   private static boolean isForbiddenOrIdle(Input input) {
-    return input instanceof Input.Forbidden || input instanceof Input.Idle;
+    return input instanceof Input.Forbidden || input instanceof Input.NoChange;
   }
 
   private static Rule optional(String id, String title, String needs, String lookAt) {
-    StateCheck check = new StateCheck(id, Input.Regular.class::isInstance);
+    StateCheck check = new StateCheck(id, Input.Change.class::isInstance);
     return new Rule(
         new Requirement(
             id, Level.MUST, Clause.C08.name(), title, Clause.C08.sentence(), needs, lookAt),
@@ -182,7 +182,7 @@ final class RequestRules {
         .anyMatch(
             event ->
                 event.answer() == Answer.ACCEPTED
-                    && event.input() instanceof Input.Regular regular
+                    && event.input() instanceof Input.Change regular
                     && regular.to().classification() != null);
   }
 }

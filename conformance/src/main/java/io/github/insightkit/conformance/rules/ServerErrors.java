@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,7 +33,8 @@ final class ServerErrors {
             failed.size()
                 + " of "
                 + answers.size()
-                + " such requests met a server error, and not each time that they were sent; first: "
+                + " such requests met a server error, and not each time that they were sent; first:"
+                + " "
                 + first.reading().input()));
   }
 

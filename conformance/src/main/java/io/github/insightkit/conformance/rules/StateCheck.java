@@ -8,8 +8,8 @@ import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +118,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   private static boolean isExchange(Input input) {
-    return !(input instanceof Input.Interlude interlude)
-        || interlude.kind() == Input.Interlude.Kind.BURST;
+    return !(input instanceof Input.Gap interlude) || interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   private static String message(Evidence evidence, Proof proof) {
@@ -155,7 +154,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
 
   /** Whether the last request asks for what is known to stand. */
   private static boolean asksForWhatStands(Step step) {
-    return step.event().input() instanceof Input.Regular regular
+    return step.event().input() instanceof Input.Change regular
         && step.before().equals(List.of(regular.to()));
   }
 

@@ -6,9 +6,9 @@ import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Arrays;
@@ -88,15 +88,15 @@ final class StateRules implements ViolatedRules {
   public Set<String> rules(State before, Input input, Answer answer, State after) {
     boolean accepted = answer == Answer.ACCEPTED;
     boolean stays = after.equals(before);
-    if (input instanceof Input.Elsewhere elsewhere) {
+    if (input instanceof Input.OtherInsight elsewhere) {
       return stays
           ? Set.of()
           : elsewhere.relation().broken().map(Requirement::id).collect(Collectors.toSet());
     }
-    if (input instanceof Input.Interlude interlude) {
+    if (input instanceof Input.Gap interlude) {
       return stays || !accepted ? Set.of() : surviving(interlude.kind());
     }
-    if (input instanceof Input.Look) {
+    if (input instanceof Input.SafeMethod) {
       return stays ? Set.of() : Set.of(SAFE_METHODS);
     }
     if (input instanceof Input.Shown shown) {
@@ -115,7 +115,7 @@ final class StateRules implements ViolatedRules {
       }
       return rules;
     }
-    if (input instanceof Input.Doubled doubled) {
+    if (input instanceof Input.DuplicateName doubled) {
       if (!accepted && stays) {
         return Set.of();
       }
@@ -136,7 +136,7 @@ final class StateRules implements ViolatedRules {
       }
       return rules;
     }
-    if (input instanceof Input.Idle) {
+    if (input instanceof Input.NoChange) {
       return Set.of(stays ? STEADY : ABSENT);
     }
     if (input instanceof Input.Forbidden forbidden) {
@@ -173,12 +173,12 @@ final class StateRules implements ViolatedRules {
     if (to.classification() == null) {
       return Set.of(RESET);
     }
-    return to.rationale() == RationaleNeed.OPTIONAL && input instanceof Input.Regular regular
+    return to.rationale() == RationaleNeed.OPTIONAL && input instanceof Input.Change regular
         ? Set.of(SET, regular.withRationale() ? RATIONALE_TAKEN : RATIONALE_OPTIONAL)
         : Set.of(SET);
   }
 
-  private static Set<String> surviving(Input.Interlude.Kind kind) {
+  private static Set<String> surviving(Input.Gap.Kind kind) {
     return switch (kind) {
       case RECONNECTED -> Set.of(RECONNECTED);
       case PAUSED -> Set.of(PAUSED);

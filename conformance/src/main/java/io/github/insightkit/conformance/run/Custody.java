@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
@@ -9,16 +10,15 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.model.ListPage;
-import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.session.InsightsList;
+import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.InsightsList;
-import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.verdict.SavedReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ final class Custody {
     }
     Map<Address, String> paths = new LinkedHashMap<>();
     Interpretation.of(contract, new History(origin, exchanges)).stream()
-        .filter(reading -> !(reading.input() instanceof Input.Elsewhere))
+        .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
         .forEach(
             reading ->
                 paths.putIfAbsent(

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.run;
 
-import io.github.insightkit.conformance.workload.StopRun;
+import io.github.insightkit.conformance.session.StopRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,15 +7,15 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.report.SavedReport;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ public final class Replay {
     try {
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
-      int rounds = atOnce ? Races.ENOUGH : ROUNDS;
+      int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
       for (int i = 0; i < rounds && !shows(finding, round) && !stopping; i++) {
         round = new Sent();
         send(groups, round, all);

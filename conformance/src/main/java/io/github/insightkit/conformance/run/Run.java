@@ -5,26 +5,23 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.report.Timeline;
-import io.github.insightkit.conformance.report.Timings.Phase;
 import io.github.insightkit.conformance.rules.Evidence;
-import io.github.insightkit.conformance.rules.Judgement;
 import io.github.insightkit.conformance.rules.Observations;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.StopRun;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timeline;
+import io.github.insightkit.conformance.verdict.Timings.Phase;
 import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Checks one implementation: sends the workloads, leaves the insights reset or as they were found,
@@ -80,12 +77,22 @@ public final class Run {
     History history = session.history();
     requireReached(history);
     watch.enter(Phase.JUDGING);
-    return judged(
-        start, history, evidence -> Left.of(evidence, session), stopped, strict, known, kitVersion);
+    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    return new Report(
+        kitVersion,
+        start,
+        history,
+        Duration.between(start, clock.instant()).toMillis(),
+        Judgement.of(selection.rules(), evidence, strict, known),
+        Observations.of(evidence),
+        FinalStates.of(evidence, session),
+        stopped,
+        Timeline.of(evidence),
+        List.of());
   }
 
   private void confirm(Session session, Set<String> confirmed) throws StopRun {
-    new Confirmation(session, this::watched, selection.rules(), confirmed).send();
+    new Minimizer(session, this::watched, selection.rules(), confirmed).send();
   }
 
   private Evidence watched(History history) {
@@ -95,30 +102,6 @@ public final class Run {
     } finally {
       watch.enter(Phase.REQUESTS);
     }
-  }
-
-  /** The report on what happened until now, whether or not that is all. */
-  Report judged(
-      Instant start,
-      History history,
-      Function<Evidence, Map<Address, String>> left,
-      Optional<String> stopped,
-      boolean strict,
-      Set<String> known,
-      String kitVersion) {
-    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
-    List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
-    return new Report(
-        kitVersion,
-        start,
-        history,
-        Duration.between(start, clock.instant()).toMillis(),
-        judgements,
-        Observations.of(evidence),
-        left.apply(evidence),
-        stopped,
-        Timeline.of(evidence),
-        List.of());
   }
 
   private static void requireReached(History history) throws Unreachable {

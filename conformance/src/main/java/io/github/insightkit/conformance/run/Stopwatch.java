@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.run;
 
-import io.github.insightkit.conformance.report.Timings;
-import io.github.insightkit.conformance.report.Timings.Phase;
-import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.verdict.Timings;
+import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

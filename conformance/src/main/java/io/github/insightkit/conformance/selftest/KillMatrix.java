@@ -22,7 +22,7 @@ public final class KillMatrix {
           .build();
 
   private final ObjectNode head;
-  private final List<Outcome> outcomes;
+  private final List<TrialResult> outcomes;
   private final long millis;
 
   /**
@@ -30,7 +30,7 @@ public final class KillMatrix {
    *
    * @param head what was tried, and what with
    */
-  KillMatrix(ObjectNode head, List<Outcome> outcomes, long millis) {
+  KillMatrix(ObjectNode head, List<TrialResult> outcomes, long millis) {
     this.head = head.deepCopy();
     this.outcomes = List.copyOf(outcomes);
     this.millis = millis;
@@ -44,8 +44,8 @@ public final class KillMatrix {
   /** What isn't as declared, a line for each. */
   public List<String> complaints() {
     return outcomes.stream()
-        .filter(outcome -> outcome.mark() != Outcome.Mark.AS_DECLARED)
-        .map(Outcome::line)
+        .filter(outcome -> outcome.mark() != TrialResult.Mark.AS_DECLARED)
+        .map(TrialResult::line)
         .toList();
   }
 
@@ -79,14 +79,14 @@ public final class KillMatrix {
         .append("\nLegal servers: ")
         .append(legal.size())
         .append(", false alarms: ")
-        .append(Collections.frequency(legal, Outcome.Mark.FALSE_ALARM.toString()))
+        .append(Collections.frequency(legal, TrialResult.Mark.FALSE_ALARM.toString()))
         .append(".\n")
         .toString();
   }
 
   private static String row(String name, List<String> marks) {
-    int missed = Collections.frequency(marks, Outcome.Mark.MISSED.toString());
-    int alone = Collections.frequency(marks, Outcome.Mark.AS_DECLARED.toString());
+    int missed = Collections.frequency(marks, TrialResult.Mark.MISSED.toString());
+    int alone = Collections.frequency(marks, TrialResult.Mark.AS_DECLARED.toString());
     return "| "
         + name
         + " | "
@@ -100,22 +100,24 @@ public final class KillMatrix {
 
   /** The totals in a line. */
   public String totals() {
-    Map<Outcome.Mark, Long> marks =
+    Map<TrialResult.Mark, Long> marks =
         outcomes.stream()
             .collect(
                 Collectors.groupingBy(
-                    Outcome::mark, () -> new EnumMap<>(Outcome.Mark.class), Collectors.counting()));
+                    TrialResult::mark,
+                    () -> new EnumMap<>(TrialResult.Mark.class),
+                    Collectors.counting()));
     return outcomes.size()
         + " servers: "
-        + marks.getOrDefault(Outcome.Mark.AS_DECLARED, 0L)
+        + marks.getOrDefault(TrialResult.Mark.AS_DECLARED, 0L)
         + " as declared, "
-        + marks.getOrDefault(Outcome.Mark.MISSED, 0L)
+        + marks.getOrDefault(TrialResult.Mark.MISSED, 0L)
         + " missed, "
-        + marks.getOrDefault(Outcome.Mark.BLURRED, 0L)
+        + marks.getOrDefault(TrialResult.Mark.BLURRED, 0L)
         + " caught by other rules besides, "
-        + marks.getOrDefault(Outcome.Mark.FALSE_ALARM, 0L)
+        + marks.getOrDefault(TrialResult.Mark.FALSE_ALARM, 0L)
         + " false alarms; "
-        + outcomes.stream().mapToInt(Outcome::requests).sum()
+        + outcomes.stream().mapToInt(TrialResult::requests).sum()
         + " requests, "
         + millis
         + " ms";

@@ -6,25 +6,25 @@ import static java.util.Objects.requireNonNull;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.reference.Fault;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.reference.Variant;
-import io.github.insightkit.conformance.reference.Variants;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.variants.Variant;
+import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.conformance.report.ReportJson;
-import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Catalogue;
-import io.github.insightkit.conformance.rules.Overall;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.SavedReport;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -109,17 +109,17 @@ public final class SelfTest {
     long start = clock.millis();
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      List<Future<Outcome>> futures = new ArrayList<>();
+      List<Future<TrialResult>> futures = new ArrayList<>();
       Object lock = new Object();
       int[] through = {0};
-      Consumer<Outcome> tell =
+      Consumer<TrialResult> tell =
           outcome -> {
             synchronized (lock) {
               through[0]++;
               progress.at(
                   through[0],
                   trials.size(),
-                  outcome.mark() == Outcome.Mark.AS_DECLARED
+                  outcome.mark() == TrialResult.Mark.AS_DECLARED
                       ? Optional.empty()
                       : Optional.of(outcome.line()));
             }
@@ -128,16 +128,16 @@ public final class SelfTest {
         futures.add(
             threads.submit(
                 () -> {
-                  Outcome outcome = outcome(trial, EVERYTHING, false);
+                  TrialResult outcome = outcome(trial, EVERYTHING, false);
                   return mayComeOutOtherwise(outcome) ? outcome : told(outcome, tell);
                 }));
       }
-      List<Outcome> outcomes = new ArrayList<>();
-      for (Future<Outcome> future : futures) {
+      List<TrialResult> outcomes = new ArrayList<>();
+      for (Future<TrialResult> future : futures) {
         outcomes.add(got(future));
       }
       for (int i = 0; i < outcomes.size(); i++) {
-        Outcome outcome = outcomes.get(i);
+        TrialResult outcome = outcomes.get(i);
         if (mayComeOutOtherwise(outcome)) {
           outcomes.set(i, got(threads.submit(() -> told(again(outcome), tell))));
         }
@@ -196,14 +196,14 @@ public final class SelfTest {
     return head;
   }
 
-  private static Outcome told(Outcome outcome, Consumer<Outcome> tell) {
+  private static TrialResult told(TrialResult outcome, Consumer<TrialResult> tell) {
     tell.accept(outcome);
     return outcome;
   }
 
   /** A race that didn't show, and what the kit couldn't decide. */
-  private static boolean mayComeOutOtherwise(Outcome outcome) {
-    return (outcome.trial().isRace() && outcome.mark() == Outcome.Mark.MISSED)
+  private static boolean mayComeOutOtherwise(TrialResult outcome) {
+    return (outcome.trial().isRace() && outcome.mark() == TrialResult.Mark.MISSED)
         || outcome.conclusion().verdict().equals(Optional.of(Overall.INCONCLUSIVE));
   }
 
@@ -211,8 +211,8 @@ public final class SelfTest {
    * A race takes all processors to be run, and answers that come late leave the kit undecided; so
    * these are tried a few more times alone.
    */
-  private Outcome again(Outcome before) throws Exception {
-    Outcome outcome = before;
+  private TrialResult again(TrialResult before) throws Exception {
+    TrialResult outcome = before;
     for (int i = 0; i < AGAIN && mayComeOutOtherwise(outcome); i++) {
       Selection selection = before.trial().isRace() ? RACING : EVERYTHING;
       outcome = outcome(before.trial(), selection, true).after(outcome);
@@ -220,7 +220,7 @@ public final class SelfTest {
     return outcome;
   }
 
-  private static Outcome got(Future<Outcome> future) throws InterruptedException {
+  private static TrialResult got(Future<TrialResult> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -228,12 +228,12 @@ public final class SelfTest {
     }
   }
 
-  private Outcome outcome(Trial trial, Selection selection, boolean alone) throws Exception {
+  private TrialResult outcome(Trial trial, Selection selection, boolean alone) throws Exception {
     long start = clock.millis();
     Random random = new Random(trial.seed());
     Secret token = new Secret("selftest-" + HexFormat.of().toHexDigits(random.nextLong()));
     String runId = HexFormat.of().toHexDigits(random.nextInt());
-    try (ReferenceServer server = started(trial, token);
+    try (MockServer server = started(trial, token);
         Transport transport =
             new HttpTransport(server.baseUri().toString(), token, TIMEOUT, alone)) {
       History.Origin origin =
@@ -248,7 +248,7 @@ public final class SelfTest {
           new Run(contract, selection, clock)
               .of(session, Subjects.examples(contract), false, Set.of(), kitVersion);
       Conclusion conclusion = Conclusion.of(contract, report, trial.isLeftToChance());
-      return new Outcome(
+      return new TrialResult(
           trial,
           conclusion,
           trial
@@ -258,7 +258,7 @@ public final class SelfTest {
           report.history().exchanges().size(),
           clock.millis() - start);
     } catch (Run.Unreachable e) {
-      return new Outcome(
+      return new TrialResult(
           trial, Conclusion.UNREACHABLE, Optional.empty(), 0, clock.millis() - start);
     }
   }
@@ -269,7 +269,7 @@ public final class SelfTest {
    */
   private Replay.Verdict replayed(Trial trial, String rule, Report report, Secret token) {
     SavedReport saved = SavedReport.parse(ReportJson.of(report));
-    try (ReferenceServer fresh = started(trial, token);
+    try (MockServer fresh = started(trial, token);
         Transport transport = new HttpTransport(fresh.baseUri().toString(), token, TIMEOUT)) {
       return new Replay(
               contract, new Schemas(contract), transport, report.history().origin(), Pause.REAL)
@@ -278,10 +278,10 @@ public final class SelfTest {
     }
   }
 
-  private ReferenceServer started(Trial trial, Secret token) {
-    return ReferenceServer.builder(contract)
-        .faults(trial.faults())
-        .variants(trial.variants())
+  private MockServer started(Trial trial, Secret token) {
+    return MockServer.builder(contract)
+        .changes(trial.variants())
+        .changes(trial.faults())
         .token(token.reveal())
         .start();
   }

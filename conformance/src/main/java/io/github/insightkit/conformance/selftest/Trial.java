@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.selftest;
 
-import io.github.insightkit.conformance.reference.Fault;
-import io.github.insightkit.conformance.reference.Variant;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.variants.Variant;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,10 +2,13 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,13 +47,13 @@ final class Contention implements Workload {
   private static final class Rounds {
     private final Session session;
     private final Address insight;
-    private final Look look;
+    private final Probe look;
     private int failures;
 
     Rounds(Session session, Address insight) {
       this.session = session;
       this.insight = insight;
-      this.look = new Look(session, insight);
+      this.look = new Probe(session, insight);
     }
 
     void run() throws StopRun {
@@ -70,7 +73,7 @@ final class Contention implements Workload {
         look.reset();
         atOnce(crowd, CROWD + " requests at once");
       } while (failures == 1);
-      for (int round = 1; round <= Races.ENOUGH; round++) {
+      for (int round = 1; round <= Races.BURSTS_TO_DECIDE; round++) {
         if (failures >= PATIENCE) {
           return;
         }

@@ -1,7 +1,10 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ final class Durability implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     look.reset();
     session.send(
@@ -35,7 +38,7 @@ final class Durability implements Workload {
     session.change(insight, look.bodies().of(first), "see that the reset took effect");
     Optional<Address> sibling = subjects.sibling();
     if (sibling.isPresent()) {
-      Look other = new Look(session, sibling.get());
+      Probe other = new Probe(session, sibling.get());
       other.resetAndSet(first);
       other.reset();
     }
@@ -43,7 +46,7 @@ final class Durability implements Workload {
     look.isShown(first);
     look.set(first, "set " + first.name() + " again after a while");
     if (sibling.isPresent()) {
-      new Look(session, sibling.get())
+      new Probe(session, sibling.get())
           .set(look.values().get(1), "see that the reset of another insight lasted");
     }
   }

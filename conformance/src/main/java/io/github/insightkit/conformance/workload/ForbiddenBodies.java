@@ -2,12 +2,15 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +36,7 @@ final class ForbiddenBodies implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     List<State> values = look.values();
     rememberedRationale(session, insight);
     State value = values.get(values.size() - 1);
@@ -52,7 +55,7 @@ final class ForbiddenBodies implements Workload {
 
   /** Sends the same once more, all of it after one reset, for an insight in another scope. */
   static void atOnce(Session session, Address insight) throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     look.reset();
     send(session, insight, bodies(session, insight));
     look.set(look.values().get(0), "see that nothing was set");
@@ -63,7 +66,7 @@ final class ForbiddenBodies implements Workload {
    * out.
    */
   private static void rememberedRationale(Session session, Address insight) throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     Bodies bodies = look.bodies();
     for (State value : bodies.demanding().stream().limit(1).toList()) {
       State other = look.other(value);

@@ -2,8 +2,11 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 
 /**
@@ -18,7 +21,7 @@ final class Forms implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     State second = look.values().get(1);
     Draft set = session.draft(insight, look.bodies().of(first));
@@ -83,7 +86,7 @@ final class Forms implements Workload {
 
   private static void directChanges(Session session, Address insight, List<Form> forms)
       throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     look.resetAndSet(first);
     for (Form form : forms) {
@@ -98,7 +101,7 @@ final class Forms implements Workload {
 
   /** The likeliest ways around the guard once more, for an insight in another scope. */
   static void aFew(Session session, Address insight) throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     Draft change = session.draft(insight, look.bodies().of(look.values().get(1)));
     look.resetAndSet(first);
@@ -115,7 +118,7 @@ final class Forms implements Workload {
   }
 
   private static void otherMethods(Session session, Address insight) throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     Draft set = session.draft(insight, look.bodies().of(first));
     Draft change = session.draft(insight, look.bodies().of(look.values().get(1)));
@@ -144,7 +147,7 @@ final class Forms implements Workload {
 
   /** Bodies of which one reader takes the first member of a name, and another the last. */
   private static void doubledNames(Session session, Address insight) throws StopRun {
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     State second = look.values().get(1);
     for (String doubled : doubled(look.bodies().reset(), look.bodies().of(second))) {

@@ -1,9 +1,12 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,13 +25,13 @@ final class Isolation implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address one = subjects.first();
-    Look look = new Look(session, one);
+    Probe look = new Probe(session, one);
     State first = look.values().get(0);
     Optional<Address> sibling = subjects.sibling();
 
     look.resetAndSet(first);
     if (sibling.isPresent()) {
-      Look other = new Look(session, sibling.get());
+      Probe other = new Probe(session, sibling.get());
       other.resetAndSet(look.values().get(1));
       other.set(first, "have the other refuse a change");
       look.isShown(first);
@@ -42,7 +45,7 @@ final class Isolation implements Workload {
   }
 
   /** Expects the first value to stand, and leaves it so. */
-  private static void lookalikes(Session session, Address one, Look look) throws StopRun {
+  private static void lookalikes(Session session, Address one, Probe look) throws StopRun {
     for (Address lookalike : lookalikesOf(one)) {
       session.send(
           session.draft(lookalike, look.bodies().reset()), "reset an insight with a similar id");
@@ -55,7 +58,7 @@ final class Isolation implements Workload {
   }
 
   /** Paths that name no insight unless they are read in a way that they mustn't be. */
-  private static void misreadings(Session session, Address one, Look look) throws StopRun {
+  private static void misreadings(Session session, Address one, Probe look) throws StopRun {
     session.send(
         session.draft(new Address(one.scope(), one.owner(), ""), look.bodies().reset()),
         "reset an insight whose id is empty");
@@ -77,7 +80,7 @@ final class Isolation implements Workload {
   }
 
   private static void idsInTheBody(
-      Session session, Address one, Optional<Address> sibling, Look look) throws StopRun {
+      Session session, Address one, Optional<Address> sibling, Probe look) throws StopRun {
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
@@ -96,7 +99,7 @@ final class Isolation implements Workload {
   }
 
   /** Touches the other insights of the run, or the first few of them, before the next look. */
-  private static void everyOther(Session session, Subjects subjects, Look look) throws StopRun {
+  private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
     Address one = subjects.first();
     State first = look.values().get(0);
     look.resetAndSet(first);
@@ -117,7 +120,7 @@ final class Isolation implements Workload {
     return Stream.of(
             id.toUpperCase(Locale.ROOT),
             id.toLowerCase(Locale.ROOT),
-            id + Insights.LOOKALIKE_ENDING)
+            id + InsightEvents.LOOKALIKE_ENDING)
         .filter(other -> !other.equals(id))
         .distinct()
         .map(other -> new Address(insight.scope(), insight.owner(), other))

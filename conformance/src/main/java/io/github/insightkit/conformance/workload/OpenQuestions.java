@@ -2,8 +2,11 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 
 /**
@@ -20,7 +23,7 @@ final class OpenQuestions implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     Bodies bodies = look.bodies();
     List<State> values = look.values();
     State first = values.get(0);

@@ -2,7 +2,10 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +36,7 @@ final class RandomWalk implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     look.reset();
     for (Step step : steps(look, session.origin().seed())) {
       session.change(insight, step.body(), "random walk: " + step.purpose());
@@ -49,7 +52,7 @@ final class RandomWalk implements Workload {
     private boolean classified;
   }
 
-  private static List<Step> steps(Look look, long seed) {
+  private static List<Step> steps(Probe look, long seed) {
     ActionChainArbitrary<Walk> chain =
         ActionChain.<Walk>startWith(Walk::new).withMaxTransformations(LENGTH);
     // Two requests for a value to one reset: as many direct changes as values that are set.

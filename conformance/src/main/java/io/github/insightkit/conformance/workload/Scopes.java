@@ -2,8 +2,11 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +25,7 @@ final class Scopes implements Workload {
     }
     Address here = subjects.first();
     Address there = otherScope.get();
-    Look look = new Look(session, there);
+    Probe look = new Probe(session, there);
     Bodies bodies = look.bodies();
     List<State> values = look.values();
     State first = values.get(0);

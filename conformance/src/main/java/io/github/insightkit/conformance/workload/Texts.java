@@ -1,7 +1,10 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Address;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 
 /**
@@ -27,7 +30,7 @@ final class Texts implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Look look = new Look(session, insight);
+    Probe look = new Probe(session, insight);
     State value = look.values().get(look.values().size() - 1);
     State other = look.other(value);
     for (String rich :

@@ -3,15 +3,18 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.automaton.Automaton;
 import io.github.insightkit.conformance.automaton.Calibration;
 import io.github.insightkit.conformance.automaton.CheckingSequence;
-import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +88,9 @@ final class Transitions implements Workload {
 
   private static Calibration calibration(Session session) {
     StateMachine machine = session.contract().machine();
-    Insights insights =
-        Insights.of(machine, Interpretation.of(session.contract(), session.history()));
+    InsightEvents insights =
+        InsightEvents.of(machine, Interpretation.of(session.contract(), session.history()));
     return Calibration.of(
-        machine, Trace.open(machine, Insights.unseen(insights.events())).values());
+        machine, Trace.open(machine, InsightEvents.unseen(insights.events())).values());
   }
 }

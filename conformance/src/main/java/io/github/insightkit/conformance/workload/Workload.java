@@ -1,5 +1,9 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+
 /** A sequence of requests with one purpose. */
 public interface Workload {
 

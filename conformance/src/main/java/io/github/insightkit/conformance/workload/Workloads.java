@@ -10,7 +10,7 @@ public final class Workloads {
           new Transitions(),
           new RandomWalk(),
           new ForbiddenBodies(),
-          new Credentials(),
+          new Auth(),
           new Forms(),
           new Texts(),
           new Isolation(),

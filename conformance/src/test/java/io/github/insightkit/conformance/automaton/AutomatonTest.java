@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class AutomatonTest {
 
   @Test
   void anInputThatItIsNotOverIsNamed() {
-    assertThatThrownBy(() -> automaton().number(new Input.Look()))
+    assertThatThrownBy(() -> automaton().number(new Input.SafeMethod()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected an input of the alphabet, got \"a look by a safe method\"");
   }

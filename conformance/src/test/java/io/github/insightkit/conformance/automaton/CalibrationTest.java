@@ -8,10 +8,10 @@ import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,9 +56,11 @@ class CalibrationTest {
             choices(
                 new Events()
                     .accepted(HOME)
-                    .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED)
+                    .then(new Input.NoChange(Interpretation.ABSENT), Answer.REFUSED)
                     .then(new Input.Disguised(to(ONE), Disguise.QUERY), Answer.REFUSED)
-                    .then(new Input.Open(TWO, Interpretation.BLANK_RATIONALE), Answer.ACCEPTED)))
+                    .then(
+                        new Input.Unspecified(TWO, Interpretation.BLANK_RATIONALE),
+                        Answer.ACCEPTED)))
         .containsExactly(
             Map.entry("absent", Choice.REFUSED), Map.entry("blank-rationale", Choice.ACCEPTED));
   }
@@ -77,7 +79,7 @@ class CalibrationTest {
             .accepted(HOME, ONE)
             .refused(ONE)
             .accepted(HOME, TWO, TWO)
-            .then(new Input.Idle(Interpretation.ABSENT), Answer.REFUSED);
+            .then(new Input.NoChange(Interpretation.ABSENT), Answer.REFUSED);
 
     assertThat(choices(events))
         .containsExactly(

@@ -8,8 +8,8 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -151,7 +151,7 @@ class CheckingSequenceTest {
 
   @Test
   void aSwapOfTwoValuesCannotBeSeenWhereTheSameValueIsRefused() {
-    Input setsOther = new Input.Regular(CONTRACT.state("other"), true);
+    Input setsOther = new Input.Change(CONTRACT.state("other"), true);
     Mutant swap =
         new Mutant(CONTRACT.home(), setsOther, Answer.ACCEPTED, CONTRACT.state("false_positive"));
 

@@ -7,7 +7,7 @@ import static io.github.insightkit.conformance.automaton.Events.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

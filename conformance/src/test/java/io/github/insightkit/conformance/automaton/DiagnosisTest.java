@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class DiagnosisTest {
   private static Set<String> blame(State before, Input input, Answer answer, State after) {
     boolean direct =
         !before.equals(CONTRACT.home())
-            && input instanceof Input.Regular regular
+            && input instanceof Input.Change regular
             && !regular.to().equals(CONTRACT.home());
     if (answer == Answer.ACCEPTED) {
       return direct ? Set.of("DIRECT") : Set.of();
@@ -39,7 +39,7 @@ class DiagnosisTest {
     events.add(
         new Event(
             events.size(),
-            new Input.Regular(CONTRACT.state(state), !state.equals("unclassified")),
+            new Input.Change(CONTRACT.state(state), !state.equals("unclassified")),
             answer));
     return this;
   }
@@ -86,9 +86,7 @@ class DiagnosisTest {
     accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
     for (int round = 0; round < 40; round++) {
       accepted("unclassified");
-      events.add(
-          new Event(
-              events.size(), new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED));
+      events.add(new Event(events.size(), new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
       then("other", round % 2 == 0 ? Answer.ACCEPTED : Answer.REFUSED);
     }
 
@@ -130,7 +128,7 @@ class DiagnosisTest {
   @Test
   void eventsThatDoNotLookDoNotCover() {
     accepted("unclassified").accepted("other").refused("accept_risk");
-    List<Input> core = List.of(new Input.Regular(CONTRACT.state("accept_risk"), true));
+    List<Input> core = List.of(new Input.Change(CONTRACT.state("accept_risk"), true));
     Coverage unseen =
         new Survivors(AUTOMATON, core, Set.of(), List.of(events)).of("LEAK", input -> false);
 

@@ -9,8 +9,8 @@ import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ class DistinguishabilityTest {
   void anInputIsDecidedIfEachStateHasOneRightAnswer() {
     assertThat(isDecided(to(HOME))).isTrue();
     assertThat(isDecided(to(ONE))).isFalse();
-    assertThat(isDecided(new Input.Look())).isFalse();
+    assertThat(isDecided(new Input.SafeMethod())).isFalse();
     assertThat(isDecided(new Input.Forbidden(Kinds.forbidden("no-credentials"), ""))).isTrue();
   }
 

@@ -4,10 +4,10 @@ import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +33,9 @@ public final class Events {
       inputs.add(new Input.Shown(state, true));
     }
     for (Kind kind : Kind.values()) {
-      inputs.add(new Input.Interlude(kind));
+      inputs.add(new Input.Gap(kind));
     }
-    inputs.add(new Input.Elsewhere(Relation.OTHER));
+    inputs.add(new Input.OtherInsight(Relation.OTHER));
     return Automaton.of(CONTRACT, calibration, rules, inputs);
   }
 
@@ -49,13 +49,13 @@ public final class Events {
   }
 
   public static Input to(State state) {
-    return new Input.Regular(state, !state.equals(HOME));
+    return new Input.Change(state, !state.equals(HOME));
   }
 
   /** DIRECT: a change from one value to another is accepted. */
   static Set<String> direct(State before, Input input, Answer answer, State after) {
     return answer == Answer.ACCEPTED
-            && input instanceof Input.Regular regular
+            && input instanceof Input.Change regular
             && regular.to().equals(after)
             && !before.equals(HOME)
             && !after.equals(HOME)
@@ -92,11 +92,11 @@ public final class Events {
   }
 
   Events elsewhere() {
-    return then(new Input.Elsewhere(Relation.OTHER), Answer.ACCEPTED);
+    return then(new Input.OtherInsight(Relation.OTHER), Answer.ACCEPTED);
   }
 
   Events interlude(Kind kind) {
-    return then(new Input.Interlude(kind), Answer.ACCEPTED);
+    return then(new Input.Gap(kind), Answer.ACCEPTED);
   }
 
   List<Event> list() {

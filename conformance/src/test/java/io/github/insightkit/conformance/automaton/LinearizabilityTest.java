@@ -9,9 +9,9 @@ import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,7 @@ class LinearizabilityTest {
   private final List<Reading> operations = new ArrayList<>();
 
   private LinearizabilityTest with(State to, Answer answer, long start, long end) {
-    operations.add(operation(start, end, new Input.Regular(to, !to.equals(HOME)), answer));
+    operations.add(operation(start, end, new Input.Change(to, !to.equals(HOME)), answer));
     return this;
   }
 
@@ -120,7 +120,7 @@ class LinearizabilityTest {
     operations.clear();
     for (int moment = 0; moment < requests; moment++) {
       State to = CONTRACT.states().get(random.nextInt(AUTOMATON.size()));
-      Input input = new Input.Regular(to, !to.equals(HOME));
+      Input input = new Input.Change(to, !to.equals(HOME));
       int accepted =
           AUTOMATON.after(state, Alphabet.symbol(AUTOMATON.number(input), Answer.ACCEPTED));
       operations.add(

@@ -6,9 +6,9 @@ import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A body in which a name stands twice is held to whichever of its readings is legal. */
 class PermittedTest {
   private static final StateMachine CONTRACT = Contract.bundled().machine();
-  private static final Input RESET = new Input.Regular(CONTRACT.home(), false);
+  private static final Input RESET = new Input.Change(CONTRACT.home(), false);
 
   private static final Permitted OPEN = new Permitted(CONTRACT, Calibration.NONE);
   private static final int ALL = OPEN.all();
@@ -26,7 +26,7 @@ class PermittedTest {
   }
 
   private static List<State> after(String before, Answer answer, Input... readings) {
-    return after(state(before), new Input.Doubled(List.of(readings)), answer);
+    return after(state(before), new Input.DuplicateName(List.of(readings)), answer);
   }
 
   private static List<State> after(State before, Input input, Answer answer) {
@@ -35,7 +35,7 @@ class PermittedTest {
 
   @Test
   void itMayBeRefusedInEveryState() {
-    Input set = new Input.Regular(state("other"), true);
+    Input set = new Input.Change(state("other"), true);
 
     assertThat(after("unclassified", Answer.REFUSED, RESET, set))
         .containsExactly(state("unclassified"));
@@ -45,15 +45,14 @@ class PermittedTest {
 
   @Test
   void acceptedWhileAValueStandsItCanOnlyBeTheReset() {
-    assertThat(
-            after("accept_risk", Answer.ACCEPTED, RESET, new Input.Regular(state("other"), true)))
+    assertThat(after("accept_risk", Answer.ACCEPTED, RESET, new Input.Change(state("other"), true)))
         .containsExactly(state("unclassified"));
   }
 
   @Test
   void acceptedAfterAResetItIsEitherOfTheTwo() {
     assertThat(
-            after("unclassified", Answer.ACCEPTED, RESET, new Input.Regular(state("other"), true)))
+            after("unclassified", Answer.ACCEPTED, RESET, new Input.Change(state("other"), true)))
         .containsExactly(state("unclassified"), state("other"));
   }
 
@@ -74,7 +73,7 @@ class PermittedTest {
 
   @Test
   void whatWasNeverAnsweredMayHaveBeenAppliedOrNot() {
-    Input set = new Input.Regular(state("other"), true);
+    Input set = new Input.Change(state("other"), true);
 
     assertThat(after(Events.HOME, set, Answer.UNCLEAR))
         .containsExactly(state("unclassified"), state("other"));
@@ -84,9 +83,7 @@ class PermittedTest {
 
   @Test
   void whatMayLeadAnywhereMayDoSoUnanswered() {
-    assertThat(
-            OPEN.after(
-                Events.HOME, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.UNCLEAR))
+    assertThat(OPEN.after(Events.HOME, new Input.Gap(Input.Gap.Kind.BURST), Answer.UNCLEAR))
         .isEqualTo(ALL);
     assertThat(
             OPEN.after(
@@ -98,11 +95,9 @@ class PermittedTest {
 
   @Test
   void aBurstMayLeaveAnyStateAndAPauseTheOneThatWas() {
-    assertThat(
-            OPEN.after(
-                Events.ONE, new Input.Interlude(Input.Interlude.Kind.BURST), Answer.ACCEPTED))
+    assertThat(OPEN.after(Events.ONE, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED))
         .isEqualTo(ALL);
-    assertThat(after(Events.ONE, new Input.Interlude(Input.Interlude.Kind.PAUSED), Answer.ACCEPTED))
+    assertThat(after(Events.ONE, new Input.Gap(Input.Gap.Kind.PAUSED), Answer.ACCEPTED))
         .containsExactly(Events.ONE);
   }
 

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.mock.faults.Faults;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -9,8 +9,8 @@ import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +107,7 @@ class ProofTest {
   void whatHappenedElsewhereIsShownIfItIsWhatBreaksTheRule() {
     ViolatedRules leak =
         (before, input, answer, after) ->
-            input instanceof Input.Elsewhere ? Set.of("LEAK") : Set.of();
+            input instanceof Input.OtherInsight ? Set.of("LEAK") : Set.of();
     List<Event> events =
         new Events().accepted(HOME).elsewhere().accepted(ONE).elsewhere().accepted(TWO).list();
 

@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.automaton.Races.Refusal;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input.Interlude.Kind;
-import io.github.insightkit.conformance.model.Reading;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,8 @@ class RacesTest {
   }
 
   private Races races(Automaton automaton, Set<String> known, Refusal refusal) {
-    return Races.of(automaton, known, refusal, readings, Insights.of(CONTRACT, readings).events());
+    return Races.of(
+        automaton, known, refusal, readings, InsightEvents.of(CONTRACT, readings).events());
   }
 
   private Races races() {

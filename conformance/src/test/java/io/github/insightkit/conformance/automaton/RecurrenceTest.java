@@ -8,8 +8,8 @@ import static io.github.insightkit.conformance.automaton.Events.TWO;
 import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input.Interlude.Kind;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;

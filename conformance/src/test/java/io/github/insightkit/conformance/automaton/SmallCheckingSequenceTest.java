@@ -7,8 +7,8 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class SmallCheckingSequenceTest {
   private static final State OFF = new State("off", null, RationaleNeed.UNSPECIFIED);
   private static final State ON = new State("on", "on", RationaleNeed.REQUIRED);
   private static final List<Input> ALPHABET =
-      List.of(new Input.Regular(OFF, false), new Input.Regular(ON, true));
+      List.of(new Input.Change(OFF, false), new Input.Change(ON, true));
 
   private static Automaton automaton(Outcome onTwice, Outcome offTwice) {
     return Automaton.of(

@@ -9,9 +9,9 @@ import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -152,8 +152,8 @@ class SurvivorsTest {
 
   @Test
   void ofSeveralDoubledNamesOneWillDo() {
-    Input one = new Input.Doubled(List.of(to(HOME), to(TWO)));
-    Input other = new Input.Doubled(List.of(to(TWO), to(HOME)));
+    Input one = new Input.DuplicateName(List.of(to(HOME), to(TWO)));
+    Input other = new Input.DuplicateName(List.of(to(TWO), to(HOME)));
     Events events =
         new Events()
             .accepted(HOME, ONE)

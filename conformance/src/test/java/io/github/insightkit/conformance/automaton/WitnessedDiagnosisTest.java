@@ -6,9 +6,9 @@ import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ class WitnessedDiagnosisTest {
       return Set.of();
     }
     boolean direct =
-        input instanceof Input.Regular regular
+        input instanceof Input.Change regular
             && regular.to().classification() != null
             && before.classification() != null
             && !before.equals(regular.to());
@@ -51,7 +51,7 @@ class WitnessedDiagnosisTest {
     events.add(
         new Event(
             events.size(),
-            new Input.Regular(CONTRACT.state(state), !state.equals("unclassified")),
+            new Input.Change(CONTRACT.state(state), !state.equals("unclassified")),
             answer));
     return this;
   }

@@ -9,8 +9,8 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.transport.RawServer;
 import java.io.IOException;
@@ -82,10 +82,10 @@ class CommandLineTest {
 
   @Test
   void aFaultFailsTheRunAndIsShownWithTheRequestsThatShowIt() throws Exception {
-    try (ReferenceServer server =
-        ReferenceServer.builder(CONTRACT)
+    try (MockServer server =
+        MockServer.builder(CONTRACT)
             .token(TOKEN)
-            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .changes(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
             .start()) {
       Outcome outcome = check(server.baseUri().toString());
 
@@ -106,7 +106,7 @@ class CommandLineTest {
 
   @Test
   void theTokenIsNowhereInWhatIsWritten() throws Exception {
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+    try (MockServer server = MockServer.builder(CONTRACT).token(TOKEN).start()) {
       Outcome outcome = check(server.baseUri().toString());
 
       assertThat(outcome.exitCode()).isZero();
@@ -122,10 +122,10 @@ class CommandLineTest {
   @Test
   void aReplaySendsNothingThatNoRunSends() throws Exception {
     try (RawServer other = RawServer.start(RawServer.once("HTTP/1.1 200 OK\r\n\r\n"));
-        ReferenceServer server =
-            ReferenceServer.builder(CONTRACT)
+        MockServer server =
+            MockServer.builder(CONTRACT)
                 .token(TOKEN)
-                .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+                .changes(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
                 .start()) {
       check(server.baseUri().toString(), "--only", "TRANSITION-02");
       Path report = folder.resolve("report.json");
@@ -158,10 +158,10 @@ class CommandLineTest {
 
   @Test
   void theVariableThatHoldsTheTokenIsTheOneThatCurlLinesName() throws Exception {
-    try (ReferenceServer server =
-        ReferenceServer.builder(CONTRACT)
+    try (MockServer server =
+        MockServer.builder(CONTRACT)
             .token(TOKEN)
-            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .changes(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
             .start()) {
       Outcome outcome =
           run(
@@ -277,12 +277,12 @@ class CommandLineTest {
   void aKnownFailureDoesNotFailTheRunAndAStaleOneDoes() throws Exception {
     Path known = folder.resolve("known.txt");
     Files.writeString(known, "# agreed with the team\nTRANSITION-02 # until March\n");
-    try (ReferenceServer broken =
-            ReferenceServer.builder(CONTRACT)
+    try (MockServer broken =
+            MockServer.builder(CONTRACT)
                 .token(TOKEN)
-                .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+                .changes(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
                 .start();
-        ReferenceServer sound = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+        MockServer sound = MockServer.builder(CONTRACT).token(TOKEN).start()) {
       check(broken.baseUri().toString(), "--known-failures", known.toString());
       assertThat(rule("TRANSITION-02").required("verdict").stringValue()).isEqualTo("KNOWN");
 
@@ -306,10 +306,10 @@ class CommandLineTest {
 
   @Test
   void aConventionThatIsBrokenFailsInAStrictRunOnly() throws Exception {
-    try (ReferenceServer server =
-        ReferenceServer.builder(CONTRACT)
+    try (MockServer server =
+        MockServer.builder(CONTRACT)
             .token(TOKEN)
-            .faults(List.of(Faults.of(CONTRACT).named("refusal-errors-empty")))
+            .changes(List.of(Faults.of(CONTRACT).named("refusal-errors-empty")))
             .start()) {
       assertThat(check(server.baseUri().toString()).exitCode()).isZero();
       assertThat(rule("ERROR-01").required("verdict").stringValue()).isEqualTo("WARN");
@@ -319,7 +319,7 @@ class CommandLineTest {
 
   @Test
   void aSelectionRunsAndJudgesOnlyWhatItNeeds() throws Exception {
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+    try (MockServer server = MockServer.builder(CONTRACT).token(TOKEN).start()) {
       Outcome outcome =
           check(server.baseUri().toString(), "--only", "durability,HTTP-0*", "--skip", "HTTP-07");
 
@@ -343,7 +343,7 @@ class CommandLineTest {
 
   @Test
   void withoutATokenTheRulesAboutCredentialsDoNotApply() throws Exception {
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).start()) {
+    try (MockServer server = MockServer.builder(CONTRACT).start()) {
       List<String> arguments =
           new ArrayList<>(
               List.of(
@@ -362,7 +362,7 @@ class CommandLineTest {
 
   @Test
   void theBudgetEndsTheRunAndSaysSo() throws Exception {
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(TOKEN).start()) {
+    try (MockServer server = MockServer.builder(CONTRACT).token(TOKEN).start()) {
       Outcome outcome = check(server.baseUri().toString(), "--budget", "10");
 
       assertThat(outcome.exitCode()).isEqualTo(2);

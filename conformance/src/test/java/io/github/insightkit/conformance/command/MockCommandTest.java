@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -147,7 +147,7 @@ final class MockCommandTest {
 
   @Test
   void portInUseIsOneLineAndItsOwnExitCode() throws IOException {
-    try (ReferenceServer server = ReferenceServer.builder(Contract.bundled()).start()) {
+    try (MockServer server = MockServer.builder(Contract.bundled()).start()) {
       int port = server.baseUri().getPort();
       Ended ended = run(Map.of(), "--port", String.valueOf(port));
 

@@ -8,9 +8,9 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
@@ -52,14 +52,14 @@ class SecondLookTest {
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 
-  private static ReferenceServer server(String... faults) {
-    return ReferenceServer.builder(CONTRACT)
-        .faults(Stream.of(faults).map(Faults.of(CONTRACT)::named).toList())
+  private static MockServer server(String... faults) {
+    return MockServer.builder(CONTRACT)
+        .changes(Stream.of(faults).map(Faults.of(CONTRACT)::named).toList())
         .start();
   }
 
   /** Runs, and leaves the report in a folder of this name. */
-  private Path checked(ReferenceServer server, String name, String... more) {
+  private Path checked(MockServer server, String name, String... more) {
     Path report = folder.resolve(name);
     List<String> arguments =
         new ArrayList<>(
@@ -79,7 +79,7 @@ class SecondLookTest {
 
   @Test
   void aSavedHistoryIsJudgedAsItWasWhenItWasMade() throws IOException {
-    try (ReferenceServer server = server("direct-changes-allowed")) {
+    try (MockServer server = server("direct-changes-allowed")) {
       Path report = checked(server, "run");
       Path again = folder.resolve("again");
       Outcome outcome =
@@ -98,7 +98,7 @@ class SecondLookTest {
 
   @Test
   void aReplayLeavesInsightsAsItFoundThemWhereTheListIsRead() throws IOException {
-    try (ReferenceServer server = server("direct-changes-allowed")) {
+    try (MockServer server = server("direct-changes-allowed")) {
       Path report = checked(server, "run");
       Outcome unread = replay(server, report, "--state-reader", "insights-list");
       assertThat(unread.exitCode()).isEqualTo(1);
@@ -114,10 +114,10 @@ class SecondLookTest {
 
   @Test
   void aReplayThatIsToReadAListThatThereIsntSaysSo() throws IOException {
-    try (ReferenceServer server =
-        ReferenceServer.builder(CONTRACT)
+    try (MockServer server =
+        MockServer.builder(CONTRACT)
             .policies(Policies.usual(CONTRACT).with("reader=none"))
-            .faults(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
+            .changes(List.of(Faults.of(CONTRACT).named("direct-changes-allowed")))
             .start()) {
       Path report = checked(server, "run");
 
@@ -145,7 +145,7 @@ class SecondLookTest {
     assertThat(run("plan").out()).doesNotContain("insights?per_page");
   }
 
-  private static Outcome replay(ReferenceServer server, Path report, String... more) {
+  private static Outcome replay(MockServer server, Path report, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -159,7 +159,7 @@ class SecondLookTest {
     return run(arguments.toArray(String[]::new));
   }
 
-  private static void change(ReferenceServer server, String body) {
+  private static void change(MockServer server, String body) {
     try (Transport transport =
         new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
       transport.send(
@@ -258,7 +258,7 @@ class SecondLookTest {
   @Test
   void aCounterexampleIsRepeatedWhereItShowsAndWhereItDoesNot() throws IOException {
     String report;
-    try (ReferenceServer broken = server("direct-changes-allowed")) {
+    try (MockServer broken = server("direct-changes-allowed")) {
       report = checked(broken, "run").resolve("report.json").toString();
       Outcome outcome = replay(report, "TRANSITION-02", broken);
 
@@ -270,7 +270,7 @@ class SecondLookTest {
           .contains("now:  200 ")
           .contains("left account a, insight i: reset");
     }
-    try (ReferenceServer sound = server()) {
+    try (MockServer sound = server()) {
       Outcome outcome = replay(report, "TRANSITION-02", sound);
 
       assertThat(outcome.exitCode()).isZero();
@@ -280,8 +280,8 @@ class SecondLookTest {
 
   @Test
   void aCounterexampleThatNeedsCalibrationIsRepeatedToo() throws IOException {
-    try (ReferenceServer broken = server("refused-change-applied");
-        ReferenceServer sound = server()) {
+    try (MockServer broken = server("refused-change-applied");
+        MockServer sound = server()) {
       String report = checked(broken, "run").resolve("report.json").toString();
 
       assertThat(replay(report, "TRANSITION-05", broken).exitCode()).isEqualTo(1);
@@ -292,7 +292,7 @@ class SecondLookTest {
   @Test
   void aReplayThatCantBeMadeSaysWhy() throws IOException {
     String report;
-    try (ReferenceServer broken = server("direct-changes-allowed")) {
+    try (MockServer broken = server("direct-changes-allowed")) {
       report = checked(broken, "run").resolve("report.json").toString();
       assertThat(replay(report, "VALUE-01", broken).err())
           .contains("--rule: expected one with a counterexample in ")
@@ -306,14 +306,14 @@ class SecondLookTest {
     assertThat(gone.err()).startsWith("can't reach http://127.0.0.1:1: ");
   }
 
-  private static Outcome replay(String report, String rule, ReferenceServer server) {
+  private static Outcome replay(String report, String rule, MockServer server) {
     return run("replay", report, "--rule", rule, "--base-url", server.baseUri().toString());
   }
 
   @Test
   void twoReportsAreCompared() throws IOException {
-    try (ReferenceServer sound = server();
-        ReferenceServer broken = server("direct-changes-allowed")) {
+    try (MockServer sound = server();
+        MockServer broken = server("direct-changes-allowed")) {
       String good = checked(sound, "good").resolve("report.json").toString();
       String bad = checked(broken, "bad").resolve("report.json").toString();
 
@@ -335,7 +335,7 @@ class SecondLookTest {
 
   @Test
   void aRuleThatIsNotJudgedAnyMoreHasRegressed() throws IOException {
-    try (ReferenceServer sound = server()) {
+    try (MockServer sound = server()) {
       String all = checked(sound, "all").resolve("report.json").toString();
       String some = checked(sound, "some", "--only", "HTTP").resolve("report.json").toString();
 
@@ -373,7 +373,7 @@ class SecondLookTest {
 
   @Test
   void thePlanIsWhatARunSends() throws IOException {
-    try (ReferenceServer server = server()) {
+    try (MockServer server = server()) {
       Path report = checked(server, "run");
       List<String> arguments =
           new ArrayList<>(List.of("plan", "--json", "--without-token", "--seed", "7"));

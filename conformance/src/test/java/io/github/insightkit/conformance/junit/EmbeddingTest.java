@@ -9,7 +9,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Faults;
+import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.rules.Catalogue;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +34,7 @@ class EmbeddingTest {
 
   /** Starts a server for each test class below, as an implementer would. */
   abstract static class OnReference extends ConformanceTest {
-    private io.github.insightkit.conformance.reference.ReferenceServer server;
+    private io.github.insightkit.conformance.mock.server.MockServer server;
 
     String[] faults() {
       return new String[0];
@@ -45,8 +45,8 @@ class EmbeddingTest {
       Contract contract = Contract.bundled();
       Faults catalogue = Faults.of(contract);
       server =
-          io.github.insightkit.conformance.reference.ReferenceServer.builder(contract)
-              .faults(List.of(faults()).stream().map(catalogue::named).toList())
+          io.github.insightkit.conformance.mock.server.MockServer.builder(contract)
+              .changes(List.of(faults()).stream().map(catalogue::named).toList())
               .start();
     }
 
@@ -183,7 +183,7 @@ class EmbeddingTest {
     @Test
     @ReferenceServer(faults = "refusal-500", policies = "absent=refused")
     void takesThoseOfTheMethodBefore(
-        URI baseUrl, io.github.insightkit.conformance.reference.ReferenceServer server)
+        URI baseUrl, io.github.insightkit.conformance.mock.server.MockServer server)
         throws Exception {
       assertThat(server.baseUri()).isEqualTo(baseUrl);
       assertThat(reset(baseUrl, "{\"classification\":\"other\"}")).isEqualTo(500);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.insightkit.conformance.pact.VariantServer.Said;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,8 @@ class LegalVariantsTest {
   private static final String ITEM =
       """
       {"code":%s,"message":"Filled.","type":null,"error_chain":[],"source":{},\
-      "documentation_url":"https://example.org/"}""";
+      "documentation_url":"https://example.org/"}\
+      """;
 
   static Stream<Arguments> variants() {
     return Stream.of(

@@ -3,16 +3,16 @@ package io.github.insightkit.conformance.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.insightkit.conformance.reference.Fault;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.Policy;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.mock.server.Policy;
 import io.github.insightkit.conformance.selftest.Recorded;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class PactMatrixTest {
   void everyLegalChoiceKeepsThePact(String pair) throws Exception {
     Report report =
         Verified.report(
-            ReferenceServer.builder(Verified.CONTRACT)
+            MockServer.builder(Verified.CONTRACT)
                 .policies(Policies.usual(Verified.CONTRACT).with(pair)));
 
     assertThat(report.verdict()).as(Verified.complaints(report)).isEqualTo(Overall.CONFORMANT);
@@ -81,8 +81,8 @@ class PactMatrixTest {
       throws Exception {
     Report report =
         Verified.report(
-            ReferenceServer.builder(Verified.CONTRACT)
-                .faults(List.of(Faults.of(Verified.CONTRACT).named(fault))));
+            MockServer.builder(Verified.CONTRACT)
+                .changes(List.of(Faults.of(Verified.CONTRACT).named(fault))));
 
     assertThat(said(report)).isEqualTo(Recorded.read(FILE).required(fault).stringValue());
     assertThat(report.verdict()).isEqualTo(Overall.NONCONFORMANT);
@@ -98,8 +98,8 @@ class PactMatrixTest {
   void brokenConventionOnlyWarns() throws Exception {
     Report report =
         Verified.report(
-            ReferenceServer.builder(Verified.CONTRACT)
-                .faults(List.of(Faults.of(Verified.CONTRACT).named("refusal-errors-missing"))));
+            MockServer.builder(Verified.CONTRACT)
+                .changes(List.of(Faults.of(Verified.CONTRACT).named("refusal-errors-missing"))));
 
     assertThat(report.verdict()).isEqualTo(Overall.CONFORMANT);
     assertThat(Verified.ids(report, Verdict.WARN))
@@ -111,8 +111,8 @@ class PactMatrixTest {
   void stateThatCantBeArrangedIsAResultOfItsOwn() throws Exception {
     Report report =
         Verified.report(
-            ReferenceServer.builder(Verified.CONTRACT)
-                .faults(List.of(Faults.of(Verified.CONTRACT).named("reset-refused"))));
+            MockServer.builder(Verified.CONTRACT)
+                .changes(List.of(Faults.of(Verified.CONTRACT).named("reset-refused"))));
 
     Judgement stuck = Verified.of(report, "account-set-other");
     assertThat(stuck.verdict()).isEqualTo(Verdict.UNTESTABLE);
@@ -140,7 +140,7 @@ class PactMatrixTest {
     ObjectNode now = JsonNodeFactory.instance.objectNode();
     for (Fault fault : Faults.of(Verified.CONTRACT).all()) {
       Report report =
-          Verified.report(ReferenceServer.builder(Verified.CONTRACT).faults(List.of(fault)));
+          Verified.report(MockServer.builder(Verified.CONTRACT).changes(List.of(fault)));
       now.put(fault.id(), said(report));
     }
     if (Recorded.isWritten()) {

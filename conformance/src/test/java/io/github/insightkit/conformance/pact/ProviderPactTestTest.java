@@ -2,8 +2,9 @@ package io.github.insightkit.conformance.pact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.junit.ProviderPactTest;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,13 @@ class ProviderPactTestTest {
   }
 
   private static Map<String, Throwable> thrown(String fault) throws Exception {
-    ReferenceServer.Builder builder =
-        ReferenceServer.builder(Verified.CONTRACT)
+    MockServer.Builder builder =
+        MockServer.builder(Verified.CONTRACT)
             .token(Verified.TOKEN)
-            .faults(List.of(Faults.of(Verified.CONTRACT).named(fault)));
+            .changes(List.of(Faults.of(Verified.CONTRACT).named(fault)));
     Map<String, Throwable> thrown = new LinkedHashMap<>();
     List<DynamicTest> tests = new ArrayList<>();
-    try (ReferenceServer server = builder.start()) {
+    try (MockServer server = builder.start()) {
       provider(server.baseUri().toString()).keepsThePact().forEach(tests::add);
     }
     for (DynamicTest test : tests) {

@@ -1,16 +1,17 @@
 package io.github.insightkit.conformance.pact;
 
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.junit.ProviderPactTest;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The reference server, verified as a provider verifies itself. */
 class ReferenceServerPactTest extends ProviderPactTest {
-  private static ReferenceServer server;
+  private static MockServer server;
 
   @BeforeAll
   static void start() {
-    server = ReferenceServer.builder(Verified.CONTRACT).token(Verified.TOKEN).start();
+    server = MockServer.builder(Verified.CONTRACT).token(Verified.TOKEN).start();
   }
 
   @AfterAll

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.pact;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,14 +33,14 @@ final class VariantServer implements AutoCloseable {
     }
   }
 
-  private final ReferenceServer reference;
+  private final MockServer reference;
   private final HttpServer door;
   private final HttpClient client = HttpClient.newHttpClient();
   private final UnaryOperator<Said> variant;
 
   VariantServer(UnaryOperator<Said> variant) throws IOException {
     this.variant = variant;
-    this.reference = ReferenceServer.builder(Verified.CONTRACT).token(Verified.TOKEN).start();
+    this.reference = MockServer.builder(Verified.CONTRACT).token(Verified.TOKEN).start();
     this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     door.createContext("/", this::handle);
     door.start();

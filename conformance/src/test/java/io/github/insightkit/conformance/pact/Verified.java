@@ -2,18 +2,18 @@ package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Verified {
   private Verified() {}
 
   /** The report on a server that is started for it, and asks for a token. */
-  static Report report(ReferenceServer.Builder builder) throws Exception {
-    try (ReferenceServer server = builder.token(TOKEN).start()) {
+  static Report report(MockServer.Builder builder) throws Exception {
+    try (MockServer server = builder.token(TOKEN).start()) {
       return report(server.baseUri().toString());
     }
   }

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.insightkit.conformance.verdict.Report;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

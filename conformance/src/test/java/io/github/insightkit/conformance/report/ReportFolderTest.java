@@ -9,6 +9,8 @@ import com.networknt.schema.dialect.Dialects;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

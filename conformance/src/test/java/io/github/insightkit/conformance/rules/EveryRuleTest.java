@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

@@ -10,11 +10,11 @@ import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Event;
-import io.github.insightkit.conformance.automaton.Insights;
+import io.github.insightkit.conformance.automaton.InsightEvents;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
-import io.github.insightkit.conformance.model.Address;
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -250,7 +250,8 @@ class EvidenceTest {
 
   @Test
   void scopesAreFoundOutFromWhatIsPossible() {
-    assertThat(nothing().accepted(RESET).evidence().scopes()).isEqualTo(Insights.Scopes.UNKNOWN);
+    assertThat(nothing().accepted(RESET).evidence().scopes())
+        .isEqualTo(InsightEvents.Scopes.UNKNOWN);
   }
 
   /** A change that another insight made once, and not when this was sent for the other again. */

@@ -11,6 +11,8 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,7 @@ class RaceRulesTest {
 
   @Test
   void enoughBurstsWithOneWinnerEachPass() {
-    sound(Races.ENOUGH);
+    sound(Races.BURSTS_TO_DECIDE);
 
     assertThat(verdict("RACE-01"))
         .isEqualTo(
@@ -115,7 +117,7 @@ class RaceRulesTest {
 
   @Test
   void tooFewBurstsDecideNothing() {
-    sound(Races.ENOUGH - 1);
+    sound(Races.BURSTS_TO_DECIDE - 1);
 
     assertThat(verdict("RACE-01"))
         .isEqualTo(
@@ -215,8 +217,8 @@ class RaceRulesTest {
             Map.entry(
                 Verdict.FAIL,
                 "sent several requests at once: expected an answer to each and no server error, got"
-                    + " no answer (timed out) and 2 more failures, while every request that was sent"
-                    + " alone was answered"));
+                    + " no answer (timed out) and 2 more failures, while every request that was"
+                    + " sent alone was answered"));
     assertThat(verdict("RACE-01"))
         .isEqualTo(
             Map.entry(Verdict.INCONCLUSIVE, "0 of the 64 bursts that it takes were answered"));

@@ -13,20 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A history that is written down by hand, one exchange after the other. */
-final class Recorded {
-  static final Contract CONTRACT = Contract.bundled();
-  static final Schemas SCHEMAS = new Schemas(CONTRACT);
+public final class Recorded {
+  public static final Contract CONTRACT = Contract.bundled();
+  public static final Schemas SCHEMAS = new Schemas(CONTRACT);
 
-  static final String RESET = "{\"classification\":null}";
-  static final String FALSE_POSITIVE = value("false_positive");
-  static final String ACCEPT_RISK = value("accept_risk");
-  static final String OTHER = value("other");
+  public static final String RESET = "{\"classification\":null}";
+  public static final String FALSE_POSITIVE = value("false_positive");
+  public static final String ACCEPT_RISK = value("accept_risk");
+  public static final String OTHER = value("other");
 
-  static final String APPLIED = "{\"success\":true,\"errors\":[],\"messages\":[]}";
-  static final String REFUSED =
+  public static final String APPLIED = "{\"success\":true,\"errors\":[],\"messages\":[]}";
+  public static final String REFUSED =
       "{\"success\":false,\"errors\":[{\"code\":1,\"message\":\"no\"}],\"messages\":[]}";
 
-  static final Header JSON = new Header("content-type", "application/json");
+  public static final Header JSON = new Header("content-type", "application/json");
 
   /** How long an exchange takes, and how much later the next one begins, in microseconds. */
   private static final long LENGTH = 10;
@@ -40,37 +40,37 @@ final class Recorded {
   }
 
   /** Nothing yet, of a run that was given no token. */
-  static Recorded nothing() {
+  public static Recorded nothing() {
     return new Recorded(false);
   }
 
   /** Nothing yet, of a run that was given a token. */
-  static Recorded nothingWithToken() {
+  public static Recorded nothingWithToken() {
     return new Recorded(true);
   }
 
   /** The body that asks for this value, with a rationale. */
-  static String value(String classification) {
+  public static String value(String classification) {
     return body(classification, "r");
   }
 
   /** The body that asks for this value with this rationale, which stands in it as it is given. */
-  static String body(String classification, String rationale) {
+  public static String body(String classification, String rationale) {
     return "{\"classification\":\"" + classification + "\",\"rationale\":\"" + rationale + "\"}";
   }
 
   /** The path of the classification of an insight of the account that most of this is about. */
-  static String path(String issue) {
+  public static String path(String issue) {
     return "/accounts/a/security-center/insights/" + issue + "/classification";
   }
 
   /** A change that is asked for by this body, to be altered, and to be given its answer. */
-  Asked patch(String body) {
+  public Asked patch(String body) {
     return new Asked(body);
   }
 
   /** This request, to be given its answer. */
-  Asked sent(Request request) {
+  public Asked sent(Request request) {
     Asked asked = new Asked(request.body().text());
     asked.headers.clear();
     asked.headers.addAll(request.headers());
@@ -78,7 +78,7 @@ final class Recorded {
   }
 
   /** Such changes, each answered as one that was made. */
-  Recorded accepted(String... bodies) {
+  public Recorded accepted(String... bodies) {
     for (String body : bodies) {
       patch(body).answered(200);
     }
@@ -86,7 +86,7 @@ final class Recorded {
   }
 
   /** Such changes, each answered as one that was refused. */
-  Recorded refused(String... bodies) {
+  public Recorded refused(String... bodies) {
     for (String body : bodies) {
       patch(body).answered(409);
     }
@@ -94,7 +94,7 @@ final class Recorded {
   }
 
   /** A look at the insights list, which shows this insight with this classification. */
-  Recorded showed(String issue, String classification) {
+  public Recorded showed(String issue, String classification) {
     String shown = classification.equals("null") ? "null" : '"' + classification + '"';
     return look()
         .answered(
@@ -107,28 +107,28 @@ final class Recorded {
   }
 
   /** A look at the insights list. */
-  Asked look() {
+  public Asked look() {
     return new Asked("").by("GET").at("/accounts/a/security-center/insights");
   }
 
   /** Lets time pass before the next exchange. */
-  Recorded paused(long micros) {
+  public Recorded paused(long micros) {
     now += micros;
     return this;
   }
 
-  History history() {
+  public History history() {
     return new History(
         new History.Origin("r", "http://127.0.0.1", CONTRACT.version(), 0, credentialed),
         exchanges);
   }
 
-  Evidence evidence() {
+  public Evidence evidence() {
     return new Evidence(CONTRACT, SCHEMAS, history());
   }
 
   /** What the rule with this id, of these rules, finds in the history. */
-  Finding finding(List<Rule> rules, String id) {
+  public Finding finding(List<Rule> rules, String id) {
     return rules.stream()
         .filter(rule -> rule.id().equals(id))
         .findFirst()
@@ -138,7 +138,7 @@ final class Recorded {
   }
 
   /** A request that has no result yet. */
-  final class Asked {
+  public final class Asked {
     private final String body;
     private final List<Header> headers = new ArrayList<>();
     private String method = "PATCH";
@@ -182,15 +182,15 @@ final class Recorded {
     }
 
     /** Answered with the envelope that goes with this status. */
-    Recorded answered(int status) {
+    public Recorded answered(int status) {
       return answered(status, status < 400 ? APPLIED : REFUSED);
     }
 
-    Recorded answered(int status, String content) {
+    public Recorded answered(int status, String content) {
       return answered(status, content, JSON);
     }
 
-    Recorded answered(int status, String content, Header... fields) {
+    public Recorded answered(int status, String content, Header... fields) {
       return ended(new Result.Response(status, List.of(fields), Bytes.utf8(content), false));
     }
 

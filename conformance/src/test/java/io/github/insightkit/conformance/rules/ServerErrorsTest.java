@@ -7,7 +7,7 @@ import static io.github.insightkit.conformance.rules.Recorded.body;
 import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.model.Input;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Server errors to one kind of request, over histories that are written down. */
 class ServerErrorsTest {
   private static boolean isValue(Input input) {
-    return input instanceof Input.Regular regular && regular.to().classification() != null;
+    return input instanceof Input.Change regular && regular.to().classification() != null;
   }
 
   private static Optional<Finding> found(Recorded history) {

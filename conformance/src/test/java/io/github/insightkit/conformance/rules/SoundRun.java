@@ -5,13 +5,13 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceService;
+import io.github.insightkit.conformance.mock.server.Handler;
+import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.StopRun;
-import io.github.insightkit.conformance.workload.Subjects;
 import io.github.insightkit.conformance.workload.Workload;
 import io.github.insightkit.conformance.workload.Workloads;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class SoundRun {
     Session session =
         new Session(
             Recorded.CONTRACT,
-            new InMemory(new ReferenceService(Recorded.CONTRACT, choices, Curl.TOKEN_PLACEHOLDER)),
+            new InMemory(new Handler(Recorded.CONTRACT, choices, Curl.TOKEN_PLACEHOLDER)),
             new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
             new Session.Limits(1_000, Duration.ZERO),
             InstantSource.system(),
@@ -74,7 +74,7 @@ final class SoundRun {
     }
   }
 
-  private record InMemory(ReferenceService service) implements Transport {
+  private record InMemory(Handler service) implements Transport {
     @Override
     public Result send(Request request) {
       return service.answer(request);

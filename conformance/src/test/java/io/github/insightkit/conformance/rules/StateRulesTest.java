@@ -7,10 +7,10 @@ import io.github.insightkit.conformance.automaton.Calibration;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.model.Answer;
-import io.github.insightkit.conformance.model.Input;
-import io.github.insightkit.conformance.model.Interpretation;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class StateRulesTest {
   private final StateRules rules = new StateRules(CONTRACT);
 
   private static Input varied(State to, Disguise disguise) {
-    return new Input.Disguised(new Input.Regular(to, true), disguise);
+    return new Input.Disguised(new Input.Change(to, true), disguise);
   }
 
   /** What is asked is broken, and not the form: the form is one that everybody has to take. */
@@ -62,7 +62,8 @@ class StateRulesTest {
   @Test
   void aDoubledNameHasARuleOfItsOwnUnlessItIsTakenForNothingOrRefusedInVain() {
     Input doubled =
-        new Input.Doubled(List.of(new Input.Regular(HOME, false), new Input.Regular(TWO, true)));
+        new Input.DuplicateName(
+            List.of(new Input.Change(HOME, false), new Input.Change(TWO, true)));
 
     assertThat(rules.rules(ONE, doubled, Answer.ACCEPTED, TWO))
         .as("or it is treated like one of its readings")
@@ -78,7 +79,7 @@ class StateRulesTest {
   @CsvSource({"MISREAD, SCOPE-02", "OTHER_COLLECTION, SCOPE-01", "OTHER, ISOLATION-01"})
   void whatIsMeantForAnotherInsightIsBrokenByTheRuleOfTheirRelation(
       Relation relation, String rule) {
-    Input elsewhere = new Input.Elsewhere(relation);
+    Input elsewhere = new Input.OtherInsight(relation);
 
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, HOME)).containsExactly(rule);
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, ONE)).isEmpty();
@@ -100,7 +101,7 @@ class StateRulesTest {
 
   @Test
   void whereEitherAnswerIsOpenTheEffectHasToFitTheAnswer() {
-    Input open = new Input.Open(ONE, Interpretation.UNKNOWN_FIELDS);
+    Input open = new Input.Unspecified(ONE, Interpretation.UNKNOWN_FIELDS);
 
     assertThat(rules.rules(HOME, open, Answer.ACCEPTED, ONE)).containsExactly(StateRules.STEADY);
     assertThat(rules.rules(HOME, open, Answer.REFUSED, HOME)).containsExactly(StateRules.STEADY);
@@ -108,7 +109,7 @@ class StateRulesTest {
         .containsExactly(StateRules.SET_APPLIED);
     assertThat(rules.rules(HOME, open, Answer.REFUSED, ONE))
         .containsExactly(StateRules.REFUSAL_HAS_NO_EFFECT);
-    assertThat(rules.rules(ONE, new Input.Regular(ONE, true), Answer.REFUSED, TWO))
+    assertThat(rules.rules(ONE, new Input.Change(ONE, true), Answer.REFUSED, TWO))
         .containsExactly(StateRules.SAME_AGAIN);
   }
 
@@ -135,20 +136,20 @@ class StateRulesTest {
   static Stream<Input> inputs() {
     List<Input> plain = new ArrayList<>();
     for (State to : CONTRACT.states()) {
-      plain.add(new Input.Regular(to, true));
-      plain.add(new Input.Regular(to, false));
-      plain.add(new Input.Open(to, Interpretation.UNKNOWN_FIELDS));
+      plain.add(new Input.Change(to, true));
+      plain.add(new Input.Change(to, false));
+      plain.add(new Input.Unspecified(to, Interpretation.UNKNOWN_FIELDS));
     }
     RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
-    plain.add(new Input.Idle(Interpretation.ABSENT));
+    plain.add(new Input.NoChange(Interpretation.ABSENT));
     List<Input> inputs = new ArrayList<>(plain);
     for (Disguise disguise : Disguise.values()) {
       plain.forEach(base -> inputs.add(new Input.Disguised(base, disguise)));
     }
-    inputs.add(new Input.Doubled(plain));
-    inputs.add(new Input.Look());
+    inputs.add(new Input.DuplicateName(plain));
+    inputs.add(new Input.SafeMethod());
     for (Relation relation : Relation.values()) {
-      inputs.add(new Input.Elsewhere(relation));
+      inputs.add(new Input.OtherInsight(relation));
     }
     return inputs.stream();
   }

@@ -2,16 +2,16 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,14 +38,14 @@ public final class Checked {
   private Checked() {}
 
   /** The report on a server that is started for it, and asks for a token. */
-  public static Report report(Contract contract, ReferenceServer.Builder builder) throws Exception {
+  public static Report report(Contract contract, MockServer.Builder builder) throws Exception {
     return report(contract, builder, EVERYTHING);
   }
 
   /** The same, for this selection. */
-  public static Report report(
-      Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
-    try (ReferenceServer server = builder.token(TOKEN).start()) {
+  public static Report report(Contract contract, MockServer.Builder builder, Selection selection)
+      throws Exception {
+    try (MockServer server = builder.token(TOKEN).start()) {
       return report(contract, server.baseUri().toString(), PATIENT, selection);
     }
   }
@@ -63,8 +63,8 @@ public final class Checked {
 
   /** The report on a server that is started for it, whose insights list is read. */
   public static Report readReport(
-      Contract contract, ReferenceServer.Builder builder, Selection selection) throws Exception {
-    try (ReferenceServer server = builder.token(TOKEN).start()) {
+      Contract contract, MockServer.Builder builder, Selection selection) throws Exception {
+    try (MockServer server = builder.token(TOKEN).start()) {
       return report(contract, server.baseUri().toString(), PATIENT, selection, true);
     }
   }

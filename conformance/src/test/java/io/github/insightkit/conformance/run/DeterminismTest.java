@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ class DeterminismTest {
   }
 
   private static Run run(boolean reads) throws Exception {
-    ReferenceServer.Builder server = ReferenceServer.builder(CONTRACT);
+    MockServer.Builder server = MockServer.builder(CONTRACT);
     Report report =
         reads
             ? Checked.readReport(CONTRACT, server, Checked.WITHOUT_PAUSE)

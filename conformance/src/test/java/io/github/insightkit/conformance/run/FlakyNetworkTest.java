@@ -3,12 +3,12 @@ package io.github.insightkit.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.transport.RawServer;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +65,7 @@ class FlakyNetworkTest {
   @ValueSource(longs = {1, 2, 3})
   void nobodyIsBlamedForConnectionsThatEndByChance(long seed) throws Exception {
     AtomicInteger dropped = new AtomicInteger();
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(Checked.TOKEN).start();
+    try (MockServer server = MockServer.builder(CONTRACT).token(Checked.TOKEN).start();
         RawServer proxy = proxy(server.baseUri().getPort(), new Random(seed), dropped)) {
       Report report =
           Checked.report(CONTRACT, proxy.baseUrl(), Checked.PATIENT, Checked.WITHOUT_PAUSE);

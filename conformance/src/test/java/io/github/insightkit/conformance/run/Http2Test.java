@@ -7,12 +7,12 @@ import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceService;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.mock.server.Handler;
+import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.selftest.Stranger;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -72,8 +72,7 @@ class Http2Test {
   }
 
   private MockWebServer server() throws Exception {
-    ReferenceService reference =
-        new ReferenceService(CONTRACT, Policies.usual(CONTRACT), Checked.TOKEN);
+    Handler reference = new Handler(CONTRACT, Policies.usual(CONTRACT), Checked.TOKEN);
     MockWebServer server = new MockWebServer();
     server.useHttps(
         new HandshakeCertificates.Builder().heldCertificate(LOCALHOST).build().sslSocketFactory());

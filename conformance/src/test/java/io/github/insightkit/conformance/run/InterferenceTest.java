@@ -8,17 +8,17 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
-import io.github.insightkit.conformance.workload.Session;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class InterferenceTest {
 
   /** The report where somebody else sends this after the exchange with this index. */
   private static Report report(int index, String body) throws Exception {
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(Checked.TOKEN).start();
+    try (MockServer server = MockServer.builder(CONTRACT).token(Checked.TOKEN).start();
         Transport transport = transport(server);
         Transport another = transport(server)) {
       Session session =
@@ -73,7 +73,7 @@ class InterferenceTest {
     }
   }
 
-  private static Transport transport(ReferenceServer server) {
+  private static Transport transport(MockServer server) {
     return new HttpTransport(
         server.baseUri().toString(), new Secret(Checked.TOKEN), Duration.ofSeconds(10));
   }
@@ -111,8 +111,8 @@ class InterferenceTest {
     Report report =
         Checked.report(
             CONTRACT,
-            ReferenceServer.builder(CONTRACT)
-                .faults(List.of(Faults.of(CONTRACT).named("direct-change-every-second-cycle"))),
+            MockServer.builder(CONTRACT)
+                .changes(List.of(Faults.of(CONTRACT).named("direct-change-every-second-cycle"))),
             TRANSITIONS);
 
     assertThat(Checked.ids(report, Verdict.FAIL)).containsExactly("TRANSITION-02");

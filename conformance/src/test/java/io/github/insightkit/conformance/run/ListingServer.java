@@ -8,8 +8,8 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceService;
+import io.github.insightkit.conformance.mock.server.Handler;
+import io.github.insightkit.conformance.mock.server.Policies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,10 +36,10 @@ public final class ListingServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final ReferenceService service;
+  private final Handler service;
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-  private ListingServer(HttpServer server, ReferenceService service) {
+  private ListingServer(HttpServer server, Handler service) {
     this.server = server;
     this.service = service;
   }
@@ -54,7 +54,7 @@ public final class ListingServer implements AutoCloseable {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ListingServer listing =
-        new ListingServer(http, new ReferenceService(contract, policies, Curl.TOKEN_PLACEHOLDER));
+        new ListingServer(http, new Handler(contract, policies, Curl.TOKEN_PLACEHOLDER));
     http.setExecutor(listing.threads);
     http.createContext(
         "/",

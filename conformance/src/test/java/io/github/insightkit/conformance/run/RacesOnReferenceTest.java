@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ReportJson;
-import io.github.insightkit.conformance.report.SavedReport;
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
+import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.SavedReport;
+import io.github.insightkit.conformance.verdict.Verdict;
 import io.github.insightkit.conformance.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class RacesOnReferenceTest {
 
   @Test
   void aThousandRoundsOnAnAtomicServerRaiseNoAlarm() throws Exception {
-    Report report = Checked.report(CONTRACT, ReferenceServer.builder(CONTRACT), times(16));
+    Report report = Checked.report(CONTRACT, MockServer.builder(CONTRACT), times(16));
 
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(finding(report, "RACE-01").message()).matches("1[01]\\d\\d bursts took effect.*");
@@ -70,9 +70,9 @@ class RacesOnReferenceTest {
   @Test
   void aRaceIsSentAgainAtOnce() throws Exception {
     Report report;
-    try (ReferenceServer broken =
-        ReferenceServer.builder(CONTRACT)
-            .faults(List.of(Faults.of(CONTRACT).named("two-winners")))
+    try (MockServer broken =
+        MockServer.builder(CONTRACT)
+            .changes(List.of(Faults.of(CONTRACT).named("two-winners")))
             .start()) {
       report =
           untilItShows(
@@ -84,7 +84,7 @@ class RacesOnReferenceTest {
       untilItShows(
           () -> replayed(report, broken), outcome -> outcome.verdict() == Replay.Verdict.BROKEN);
     }
-    try (ReferenceServer sound = ReferenceServer.builder(CONTRACT).start()) {
+    try (MockServer sound = MockServer.builder(CONTRACT).start()) {
       Replay.Outcome outcome = replayed(report, sound);
 
       assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.HOLDS);
@@ -103,7 +103,7 @@ class RacesOnReferenceTest {
     return fail("the race didn't show in " + RUNS + " tries of 64 bursts each");
   }
 
-  private Replay.Outcome replayed(Report report, ReferenceServer server) throws Exception {
+  private Replay.Outcome replayed(Report report, MockServer server) throws Exception {
     SavedReport saved =
         SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
     try (Transport transport =

@@ -9,8 +9,8 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.verdict.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class RepeatableTest {
   @Test
   void whatARunSendsMayBeSentAgain() throws Exception {
     Report report;
-    try (ReferenceServer server = ReferenceServer.builder(CONTRACT).token(Checked.TOKEN).start()) {
+    try (MockServer server = MockServer.builder(CONTRACT).token(Checked.TOKEN).start()) {
       report =
           Checked.report(
               CONTRACT, server.baseUri().toString(), Checked.PATIENT, Checked.WITHOUT_PAUSE, true);

@@ -9,16 +9,16 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.model.Interpretation;
-import io.github.insightkit.conformance.reference.Faults;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceServer;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.rules.Judgement;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
-import io.github.insightkit.conformance.workload.Subjects;
+import io.github.insightkit.conformance.session.Subjects;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +55,7 @@ class StateReaderTest {
 
   private static Report report(String... policies) throws Exception {
     return Checked.readReport(
-        CONTRACT,
-        ReferenceServer.builder(CONTRACT).policies(chosen(policies)),
-        Checked.WITHOUT_PAUSE);
+        CONTRACT, MockServer.builder(CONTRACT).policies(chosen(policies)), Checked.WITHOUT_PAUSE);
   }
 
   private static Policies chosen(String... pairs) {
@@ -105,8 +103,7 @@ class StateReaderTest {
 
   @Test
   void withoutTheOptionNobodyLooks() throws Exception {
-    Report report =
-        Checked.report(CONTRACT, ReferenceServer.builder(CONTRACT), Checked.WITHOUT_PAUSE);
+    Report report = Checked.report(CONTRACT, MockServer.builder(CONTRACT), Checked.WITHOUT_PAUSE);
 
     assertThat(looks(report)).isZero();
     assertThat(Checked.ids(report, Verdict.NOT_APPLICABLE)).contains("READER-01", "READER-02");
@@ -118,9 +115,7 @@ class StateReaderTest {
   void aReaderRulesOutEveryMutant(String policy) throws Exception {
     Report alone =
         Checked.report(
-            CONTRACT,
-            ReferenceServer.builder(CONTRACT).policies(chosen(policy)),
-            Checked.WITHOUT_PAUSE);
+            CONTRACT, MockServer.builder(CONTRACT).policies(chosen(policy)), Checked.WITHOUT_PAUSE);
     Report read = report(policy);
 
     String all = "ruled out all 15 observable ways of breaking it";
@@ -135,10 +130,10 @@ class StateReaderTest {
 
   @Test
   void aSwapThatOnlyTheListShowsIsFoundByTheReaderAlone() throws Exception {
-    ReferenceServer.Builder server =
-        ReferenceServer.builder(CONTRACT)
+    MockServer.Builder server =
+        MockServer.builder(CONTRACT)
             .policies(chosen("same-value=refused"))
-            .faults(List.of(Faults.of(CONTRACT).named("another-value-stored")));
+            .changes(List.of(Faults.of(CONTRACT).named("another-value-stored")));
 
     assertThat(Checked.report(CONTRACT, server, Checked.WITHOUT_PAUSE).verdict())
         .as("without a reader it can't be seen")
@@ -147,9 +142,9 @@ class StateReaderTest {
     Report report =
         Checked.readReport(
             CONTRACT,
-            ReferenceServer.builder(CONTRACT)
+            MockServer.builder(CONTRACT)
                 .policies(chosen("same-value=refused"))
-                .faults(List.of(Faults.of(CONTRACT).named("another-value-stored"))),
+                .changes(List.of(Faults.of(CONTRACT).named("another-value-stored"))),
             Checked.WITHOUT_PAUSE);
     assertThat(Checked.ids(report, Verdict.WARN)).containsExactly("READER-01");
     assertThat(Checked.ids(report, Verdict.FAIL)).isEmpty();
@@ -164,8 +159,8 @@ class StateReaderTest {
     Report wrong =
         Checked.readReport(
             CONTRACT,
-            ReferenceServer.builder(CONTRACT)
-                .faults(List.of(Faults.of(CONTRACT).named("list-shows-nothing"))),
+            MockServer.builder(CONTRACT)
+                .changes(List.of(Faults.of(CONTRACT).named("list-shows-nothing"))),
             Checked.WITHOUT_PAUSE);
 
     assertThat(verdicts(wrong)).isEqualTo(verdicts(sound));
@@ -195,8 +190,7 @@ class StateReaderTest {
   @MethodSource("unreadable")
   void aListThatCantBeReadIsUntestableAndTheRestIsJudgedAsWithoutIt(
       String name, int status, String body, long looks) throws Exception {
-    Report without =
-        Checked.report(CONTRACT, ReferenceServer.builder(CONTRACT), Checked.WITHOUT_PAUSE);
+    Report without = Checked.report(CONTRACT, MockServer.builder(CONTRACT), Checked.WITHOUT_PAUSE);
     try (ListingServer server =
         ListingServer.start(
             CONTRACT,

@@ -3,8 +3,8 @@ package io.github.insightkit.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.report.Timings.Phase;
-import io.github.insightkit.conformance.workload.Pause;
+import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package io.github.insightkit.conformance.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.report.Report;
-import io.github.insightkit.conformance.rules.Overall;
-import io.github.insightkit.conformance.rules.Verdict;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.selftest.Stranger;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
 class SecondServerTest {

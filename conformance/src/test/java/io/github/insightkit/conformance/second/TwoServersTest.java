@@ -3,8 +3,8 @@ package io.github.insightkit.conformance.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.reference.Policies;
-import io.github.insightkit.conformance.reference.ReferenceServer;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +38,7 @@ class TwoServersTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @SuppressWarnings("NullAway.Init")
-  private static ReferenceServer first;
+  private static MockServer first;
 
   @SuppressWarnings("NullAway.Init")
   private static SecondServer second;
@@ -59,7 +59,7 @@ class TwoServersTest {
             "unknown-fields=refused")) {
       choices = choices.with(choice);
     }
-    first = ReferenceServer.builder(contract).policies(choices).token(TOKEN).start();
+    first = MockServer.builder(contract).policies(choices).token(TOKEN).start();
     second = SecondServer.start(TOKEN);
   }
 

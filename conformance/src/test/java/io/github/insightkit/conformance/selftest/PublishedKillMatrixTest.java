@@ -112,7 +112,7 @@ class PublishedKillMatrixTest {
         .allSatisfy(
             server ->
                 assertThat(server.required("mark").stringValue())
-                    .isEqualTo(Outcome.Mark.AS_DECLARED.toString()));
+                    .isEqualTo(TrialResult.Mark.AS_DECLARED.toString()));
   }
 
   /** And catches it alone, since all are as declared. */

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.report.Report;
+import io.github.insightkit.conformance.verdict.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;

@@ -3,8 +3,9 @@ package io.github.insightkit.conformance.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.har.HarFile;
-import io.github.insightkit.conformance.json.StrictJson;
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.HarFile;
+import io.github.insightkit.conformance.session.RetryAfter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,0 +1,217 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What happened to each insight.
+ *
+ * <p>The contract doesn't say whether an account's path and a zone's path reach the same insight.
+ * Here it is found out: of the two readings, the one under which the history is possible.
+ *
+ * @param scopes whether paths of different scopes reach the same insight
+ * @param events every exchange as it concerns each insight, in order
+ */
+public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
+
+  /** Whether paths of different scopes reach the same insight. */
+  public enum Scopes {
+    /** They do. */
+    SHARED,
+    /** They don't. */
+    SEPARATE,
+    /** The history doesn't tell. */
+    UNKNOWN
+  }
+
+  /** What a workload adds to an id to get one that begins alike. */
+  public static final String LOOKALIKE_ENDING = "-x";
+
+  private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
+  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405, 410);
+
+  /** Copies the map and the lists. */
+  public InsightEvents {
+    Map<Address, List<Event>> copy = new LinkedHashMap<>();
+    events.forEach((address, list) -> copy.put(address, List.copyOf(list)));
+    events = Collections.unmodifiableMap(copy);
+  }
+
+  /** Sorts these readings by insight. */
+  public static InsightEvents of(StateMachine contract, List<Reading> readings) {
+    Map<Address, Address> apart = new LinkedHashMap<>();
+    Map<Address, Address> together = new LinkedHashMap<>();
+    Map<String, Address> first = new LinkedHashMap<>();
+    for (Reading reading : readings) {
+      if (reading.input() instanceof Input.OtherInsight) {
+        continue;
+      }
+      Address address = reading.address();
+      apart.put(address, address);
+      Address twin = first.computeIfAbsent(address.issue(), unused -> address);
+      together.put(address, twin.scope().equals(address.scope()) ? address : twin);
+    }
+    Map<Address, List<Event>> separate = sorted(readings, apart);
+    if (together.equals(apart)) {
+      return new InsightEvents(Scopes.UNKNOWN, separate);
+    }
+    Map<Address, List<Event>> shared = sorted(readings, together);
+    // A list that is wrong must not decide this.
+    boolean canBeSeparate = isPossible(contract, unseen(separate));
+    boolean canBeShared = isPossible(contract, unseen(shared));
+    if (canBeShared == canBeSeparate) {
+      return new InsightEvents(Scopes.UNKNOWN, separate);
+    }
+    return canBeShared
+        ? new InsightEvents(Scopes.SHARED, shared)
+        : new InsightEvents(Scopes.SEPARATE, separate);
+  }
+
+  /** The same without what a state reader showed. */
+  public static Map<Address, List<Event>> unseen(Map<Address, List<Event>> insights) {
+    Map<Address, List<Event>> unseen = new LinkedHashMap<>();
+    insights.forEach(
+        (address, events) ->
+            unseen.put(
+                address,
+                events.stream().filter(event -> !(event.input() instanceof Input.Shown)).toList()));
+    return unseen;
+  }
+
+  private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
+    return Trace.arePossible(Trace.open(contract, insights).values());
+  }
+
+  private static Map<Address, List<Event>> sorted(
+      List<Reading> readings, Map<Address, Address> insights) {
+    Map<Address, List<Event>> events = new LinkedHashMap<>();
+    Set<Address> distinct = new LinkedHashSet<>(insights.values());
+    distinct.removeIf(insight -> !isThere(insight, readings, insights));
+    Gaps gaps = Gaps.of(readings);
+    for (Address insight : distinct) {
+      List<Event> own = new ArrayList<>();
+      Map<Address, Input> elsewhere = new HashMap<>();
+      for (Gaps.Entry entry : gaps.entries()) {
+        Reading reading = entry.reading();
+        int index = reading.exchange().index();
+        boolean here = insight.equals(insights.get(reading.address()));
+        entry
+            .before()
+            .forEach(kind -> own.add(new Event(index, new Input.Gap(kind), Answer.ACCEPTED)));
+        if (!here && reading.input() instanceof Input.Shown) {
+          continue;
+        }
+        if (!entry.concurrent()) {
+          own.add(
+              new Event(
+                  index,
+                  here ? reading.input() : elsewhere(insight, reading, elsewhere),
+                  reading.answer()));
+        } else if (here) {
+          own.add(new Event(index, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
+        }
+      }
+      events.put(insight, own);
+    }
+    return events;
+  }
+
+  /**
+   * Whether there may be such an insight: not if every request for it was turned away, nor if it
+   * was only ever asked to be reset, and that was refused.
+   */
+  private static boolean isThere(
+      Address insight, List<Reading> readings, Map<Address, Address> insights) {
+    if (insights.size() == 1) {
+      return true;
+    }
+    List<Reading> own =
+        readings.stream()
+            .filter(reading -> insight.equals(insights.get(reading.address())))
+            .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
+            .filter(reading -> !(reading.input() instanceof Input.Shown))
+            .toList();
+    boolean onlyResets =
+        own.stream()
+            .allMatch(
+                reading ->
+                    reading.answer() == Answer.REFUSED
+                        && reading.input() instanceof Input.Change regular
+                        && regular.to().classification() == null);
+    return !onlyResets
+        && own.stream()
+            .map(reading -> reading.exchange().result())
+            .anyMatch(
+                result ->
+                    !(result instanceof Result.Response response)
+                        || !TURNED_AWAY.contains(response.status()));
+  }
+
+  private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {
+    if (reading.input() instanceof Input.OtherInsight nowhere) {
+      return new Input.OtherInsight(relation(insight, reading.address(), nowhere.relation()));
+    }
+    return reading.input() instanceof Input.Disguised disguised
+            && disguised.disguise() == Disguise.BODY_IDS
+        ? NAMED_IN_BODY
+        : known.computeIfAbsent(
+            reading.address(), other -> new Input.OtherInsight(relation(insight, other)));
+  }
+
+  /** The relation of an insight that there is to a path that names none. */
+  private static Relation relation(Address insight, Address other, Relation relation) {
+    boolean mine =
+        insight.owner().equals(other.owner())
+            && (relation == Relation.OTHER_COLLECTION
+                ? insight.issue().equals(other.issue())
+                : insight.scope().equals(other.scope()) && isMisread(other.issue(), insight));
+    return mine ? relation : Relation.OTHER;
+  }
+
+  private static boolean isMisread(String issue, Address insight) {
+    return issue.isEmpty()
+        || issue.endsWith("/" + insight.issue())
+        || decoded(issue).equals(insight.issue());
+  }
+
+  private static String decoded(String issue) {
+    try {
+      return URLDecoder.decode(issue.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return issue;
+    }
+  }
+
+  private static Relation relation(Address insight, Address other) {
+    if (!insight.scope().equals(other.scope())) {
+      return Relation.OTHER;
+    }
+    if (!insight.owner().equals(other.owner())) {
+      return insight.issue().equals(other.issue()) ? Relation.OTHER_OWNER : Relation.OTHER;
+    }
+    String mine = insight.issue().toLowerCase(Locale.ROOT);
+    String others = other.issue().toLowerCase(Locale.ROOT);
+    return mine.equals(others)
+            || others.equals(mine + LOOKALIKE_ENDING)
+            || mine.equals(others + LOOKALIKE_ENDING)
+        ? Relation.LOOKALIKE
+        : Relation.OTHER;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.insightkit.conformance.contract;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads exactly one JSON document from bytes and forgives nothing.
+ *
+ * <p>Refused: bytes that aren't UTF-8, a byte order mark (RFC 8259, section 8.1), a second
+ * document, the same name twice in an object (RFC 7493, section 2.3), nesting beyond {@link
+ * #MAX_DEPTH}, and whatever RFC 8259 has no grammar for (NaN, comments, single quotes, trailing
+ * commas).
+ *
+ * <p>Stateless and safe for use by several threads.
+ */
+public final class StrictJson {
+  /** The deepest nesting that is read, in levels. */
+  public static final int MAX_DEPTH = 200;
+
+  /** How the reason begins where a name stands twice. */
+  public static final String TWICE = "a name stands twice in one object";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(1_000)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private StrictJson() {}
+
+  /** What the bytes turned out to be. */
+  public sealed interface Reading permits Document, Malformed {}
+
+  /**
+   * The bytes are one JSON document.
+   *
+   * @param root its root
+   */
+  public record Document(JsonNode root) implements Reading {}
+
+  /**
+   * The bytes are not one JSON document.
+   *
+   * @param reason why, in a sentence without a full stop; quotes nothing of the bytes
+   */
+  public record Malformed(String reason) implements Reading {
+    /** The reason. */
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
+
+  /** Reads the bytes. */
+  public static Reading read(byte[] bytes) {
+    if (bytes.length == 0) {
+      return new Malformed("it is empty");
+    }
+    if (bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF) {
+      return new Malformed("it starts with a byte order mark");
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new Malformed("it isn't UTF-8");
+    }
+    if (text.isBlank()) {
+      return new Malformed("it is blank");
+    }
+    try {
+      return new Document(MAPPER.readTree(text));
+    } catch (JacksonException e) {
+      return new Malformed(reason(e));
+    }
+  }
+
+  private static String reason(JacksonException e) {
+    String message = e.getOriginalMessage();
+    String what;
+    if (message.startsWith("Duplicate Object property")) {
+      what = TWICE;
+    } else if (message.contains("Trailing token")) {
+      what = "a second document follows the first";
+    } else if (message.contains("nesting depth")) {
+      what = "it is nested deeper than " + MAX_DEPTH + " levels";
+    } else {
+      what = "it isn't JSON";
+    }
+    return e instanceof StreamReadException && e.getLocation() != null
+        ? what
+            + " (line "
+            + e.getLocation().getLineNr()
+            + ", column "
+            + e.getLocation().getColumnNr()
+            + ")"
+        : what;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.decide;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
+import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.store;
+
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Envelope;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.When;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Faults in reading a body that isn't one JSON object, or names something twice. */
+public final class BodyFaults {
+  private BodyFaults() {}
+
+  static List<Fault> of(StateMachine machine) {
+    Cases cases = new Cases(machine);
+    String last = cases.last().name();
+    return List.of(
+        failing("malformed-body-500", "a body that isn't JSON", BodyFaults::isMalformed),
+        failing("empty-body-500", "an empty body", BodyFaults::isEmpty),
+        failing("array-body-500", "a body that is an array", holding(JsonNode::isArray)),
+        failing(
+            "scalar-body-500",
+            "a body that is a string, a number or the like",
+            holding(JsonNode::isValueNode)),
+        acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
+        acknowledging("empty-body-accepted", "an empty body", BodyFaults::isEmpty),
+        acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
+        fault("malformed-body-resets", "VALUE-02")
+            .says("a body that isn't JSON is refused, and the insight is reset")
+            .by(
+                store(
+                    Refusal.class,
+                    (attempt, before) ->
+                        attempt.refusal() != null && isMalformed(attempt.request()),
+                    (attempt, before) -> cases.unclassified())),
+        fault("duplicate-name-skips-guard", "VALUE-08")
+            .says("a body in which a name stands twice is taken, and the guard is off")
+            .by(lastCounts().and(cases.unguarded(When.requested(BodyFaults::namesTwice)))),
+        fault("duplicate-name-skips-rationale", "VALUE-08")
+            .says("a body in which a name stands twice is taken, and no rationale is asked for")
+            .by(
+                lastCounts()
+                    .and(demandNoRationale((request, body, wanted) -> namesTwice(request)))),
+        fault("request-sent-on-twice", "TRANSITION-01")
+            .says(
+                "each setting of "
+                    + last
+                    + " is applied twice, and the second refusal is the answer")
+            .by(
+                decide(
+                    cases.set().and(When.wanted(cases.last())),
+                    Refusal.of(409, 1909, "The classification stands already"))));
+  }
+
+  private static Fault failing(String id, String what, Predicate<ReceivedRequest> when) {
+    return fault(id, "HTTP-01")
+        .says(what + " is answered with the status 500")
+        .by(
+            parse(
+                when,
+                request -> {
+                  throw Refusal.of(500, 1908, "The server failed").asException();
+                }));
+  }
+
+  /** Acknowledged, with no effect. */
+  private static Fault acknowledging(String id, String what, Predicate<ReceivedRequest> when) {
+    return fault(id, "VALUE-04")
+        .says(what + " is acknowledged")
+        .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
+  }
+
+  /** Takes the last of what stands twice. */
+  public static Change lastCounts() {
+    return parse(
+        BodyFaults::namesTwice, request -> (ObjectNode) Envelope.JSON.readTree(request.body()));
+  }
+
+  /** Whether this is an object in which a name stands twice, and nothing else is wrong with it. */
+  public static boolean namesTwice(ReceivedRequest request) {
+    if (!isMalformed(request)) {
+      return false;
+    }
+    try {
+      return Envelope.JSON.readTree(request.body()) instanceof ObjectNode;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  private static boolean isEmpty(ReceivedRequest request) {
+    return request.body().length == 0;
+  }
+
+  private static boolean isMalformed(ReceivedRequest request) {
+    return !isEmpty(request) && StrictJson.read(request.body()) instanceof StrictJson.Malformed;
+  }
+
+  private static Predicate<ReceivedRequest> holding(Predicate<JsonNode> what) {
+    return request ->
+        StrictJson.read(request.body()) instanceof StrictJson.Document document
+            && what.test(document.root());
+  }
+}

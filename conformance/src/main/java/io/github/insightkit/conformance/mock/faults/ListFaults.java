@@ -1,0 +1,75 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.note;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Listed;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Faults in the list of insights: it doesn't say what stands. */
+final class ListFaults {
+  private static final String LISTED = "user_classification";
+
+  private ListFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        fault("list-shows-nothing", "READER-01")
+            .says("no insight of the list has a classification")
+            .by(relisting(issue -> issue.putNull(LISTED))),
+        fault("list-lags", "READER-01")
+            .says("the list has what stood when it was asked for before")
+            .by(remembering(ListFaults::lagging)),
+        fault("list-shows-refused", "READER-02")
+            .says("the list has what was asked for last, refused or not")
+            .by(remembering(ListFaults::showingRefused)));
+  }
+
+  private static Change lagging() {
+    Map<String, JsonNode> shown = new ConcurrentHashMap<>();
+    return relisting(
+        issue -> {
+          JsonNode now = issue.get(LISTED);
+          JsonNode before = shown.put(issue.path("id").stringValue(), now);
+          issue.set(LISTED, before == null ? now : before);
+        });
+  }
+
+  private static Change showingRefused() {
+    Map<String, State> asked = new ConcurrentHashMap<>();
+    return note((attempt, before, verdict) -> {
+          State wanted = attempt.wanted();
+          if (wanted != null && verdict instanceof Refusal) {
+            asked.put(attempt.target().issue(), wanted);
+          } else {
+            asked.remove(attempt.target().issue());
+          }
+        })
+        .and(
+            relisting(
+                issue -> {
+                  State refused = asked.get(issue.path("id").stringValue());
+                  if (refused != null) {
+                    issue.put(LISTED, refused.classification());
+                  }
+                }));
+  }
+
+  /** Changes each issue of a list. */
+  private static Change relisting(Consumer<ObjectNode> change) {
+    return compose(
+        answer -> answer.verdict() instanceof Listed,
+        envelope ->
+            envelope.at("/result/issues").forEach(issue -> change.accept((ObjectNode) issue)));
+  }
+}

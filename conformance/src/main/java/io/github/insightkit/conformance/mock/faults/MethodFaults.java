@@ -1,0 +1,181 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.admit;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.route;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Body;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Refusals;
+import io.github.insightkit.conformance.mock.server.When;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Faults in methods, media types and the request target: ways around the guard. */
+public final class MethodFaults {
+  private static final Set<String> OVERRIDES =
+      Set.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+
+  private final Cases cases;
+
+  private MethodFaults(StateMachine machine) {
+    this.cases = new Cases(machine);
+  }
+
+  static List<Fault> of(StateMachine machine) {
+    MethodFaults here = new MethodFaults(machine);
+    return List.of(
+        resetting("GET"),
+        resetting("HEAD"),
+        resetting("OPTIONS"),
+        fault("delete-refused-and-made", "HTTP-06")
+            .says("DELETE is answered with the status 405, and resets the insight all the same")
+            .by(MethodFaults::refusedAndReset),
+        here.unguarded("POST"),
+        here.unguarded("PUT"),
+        fault("method-override-skips-guard", "HTTP-06")
+            .says("a field that overrides the method is heeded, and takes the guard off")
+            .by(here.served(MethodFaults::overrides, request -> request)),
+        fault("not-allowed-without-allow", "HTTP-07")
+            .says("a 405 comes without the field Allow")
+            .by(render(answer -> answer.refusedWith(405), reply -> reply.without("Allow"))),
+        fault("charset-refused", "HTTP-08")
+            .says("a media type with a charset is refused")
+            .by(refusing(415, request -> request.type().indexOf(';') >= 0)),
+        fault("media-type-case-refused", "HTTP-08")
+            .says("a media type with an upper case letter is refused")
+            .by(
+                refusing(
+                    415,
+                    request -> !request.type().equals(request.type().toLowerCase(Locale.ROOT)))),
+        fault("chunked-refused", "HTTP-09")
+            .says("content in chunks is refused")
+            .by(refusing(411, MethodFaults::isChunked)),
+        fault("chunked-read-as-empty", "HTTP-09")
+            .says("content in chunks is taken for none")
+            .by(
+                on(
+                    Behaviour.Parse.class,
+                    usual ->
+                        request ->
+                            usual.read(
+                                isChunked(request) ? request.withBody(new byte[0]) : request))),
+        fault("query-overrides-body", "HTTP-12")
+            .says("a classification in the query counts, and not that of the body")
+            .by(here.queryOverrides()),
+        fault("trailing-slash-skips-guard", "HTTP-13")
+            .says("a path with a slash at its end is served, and the guard is off")
+            .by(
+                here.served(
+                    request -> request.path().endsWith("/"),
+                    request -> request.withTarget(request.path().replaceFirst("/$", "")))),
+        fault("double-slash-skips-guard", "HTTP-13")
+            .says("a path with a doubled slash is served, and the guard is off")
+            .by(
+                here.served(
+                    request -> request.path().contains("//"),
+                    request -> request.withTarget(request.path().replaceAll("/+", "/")))));
+  }
+
+  private static Fault resetting(String method) {
+    return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
+        .says(method + " resets the insight")
+        .by(servedAsReset(method));
+  }
+
+  private Fault unguarded(String method) {
+    return fault(method.toLowerCase(Locale.ROOT) + "-skips-guard", "HTTP-06")
+        .says(method + " is served like PATCH, and the guard is off")
+        .by(served(request -> request.method().equals(method), request -> request));
+  }
+
+  /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
+  private static Behaviour refusedAndReset(Behaviour sound) {
+    return servedAsReset("DELETE")
+        .and(
+            render(
+                (answer, reply) ->
+                    answer.request().method().equals("DELETE") && answer.applied()
+                        ? sound.reply(
+                            new DecidedRequest(answer.request(), null, Refusals.method("PATCH")))
+                        : reply))
+        .apply(sound);
+  }
+
+  /** Serves such requests as if they were resets. */
+  public static Change servedAsReset(String method) {
+    Predicate<ReceivedRequest> when = request -> request.method().equals(method);
+    return route(request -> when.test(request) ? request.withMethod("PATCH") : request)
+        .and(
+            on(
+                Behaviour.Admit.class,
+                usual ->
+                    request -> {
+                      if (!when.test(request)) {
+                        usual.check(request);
+                      }
+                    }))
+        .and(
+            parse(
+                when,
+                request -> JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)));
+  }
+
+  /** Serves such requests like a PATCH of what they are read as, without the guard. */
+  private Change served(Predicate<ReceivedRequest> when, UnaryOperator<ReceivedRequest> as) {
+    return route(request -> when.test(request) ? as.apply(request).withMethod("PATCH") : request)
+        .and(cases.unguarded(When.requested(when)));
+  }
+
+  private static Change refusing(int status, Predicate<ReceivedRequest> when) {
+    return admit(when, Refusal.of(status, 9210, "The content can't be taken like this"));
+  }
+
+  private Change queryOverrides() {
+    return on(
+        Behaviour.ReadValue.class,
+        usual ->
+            (request, body) -> {
+              String target = request.target();
+              for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
+                State named =
+                    pair.startsWith("classification=")
+                        ? named(pair.substring("classification=".length()))
+                        : null;
+                if (named != null) {
+                  return named;
+                }
+              }
+              return usual.read(request, body);
+            });
+  }
+
+  private @Nullable State named(String text) {
+    return text.equals("null") || text.isEmpty()
+        ? cases.home()
+        : cases.machine().byClassification(text);
+  }
+
+  private static boolean overrides(ReceivedRequest request) {
+    return OVERRIDES.stream().anyMatch(name -> request.headers().first(name) != null);
+  }
+
+  private static boolean isChunked(ReceivedRequest request) {
+    return request.headers().first("Transfer-Encoding") != null;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.around;
+import static io.github.insightkit.conformance.mock.server.Change.decide;
+import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
+import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.note;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
+
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Delivery;
+import io.github.insightkit.conformance.mock.server.Insight;
+import io.github.insightkit.conformance.mock.server.InsightId;
+import io.github.insightkit.conformance.mock.server.InsightStore;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Reply;
+import io.github.insightkit.conformance.mock.server.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Faults that show only where two requests for one insight are under way at once. */
+final class RaceFaults {
+  private static final Duration WIDE = Duration.ofNanos(300_000);
+  private static final Duration NARROW = Duration.ofNanos(20_000);
+  private static final Duration HOLD = Duration.ofNanos(400_000);
+  private static final String MARK = "fault";
+
+  private RaceFaults() {}
+
+  static List<Fault> of(StateMachine machine) {
+    Cases cases = new Cases(machine);
+    return List.of(
+        race("check-then-act", "300 microseconds lie between the look at the state and the change")
+            .by(torn(WIDE, insight -> true)),
+        race(
+                "check-then-act-narrow",
+                "20 microseconds lie between the look at the state and the change")
+            .by(torn(NARROW, insight -> true)),
+        race(
+                "check-then-act-after-refusal",
+                "300 microseconds lie between look and change on an insight that has seen a"
+                    + " refusal")
+            .by(remembering(RaceFaults::tornAfterRefusal)),
+        race("two-winners", "a direct change is made if another request is under way")
+            .by(overlapping(overlap -> cases.unguarded(When.requested(overlap)))),
+        race(
+                "reset-lost-in-race",
+                "a reset is acknowledged and not made if another request is under way")
+            .by(overlapping(overlap -> keep(cases.reset().and(When.requested(overlap))))),
+        race(
+                "loser-overwrites",
+                "a direct change is refused and made all the same if another request is under way")
+            .by(overlapping(overlap -> makeRefused(cases.direct().and(When.requested(overlap))))),
+        race("answers-swapped", "two requests that are under way at once get each other's answers")
+            .by(overlapping(RaceFaults::swapping)),
+        fault("contention-500", "RACE-02")
+            .says("a request is answered with the status 500 if another one is under way")
+            .by(refusing(Refusal.of(500, 1911, "The insight is locked"))),
+        fault("contention-refused", "RACE-03")
+            .says("a change is refused for no reason but that another request is under way")
+            .by(refusing(Refusal.of(409, 1912, "Another request is under way"))),
+        fault("contention-dropped", "RACE-02")
+            .says("the connection is closed without an answer if another request is under way")
+            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.CLOSE))),
+        fault("contention-deadlock", "RACE-02")
+            .says("a request is never answered if another one is under way")
+            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.SILENCE))));
+  }
+
+  private static Fault.Name race(String id, String description) {
+    return fault(id, "RACE-01").says(description);
+  }
+
+  private static Change refusing(Refusal refusal) {
+    return overlapping(overlap -> decide(When.requested(overlap), refusal));
+  }
+
+  private static Change unanswered(Predicate<ReceivedRequest> overlap, Delivery.Ending ending) {
+    return around((request, reply) -> overlap.test(request) ? reply.and(MARK, "struck") : reply)
+        .and(
+            deliver(
+                (request, reply) -> reply.headers().first(MARK) != null,
+                delivery -> new Delivery(List.of(ending))));
+  }
+
+  /**
+   * Holds each request for a moment, and counts those that are under way for its path.
+   *
+   * @param change is given what tells whether another request is under way
+   */
+  private static Change overlapping(Function<Predicate<ReceivedRequest>, Change> change) {
+    return remembering(
+        () -> {
+          Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+          Predicate<ReceivedRequest> overlap =
+              request -> {
+                AtomicInteger count = underWay.get(request.path());
+                return count != null && count.get() > 1;
+              };
+          Change holding =
+              on(
+                  Behaviour.Around.class,
+                  usual ->
+                      (request, rest) -> {
+                        AtomicInteger count =
+                            underWay.computeIfAbsent(request.path(), key -> new AtomicInteger());
+                        count.incrementAndGet();
+                        try {
+                          LockSupport.parkNanos(HOLD.toNanos());
+                          return usual.handle(request, rest);
+                        } finally {
+                          count.decrementAndGet();
+                        }
+                      });
+          return change.apply(overlap).and(holding);
+        });
+  }
+
+  private static Change tornAfterRefusal() {
+    Set<InsightId> refused = ConcurrentHashMap.newKeySet();
+    return torn(WIDE, refused::contains)
+        .and(
+            note(
+                (attempt, before, verdict) -> {
+                  if (verdict instanceof Refusal) {
+                    refused.add(attempt.insight());
+                  }
+                }));
+  }
+
+  private static Change torn(Duration width, Predicate<InsightId> where) {
+    return on(
+        InsightStore.class,
+        whole ->
+            (insight, change) -> {
+              if (where.test(insight)) {
+                tear(whole, insight, change, width);
+              } else {
+                whole.update(insight, change);
+              }
+            });
+  }
+
+  /** Looks, waits, and changes: what happened meanwhile is lost. */
+  private static void tear(
+      InsightStore whole, InsightId insight, UnaryOperator<Insight> change, Duration width) {
+    Insight before = whole.look(insight);
+    Insight after = change.apply(before);
+    long until = System.nanoTime() + width.toNanos();
+    while (System.nanoTime() - until < 0) {
+      Thread.onSpinWait();
+    }
+    if (!after.equals(before)) {
+      whole.update(insight, meanwhile -> after);
+    }
+  }
+
+  private static Change swapping(Predicate<ReceivedRequest> overlap) {
+    Exchanger<Reply> exchanger = new Exchanger<>();
+    return around(
+        (request, own) -> {
+          if (!overlap.test(request)) {
+            return own;
+          }
+          try {
+            return exchanger.exchange(own, 2, TimeUnit.MILLISECONDS);
+          } catch (TimeoutException e) {
+            return own;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return own;
+          }
+        });
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.refuseRationale;
+import static io.github.insightkit.conformance.mock.server.Change.render;
+
+import io.github.insightkit.conformance.mock.server.Attempt;
+import io.github.insightkit.conformance.mock.server.Body;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.Headers;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Faults in what happens to the text that was sent: on its way in, and on its way back. */
+final class TextFaults {
+  private static final int LONG = 10_000;
+
+  private TextFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        refusing("emoji-500", "TEXT-01", 500, "with a character beyond the basic plane")
+            .by(is(500, Character::isSupplementaryCodePoint)),
+        refusing("non-ascii-refused", "TEXT-01", 400, "with a letter beyond ASCII")
+            .by(is(400, c -> c > 0x7f && Character.isLetter(c))),
+        refusing("quote-refused", "TEXT-01", 400, "with a quotation mark")
+            .by(is(400, c -> c == '"' || c == '\'')),
+        refusing("markup-refused", "TEXT-01", 403, "with an angle bracket")
+            .by(is(403, c -> c == '<')),
+        refusing("lone-surrogate-500", "TEXT-02", 500, "with half a surrogate pair")
+            .by(is(500, c -> c >= 0xd800 && c <= 0xdfff)),
+        refusing("nul-500", "TEXT-02", 500, "with a NUL").by(is(500, c -> c == 0)),
+        refusing("control-character-500", "TEXT-02", 500, "with a control character")
+            .by(is(500, c -> c != 0 && Character.isISOControl(c))),
+        refusing("long-rationale-500", "TEXT-03", 500, "of over " + LONG + " characters")
+            .by(refused(500, text -> text.length() > LONG)),
+        fault("refusal-quotes-unescaped", "TEXT-04")
+            .says("a refusal quotes the rationale as it came, marks and all")
+            .by(echoing(answer -> !answer.applied())),
+        fault("success-quotes-unescaped", "TEXT-04")
+            .says("a success quotes the rationale as it came, marks and all")
+            .by(echoing(DecidedRequest::applied)),
+        fault("sent-text-comes-back-as-html", "SAFETY-02")
+            .says("a refusal that quotes markup is declared as HTML")
+            .by(
+                render(
+                    (answer, reply) -> {
+                      String sent = new String(answer.request().body(), StandardCharsets.UTF_8);
+                      return answer.refusedChange() && sent.indexOf('<') >= 0
+                          ? reply
+                              .withText("<p>Refused: " + sent + "</p>")
+                              .withHeaders(Headers.of("Content-Type", "text/html"))
+                          : reply;
+                    })),
+        fault("rationale-becomes-field", "SAFETY-03")
+            .says("the rationale stands in a header field as it came, line breaks and all")
+            .by(
+                render(
+                    (answer, reply) -> {
+                      String rationale = rationale(answer);
+                      return rationale == null
+                              || rationale.length() > 500
+                              || rationale.indexOf('\0') >= 0
+                          ? reply
+                          : reply.and("X-Rationale", rationale);
+                    })),
+        fault("stack-trace-in-refusal", "SAFETY-01")
+            .says("a refused change tells where in the code it was refused")
+            .by(
+                compose(
+                    DecidedRequest::refusedChange,
+                    envelope ->
+                        envelope.put(
+                            "trace",
+                            """
+                            java.lang.IllegalStateException: refused
+                            \tat com.example.insights.Classifier.change(Classifier.java:117)
+                            \tat com.example.insights.Handler.handle(Handler.java:42)
+                            """))));
+  }
+
+  private static Fault.Name refusing(String id, String rule, int status, String which) {
+    return fault(id, rule)
+        .says("a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
+  }
+
+  private static Change is(int status, IntPredicate character) {
+    return refused(status, text -> text.codePoints().anyMatch(character));
+  }
+
+  private static Change refused(int status, Predicate<String> which) {
+    return refuseRationale(
+        (request, body, wanted) ->
+            body.path(Body.RATIONALE).isString()
+                && which.test(body.path(Body.RATIONALE).stringValue()),
+        Refusal.of(status, 1910, "The rationale can't be taken"));
+  }
+
+  private static Change echoing(Predicate<DecidedRequest> when) {
+    return render(
+        (answer, reply) -> {
+          String rationale = rationale(answer);
+          return rationale == null || !when.test(answer)
+              ? reply
+              : reply.withText("{\"note\":\"got " + rationale + "\"," + reply.text().substring(1));
+        });
+  }
+
+  private static @Nullable String rationale(DecidedRequest answer) {
+    Attempt attempt = answer.attempt();
+    return attempt == null || !attempt.member(Body.RATIONALE).isString()
+        ? null
+        : attempt.member(Body.RATIONALE).stringValue();
+  }
+}

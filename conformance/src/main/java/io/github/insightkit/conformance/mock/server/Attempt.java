@@ -1,0 +1,48 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.github.insightkit.conformance.contract.State;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request that reached an insight, with all that was made of it before the insight was looked at.
+ *
+ * <p>A body that was refused is an attempt as well: what a refused request leaves behind is then
+ * one stage's business, whatever it was refused for.
+ *
+ * @param request the request
+ * @param target what its path names
+ * @param insight the insight that this leads to
+ * @param body the body, null if it couldn't be read
+ * @param wish what the body asks for, null if it was refused
+ * @param refusal why the body was refused, null if it wasn't
+ */
+public record Attempt(
+    ReceivedRequest request,
+    Target target,
+    InsightId insight,
+    @Nullable ObjectNode body,
+    @Nullable Wish wish,
+    @Nullable Refusal refusal) {
+
+  /** The state asked for; null if the body names none or was refused. */
+  public @Nullable State wanted() {
+    return wish == null ? null : wish.state();
+  }
+
+  /** The rationale asked for; null if there is none or the body was refused. */
+  public @Nullable String rationale() {
+    return wish == null ? null : wish.rationale();
+  }
+
+  /** A member of the body; a missing node if there is none, or no body. */
+  public JsonNode member(String name) {
+    return body == null ? MissingNode.getInstance() : body.path(name);
+  }
+
+  public boolean has(String name) {
+    return body != null && body.has(name);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who changed what, in order; the oldest entries go once there are many. Safe for use by several
+ * threads.
+ */
+final class AuditLog {
+  /** This server knows no users: whoever has the token is the same. */
+  static final String WHO = "mock";
+
+  private static final int CAPACITY = 10_000;
+  private static final String FIELD = "user_classification";
+
+  private final Clock clock;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long millis;
+  private long changes;
+
+  /**
+   * One change.
+   *
+   * @param id grows from entry to entry, also as text
+   */
+  private record Entry(
+      String id, Instant at, InsightId insight, @Nullable String before, Insight after) {
+    boolean isOf(InsightId wanted) {
+      return insight.scope().equals(wanted.scope())
+          && insight.owner().equals(wanted.owner())
+          && (wanted.issue().isEmpty() || insight.issue().equals(wanted.issue()));
+    }
+  }
+
+  AuditLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Takes note of a change; one that changed nothing isn't one. */
+  synchronized void changed(InsightId insight, Insight before, Insight after) {
+    if (after.equals(before)) {
+      return;
+    }
+    millis = Math.max(millis, clock.millis());
+    // A UUID of version 7 (RFC 9562, section 5.7), with a counter in place of chance.
+    String id = "%08x-%04x-7000-8000-%012x".formatted(millis >>> 16, millis & 0xffff, ++changes);
+    Instant at = Instant.ofEpochMilli(millis);
+    entries.add(new Entry(id, at, insight, before.state().classification(), after));
+    if (entries.size() > CAPACITY) {
+      entries.remove();
+    }
+  }
+
+  /**
+   * A page of the log.
+   *
+   * @param insight the insight, or with no issue all of its account or zone
+   */
+  synchronized Listed page(InsightId insight, Query query) {
+    int size = query.number("per_page", Overview.USUAL_PAGE, Overview.LARGEST_PAGE);
+    Instant since = Objects.requireNonNullElse(query.time("since"), Instant.MIN);
+    Instant before = Objects.requireNonNullElse(query.time("before"), Instant.MAX);
+    String who = Objects.requireNonNullElse(query.text("changed_by"), WHO);
+    boolean none =
+        "status".equals(query.oneOf("field_changed", List.of("status", FIELD))) || !who.equals(WHO);
+    boolean oldestFirst = "asc".equals(query.oneOf("order", List.of("asc", "desc")));
+    String cursor = query.text("cursor");
+    ArrayNode result = JsonNodeFactory.instance.arrayNode();
+    ObjectNode info = JsonNodeFactory.instance.objectNode();
+    String last = "";
+    Iterator<Entry> all = oldestFirst ? entries.iterator() : entries.descendingIterator();
+    while (all.hasNext() && !none) {
+      Entry entry = all.next();
+      int past = cursor == null ? 1 : entry.id().compareTo(cursor);
+      if (entry.isOf(insight)
+          && !entry.at().isBefore(since)
+          && entry.at().isBefore(before)
+          && (cursor == null || (oldestFirst ? past > 0 : past < 0))) {
+        if (result.size() == size) {
+          info.put("cursor", last);
+          break;
+        }
+        write(entry, result.addObject());
+        last = entry.id();
+      }
+    }
+    return new Listed(result, info.put("count", result.size()).put("per_page", size));
+  }
+
+  private static void write(Entry entry, ObjectNode json) {
+    json.put("id", entry.id())
+        .put("changed_at", entry.at().toString())
+        .put("changed_by", WHO)
+        .put("current_value", entry.after().state().classification())
+        .put("field_changed", FIELD)
+        .put("issue_id", entry.insight().issue())
+        .put("previous_value", entry.before())
+        .put("rationale", entry.after().rationale());
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.StrictJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body: first as JSON, then for the classification, then for the rationale. */
+public final class Body {
+  public static final String CLASSIFICATION = "classification";
+  public static final String RATIONALE = "rationale";
+
+  private final StateMachine machine;
+  private final Policies policies;
+
+  public Body(StateMachine machine, Policies policies) {
+    this.machine = machine;
+    this.policies = policies;
+  }
+
+  public ObjectNode object(ReceivedRequest request) {
+    StrictJson.Reading reading = StrictJson.read(request.body());
+    if (reading instanceof StrictJson.Malformed malformed) {
+      throw Refusals.malformed(malformed.reason()).asException();
+    }
+    if (!(((StrictJson.Document) reading).root() instanceof ObjectNode body)) {
+      throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
+    }
+    if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)) {
+      for (String name : body.propertyNames()) {
+        if (!name.equals(CLASSIFICATION) && !name.equals(RATIONALE)) {
+          throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
+        }
+      }
+    }
+    return body;
+  }
+
+  @Nullable State value(ObjectNode body) {
+    JsonNode node = body.get(CLASSIFICATION);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNull() && !node.isString()) {
+      throw policies.refusal(Refusals.VALUE_NOT_TEXT).asException();
+    }
+    State wanted = machine.byClassification(node.isNull() ? null : node.stringValue());
+    if (wanted == null) {
+      throw policies.refusal(Refusals.UNKNOWN_VALUE).asException();
+    }
+    return wanted;
+  }
+
+  @Nullable String rationale(ObjectNode body, @Nullable State wanted) {
+    JsonNode node = body.get(RATIONALE);
+    if (node != null && !node.isString()) {
+      throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();
+    }
+    String rationale = node == null ? null : node.stringValue();
+    if (wanted == null) {
+      return rationale;
+    }
+    return switch (wanted.rationale()) {
+      case REQUIRED -> demanded(wanted, rationale);
+      case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
+      case UNSPECIFIED -> dropped(rationale);
+    };
+  }
+
+  private String demanded(State wanted, @Nullable String rationale) {
+    if (rationale == null) {
+      throw policies.refusal(Refusals.rationaleMissing(wanted)).asException();
+    }
+    if (rationale.isBlank() && !policies.accepts(Policies.BLANK_RATIONALE)) {
+      throw policies.refusal(Refusals.RATIONALE_BLANK).asException();
+    }
+    return rationale;
+  }
+
+  private @Nullable String dropped(@Nullable String rationale) {
+    if (rationale != null && !policies.accepts(Policies.RATIONALE_WITH_RESET)) {
+      throw policies.refusal(Refusals.RATIONALE_WITH_RESET).asException();
+    }
+    return null;
+  }
+}

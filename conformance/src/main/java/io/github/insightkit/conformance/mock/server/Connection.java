@@ -1,0 +1,176 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One client's connection: hands each request to the service and carries out the delivery.
+ *
+ * <p>Requests that come before the answer to an earlier one is out wait for their turn (RFC 9112,
+ * section 9.3.2). Only the connection's own event loop calls this.
+ */
+// Whatever fails here fails because the client has gone, and then there is nobody to tell.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection extends ChannelInboundHandlerAdapter {
+  private final Pipeline service;
+  private final long id;
+  private final Deque<Object> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private boolean ended;
+
+  Connection(Pipeline service, long id) {
+    this.service = service;
+    this.id = id;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (ended) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    Object own = message instanceof FullHttpRequest full ? taken(full) : message;
+    if (busy) {
+      waiting.add(own);
+    } else {
+      answer(ctx, own);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    ctx.flush();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    // A client that goes away in the middle is an everyday thing for a server of tests.
+    ctx.close();
+  }
+
+  private Object taken(FullHttpRequest full) {
+    try {
+      ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id);
+      DecoderResult decoded = full.decoderResult();
+      if (decoded.isFailure()) {
+        return new Unreadable(request, unreadable(decoded.cause()));
+      }
+      if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
+        return new Unreadable(
+            request, Refusals.unreadable(400, "The header Host stands in a request once"));
+      }
+      return request;
+    } finally {
+      full.release();
+    }
+  }
+
+  private static Refusal unreadable(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return Refusals.unreadable(414, "The request target is too long");
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return Refusals.unreadable(431, "The header section is too long");
+    }
+    return Refusals.unreadable(400, "The request isn't HTTP as RFC 9112 has it");
+  }
+
+  static ReceivedRequest request(HttpRequest head, byte[] body, long connection) {
+    List<Headers.Field> fields = new ArrayList<>();
+    for (Map.Entry<String, String> field : head.headers()) {
+      fields.add(new Headers.Field(field.getKey(), field.getValue()));
+    }
+    return new ReceivedRequest(
+        head.method().name(),
+        head.uri(),
+        head.protocolVersion().text(),
+        new Headers(fields),
+        body,
+        connection);
+  }
+
+  private void answer(ChannelHandlerContext ctx, Object message) {
+    Delivery delivery =
+        message instanceof Unreadable unreadable
+            ? service.refuse(unreadable.request(), unreadable.refusal())
+            : served((ReceivedRequest) message);
+    Deque<Delivery.Step> steps = new ArrayDeque<>(delivery.steps());
+    if (message instanceof Unreadable) {
+      // Where a request ends that can't be read, nobody knows.
+      steps.remove(Delivery.Ending.CLOSE);
+      steps.add(Delivery.Ending.CLOSE);
+    }
+    deliver(ctx, steps);
+  }
+
+  private Delivery served(ReceivedRequest request) {
+    try {
+      return service.serve(request);
+    } catch (RuntimeException e) {
+      return service.refuse(request, Refusals.failed(e));
+    }
+  }
+
+  private void deliver(ChannelHandlerContext ctx, Deque<Delivery.Step> steps) {
+    for (Delivery.Step step; (step = steps.poll()) != null; ) {
+      if (step instanceof Delivery.Send send) {
+        ctx.write(Unpooled.wrappedBuffer(send.bytes()));
+      } else if (step instanceof Delivery.Pause pause) {
+        pause(ctx, pause, steps);
+        return;
+      } else if (step instanceof Delivery.Ending ending) {
+        end(ctx, ending);
+        return;
+      }
+    }
+  }
+
+  private void pause(
+      ChannelHandlerContext ctx, Delivery.Pause pause, Deque<Delivery.Step> remaining) {
+    busy = true;
+    ctx.channel().config().setAutoRead(false);
+    ctx.flush();
+    ctx.executor()
+        .schedule(() -> resume(ctx, remaining), pause.time().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void resume(ChannelHandlerContext ctx, Deque<Delivery.Step> remaining) {
+    if (!ctx.channel().isActive()) {
+      return;
+    }
+    busy = false;
+    deliver(ctx, remaining);
+    while (!busy && !ended && !waiting.isEmpty()) {
+      answer(ctx, waiting.remove());
+    }
+    ctx.flush();
+    if (!busy) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void end(ChannelHandlerContext ctx, Delivery.Ending ending) {
+    ended = true;
+    waiting.clear();
+    ctx.flush();
+    switch (ending) {
+      case CLOSE -> ConnectionEnd.close(ctx);
+      case RESET -> ConnectionEnd.reset(ctx);
+      case SILENCE -> {}
+    }
+  }
+}

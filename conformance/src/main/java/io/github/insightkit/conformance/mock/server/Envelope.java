@@ -1,0 +1,43 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the envelopes of the v4 API and makes them replies. */
+public final class Envelope {
+  static final String MEDIA_TYPE = "application/json";
+  public static final JsonMapper JSON = JsonMapper.shared();
+
+  private Envelope() {}
+
+  public static ObjectNode of(DecidedRequest answer) {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    envelope.put("success", !(answer.verdict() instanceof Refusal));
+    var errors = envelope.putArray("errors");
+    envelope.putArray("messages");
+    if (answer.verdict() instanceof Refusal refusal) {
+      ObjectNode item = errors.addObject();
+      item.put("code", refusal.code());
+      item.put("message", refusal.message());
+      if (refusal.pointer() != null) {
+        item.set("source", JSON.valueToTree(Map.of("pointer", refusal.pointer())));
+      }
+      envelope.putNull("result");
+    } else if (answer.verdict() instanceof Listed listed) {
+      envelope.set("result", listed.result());
+      if (listed.info() != null) {
+        envelope.set("result_info", listed.info());
+      }
+    }
+    return envelope;
+  }
+
+  public static Reply reply(DecidedRequest answer, ObjectNode envelope) {
+    Headers type = Headers.of("Content-Type", MEDIA_TYPE);
+    return answer.verdict() instanceof Refusal refusal
+        ? new Reply(refusal.status(), type.and(refusal.headers()), JSON.writeValueAsBytes(envelope))
+        : new Reply(200, type, JSON.writeValueAsBytes(envelope));
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.insightkit.conformance.mock.server;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A list or a log was asked for, and is given.
+ *
+ * @param result what stands under {@code result} in the envelope
+ * @param info what stands under {@code result_info}; null if nothing does
+ */
+public record Listed(JsonNode result, @Nullable ObjectNode info) implements Decision {}

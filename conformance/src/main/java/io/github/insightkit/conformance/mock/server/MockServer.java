@@ -1,0 +1,255 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running reference implementation of the contract, on the loopback interface.
+ *
+ * <p>It keeps its state in memory and forgets it when it is closed. Safe for use by several
+ * threads.
+ */
+public final class MockServer implements AutoCloseable {
+  private static final int LONGEST_LINE = 16 * 1024;
+  private static final int LONGEST_HEADERS = 32 * 1024;
+  private static final int BACKLOG = 1024;
+
+  private final EventLoopGroup loops;
+  private final Channel listener;
+  private final ChannelGroup connections;
+  private final URI baseUri;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private MockServer(
+      EventLoopGroup loops, Channel listener, ChannelGroup connections, URI baseUri) {
+    this.connections = connections;
+    this.loops = loops;
+    this.listener = listener;
+    this.baseUri = baseUri;
+  }
+
+  /** Prepares a server of this contract, which makes the usual choices and has no fault. */
+  public static Builder builder(Contract contract) {
+    return new Builder(contract);
+  }
+
+  /**
+   * Loads what a server is made of, by starting and stopping an empty one. Worth its while beside
+   * something else that takes long, such as reading the contract.
+   */
+  public static void preload() {
+    EventLoopGroup loops = loops(1);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(new RequestAssembler(0, new AtomicLong()))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .awaitUninterruptibly();
+    bound.channel().close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private static EventLoopGroup loops(int threads) {
+    return new MultiThreadIoEventLoopGroup(
+        threads, new DefaultThreadFactory("reference-server", true), NioIoHandler.newFactory());
+  }
+
+  /** The URI that the contract's paths are appended to; it ends in {@code /client/v4}. */
+  public URI baseUri() {
+    return baseUri;
+  }
+
+  /**
+   * Waits until the server is closed.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted; the server goes on
+   */
+  public void awaitClose() throws InterruptedException {
+    listener.closeFuture().sync();
+  }
+
+  /** Stops listening and cuts all connections. A second call does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    listener.close().awaitUninterruptibly();
+    // A connection taken a moment ago may still be on its way to its event loop, and a loop that
+    // shuts down would forget to close it. Once every loop has done a task, it has arrived.
+    for (EventExecutor loop : loops) {
+      loop.submit(() -> {}).awaitUninterruptibly();
+    }
+    connections.close().awaitUninterruptibly();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  /** Collects how a server is to be. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Contract contract;
+    private Policies policies;
+    private final List<Change> changes = new ArrayList<>();
+    private @Nullable String token;
+    private int port;
+    private Duration patience = Duration.ofMinutes(1);
+
+    private Builder(Contract contract) {
+      this.contract = contract;
+      this.policies = Policies.usual(contract);
+    }
+
+    /** Makes these choices where the contract is silent. */
+    public Builder policies(Policies choices) {
+      this.policies = choices;
+      return this;
+    }
+
+    /** Makes the server differ in these ways; each is applied on top of those before it. */
+    public Builder changes(List<? extends Change> more) {
+      changes.addAll(more);
+      return this;
+    }
+
+    /** Asks for this bearer token; null, as at first, asks for none. */
+    public Builder token(@Nullable String wanted) {
+      this.token = wanted;
+      return this;
+    }
+
+    /** Closes connections on which no whole request came for this long; a minute, as at first. */
+    Builder patience(Duration longest) {
+      this.patience = longest;
+      return this;
+    }
+
+    /**
+     * Listens on this port; 0, as at first, lets the system choose a free one.
+     *
+     * @throws IllegalArgumentException if it isn't from 0 to 65535
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("expected a port from 0 to 65535, got " + number);
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Starts the server; it takes requests when this returns.
+     *
+     * @throws UncheckedIOException if it can't listen, for instance because the port is in use
+     */
+    public MockServer start() {
+      Policies choices = policies;
+      for (Change change : changes) {
+        for (String choice : change.choices()) {
+          choices = choices.with(choice);
+        }
+      }
+      Behaviour behaviour = ContractBehaviour.behaviour(contract, choices, token);
+      for (Change change : changes) {
+        behaviour = change.apply(behaviour);
+      }
+      EventLoopGroup loops = loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
+      ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      ChannelFuture bound =
+          new ServerBootstrap()
+              .group(loops)
+              .channel(NioServerSocketChannel.class)
+              .option(ChannelOption.SO_BACKLOG, BACKLOG)
+              .option(ChannelOption.SO_REUSEADDR, true)
+              .childOption(ChannelOption.TCP_NODELAY, true)
+              .childHandler(
+                  new ChannelSetup(
+                      new Pipeline(behaviour, ContractBehaviour.overview(contract, choices)),
+                      connections,
+                      patience))
+              .bind(address)
+              .awaitUninterruptibly();
+      if (!bound.isSuccess()) {
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        throw new UncheckedIOException(
+            "can't listen on " + url(address) + ": " + reason(bound.cause()),
+            new IOException(bound.cause()));
+      }
+      InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
+      return new MockServer(
+          loops, bound.channel(), connections, URI.create(url(local) + ContractBehaviour.BASE));
+    }
+
+    private static String url(InetSocketAddress address) {
+      String host = address.getAddress().getHostAddress();
+      return "http://"
+          + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+          + ":"
+          + address.getPort();
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+      return cause == null || cause.getMessage() == null ? "no reason given" : cause.getMessage();
+    }
+  }
+
+  /** Sets up each connection. */
+  private static final class ChannelSetup extends ChannelInitializer<Channel> {
+    private final Pipeline service;
+    private final ChannelGroup connections;
+    private final Duration patience;
+    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong pending = new AtomicLong();
+
+    ChannelSetup(Pipeline service, ChannelGroup connections, Duration patience) {
+      this.connections = connections;
+      this.patience = patience;
+      this.service = service;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      connections.add(channel);
+      long id = ids.incrementAndGet();
+      channel
+          .pipeline()
+          .addLast(
+              new HttpRequestDecoder(
+                  new HttpDecoderConfig()
+                      .setMaxInitialLineLength(LONGEST_LINE)
+                      .setMaxHeaderSize(LONGEST_HEADERS)),
+              new RequestAssembler(id, pending),
+              // Behind the assembler, for what comes in drops is no request yet.
+              new ReadTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS),
+              new Connection(service, id));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The list of insights of an account or zone and the log of their changes, which lie beside the
+ * contract's operations. Safe for use by several threads.
+ */
+final class Overview {
+  private static final String ISSUE = "/{issue_id}";
+  static final int USUAL_PAGE = 25;
+  static final int LARGEST_PAGE = 1000;
+
+  private final List<Route> routes;
+  private final Map<InsightId, Set<String>> issues = new ConcurrentHashMap<>();
+  private final AuditLog log = new AuditLog(Clock.systemUTC());
+
+  /**
+   * Where a list and its logs lie.
+   *
+   * @param operation the operation under whose path they lie
+   * @param path the path of the list, and of the log of all its insights or of one
+   */
+  private record Route(Operation operation, Pattern path) {
+    static Route of(Operation operation, String base) {
+      String template = base + operation.pathTemplate();
+      String list = template.substring(0, template.indexOf(ISSUE));
+      String[] around = list.split(Pattern.quote("{" + operation.ownerParameter() + "}"), -1);
+      return new Route(
+          operation,
+          Pattern.compile(
+              "%s(?<owner>[^/]+)%s(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?"
+                  .formatted(Pattern.quote(around[0]), Pattern.quote(around[1]))));
+    }
+  }
+
+  /** The lists below the path that all routes start with. */
+  Overview(Contract contract, String base) {
+    this.routes = contract.operations().stream().map(row -> Route.of(row, base)).toList();
+  }
+
+  AuditLog log() {
+    return log;
+  }
+
+  /** The list or the log that is asked for; null if the request is about something else. */
+  @Nullable Listed read(ReceivedRequest request, Behaviour behaviour) {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      return null;
+    }
+    for (Route route : routes) {
+      Matcher path = route.path().matcher(request.path());
+      if (path.matches()) {
+        String issue = path.group("issue") == null ? "" : path.group("issue");
+        Target target =
+            new Target(
+                route.operation(),
+                PercentEncoding.decode(path.group("owner")),
+                PercentEncoding.decode(issue));
+        return path.group("log") == null
+            ? new Listed(list(request, target, behaviour), null)
+            : log.page(
+                behaviour.stage(Behaviour.Identify.class).find(request, target),
+                new Query(request));
+      }
+    }
+    return null;
+  }
+
+  /** Remembers that there is this issue. */
+  void saw(InsightId insight, String issue) {
+    issues.computeIfAbsent(ownerOf(insight), key -> new ConcurrentSkipListSet<>()).add(issue);
+  }
+
+  /** What stands on each insight of a page, in the order of their ids. */
+  private ObjectNode list(ReceivedRequest request, Target all, Behaviour behaviour) {
+    Query query = new Query(request);
+    int number = query.number("page", 1, Integer.MAX_VALUE);
+    int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
+    InsightId owner = ownerOf(behaviour.stage(Behaviour.Identify.class).find(request, all));
+    Set<String> known = issues.getOrDefault(owner, Set.of());
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("count", known.size());
+    var listed = result.putArray("issues");
+    known.stream()
+        .skip((number - 1L) * size)
+        .limit(size)
+        .forEach(
+            issue -> {
+              Target target = new Target(all.operation(), all.owner(), issue);
+              listed
+                  .addObject()
+                  .put("id", issue)
+                  .put("dismissed", false)
+                  .put(
+                      "user_classification",
+                      behaviour
+                          .stage(InsightStore.class)
+                          .look(behaviour.stage(Behaviour.Identify.class).find(request, target))
+                          .state()
+                          .classification());
+            });
+    return result.put("page", number).put("per_page", size);
+  }
+
+  private static InsightId ownerOf(InsightId insight) {
+    return new InsightId(insight.scope(), insight.owner(), "");
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.insightkit.conformance.mock.server;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Transition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The legal choices that a reference server makes where the contract is silent.
+ *
+ * <p>One choice for each question that the contract's state table names, and the fixed ones about
+ * bodies, statuses and scopes. Immutable and safe for use by several threads.
+ */
+public final class Policies {
+  static final String ABSENT = "absent";
+  static final String RATIONALE_ONLY = "rationale-only";
+  static final String RATIONALE_OPTIONAL = "rationale-optional";
+  static final String RATIONALE_WITH_RESET = "rationale-with-reset";
+  static final String BLANK_RATIONALE = "blank-rationale";
+  static final String REFUSAL_STATUS = "refusal-status";
+  static final String UNKNOWN_FIELDS = "unknown-fields";
+  static final String SCOPES = "scopes";
+  static final String READER = "reader";
+
+  private final Map<String, Policy> options;
+  private final Map<String, String> chosen;
+
+  private Policies(Map<String, Policy> options, Map<String, String> chosen) {
+    this.options = options;
+    this.chosen = chosen;
+  }
+
+  /** The usual choice in everything. */
+  public static Policies usual(Contract contract) {
+    Map<String, Policy> options = new LinkedHashMap<>();
+    for (Policy policy : options(contract)) {
+      options.put(policy.key(), policy);
+    }
+    Map<String, String> chosen = new LinkedHashMap<>();
+    options.forEach((key, policy) -> chosen.put(key, policy.usual()));
+    return new Policies(options, chosen);
+  }
+
+  /** All choices there are under this contract, those of its state table first. */
+  public static List<Policy> options(Contract contract) {
+    Map<String, List<Transition>> open =
+        contract.machine().transitions().stream()
+            .filter(row -> row.observation() != null)
+            .collect(
+                Collectors.groupingBy(
+                    row -> String.valueOf(row.observation()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Policy> options = new ArrayList<>();
+    open.forEach(
+        (observation, rows) ->
+            options.add(
+                Policy.acceptedOrRefused(
+                    observation,
+                    rows.stream()
+                        .map(row -> row.from().name() + " to " + row.to().name())
+                        .collect(Collectors.joining(", ", "the change from ", "")))));
+    options.add(
+        Policy.acceptedOrRefused(
+            ABSENT, "a body that names neither a classification nor a rationale; changes nothing"));
+    options.add(
+        Policy.acceptedOrRefused(
+            RATIONALE_ONLY,
+            "a rationale without a classification; where accepted, it replaces the rationale"));
+    options.add(
+        new Policy(
+            RATIONALE_OPTIONAL,
+            "what becomes of a rationale that the value doesn't demand",
+            List.of("kept", "ignored")));
+    options.add(
+        Policy.acceptedOrRefused(
+            RATIONALE_WITH_RESET, "a reset that carries a rationale, which is then dropped"));
+    options.add(
+        Policy.acceptedOrRefused(
+            BLANK_RATIONALE, "an empty or blank rationale where one is demanded"));
+    options.add(
+        new Policy(
+            REFUSAL_STATUS,
+            "the status of a refused change; mixed: 409 for the state, 422 for the rationale, 400"
+                + " for the value",
+            List.of("400", "409", "422", "mixed")));
+    options.add(
+        new Policy(
+            UNKNOWN_FIELDS,
+            "members of the body that the contract doesn't know",
+            List.of("ignored", Policy.REFUSED)));
+    options.add(
+        new Policy(
+            SCOPES,
+            "shared: the contract's example zone belongs to its example account, and both paths"
+                + " reach the same insights",
+            List.of("separate", "shared")));
+    options.add(
+        new Policy(
+            READER,
+            "whether the list of an account's or zone's insights, and the log of their changes, are"
+                + " served beside the contract's operations",
+            List.of("offered", "none")));
+    return List.copyOf(options);
+  }
+
+  /**
+   * These choices with one made anew, written as {@code KEY=VALUE}.
+   *
+   * @throws IllegalArgumentException if there is no such choice; the message lists those there are
+   */
+  public Policies with(String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException(
+          "expected a policy as KEY=VALUE, got \"" + pair + "\"; " + keys());
+    }
+    return with(pair.substring(0, equals), pair.substring(equals + 1));
+  }
+
+  /**
+   * These choices with one made anew.
+   *
+   * @throws IllegalArgumentException if there is no such choice; the message lists those there are
+   */
+  public Policies with(String key, String value) {
+    Policy policy = options.get(key);
+    if (policy == null) {
+      throw new IllegalArgumentException("there is no policy \"" + key + "\"; " + keys());
+    }
+    if (!policy.values().contains(value)) {
+      throw new IllegalArgumentException(
+          "the policy "
+              + key
+              + " can't be \""
+              + value
+              + "\"; it is one of "
+              + String.join(", ", policy.values()));
+    }
+    Map<String, String> other = new LinkedHashMap<>(chosen);
+    other.put(key, value);
+    return new Policies(options, other);
+  }
+
+  /**
+   * The choice made under this key.
+   *
+   * @throws IllegalArgumentException if there is no such key
+   */
+  public String value(String key) {
+    String value = chosen.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("there is no policy \"" + key + "\"; " + keys());
+    }
+    return value;
+  }
+
+  public boolean is(String key, String value) {
+    return value(key).equals(value);
+  }
+
+  public boolean accepts(String key) {
+    return is(key, Policy.ACCEPTED);
+  }
+
+  /** This refusal of a change, with the status that is chosen for such. */
+  public Refusal refusal(Refusal mixed) {
+    String status = value(REFUSAL_STATUS);
+    return status.equals("mixed") ? mixed : mixed.withStatus(Integer.parseInt(status));
+  }
+
+  /** The choices, as {@code key=value} pairs with commas between them. */
+  @Override
+  public String toString() {
+    return chosen.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private String keys() {
+    return "the policies are " + String.join(", ", options.keySet());
+  }
+}

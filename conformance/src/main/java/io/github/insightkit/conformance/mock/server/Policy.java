@@ -1,0 +1,29 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.util.List;
+
+/**
+ * One choice that the contract leaves to whoever implements it.
+ *
+ * @param key the name of the choice
+ * @param meaning what is chosen, in a sentence
+ * @param values the legal choices; the first is the one made unless told otherwise
+ */
+public record Policy(String key, String meaning, List<String> values) {
+  static final String ACCEPTED = "accepted";
+  static final String REFUSED = "refused";
+
+  /** Copies the list. */
+  public Policy {
+    values = List.copyOf(values);
+  }
+
+  /** The choice that is made unless told otherwise. */
+  public String usual() {
+    return values.get(0);
+  }
+
+  public static Policy acceptedOrRefused(String key, String meaning) {
+    return new Policy(key, meaning, List.of(ACCEPTED, REFUSED));
+  }
+}

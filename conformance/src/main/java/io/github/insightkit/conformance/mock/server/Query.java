@@ -1,0 +1,56 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a request for a list or a log.
+ *
+ * @param request the request
+ */
+record Query(ReceivedRequest request) {
+  /** The text of a parameter, of the first if there are several; null if there is none. */
+  @Nullable String text(String name) {
+    int query = request.target().indexOf('?');
+    String[] pairs =
+        query < 0 ? new String[0] : request.target().substring(query + 1).split("&", -1);
+    for (String pair : pairs) {
+      if (pair.startsWith(name + "=")) {
+        return PercentEncoding.decode(pair.substring(name.length() + 1));
+      }
+    }
+    return null;
+  }
+
+  int number(String name, int usual, int largest) {
+    String value = text(name);
+    if (value == null) {
+      return usual;
+    }
+    if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > largest) {
+      throw Refusals.BAD_PAGE.asException();
+    }
+    return Integer.parseInt(value);
+  }
+
+  @Nullable Instant time(String name) {
+    String value = text(name);
+    try {
+      return value == null ? null : OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw Refusals.badQuery(name + " is a time as in RFC 3339").asException();
+    }
+  }
+
+  /** One of some words; null if there is none. */
+  @Nullable String oneOf(String name, List<String> words) {
+    String value = text(name);
+    if (value != null && !words.contains(value)) {
+      throw Refusals.badQuery(name + " is one of " + String.join(", ", words)).asException();
+    }
+    return value;
+  }
+}

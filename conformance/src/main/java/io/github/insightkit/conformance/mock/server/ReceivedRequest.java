@@ -1,0 +1,73 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came, read whole.
+ *
+ * @param method the method, as written
+ * @param target the request target, as written and not decoded
+ * @param version the protocol version, such as {@code HTTP/1.1}
+ * @param headers the header fields
+ * @param body the content without its transfer coding; not to be changed
+ * @param connection a number that all requests of one connection share, and no others
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; copying a body for each stage is waste.
+public record ReceivedRequest(
+    String method, String target, String version, Headers headers, byte[] body, long connection) {
+
+  /** The path of the target, without the query and, in absolute form, without the authority. */
+  public String path() {
+    String path = target;
+    int scheme = path.indexOf("://");
+    if (scheme > 0 && path.indexOf('/') > scheme) {
+      int slash = path.indexOf('/', scheme + 3);
+      path = slash < 0 ? "/" : path.substring(slash);
+    }
+    int query = path.indexOf('?');
+    return query < 0 ? path : path.substring(0, query);
+  }
+
+  /** What stands in {@code Authorization}; null if nothing does. */
+  public @Nullable String credentials() {
+    return headers.first("Authorization");
+  }
+
+  /** What stands in {@code Content-Type}; empty if nothing does. */
+  public String type() {
+    String type = headers.first("Content-Type");
+    return type == null ? "" : type;
+  }
+
+  public ReceivedRequest withMethod(String other) {
+    return new ReceivedRequest(other, target, version, headers, body, connection);
+  }
+
+  public ReceivedRequest withTarget(String other) {
+    return new ReceivedRequest(method, other, version, headers, body, connection);
+  }
+
+  public ReceivedRequest withBody(byte[] other) {
+    return new ReceivedRequest(method, target, version, headers, other, connection);
+  }
+
+  /** Whether the client wants to use the connection again (RFC 9112, section 9.3). */
+  public boolean keepsConnection() {
+    boolean close = false;
+    boolean keep = false;
+    for (String value : headers.all("Connection")) {
+      for (String option : value.split(",", -1)) {
+        close |= option.strip().equalsIgnoreCase("close");
+        keep |= option.strip().equalsIgnoreCase("keep-alive");
+      }
+    }
+    return !close && (keep || !version.equals("HTTP/1.0"));
+  }
+
+  /** Leaves out the headers, which may carry a token. */
+  @Override
+  public String toString() {
+    return method + " " + target + " (" + body.length + " bytes, " + Arrays.hashCode(body) + ")";
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.insightkit.conformance.mock.server;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An answer as HTTP has it, not yet framed for a connection.
+ *
+ * @param status the status
+ * @param headers the header fields, without those that frame the content
+ * @param body the content; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record Reply(int status, Headers headers, byte[] body) {
+
+  /** A reply with this JSON text. */
+  public static Reply json(int status, String text) {
+    Headers type = Headers.of("Content-Type", Envelope.MEDIA_TYPE);
+    return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Reply withStatus(int other) {
+    return new Reply(other, headers, body);
+  }
+
+  public Reply withHeaders(Headers others) {
+    return new Reply(status, others, body);
+  }
+
+  public Reply withBody(byte[] other) {
+    return new Reply(status, headers, other);
+  }
+
+  /** With this text, in UTF-8. */
+  public Reply withText(String text) {
+    return withBody(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** With this field in place of any of the same name. */
+  public Reply withHeader(String name, String value) {
+    return withHeaders(headers.without(name).and(name, value));
+  }
+
+  /** With one more field. */
+  public Reply and(String name, String value) {
+    return withHeaders(headers.and(name, value));
+  }
+
+  public Reply without(String name) {
+    return withHeaders(headers.without(name));
+  }
+
+  /** The body as text in UTF-8. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.insightkit.conformance.mock.variants;
+
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.route;
+import static io.github.insightkit.conformance.mock.variants.Variant.variant;
+
+import io.github.insightkit.conformance.contract.LenientJson;
+import io.github.insightkit.conformance.mock.faults.BodyFaults;
+import io.github.insightkit.conformance.mock.faults.MethodFaults;
+import io.github.insightkit.conformance.mock.faults.WireFaults;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Legal ways to answer by HTTP: statuses, fields, methods and paths. */
+final class HttpVariants {
+  private static final int CAP = 255;
+  private static final int MOST_READINGS = 16;
+
+  private HttpVariants() {}
+
+  static List<Variant> all() {
+    List<Variant> variants = new ArrayList<>();
+    for (int status : List.of(201, 202)) {
+      variants.add(
+          variant("success-" + status, "a success has the status " + status)
+              .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))));
+    }
+    for (int status : List.of(400, 401, 403)) {
+      variants.add(
+          variant(
+                  "unauthorized-" + status,
+                  "whatever is wrong with the credentials, the status is " + status)
+              .by(render(DecidedRequest::unauthorized, reply -> reply.withStatus(status))));
+    }
+    for (int status : List.of(400, 403, 404)) {
+      variants.add(
+          variant(
+                  "unknown-issues-" + status,
+                  "an insight that isn't there is answered with the status " + status)
+              .by(knowingTwo(Refusal.of(status, 7404, "There is no such insight"))));
+    }
+    for (int status : List.of(400, 413, 422)) {
+      variants.add(
+          variant(
+                  "long-rationale-" + status,
+                  "a rationale of over " + CAP + " characters is refused with the status " + status)
+              .by(capping(Refusal.of(status, 1012, "The rationale is too long"))));
+    }
+    variants.addAll(
+        List.of(
+            type("type-upper-case", "Application/JSON; charset=UTF-8"),
+            type("type-with-charset", "application/json;charset=utf-8"),
+            variant("extra-fields", "answers have cookies and fields of their own")
+                .by(
+                    render(
+                        answer -> true,
+                        reply ->
+                            reply
+                                .and("Set-Cookie", "__cf_bm=abc; path=/; HttpOnly")
+                                .and("Set-Cookie", "other=1")
+                                .and("cf-ray", "8c3f2a1b0d9e4f5a-AMS")
+                                .and("Ratelimit", "\"default\";r=50;t=30")
+                                .and("Server", "cloudflare"))),
+            variant("wrong-type-400", "content of another type is refused with the status 400")
+                .by(render(answer -> answer.refusedWith(415), reply -> reply.withStatus(400))),
+            variant("other-methods-404", "other methods are answered with the status 404")
+                .by(
+                    render(
+                        answer -> answer.refusedWith(405),
+                        reply -> reply.withStatus(404).without("Allow"))),
+            variant("get-answered", "GET is answered with a page about the insight").by(reading()),
+            variant("delete-resets", "DELETE takes the classification away")
+                .by(MethodFaults.servedAsReset("DELETE")),
+            variant("post-served", "POST is served like PATCH, guard and all")
+                .by(
+                    route(
+                        request ->
+                            request.method().equals("POST")
+                                ? request.withMethod("PATCH")
+                                : request)),
+            variant("trailing-slash-served", "a slash at the end of the path makes no difference")
+                .by(respelling(path -> path.replaceFirst("/$", ""))),
+            variant("double-slash-served", "a doubled slash in the path makes no difference")
+                .by(respelling(path -> path.replaceAll("/+", "/"))),
+            variant("duplicate-names-taken", "of a name that stands twice the last counts")
+                .by(BodyFaults.lastCounts()),
+            variant("duplicate-names-first-taken", "of a name that stands twice the first counts")
+                .by(
+                    parse(
+                        BodyFaults::namesTwice,
+                        request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
+            variant("gzip-when-asked", "answers are compressed for those who ask for it")
+                .by(
+                    render(
+                        answer ->
+                            String.valueOf(answer.request().headers().first("Accept-Encoding"))
+                                .contains("gzip"),
+                        WireFaults::compressed))));
+    return variants;
+  }
+
+  private static Variant type(String id, String type) {
+    return variant(id, "answers are declared as " + type)
+        .by(render(answer -> true, reply -> reply.withHeader("Content-Type", type)));
+  }
+
+  /** Knows the contract's example and one more, and no other owner than the contract's. */
+  private static Change knowingTwo(Refusal refusal) {
+    return on(
+        Behaviour.Identify.class,
+        usual ->
+            (request, target) -> {
+              String example = target.operation().issueExample();
+              if (!target.owner().equals(target.operation().ownerExample())
+                  || !Set.of("", example, "another-" + example).contains(target.issue())) {
+                throw refusal.asException();
+              }
+              return usual.find(request, target);
+            });
+  }
+
+  private static Change capping(Refusal refusal) {
+    return on(
+        Behaviour.ReadRationale.class,
+        usual ->
+            (request, body, wanted) -> {
+              String rationale = usual.read(request, body, wanted);
+              if (rationale != null && rationale.length() > CAP) {
+                throw refusal.asException();
+              }
+              return rationale;
+            });
+  }
+
+  private static Change reading() {
+    return on(
+        Behaviour.Around.class,
+        usual ->
+            (request, rest) ->
+                Set.of("GET", "HEAD").contains(request.method())
+                        && request.path().endsWith("/classification")
+                    ? Reply.json(
+                        200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")
+                    : usual.handle(request, rest));
+  }
+
+  private static Change respelling(UnaryOperator<String> as) {
+    return route(request -> request.withTarget(as.apply(request.path())));
+  }
+}

@@ -1,6 +1,0 @@
-package io.github.insightkit.conformance.reference;
-
-/** The request is granted. */
-enum Applied implements Verdict {
-  APPLIED
-}

@@ -1,0 +1,264 @@
+package io.github.insightkit.conformance.requests;
+
+import io.github.insightkit.conformance.contract.Outcome;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.Transition;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an exchange asks of one insight, with everything left out that the contract is blind to. */
+public sealed interface Input {
+
+  /** What the contract permits an implementation to do with this input in this state. */
+  Permission in(State from, StateMachine contract);
+
+  /**
+   * What an implementation may do with an input in a state.
+   *
+   * @param outcome what the contract says of accepting it
+   * @param question the name of the question that the contract leaves open; present exactly if it
+   *     does
+   * @param target the state that it leads to if it is accepted; null if the contract can't tell
+   * @param mayDoNothing whether a success may also mean that nothing was done
+   */
+  record Permission(
+      Outcome outcome, @Nullable String question, @Nullable State target, boolean mayDoNothing) {
+
+    Permission(Outcome outcome, @Nullable String question, @Nullable State target) {
+      this(outcome, question, target, false);
+    }
+
+    private static Permission open(String question, State target) {
+      return new Permission(Outcome.UNSPECIFIED, question, target);
+    }
+  }
+
+  /**
+   * Asks for a state in a form that every implementation has to understand.
+   *
+   * @param to the state asked for
+   * @param withRationale whether a rationale is given
+   */
+  record Change(State to, boolean withRationale) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      Transition row = contract.between(from, to);
+      return new Permission(row.outcome(), row.observation(), to);
+    }
+
+    @Override
+    public String toString() {
+      return to.classification() == null
+          ? "a reset"
+          : to.name() + (withRationale ? "" : " without a rationale");
+    }
+  }
+
+  /**
+   * Asks for a state in a form that an implementation may refuse, for the contract is silent on it.
+   *
+   * @param to the state asked for
+   * @param observation the name of the open question
+   */
+  record Unspecified(State to, String observation) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      Transition row = contract.between(from, to);
+      return switch (row.outcome()) {
+        case REFUSED -> new Permission(Outcome.REFUSED, null, to);
+        case ACCEPTED -> Permission.open(observation, to);
+        // Two open questions at once are a third one.
+        case UNSPECIFIED -> Permission.open(row.observation() + " and " + observation, to);
+      };
+    }
+
+    @Override
+    public String toString() {
+      if (Interpretation.isLong(observation)) {
+        return to.name() + " with a long rationale";
+      }
+      return (to.classification() == null ? "a reset" : to.name())
+          + switch (observation) {
+            case Interpretation.RATIONALE_WITH_RESET -> " with a rationale";
+            case Interpretation.BLANK_RATIONALE -> " with a blank rationale";
+            case Interpretation.NULL_RATIONALE -> " with a null rationale";
+            case Interpretation.UNKNOWN_FIELDS -> " with a member that the contract doesn't know";
+            default -> " (" + observation + ")";
+          };
+    }
+  }
+
+  /**
+   * Asks for no state at all; may be accepted or refused, and changes nothing.
+   *
+   * @param observation the name of the open question
+   */
+  record NoChange(String observation) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return Permission.open(observation, from);
+    }
+
+    @Override
+    public String toString() {
+      return switch (observation) {
+        case Interpretation.ABSENT -> "nothing, in a body without a classification";
+        case Interpretation.NULL_BODY -> "nothing, in a body that is null";
+        case Interpretation.RATIONALE_ONLY -> "nothing, in a body with a rationale alone";
+        case Interpretation.UNKNOWN_FIELDS -> "nothing, in a body with unknown members alone";
+        default -> "nothing (" + observation + ")";
+      };
+    }
+  }
+
+  /**
+   * Is forbidden in every state.
+   *
+   * @param kind why
+   * @param detail what exactly, so that two of a kind can be told apart
+   */
+  record Forbidden(ForbiddenKind kind, String detail) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.REFUSED, null, null);
+    }
+
+    @Override
+    public String toString() {
+      return kind.words(detail);
+    }
+  }
+
+  /**
+   * Asks for something in a form that tempts an implementation to treat it otherwise.
+   *
+   * @param base what is asked
+   * @param disguise the form
+   */
+  record Disguised(Input base, Disguise disguise) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      Permission plain = base.in(from, contract);
+      boolean open =
+          plain.outcome() != Outcome.REFUSED
+              && !(disguise.isDemanded() && plain.outcome() == Outcome.ACCEPTED);
+      return new Permission(
+          open ? Outcome.UNSPECIFIED : plain.outcome(),
+          open ? this + " in " + from.name() : null,
+          plain.target(),
+          disguise.mayDoNothing());
+    }
+
+    @Override
+    public String toString() {
+      return base + " " + disguise.words();
+    }
+  }
+
+  /**
+   * Gives a name twice, so that what is asked depends on who reads it (RFC 8259, section 4).
+   *
+   * @param readings what it may be read as, in the order of the body; besides, it may be refused
+   */
+  record DuplicateName(List<Input> readings) implements Input {
+
+    /** Copies the list. */
+    public DuplicateName {
+      readings = List.copyOf(readings);
+    }
+
+    /** Open in every state; which states a success may lead to is the machine's to work out. */
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.UNSPECIFIED, toString(), null);
+    }
+
+    @Override
+    public String toString() {
+      return "a body in which a name stands twice ("
+          + readings.stream().map(Object::toString).collect(Collectors.joining(", or "))
+          + ")";
+    }
+  }
+
+  /** Only looks, by a method that is safe (RFC 9110, section 9.2.1); any answer will do. */
+  record SafeMethod() implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return Permission.open("look", from);
+    }
+
+    @Override
+    public String toString() {
+      return "a look by a safe method";
+    }
+  }
+
+  /**
+   * The state reader showed this state.
+   *
+   * @param state what it showed
+   * @param afterRefusal whether the last request for this insight had been refused
+   */
+  record Shown(State state, boolean afterRefusal) implements Input {
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(state.equals(from) ? Outcome.ACCEPTED : Outcome.REFUSED, null, state);
+    }
+
+    @Override
+    public String toString() {
+      return "a look that showed " + state.name();
+    }
+  }
+
+  /**
+   * Something happened between two exchanges; nobody asked for anything.
+   *
+   * @param kind what happened
+   */
+  record Gap(Kind kind) implements Input {
+
+    /** What may happen between two exchanges. */
+    public enum Kind {
+      /** The connection was closed, and another one opened. */
+      RECONNECTED,
+      /** Some time passed. */
+      PAUSED,
+      /** Several requests were sent at once; which state they left is judged elsewhere. */
+      BURST
+    }
+
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return new Permission(Outcome.ACCEPTED, null, kind == Kind.BURST ? null : from);
+    }
+
+    @Override
+    public String toString() {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Is meant for another insight; its answer says nothing of this one.
+   *
+   * @param relation how the other insight is related to this one
+   */
+  record OtherInsight(Relation relation) implements Input {
+    private static final String UNASKED = "elsewhere";
+
+    @Override
+    public Permission in(State from, StateMachine contract) {
+      return Permission.open(UNASKED, from);
+    }
+
+    @Override
+    public String toString() {
+      return "another insight";
+    }
+  }
+}

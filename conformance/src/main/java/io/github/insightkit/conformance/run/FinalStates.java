@@ -1,0 +1,79 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in what state a run left the insights that it touched. */
+final class FinalStates {
+  private static final String RESET = "reset";
+
+  private FinalStates() {}
+
+  /** Each insight that was touched, with its state in words; "reset" if nothing more is to say. */
+  static Map<Address, String> of(Evidence evidence, Session session) {
+    Map<Address, List<State>> possible = new LinkedHashMap<>();
+    evidence.traces().forEach((address, trace) -> possible.put(address, trace.end()));
+    Map<Address, String> left = new LinkedHashMap<>();
+    for (Address address : session.touched()) {
+      List<State> states = possible.getOrDefault(address, List.of());
+      if (states.isEmpty()) {
+        // Where scopes share their insights, an insight goes by the first of its addresses.
+        states =
+            possible.entrySet().stream()
+                .filter(entry -> entry.getKey().issue().equals(address.issue()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
+      }
+      left.put(
+          address,
+          session.usesInsightsList()
+              ? words(states, session.found().get(address)) + doubt(evidence)
+              : words(states));
+    }
+    return left;
+  }
+
+  private static String words(List<State> states) {
+    if (states.isEmpty()) {
+      return "unknown";
+    }
+    return states.size() == 1 && states.get(0).classification() == null
+        ? RESET
+        : "possibly " + states.stream().map(State::name).collect(Collectors.joining(" or "));
+  }
+
+  private static String words(List<State> states, ListPage.@Nullable Item found) {
+    String now = words(states);
+    if (found == null) {
+      return now + "; what stood before couldn't be read";
+    }
+    State before = found.state();
+    if (before == null) {
+      return now
+          + "; what stood before can't be set again, for it is none of the contract's: "
+          + (found.shown().isEmpty() ? "nothing was shown" : found.shown());
+    }
+    if (states.equals(List.of(before))) {
+      return before.classification() == null
+          ? RESET
+          : before.name() + ", as it was found, with a rationale of this run";
+    }
+    return now
+        + "; it was found as "
+        + before.name()
+        + (before.classification() == null ? "" : ", which couldn't be set again");
+  }
+
+  private static String doubt(Evidence evidence) {
+    return evidence.isReaderWrong() ? "; the list showed what can't have stood" : "";
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.insightkit.conformance.run;
+
+import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.InsightEvents;
+import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.automaton.Recurrence;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Reproduction;
+import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Sends again what showed that a rule is broken, so that what somebody else did to the insight
+ * meanwhile isn't blamed on the implementation; and then less and less of it, so that what shows it
+ * is short and needs nothing that went before.
+ *
+ * <p>It gives no verdicts: what is sent is part of the history, and the rules judge by that.
+ */
+final class Minimizer {
+  /** How many times the broken rules are worked out anew. */
+  private static final int ROUNDS = 3;
+
+  /** How many rules are looked into. */
+  private static final int RULES = 6;
+
+  /** How many of the requests before a proof are sent again if it doesn't show by itself. */
+  private static final int CONTEXT = 40;
+
+  /** How many requests may be spent on leaving others out. */
+  private static final int LEFT_OUT = 300;
+
+  private static final String AGAIN = "again: ";
+
+  private static final Duration PAUSE = Duration.ofMillis(1_500);
+
+  private final Session session;
+  private final Function<History, Evidence> judging;
+  private final List<Rule> rules;
+  private final Set<String> confirmed;
+  private Evidence evidence;
+  private int spent;
+
+  /**
+   * What is still to be sent again.
+   *
+   * @param confirmed the rules that were looked into already, to which others are added
+   */
+  Minimizer(
+      Session session,
+      Function<History, Evidence> judging,
+      List<Rule> rules,
+      Set<String> confirmed) {
+    this.session = session;
+    this.judging = judging;
+    this.rules = rules;
+    this.confirmed = confirmed;
+    this.evidence = judging.apply(session.history());
+  }
+
+  /**
+   * Sends again what the history shows to be broken. That may show that something else is: where a
+   * run left open which of several requests did it, the shorter ones tell. Then that is looked into
+   * as well.
+   */
+  void send() throws StopRun {
+    int looked = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      int before = session.history().exchanges().size();
+      for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
+        if (looked < RULES && isAffordable(broken.getValue()) && confirmed.add(broken.getKey())) {
+          looked++;
+          confirm(broken.getKey(), broken.getValue());
+        }
+      }
+      if (session.history().exchanges().size() == before) {
+        break;
+      }
+      evidence = judging.apply(session.history());
+    }
+    for (int exchange : shownByOneExchange()) {
+      shorten(exchange);
+    }
+  }
+
+  /** Or else the run would end here, as if it had been cut short. */
+  private boolean isAffordable(Proof proof) {
+    return session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
+  }
+
+  private void confirm(String rule, Proof proof) throws StopRun {
+    List<Event> run = sinceReset(proof);
+    boolean contradicts = false;
+    for (int i = 0; i < Recurrence.TIMES; i++) {
+      contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
+    }
+    if (contradicts) {
+      leaveOut(
+          run, again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events)));
+    } else {
+      repeat(context(proof));
+    }
+  }
+
+  /**
+   * The exchanges that show broken rules by themselves. What couldn't be decided is left to be
+   * looked into again.
+   */
+  private List<Integer> shownByOneExchange() {
+    List<Judgement> judgements = Judgement.of(rules, evidence, false, Set.of());
+    judgements.stream()
+        .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE)
+        .forEach(judgement -> confirmed.remove(judgement.rule().id()));
+    return judgements.stream()
+        .filter(Minimizer::isShownByOneExchange)
+        .filter(judgement -> confirmed.add(judgement.rule().id()))
+        .map(judgement -> last(((Finding.Broken) judgement.finding()).exchanges()))
+        .distinct()
+        .limit(RULES)
+        .toList();
+  }
+
+  private static boolean isShownByOneExchange(Judgement judgement) {
+    return judgement.finding() instanceof Finding.Broken broken
+        && broken.proof().isEmpty()
+        && !broken.exchanges().isEmpty();
+  }
+
+  /** Looks how little has to go before this exchange for its answer to be the same. */
+  private void shorten(int exchange) throws StopRun {
+    Exchange recorded = evidence.history().exchanges().get(exchange);
+    List<Event> run = Reproduction.sinceReset(evidence, exchange);
+    Predicate<History> shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
+    boolean isSlow =
+        recorded.result() instanceof Result.NoResponse none
+            && none.failure() == Result.Failure.TIMED_OUT;
+    if (!isSlow) {
+      leaveOut(run, shows);
+    } else if (run.size() > 2) {
+      // Each time takes as long as an answer may take, so only the likeliest is tried.
+      repeat(List.of(run.get(0), last(run)));
+    }
+  }
+
+  /** Sends these with less and less between the reset at the beginning and the last request. */
+  private void leaveOut(List<Event> events, Predicate<History> shows) throws StopRun {
+    if (events.size() <= 2) {
+      return;
+    }
+    Event first = events.get(0);
+    Event last = last(events);
+    DeltaDebugging.minimal(
+        events.subList(1, events.size() - 1),
+        some -> {
+          List<Event> all = new ArrayList<>();
+          all.add(first);
+          all.addAll(some);
+          all.add(last);
+          if (spent + all.size() > LEFT_OUT || !session.affords(all.size())) {
+            return false;
+          }
+          spent += all.size();
+          return shows.test(repeat(all));
+        });
+  }
+
+  /** The proof from the reset on that brought the insight to a known state. */
+  private List<Event> sinceReset(Proof proof) {
+    List<Event> until = until(proof);
+    int proofs = until.size() - proof.run().size();
+    for (int from = Math.min(proofs, until.size() - 1); from >= 0; from--) {
+      if (evidence.automaton().isReset(until.get(from).input())) {
+        return until.subList(from, until.size());
+      }
+    }
+    return proof.run();
+  }
+
+  /** The last events before the end of this proof, and the proof. */
+  private List<Event> context(Proof proof) {
+    List<Event> until = until(proof);
+    return until.subList(Math.max(0, until.size() - CONTEXT), until.size());
+  }
+
+  /** All that happened until the end of this proof; at other insights only if it has such. */
+  private List<Event> until(Proof proof) {
+    int last = last(proof.run()).exchange();
+    boolean elsewhere =
+        proof.run().stream().anyMatch(event -> event.input() instanceof Input.OtherInsight);
+    return evidence.insights().getOrDefault(proof.address(), List.of()).stream()
+        .filter(event -> elsewhere || !(event.input() instanceof Input.OtherInsight))
+        .filter(event -> event.exchange() <= last)
+        .toList();
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+
+  /** Sends the requests of these events again; what was sent, and what came of it. */
+  private History repeat(List<Event> events) throws StopRun {
+    List<Exchange> recorded = evidence.history().exchanges();
+    int first = session.history().exchanges().size();
+    int before = -1;
+    for (Event event : events) {
+      if (event.input() instanceof Input.Gap interlude) {
+        if (interlude.kind() == Input.Gap.Kind.PAUSED) {
+          session.pause(PAUSE);
+        }
+        continue;
+      }
+      if (event.exchange() == before) {
+        continue;
+      }
+      before = event.exchange();
+      Request request = recorded.get(event.exchange()).request();
+      String purpose = recorded.get(event.exchange()).purpose();
+      session.send(request, purpose.startsWith(AGAIN) ? purpose : AGAIN + purpose);
+    }
+    List<Exchange> sent = session.history().exchanges();
+    return new History(session.origin(), sent.subList(first, sent.size()));
+  }
+
+  private Collection<List<Event>> events(History history) {
+    return InsightEvents.of(
+            evidence.contract().machine(), Interpretation.of(evidence.contract(), history))
+        .events()
+        .values();
+  }
+}

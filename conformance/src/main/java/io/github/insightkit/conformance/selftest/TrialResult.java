@@ -1,0 +1,99 @@
+package io.github.insightkit.conformance.selftest;
+
+import io.github.insightkit.conformance.run.Replay;
+import io.github.insightkit.conformance.verdict.Overall;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the kit made of one server.
+ *
+ * @param trial the server
+ * @param conclusion what it says of it
+ * @param replay whether the counterexample to the declared rule shows on a server that was just
+ *     started; none where there is no counterexample, or it is a race
+ * @param requests how many requests were sent
+ * @param millis how long it took
+ */
+record TrialResult(
+    Trial trial,
+    Conclusion conclusion,
+    Optional<Replay.Verdict> replay,
+    int requests,
+    long millis) {
+
+  /** How an outcome stands to what is declared. */
+  enum Mark {
+    /** The fault is caught by its rule alone, or the legal server is conformant. */
+    AS_DECLARED,
+    /** The fault is caught by its rule, and by others besides. */
+    BLURRED,
+    /** The fault isn't caught by its rule. */
+    MISSED,
+    /** A legal server isn't found conformant. */
+    FALSE_ALARM
+  }
+
+  /** The same with the requests and the time of what was tried before. */
+  TrialResult after(TrialResult before) {
+    return new TrialResult(
+        trial, conclusion, replay, before.requests + requests, before.millis + millis);
+  }
+
+  Mark mark() {
+    Set<String> broken = conclusion.broken();
+    if (trial.expected().isEmpty()) {
+      return broken.isEmpty() && conclusion.verdict().equals(Optional.of(Overall.CONFORMANT))
+          ? Mark.AS_DECLARED
+          : Mark.FALSE_ALARM;
+    }
+    if (!broken.contains(trial.expected().get())) {
+      return Mark.MISSED;
+    }
+    return broken.size() == 1 ? Mark.AS_DECLARED : Mark.BLURRED;
+  }
+
+  /** The outcome in a line. */
+  String line() {
+    return mark()
+        + " "
+        + trial.id()
+        + trial.expected().map(rule -> " (declared " + rule + ")").orElse("")
+        + ": "
+        + (conclusion.broken().isEmpty()
+            ? "no rule is broken, "
+                + conclusion.verdict().map(Overall::toString).orElse("no verdict")
+                + why()
+            : "broken "
+                + conclusion.points().stream()
+                    .filter(Conclusion.Point::isBroken)
+                    .map(point -> point.rule() + ": " + point.message())
+                    .collect(Collectors.joining("; ")));
+  }
+
+  private String why() {
+    return conclusion.points().stream()
+        .filter(point -> trial.expected().isEmpty() || trial.expected().get().equals(point.rule()))
+        .limit(3)
+        .map(point -> "; " + point.rule() + " undecided: " + point.message())
+        .collect(Collectors.joining());
+  }
+
+  /** The entry for this in the record of a self-test. */
+  ObjectNode entry() {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put(trial.kind().name().toLowerCase(Locale.ROOT), trial.id());
+    entry.put("is", trial.description());
+    entry.put("seed", trial.seed());
+    trial.expected().ifPresent(rule -> entry.put("declared", rule));
+    entry.put("mark", mark().toString());
+    conclusion.writeTo(entry);
+    replay.ifPresent(
+        verdict -> entry.put("onFreshServer", verdict.name().toLowerCase(Locale.ROOT)));
+    return entry;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.insightkit.conformance.verdict;
+
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.History;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All there is to say about a run.
+ *
+ * @param kitVersion the version of the kit
+ * @param started when it began
+ * @param history what was exchanged
+ * @param durationMillis how long it took, in milliseconds
+ * @param judgements how each rule came out, in the order of the catalogue
+ * @param observations the answers to open questions, by name
+ * @param left the state in which each insight was left, in words
+ * @param stopped why the run ended early, if it did
+ * @param timeline what each exchange was to the contract's machine
+ * @param notes what a reader has to know besides, in sentences
+ */
+public record Report(
+    String kitVersion,
+    Instant started,
+    History history,
+    long durationMillis,
+    List<Judgement> judgements,
+    Map<String, String> observations,
+    Map<Address, String> left,
+    Optional<String> stopped,
+    Timeline timeline,
+    List<String> notes) {
+
+  /** Copies the collections. */
+  public Report {
+    judgements = List.copyOf(judgements);
+    observations = Collections.unmodifiableMap(new TreeMap<>(observations));
+    notes = List.copyOf(notes);
+    left = Collections.unmodifiableMap(new LinkedHashMap<>(left));
+  }
+
+  /** The verdict over all rules. */
+  public Overall verdict() {
+    return Overall.of(judgements);
+  }
+
+  /** How many rules came out how, for those verdicts that occur. */
+  public Map<Verdict, Integer> summary() {
+    Map<Verdict, Integer> summary = new EnumMap<>(Verdict.class);
+    judgements.forEach(judgement -> summary.merge(judgement.verdict(), 1, Integer::sum));
+    return summary;
+  }
+}

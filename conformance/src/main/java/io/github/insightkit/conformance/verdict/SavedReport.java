@@ -1,0 +1,151 @@
+package io.github.insightkit.conformance.verdict;
+
+import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A report.json that was read back.
+ *
+ * @param baseUrl the implementation
+ * @param verdict the verdict over all rules
+ * @param observations the answers to open questions, by name
+ * @param rules the rules, by id, in the order of the report
+ */
+public record SavedReport(
+    String baseUrl,
+    String verdict,
+    Map<String, String> observations,
+    Map<String, SavedRule> rules) {
+  /** How long a pause between two exchanges has to be to be made again. */
+  public static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
+  /** How long a report may be, in bytes. */
+  public static final long LONGEST = 64L << 20;
+
+  /**
+   * One rule of it.
+   *
+   * @param id its id
+   * @param title the rule in a sentence
+   * @param verdict how it came out
+   * @param message what was found
+   * @param steps what shows that it is broken; empty if nothing does
+   */
+  public record SavedRule(
+      String id, String title, Verdict verdict, String message, List<Step> steps) {
+
+    /** Copies the list. */
+    public SavedRule {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One exchange of a counterexample.
+   *
+   * @param purpose what it was sent for
+   * @param request what was sent
+   * @param response the answer, which may be cut; empty if none came
+   * @param startMicros when sending began
+   * @param endMicros when the answer was complete
+   */
+  public record Step(
+      String purpose,
+      Request request,
+      Optional<Result.Response> response,
+      long startMicros,
+      long endMicros) {}
+
+  /** Copies the maps. */
+  public SavedReport {
+    observations = Collections.unmodifiableMap(new TreeMap<>(observations));
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @throws IOException if the file can't be read or is no report; the message says which, in one
+   *     line
+   */
+  public static SavedReport read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": expected a report.json, found no such file");
+    }
+    if (Files.size(file) > LONGEST) {
+      throw new IOException(
+          file + ": expected a report of at most " + (LONGEST >> 20) + " MiB, got more");
+    }
+    try {
+      return of(JsonMapper.shared().readTree(Files.readAllBytes(file)));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new IOException(
+          file
+              + ": expected a report.json, as run writes it, got something else: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  /**
+   * Reads a report from its text.
+   *
+   * @throws IllegalArgumentException if it is no report
+   */
+  public static SavedReport parse(String json) {
+    return of(JsonMapper.shared().readTree(json));
+  }
+
+  private static SavedReport of(JsonNode root) {
+    Map<String, String> observations = new TreeMap<>();
+    root.required("observations")
+        .forEachEntry((name, value) -> observations.put(name, value.stringValue()));
+    Map<String, SavedRule> rules = new LinkedHashMap<>();
+    for (JsonNode node : root.required("rules")) {
+      SavedRule rule = rule(node);
+      rules.put(rule.id(), rule);
+    }
+    return new SavedReport(
+        root.required("target").required("baseUrl").stringValue(),
+        root.required("verdict").stringValue(),
+        observations,
+        rules);
+  }
+
+  private static SavedRule rule(JsonNode node) {
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode step : node.path("evidence").path("steps")) {
+      JsonNode response = step.required("response");
+      steps.add(
+          new Step(
+              step.required("purpose").stringValue(),
+              HistoryFile.readRequest(step.required("request")),
+              response.has("none")
+                  ? Optional.empty()
+                  : Optional.of(HistoryFile.readResponse(response)),
+              step.required("startMicros").longValue(),
+              step.required("endMicros").longValue()));
+    }
+    return new SavedRule(
+        node.required("id").stringValue(),
+        node.required("title").stringValue(),
+        Verdict.valueOf(node.required("verdict").stringValue()),
+        node.required("message").stringValue(),
+        steps);
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.insightkit.conformance.verdict;
+
+import io.github.insightkit.conformance.automaton.Step;
+import io.github.insightkit.conformance.automaton.Trace;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.rules.Evidence;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What each exchange asked of which insight, and which states were possible after it.
+ *
+ * @param states the names of the contract's states, in its order
+ * @param moments by the index of the exchange; one for each request of the contract's operations
+ */
+public record Timeline(List<String> states, Map<Integer, Moment> moments) {
+
+  /**
+   * One exchange, as the contract's machine sees it.
+   *
+   * @param address the insight, by the path that the request took
+   * @param asked what was asked, in the contract's terms
+   * @param answer what the answer says
+   * @param possible the states that were possible after it; none if no state of the contract was,
+   *     after which the machine starts over
+   */
+  public record Moment(Address address, String asked, Answer answer, List<State> possible) {
+
+    /** Copies the list. */
+    public Moment {
+      possible = List.copyOf(possible);
+    }
+  }
+
+  /** Copies the list and the map. */
+  public Timeline {
+    states = List.copyOf(states);
+    moments = Collections.unmodifiableMap(new HashMap<>(moments));
+  }
+
+  /** The timeline of this evidence. */
+  public static Timeline of(Evidence evidence) {
+    Map<Integer, List<State>> after = new HashMap<>();
+    for (Trace trace : evidence.traces().values()) {
+      for (Step step : trace.steps()) {
+        if (!(step.event().input() instanceof Input.OtherInsight)) {
+          after.put(step.event().exchange(), step.after());
+        }
+      }
+    }
+    List<State> all = evidence.contract().machine().states();
+    Map<Integer, Moment> moments = new HashMap<>();
+    for (Reading reading : evidence.readings()) {
+      int index = reading.exchange().index();
+      moments.put(
+          index,
+          new Moment(
+              reading.address(),
+              reading.input().toString(),
+              reading.answer(),
+              after.getOrDefault(index, all)));
+    }
+    return new Timeline(all.stream().map(State::name).toList(), moments);
+  }
+
+  /** In what state each insight was at the end, in words; "reset" if that is certain. */
+  public Map<Address, String> left() {
+    Map<Address, String> left = new LinkedHashMap<>();
+    moments.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .forEach(moment -> left.put(moment.address(), words(moment.possible())));
+    return left;
+  }
+
+  private static String words(List<State> possible) {
+    if (possible.isEmpty()) {
+      return "unknown";
+    }
+    return possible.size() == 1 && possible.get(0).classification() == null
+        ? "reset"
+        : "possibly " + possible.stream().map(State::name).collect(Collectors.joining(" or "));
+  }
+
+  /** What this exchange was to the machine; nothing if it is no request of an operation. */
+  public Optional<Moment> at(int exchange) {
+    return Optional.ofNullable(moments.get(exchange));
+  }
+}

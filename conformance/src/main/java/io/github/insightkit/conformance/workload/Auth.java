@@ -1,0 +1,44 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import java.util.Optional;
+
+/**
+ * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
+ * heeded.
+ */
+final class Auth implements Workload {
+  @Override
+  public String profile() {
+    return "auth";
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    if (!session.origin().credentialed()) {
+      return;
+    }
+    check(session, subjects.first());
+    Optional<Address> otherScope = subjects.otherScope();
+    if (otherScope.isPresent()) {
+      check(session, otherScope.get());
+    }
+  }
+
+  private static void check(Session session, Address insight) throws StopRun {
+    Probe look = new Probe(session, insight);
+    State first = look.values().get(0);
+    look.resetAndSet(first);
+    ForbiddenBodies.send(
+        session,
+        insight,
+        ForbiddenBodies.forbidden(
+            session, RequestKinds.credentials(), session.draft(insight, look.bodies().reset())));
+    look.stillStands(first);
+  }
+}

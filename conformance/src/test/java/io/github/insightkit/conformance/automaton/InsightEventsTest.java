@@ -1,0 +1,284 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Relation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which insights there are in a history, and how those that are asked for are related. */
+class InsightEventsTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Address INSIGHT = new Address("account", "a", "abc");
+  private static final String RESET = "{\"classification\":null}";
+  private static final String SET = "{\"classification\":\"false_positive\"}";
+  private static final String OTHER = "{\"classification\":\"other\",\"rationale\":\"r\"}";
+
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private InsightEventsTest sent(String path, String body, int status) {
+    return sent(path, body, answered(status), exchanges.size() * 2L, exchanges.size() * 2L + 1);
+  }
+
+  private InsightEventsTest sent(String path, String body, Result result, long start, long end) {
+    return add(
+        new Request("PATCH", path + "/classification", List.of(), Bytes.utf8(body)),
+        result,
+        start,
+        end);
+  }
+
+  private InsightEventsTest add(Request request, Result result, long start, long end) {
+    exchanges.add(new Exchange(exchanges.size(), "", request, result, start, end));
+    return this;
+  }
+
+  /** A look at the account's list that shows these insights without a classification. */
+  private InsightEventsTest shown(String... issues) {
+    return add(
+        new Request("GET", "/accounts/a/security-center/insights", List.of(), Bytes.NONE),
+        new Result.Response(
+            200,
+            List.of(),
+            Bytes.utf8(
+                Arrays.stream(issues)
+                    .map(issue -> "{\"id\":\"" + issue + "\",\"user_classification\":null}")
+                    .collect(Collectors.joining(",", "{\"result\":{\"issues\":[", "]}}"))),
+            false),
+        exchanges.size() * 2L,
+        exchanges.size() * 2L + 1);
+  }
+
+  private static Result answered(int status) {
+    return new Result.Response(
+        status, List.of(), Bytes.utf8("{\"success\":" + (status < 300) + "}"), false);
+  }
+
+  private static String zoned(String issue) {
+    return "/zones/z/security-center/insights/" + issue;
+  }
+
+  private List<Input> inputs() {
+    return Objects.requireNonNull(insights().events().get(INSIGHT)).stream()
+        .map(Event::input)
+        .toList();
+  }
+
+  private static String insight(String issue) {
+    return "/accounts/a/security-center/insights/" + issue;
+  }
+
+  private InsightEvents insights() {
+    return InsightEvents.of(
+        CONTRACT.machine(),
+        Interpretation.of(
+            CONTRACT,
+            new History(new History.Origin("r", "http://127.0.0.1", "1", 0, false), exchanges)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 1", "404, 1", "422, 1", "200, 2", "500, 2"})
+  void anInsightOfWhichNothingButARefusedResetIsKnownIsNotThere(int status, int insights) {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, status);
+
+    assertThat(insights().events()).hasSize(insights).containsKey(INSIGHT);
+  }
+
+  @Test
+  void anInsightThatRefusesValuesIsThere() {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), SET, 400);
+
+    assertThat(insights().events()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/accounts/a/security-center/insights/, MISREAD",
+    "/accounts/a/security-center/insights/%2561bc, MISREAD",
+    "/accounts/a/security-center/insights/x%2F..%2Fabc, MISREAD",
+    "/accounts/a/security-center/insights/%2562bc, OTHER",
+    "/accounts/b/security-center/insights/%2561bc, OTHER",
+    "/users/a/security-center/insights/abc, OTHER_COLLECTION",
+    "/users/a/security-center/insights/abd, OTHER",
+    "/users/b/security-center/insights/abc, OTHER"
+  })
+  void aPathThatNamesNoInsightIsHeldAgainstThoseThatThereAre(String path, Relation relation) {
+    sent(insight("abc"), SET, 200).sent(path, RESET, 200);
+
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT);
+    assertThat(insights().events().get(INSIGHT))
+        .extracting(Event::input)
+        .endsWith(new Input.OtherInsight(relation));
+  }
+
+  @Test
+  void aPathUnderTheNameOfAScopeMakesNoInsight() {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, 404);
+    sent("/account/a/security-center/insights/abc-x", RESET, 200);
+
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT);
+  }
+
+  @Test
+  void whatAListShowsMakesNoInsight() {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, 404).shown("abc-x");
+
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 2", "401, 1", "403, 1", "404, 1", "405, 1", "410, 1", "409, 2"})
+  void anInsightThatEveryRequestIsTurnedAwayFromIsNotThere(int status, int insights) {
+    sent(insight("abc"), SET, 200).sent(insight("abd"), SET, status);
+
+    assertThat(insights().events()).hasSize(insights);
+  }
+
+  @Test
+  void anInsightWhoseRequestsAreNotAnsweredMayBeThere() {
+    sent(insight("abc"), SET, 200);
+    sent(insight("abd"), SET, new Result.NoResponse(Result.Failure.TIMED_OUT, "timed out"), 5, 6);
+
+    assertThat(insights().events()).hasSize(2);
+  }
+
+  @Test
+  void theOnlyInsightIsThereWhateverCameOfIt() {
+    sent(insight("abc"), SET, 404);
+
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT);
+  }
+
+  @Test
+  void scopesAreSharedIfOnlyThatIsPossible() {
+    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
+    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, 409);
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.SHARED);
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT);
+    assertThat(inputs()).hasSize(4).noneMatch(Input.OtherInsight.class::isInstance);
+  }
+
+  @Test
+  void scopesAreSeparateIfOnlyThatIsPossible() {
+    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
+    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, 200);
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.SEPARATE);
+    assertThat(insights().events()).containsOnlyKeys(INSIGHT, new Address("zone", "z", "abc"));
+  }
+
+  @Test
+  void scopesAreUnknownIfBothIsPossible() {
+    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, 409);
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.UNKNOWN);
+    assertThat(insights().events()).hasSize(2);
+  }
+
+  @Test
+  void whatAListShowsDoesNotDecideWhetherScopesAreShared() {
+    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
+    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, 409).shown("abc");
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.SHARED);
+  }
+
+  @Test
+  void theSameIdUnderAnotherOwnerOfTheSameScopeIsAnotherInsight() {
+    String other = "/accounts/b/security-center/insights/abc";
+    sent(insight("abc"), RESET, 200).sent(other, RESET, 200);
+    sent(insight("abc"), SET, 200).sent(other, OTHER, 409);
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.UNKNOWN);
+    assertThat(insights().events()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/accounts/a/security-center/insights/ABC, LOOKALIKE",
+    "/accounts/a/security-center/insights/abc-x, LOOKALIKE",
+    "/accounts/a/security-center/insights/abd, OTHER",
+    "/accounts/b/security-center/insights/abc, OTHER_OWNER",
+    "/accounts/b/security-center/insights/ABC, OTHER",
+    "/zones/a/security-center/insights/abc, OTHER"
+  })
+  void howAnotherInsightIsRelatedShowsInItsAddress(String path, Relation relation) {
+    sent(insight("abc"), SET, 200).sent(path, SET, 200);
+
+    assertThat(inputs()).endsWith(new Input.OtherInsight(relation));
+  }
+
+  @Test
+  void anIdThatAnotherOneBeginsWithIsALookalikeToo() {
+    sent(insight("abc-x"), SET, 200).sent(insight("abc"), SET, 200);
+
+    assertThat(insights().events().get(new Address("account", "a", "abc-x")))
+        .extracting(Event::input)
+        .endsWith(new Input.OtherInsight(Relation.LOOKALIKE));
+  }
+
+  @Test
+  void anInsightMayBeNamedInTheBodyForAnother() {
+    sent(insight("abc"), SET, 200);
+    sent(insight("abd"), "{\"classification\":\"false_positive\",\"id\":\"abc\"}", 200);
+    sent(insight("abd") + "/", SET, 200);
+
+    assertThat(inputs())
+        .containsExactly(
+            new Input.Change(Events.ONE, false),
+            new Input.OtherInsight(Relation.NAMED_IN_BODY),
+            new Input.OtherInsight(Relation.OTHER));
+  }
+
+  @Test
+  void aPauseConcernsEveryInsight() {
+    sent(insight("abc"), SET, 200);
+    sent(insight("abd"), SET, answered(200), 2_000_000, 2_000_001);
+
+    assertThat(inputs())
+        .endsWith(
+            new Input.Gap(Input.Gap.Kind.PAUSED),
+            new Input.Gap(Input.Gap.Kind.RECONNECTED),
+            new Input.OtherInsight(Relation.OTHER));
+  }
+
+  @Test
+  void requestsAtTheSameTimeAreABurstToTheInsightThatTheyAreFor() {
+    sent(insight("abc"), SET, 200).sent(insight("abd"), SET, 200);
+    sent(insight("abc"), SET, answered(200), 10, 20);
+    sent(insight("abd"), SET, answered(200), 15, 20);
+
+    assertThat(inputs())
+        .endsWith(new Input.OtherInsight(Relation.OTHER), new Input.Gap(Input.Gap.Kind.BURST));
+  }
+
+  @Test
+  void whatAListShowsOfAnotherInsightIsLeftOut() {
+    sent(insight("abc"), RESET, 200).sent(insight("abd"), SET, 200).shown("abc", "abd");
+
+    assertThat(inputs())
+        .containsExactly(
+            Events.to(Events.HOME),
+            new Input.OtherInsight(Relation.OTHER),
+            new Input.Shown(Events.HOME, false));
+    assertThat(InsightEvents.unseen(insights().events()).get(INSIGHT))
+        .extracting(Event::input)
+        .containsExactly(Events.to(Events.HOME), new Input.OtherInsight(Relation.OTHER));
+  }
+}

@@ -1,0 +1,433 @@
+package io.github.insightkit.conformance.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterpretationTest {
+  private static final Contract CONTRACT = Contract.bundled();
+  private static final Schemas SCHEMAS = new Schemas(CONTRACT);
+  private static final String PATH = "/accounts/a%20b/security-center/insights/i/classification";
+  private static final Header TOKEN =
+      new Header("authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
+  private static final Result OK =
+      new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), false);
+
+  private static final String LIST = "/accounts/a%20b/security-center/insights";
+  private static final Result PAGE =
+      new Result.Response(
+          200,
+          List.of(),
+          Bytes.utf8(
+              "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":null},"
+                  + "{\"id\":\"j\",\"user_classification\":null}]}}"),
+          false);
+
+  private static List<Reading> read(Request request, Result result) {
+    return Interpretation.of(
+        CONTRACT,
+        new History(
+            new History.Origin("r", "http://127.0.0.1", "1", 0, true),
+            List.of(new Exchange(0, "", request, result, 0, 0))));
+  }
+
+  private static Input input(String body) {
+    return read(new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8(body)), OK).get(0).input();
+  }
+
+  private static State state(String name) {
+    return CONTRACT.machine().state(name);
+  }
+
+  private static Input forbidden(String kind, String detail) {
+    return new Input.Forbidden(Kinds.forbidden(kind), detail);
+  }
+
+  static Stream<Arguments> bodies() {
+    State home = state("unclassified");
+    State optional = state("false_positive");
+    State required = state("accept_risk");
+    return Stream.of(
+        Arguments.of("{\"classification\":null}", new Input.Change(home, false)),
+        Arguments.of("{\"classification\":\"false_positive\"}", new Input.Change(optional, false)),
+        Arguments.of(
+            "{\"rationale\":\"r\",\"classification\":\"accept_risk\"}",
+            new Input.Change(required, true)),
+        Arguments.of("{}", new Input.NoChange("absent")),
+        Arguments.of("{\"rationale\":\"r\"}", new Input.NoChange("rationale-only")),
+        Arguments.of(
+            "{\"classification\":null,\"rationale\":\"r\"}",
+            new Input.Unspecified(home, "rationale-with-reset")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\" \"}",
+            new Input.Unspecified(required, "blank-rationale")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(101) + "\"}",
+            new Input.Unspecified(required, "long-rationale-101")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(100) + "\"}",
+            new Input.Change(required, true)),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"a ~\"}",
+            new Input.Change(required, true)),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"\\\"\"}",
+            new Input.Disguised(new Input.Change(required, true), Disguise.RICH_TEXT)),
+        Arguments.of(
+            "{\"classification\":\"false_positive\",\"x\":1}",
+            new Input.Unspecified(optional, "unknown-fields")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\"}", forbidden("rationale-missing", "accept_risk")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":null}",
+            forbidden("rationale-null", "accept_risk")),
+        Arguments.of(
+            "{\"classification\":\"accept_risk\",\"rationale\":1}",
+            forbidden("rationale-not-a-string", "accept_risk with a number")),
+        Arguments.of("{\"classification\":\"snoozed\"}", forbidden("unknown-value", "\"snoozed\"")),
+        Arguments.of(
+            "{\"classification\":\"False_Positive\"}",
+            forbidden("value-case", "\"False_Positive\"")),
+        Arguments.of("{\"classification\":\" other\"}", forbidden("value-padded", "\" other\"")),
+        Arguments.of("{\"classification\":\"null\"}", forbidden("value-as-null", "\"null\"")),
+        Arguments.of(
+            "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
+            new Input.Disguised(new Input.Change(state("other"), true), Disguise.RICH_TEXT)),
+        Arguments.of(
+            "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
+            new Input.Disguised(new Input.Change(state("other"), true), Disguise.ODD_TEXT)),
+        Arguments.of("{\"classification\":false}", forbidden("value-not-a-string", "false")),
+        Arguments.of("[]", forbidden("not-an-object", "an array")),
+        Arguments.of("", forbidden("malformed-json", "it is empty")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void aBodyIsReadAsWhatItAsks(String body, Input expected) {
+    assertThat(input(body)).isEqualTo(expected);
+  }
+
+  /**
+   * Two readings of the same contract: what its schema refuses, and what is taken for forbidden.
+   */
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void whatIsForbiddenIsWhatTheSchemaRefuses(String body, Input expected) {
+    boolean valid =
+        StrictJson.read(body.getBytes(StandardCharsets.UTF_8))
+                instanceof StrictJson.Document document
+            && SCHEMAS.problems("ClassificationChange", document.root()).isEmpty();
+
+    assertThat(expected instanceof Input.Forbidden).isEqualTo(!valid);
+  }
+
+  @Test
+  void theAddressIsReadFromThePath() {
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+
+    assertThat(read(request, OK).get(0).address()).isEqualTo(new Address("account", "a b", "i"));
+  }
+
+  @Test
+  void credentialsThatAreNotTheRunsForbidTheRequest() {
+    Bytes reset = Bytes.utf8("{\"classification\":null}");
+    Header wrong = new Header("Authorization", "Bearer other");
+
+    assertThat(read(new Request("PATCH", PATH, List.of(), reset), OK).get(0).input())
+        .isEqualTo(forbidden("no-credentials", ""));
+    assertThat(read(new Request("PATCH", PATH, List.of(wrong), reset), OK).get(0).input())
+        .isEqualTo(forbidden("wrong-credentials", "Bearer other"));
+  }
+
+  @Test
+  void otherPathsAreNoChanges() {
+    assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+  }
+
+  @Test
+  void aNameThatStandsTwiceLeavesOpenWhatIsAsked() {
+    assertThat(
+            input(
+                "{\"classification\":null,\"classification\":\"accept_risk\",\"rationale\":\"r\"}"))
+        .isEqualTo(
+            new Input.DuplicateName(
+                List.of(
+                    new Input.Unspecified(state("unclassified"), "rationale-with-reset"),
+                    new Input.Change(state("accept_risk"), true))));
+    assertThat(input("{\"classification\":null,\"classification\":7}"))
+        .isEqualTo(
+            new Input.DuplicateName(
+                List.of(
+                    new Input.Change(state("unclassified"), false),
+                    forbidden("value-not-a-string", "7"))));
+  }
+
+  @Test
+  void aNameThatStandsTwiceTooOftenMayAskForAnything() {
+    String many =
+        IntStream.rangeClosed(0, 64)
+            .mapToObj(i -> "\"classification\":" + i)
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(input(many))
+        .isInstanceOfSatisfying(
+            Input.DuplicateName.class,
+            doubled -> assertThat(doubled.readings()).hasSize(CONTRACT.machine().states().size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%2541bc", "x%2F..%2Fabc", "%2F.%2Fabc"})
+  void anIdThatInvitesMisreadingNamesNoInsight(String issue) {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/accounts/a/security-center/insights/" + issue + "/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.OtherInsight(Relation.MISREAD));
+  }
+
+  @Test
+  void aCollectionThatThereIsNotIsSeen() {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/users/a/security-center/insights/i/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(Reading::address, Reading::input)
+        .containsExactly(
+            tuple(
+                new Address("users", "a", "i"), new Input.OtherInsight(Relation.OTHER_COLLECTION)));
+  }
+
+  @Test
+  void aSafeMethodIsALook() {
+    assertThat(read(new Request("GET", PATH, List.of(TOKEN), Bytes.NONE), OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.SafeMethod());
+  }
+
+  static Stream<Arguments> forms() {
+    Header chunked = new Header("Transfer-Encoding", "chunked");
+    Header charset = new Header("Content-Type", "application/json; charset=utf-8");
+    return Stream.of(
+        Arguments.of("POST", PATH, List.of(TOKEN), Disguise.METHOD),
+        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Disguise.PATH_SPELLING),
+        Arguments.of("DELETE", PATH, List.of(TOKEN), Disguise.METHOD),
+        Arguments.of(
+            "PATCH",
+            PATH.replace("/accounts", "//accounts"),
+            List.of(TOKEN),
+            Disguise.PATH_SPELLING),
+        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Disguise.QUERY),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Disguise.CHUNKED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.MEDIA_TYPE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theFormOfARequestIsSeen(
+      String method, String path, List<Header> headers, Disguise disguise) {
+    Bytes body = method.equals("DELETE") ? Bytes.NONE : Bytes.utf8("{\"classification\":null}");
+    Request request = new Request(method, path, headers, body);
+
+    assertThat(read(request, OK))
+        .extracting(Reading::input)
+        .containsExactly(
+            new Input.Disguised(new Input.Change(state("unclassified"), false), disguise));
+  }
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of(200, "{\"success\":true}", Answer.ACCEPTED),
+        Arguments.of(202, "{\"success\":true}", Answer.ACCEPTED),
+        Arguments.of(200, "{\"success\":\"true\"}", Answer.UNCLEAR),
+        Arguments.of(200, "{\"success\":1}", Answer.UNCLEAR),
+        Arguments.of(200, "{\"success\":false}", Answer.UNCLEAR),
+        Arguments.of(204, "", Answer.UNCLEAR),
+        Arguments.of(300, "{\"success\":true}", Answer.UNCLEAR),
+        Arguments.of(302, "{\"success\":true}", Answer.UNCLEAR),
+        Arguments.of(400, "{\"success\":false}", Answer.REFUSED),
+        Arguments.of(404, "<html>", Answer.REFUSED),
+        Arguments.of(409, "{\"success\":true}", Answer.UNCLEAR),
+        Arguments.of(408, "{}", Answer.UNCLEAR),
+        Arguments.of(500, "{\"success\":false}", Answer.UNCLEAR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void anAnswerIsReadAsWhatItSays(int status, String body, Answer expected) {
+    assertThat(
+            Interpretation.answer(new Result.Response(status, List.of(), Bytes.utf8(body), false)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aThrottledExchangeSaysNothingOfTheChange() {
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+    List<Header> later = List.of(new Header("retry-after", "1"));
+
+    assertThat(read(request, new Result.Response(429, List.of(), Bytes.NONE, false))).isEmpty();
+    assertThat(read(request, new Result.Response(503, later, Bytes.NONE, false))).isEmpty();
+    assertThat(read(request, new Result.Response(503, List.of(), Bytes.NONE, false)))
+        .extracting(Reading::answer)
+        .containsExactly(Answer.UNCLEAR);
+  }
+
+  @Test
+  void anAnswerThatIsTooLongToBeKeptIsUnclear() {
+    assertThat(
+            Interpretation.answer(
+                new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), true)))
+        .isEqualTo(Answer.UNCLEAR);
+  }
+
+  @Test
+  void thePlainMediaTypeIsNoFormOfItsOwn() {
+    Header plain = new Header("Content-Type", "application/json");
+
+    assertThat(
+            read(
+                new Request(
+                    "PATCH", PATH, List.of(TOKEN, plain), Bytes.utf8("{\"classification\":null}")),
+                OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Change(state("unclassified"), false));
+  }
+
+  @Test
+  void aDeletionWithABodyAsksForWhatTheBodySays() {
+    assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Disguised(new Input.NoChange("absent"), Disguise.METHOD));
+  }
+
+  @Test
+  void anIdThatNothingDecodesNamesItself() {
+    assertThat(
+            read(
+                new Request(
+                    "PATCH",
+                    "/accounts/a/security-center/insights/%zz/classification",
+                    List.of(TOKEN),
+                    Bytes.utf8("{}")),
+                OK))
+        .extracting(reading -> reading.address().issue())
+        .containsExactly("%zz");
+  }
+
+  private static Exchange exchange(
+      int index, String method, String path, String body, Result result) {
+    return new Exchange(
+        index,
+        "",
+        new Request(method, path, List.of(TOKEN), Bytes.utf8(body)),
+        result,
+        index,
+        index);
+  }
+
+  private static List<Reading> read(Exchange... exchanges) {
+    return Interpretation.of(
+        CONTRACT,
+        new History(new History.Origin("r", "http://127.0.0.1", "1", 0, true), List.of(exchanges)));
+  }
+
+  @Test
+  void aListShowsTheInsightsThatAreAskedForAndNoOthers() {
+    assertThat(
+            read(
+                exchange(0, "GET", LIST + "?per_page=20", "", PAGE),
+                exchange(1, "PATCH", PATH, "{}", OK)))
+        .extracting(Reading::address, Reading::input, Reading::answer)
+        .containsExactly(
+            tuple(
+                new Address("account", "a b", "i"),
+                new Input.Shown(state("unclassified"), false),
+                Answer.ACCEPTED),
+            tuple(
+                new Address("account", "a b", "i"), new Input.NoChange("absent"), Answer.ACCEPTED));
+  }
+
+  @Test
+  void whatIsSentToTheListIsNoLook() {
+    assertThat(read(exchange(0, "POST", LIST, "", PAGE), exchange(1, "PATCH", PATH, "{}", OK)))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsShownInAStateThatTheContractHasNotIsLeftOut() {
+    Result unknown =
+        new Result.Response(
+            200,
+            List.of(),
+            Bytes.utf8(
+                "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":\"snoozed\"}]}}"),
+            false);
+
+    assertThat(read(exchange(0, "GET", LIST, "", unknown), exchange(1, "PATCH", PATH, "{}", OK)))
+        .hasSize(1);
+  }
+
+  @Test
+  void aLookFollowsUponARefusalUntilSomethingIsAccepted() {
+    Result refused = new Result.Response(409, List.of(), Bytes.utf8("{\"success\":false}"), false);
+
+    assertThat(
+            read(
+                exchange(0, "PATCH", PATH, "{}", OK),
+                exchange(1, "GET", LIST, "", PAGE),
+                exchange(2, "PATCH", PATH, "{}", refused),
+                exchange(3, "GET", PATH, "", OK),
+                exchange(4, "GET", LIST, "", PAGE),
+                exchange(5, "GET", LIST, "", PAGE),
+                exchange(6, "PATCH", PATH, "{}", OK),
+                exchange(7, "GET", PATH, "", refused),
+                exchange(8, "GET", LIST, "", PAGE)))
+        .extracting(Reading::input)
+        .filteredOn(Input.Shown.class::isInstance)
+        .extracting(input -> ((Input.Shown) input).afterRefusal())
+        .containsExactly(false, true, true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /accounts/a/security-center/insights, true",
+    "GET, /zones/z/security-center/insights?page=2, true",
+    "POST, /accounts/a/security-center/insights, false",
+    "GET, /accounts/a/security-center/insights/i/classification, false"
+  })
+  void aLookAsksForAPageOfAList(String method, String path, boolean look) {
+    assertThat(Interpretation.isLook(CONTRACT, exchange(0, method, path, "", PAGE)))
+        .isEqualTo(look);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.insightkit.conformance.verdict;
+
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.rules.Evidence;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From what a rule finds to how it comes out. */
+class JudgementTest {
+  private static final Finding HOLDS = new Finding.Holds("held");
+  private static final Finding BROKEN = new Finding.Broken("broken", List.of(0), Optional.empty());
+
+  private static Rule rule(Level level, Function<Evidence, Finding> check) {
+    return new Rule(
+        new Requirement("SOME-01", level, "none", "title", "meaning", "needs", "look at"), check);
+  }
+
+  private static Judgement judged(Rule rule, boolean strict, Set<String> known) {
+    return Judgement.of(List.of(rule), nothing().accepted(RESET).evidence(), strict, known).get(0);
+  }
+
+  private static Verdict verdict(Level level, Finding finding, boolean strict, String... known) {
+    return judged(rule(level, evidence -> finding), strict, Set.of(known)).verdict();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Level.class)
+  void whatHoldsPassesAtEachLevel(Level level) {
+    assertThat(verdict(level, HOLDS, false)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(level, HOLDS, true)).isEqualTo(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MUST, FAIL, FAIL",
+    "HTTP, FAIL, FAIL",
+    "VENDOR, WARN, FAIL",
+    "SHOULD, WARN, WARN",
+    "OBSERVE, WARN, WARN"
+  })
+  void whatIsBrokenCountsByItsLevelAndMoreInAStrictRun(Level level, Verdict usual, Verdict strict) {
+    assertThat(verdict(level, BROKEN, false)).isEqualTo(usual);
+    assertThat(verdict(level, BROKEN, true)).isEqualTo(strict);
+  }
+
+  @Test
+  void whatIsKnownToBeBrokenIsNoFailure() {
+    assertThat(verdict(Level.MUST, BROKEN, true, "SOME-01")).isEqualTo(Verdict.KNOWN);
+    assertThat(verdict(Level.MUST, BROKEN, true, "OTHER-01")).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void whatIsKnownToBeBrokenAndHoldsIsStale() {
+    assertThat(verdict(Level.MUST, HOLDS, false, "SOME-01")).isEqualTo(Verdict.STALE_KNOWN);
+  }
+
+  @Test
+  void whatWasNotDecidedStaysSoWhetherOrNotItIsKnownToBeBroken() {
+    for (String known : List.of("SOME-01", "OTHER-01")) {
+      assertThat(verdict(Level.MUST, new Finding.Untested(""), false, known))
+          .isEqualTo(Verdict.UNTESTABLE);
+      assertThat(verdict(Level.MUST, new Finding.Undecided(""), false, known))
+          .isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(verdict(Level.MUST, new Finding.Inapplicable(""), false, known))
+          .isEqualTo(Verdict.NOT_APPLICABLE);
+    }
+  }
+
+  @Test
+  void aJudgementKeepsTheRuleAndWhatItFound() {
+    Rule rule = rule(Level.MUST, evidence -> HOLDS);
+
+    assertThat(judged(rule, false, Set.of())).isEqualTo(new Judgement(rule, Verdict.PASS, HOLDS));
+  }
+
+  @Test
+  void aBugInOneRuleIsToldWithItsPlaceAndSparesTheOthers() {
+    Rule buggy =
+        rule(
+            Level.MUST,
+            evidence -> {
+              throw new IllegalStateException("oops");
+            });
+    List<Judgement> judgements =
+        Judgement.of(
+            List.of(buggy, rule(Level.MUST, evidence -> HOLDS)),
+            nothing().accepted(RESET).evidence(),
+            false,
+            Set.of("SOME-01"));
+
+    assertThat(judgements)
+        .extracting(Judgement::verdict)
+        .containsExactly(Verdict.HARNESS_ERROR, Verdict.STALE_KNOWN);
+    assertThat(judgements.get(0).finding()).isInstanceOf(Finding.Undecided.class);
+    assertThat(judgements.get(0).finding().message())
+        .startsWith("a bug in the kit: java.lang.IllegalStateException: oops at ")
+        .contains("JudgementTest");
+  }
+
+  @Test
+  void aBugWithoutATraceIsToldAsWell() {
+    Rule buggy =
+        rule(
+            Level.MUST,
+            evidence -> {
+              NullPointerException bug = new NullPointerException();
+              bug.setStackTrace(new StackTraceElement[0]);
+              throw bug;
+            });
+
+    assertThat(judged(buggy, false, Set.of()).finding().message())
+        .isEqualTo("a bug in the kit: java.lang.NullPointerException");
+  }
+
+  @Test
+  void nothingIsAskedOfARuleWhereEverythingWasTurnedAway() {
+    Rule rule = rule(Level.MUST, evidence -> BROKEN);
+    Evidence barred = nothing().patch(RESET).answered(404).evidence();
+
+    Judgement judgement = Judgement.of(List.of(rule), barred, false, Set.of()).get(0);
+
+    assertThat(judgement.verdict()).isEqualTo(Verdict.UNTESTABLE);
+    assertThat(judgement.finding())
+        .isEqualTo(
+            new Finding.Untested(
+                "every request was answered with 404; check the base URL, the ids, the token, and"
+                    + " whether the server is well"));
+  }
+
+  @Test
+  void theAreaOfARuleIsItsIdWithoutTheNumber() {
+    assertThat(rule(Level.MUST, evidence -> HOLDS).area()).isEqualTo("SOME");
+  }
+}
