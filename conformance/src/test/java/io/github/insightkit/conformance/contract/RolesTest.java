@@ -29,16 +29,16 @@ class RolesTest {
   /** The files that spell such a name all the same; one that no longer does has to go from here. */
   private static final Set<String> SPELLING =
       Set.of(
-          "model/ListPage.java",
+          "requests/ListPage.java",
           "pact/PactFile.java",
           "pact/PactWorkload.java",
-          "reference/AuditLog.java",
-          "reference/Body.java",
-          "reference/CredentialFaults.java",
-          "reference/EnvelopeVariants.java",
-          "reference/HttpVariants.java",
-          "reference/ListFaults.java",
-          "reference/Overview.java",
+          "mock/server/AuditLog.java",
+          "mock/server/Body.java",
+          "mock/faults/CredentialFaults.java",
+          "mock/variants/EnvelopeVariants.java",
+          "mock/variants/HttpVariants.java",
+          "mock/faults/ListFaults.java",
+          "mock/server/Overview.java",
           "rules/AnswerRules.java");
 
   @Test
