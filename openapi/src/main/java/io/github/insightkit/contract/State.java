@@ -22,6 +22,11 @@ record State(
         row.member("rationaleRequired").node().booleanValueOpt());
   }
 
+  /** Tells whether nothing leads out of it any more. */
+  boolean isTerminal() {
+    return place.node().path("terminal").asBoolean(false);
+  }
+
   boolean isUnclassified() {
     return classification.isNull();
   }

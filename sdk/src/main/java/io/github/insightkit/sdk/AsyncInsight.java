@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -14,7 +13,7 @@ import java.util.function.BiConsumer;
  * any other way, aborts the request; whether it was applied then, nobody knows. Immutable and safe
  * for use by many threads.
  */
-public final class AsyncInsight implements ClassificationVerbs<CompletableFuture<Receipt>> {
+public final class AsyncInsight extends ClassificationRequests<CompletableFuture<Receipt>> {
   private final Insight insight;
 
   AsyncInsight(Insight insight) {
@@ -31,21 +30,9 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
   }
 
   @Override
-  public CompletableFuture<Receipt> classify(Classification classification) {
-    return send(Objects.requireNonNull(classification, "classification").toChange());
-  }
-
-  @Override
-  public CompletableFuture<Receipt> reset() {
-    return send(Insight.RESET);
-  }
-
-  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
-  public CompletableFuture<Receipt> reclassify(Classification classification) {
-    ClassificationChange change =
-        Objects.requireNonNull(classification, "classification").toChange();
-    CompletableFuture<Receipt> first = send(Insight.RESET);
+  CompletableFuture<Receipt> send(ClassificationChange reset, ClassificationChange change) {
+    CompletableFuture<Receipt> first = send(reset);
     CancellingFuture<Receipt> result = new CancellingFuture<>(first);
     first.whenComplete(
         (receipt, failure) -> {
@@ -79,8 +66,9 @@ public final class AsyncInsight implements ClassificationVerbs<CompletableFuture
         : failure;
   }
 
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // What it completes is the result.
-  private CompletableFuture<Receipt> send(ClassificationChange change) {
+  CompletableFuture<Receipt> send(ClassificationChange change) {
     CompletableFuture<Outcome> sending = insight.sendAsync(change);
     CancellingFuture<Receipt> result = new CancellingFuture<>(sending);
     BiConsumer<Outcome, Throwable> relay =

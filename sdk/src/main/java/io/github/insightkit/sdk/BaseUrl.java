@@ -24,8 +24,9 @@ final class BaseUrl {
     HttpUrl url = HttpUrl.parse(text);
     if (url == null) {
       throw new IllegalArgumentException(
-          "Expected an http or https URL that ends where /accounts begins, such as"
-              + " https://api.cloudflare.com/client/v4; what came isn't one");
+          "Expected an http or https URL that ends where /accounts begins, such as "
+              + Version.PUBLIC_API
+              + "; what came isn't one");
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
       throw new IllegalArgumentException(

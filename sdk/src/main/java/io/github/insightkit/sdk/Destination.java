@@ -29,7 +29,9 @@ final class Destination {
     if (known == null) {
       known =
           Transport.fixed(
-              ref.scope().change(api, ref.scopeId(), ref.issueId(), Insight.RESET).request());
+              ref.scope()
+                  .change(api, ref.scopeId(), ref.issueId(), ChangeMembers.NOTHING)
+                  .request());
       prototype = known;
     }
     return known;

@@ -1,7 +1,6 @@
 package io.github.insightkit.sdk;
 
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. There is no other way. */
@@ -10,11 +9,9 @@ sealed interface Ending {
    * The server says that the change was applied.
    *
    * @param answer the answer
-   * @param errors the entries of its error list, which may be there all the same
-   * @param messages the entries of its message list
+   * @param said what it says, without the credential
    */
-  record Applied(Answer answer, List<EnvelopeItem> errors, List<EnvelopeItem> messages)
-      implements Ending {}
+  record Applied(Answer answer, SuccessEnvelope said) implements Ending {}
 
   /**
    * The server says that the change was not applied.

@@ -134,7 +134,7 @@ final class EvidenceOfChange {
   }
 
   private boolean isReset() {
-    return sent.classification() == null;
+    return ChangeMembers.value(sent) == null;
   }
 
   private boolean isDated(AuditEntry entry) {
@@ -147,17 +147,17 @@ final class EvidenceOfChange {
   }
 
   private boolean isSameValue(@Nullable String value) {
-    return isEqual(value(sent.classification()), value);
+    return isEqual(value(ChangeMembers.value(sent)), value);
   }
 
   private boolean isSameRationale(AuditEntry entry) {
-    return orEmpty(entry.rationale()).equals(orEmpty(sent.rationale()));
+    return orEmpty(entry.rationale()).equals(orEmpty(ChangeMembers.reason(sent)));
   }
 
   /** A server may cut a rationale, or change its blanks or its case. */
   private boolean isNearlySameRationale(AuditEntry entry) {
     String stored = bare(entry.rationale());
-    String ours = bare(sent.rationale());
+    String ours = bare(ChangeMembers.reason(sent));
     return stored.equals(ours)
         || (!stored.isEmpty()
             && !ours.isEmpty()

@@ -17,6 +17,10 @@ import retrofit2.Call;
  */
 record HistorySource(Subject subject, HistoryFilter filter, @Nullable String cursor)
     implements PageSource<AuditEntry> {
+  HistorySource {
+    ScopedReads.require(subject.scope());
+  }
+
   @Override
   public String key() {
     return cursor == null ? "" : cursor;
@@ -25,16 +29,11 @@ record HistorySource(Subject subject, HistoryFilter filter, @Nullable String cur
   @Override
   public Call<ResponseBody> call(InsightReadsApi api) {
     Map<String, List<String>> query = (cursor == null ? filter : filter.cursor(cursor)).query();
-    String scopeId = subject.scopeId();
     InsightRef insight = subject.insight();
-    if (insight == null) {
-      return subject.isAccount()
-          ? InsightReadsApi.listAccountChanges(api, scopeId, query)
-          : InsightReadsApi.listZoneChanges(api, scopeId, query);
-    }
-    return subject.isAccount()
-        ? InsightReadsApi.listAccountInsightChanges(api, scopeId, insight.issueId(), query)
-        : InsightReadsApi.listZoneInsightChanges(api, scopeId, insight.issueId(), query);
+    return insight == null
+        ? ScopedReads.changesOfAll(api, subject.scope(), subject.scopeId(), query)
+        : ScopedReads.changesOfOne(
+            api, subject.scope(), subject.scopeId(), insight.issueId(), query);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -10,9 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * InsightsException} unless the server says that the change was applied. Immutable and safe for use
  * by many threads; nothing is sent before a verb is called.
  */
-public final class Insight implements ClassificationVerbs<Receipt> {
-  static final ClassificationChange RESET = new ClassificationChange(null, null);
-
+public final class Insight extends ClassificationRequests<Receipt> {
   private final Transport transport;
   private final Destination to;
   private final CallOptions options;
@@ -55,6 +52,7 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    * Reads what was changed about this insight, newest first; sends nothing yet.
    *
    * @return the reading, with the options of this insight for each page
+   * @throws UnsupportedOperationException if the API has no way to read insights of this scope
    */
   public PagedRead<AuditEntry> history() {
     return history(HistoryFilter.all().order(SortOrder.DESC));
@@ -65,32 +63,16 @@ public final class Insight implements ClassificationVerbs<Receipt> {
    *
    * @param filter which changes, and in which order
    * @return the reading, with the options of this insight for each page
+   * @throws UnsupportedOperationException if the API has no way to read insights of this scope
    */
   public PagedRead<AuditEntry> history(HistoryFilter filter) {
     return new PagedRead<>(transport, new HistorySource(Subject.of(ref()), filter, null), options);
   }
 
   @Override
-  public Receipt classify(Classification classification) {
-    return send(Objects.requireNonNull(classification, "classification").toChange());
-  }
-
-  @Override
-  public Receipt reset() {
-    return send(RESET);
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * @throws ReclassifyException if either half failed
-   */
-  @Override
-  public Receipt reclassify(Classification classification) {
-    ClassificationChange change =
-        Objects.requireNonNull(classification, "classification").toChange();
+  Receipt send(ClassificationChange reset, ClassificationChange change) {
     try {
-      send(RESET);
+      send(reset);
     } catch (InsightsException e) {
       throw new ReclassifyException(ReclassifyException.Half.RESET, e);
     }
@@ -101,7 +83,8 @@ public final class Insight implements ClassificationVerbs<Receipt> {
     }
   }
 
-  private Receipt send(ClassificationChange change) {
+  @Override
+  Receipt send(ClassificationChange change) {
     return receiptOrThrow(change, transport.send(sending(change)));
   }
 

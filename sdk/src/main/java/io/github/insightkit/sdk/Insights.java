@@ -1,6 +1,9 @@
 package io.github.insightkit.sdk;
 
-/** The insights of one account or one zone. Immutable and safe for use by many threads. */
+/**
+ * The insights that are reached through one account, say, or one zone. Immutable and safe for use
+ * by many threads.
+ */
 public final class Insights {
   private final InsightsClient client;
   private final Subject all;
@@ -48,6 +51,7 @@ public final class Insights {
    *
    * @param filter which
    * @return the reading, with the client's options for each page
+   * @throws UnsupportedOperationException if the API has no way to read insights of this scope
    */
   public PagedRead<InsightSummary> list(InsightFilter filter) {
     return client.read(new ListSource(all, filter, 1));
@@ -57,6 +61,7 @@ public final class Insights {
    * Reads the audit log of all insights, newest first; sends nothing yet.
    *
    * @return the reading, with the client's options for each page
+   * @throws UnsupportedOperationException if the API has no way to read insights of this scope
    */
   public PagedRead<AuditEntry> history() {
     return history(HistoryFilter.all().order(SortOrder.DESC));
@@ -70,6 +75,7 @@ public final class Insights {
    *
    * @param filter which changes, and in which order
    * @return the reading, with the client's options for each page
+   * @throws UnsupportedOperationException if the API has no way to read insights of this scope
    */
   public PagedRead<AuditEntry> history(HistoryFilter filter) {
     return client.read(new HistorySource(all, filter, null));

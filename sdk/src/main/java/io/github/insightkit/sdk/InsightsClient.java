@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * <p>Make one and share it; it is safe for use by many threads. Closing it closes connections of
  * its own, but not those of an HTTP client that was brought along.
  */
-public final class InsightsClient implements AutoCloseable {
+public final class InsightsClient implements Scopes<Insights>, AutoCloseable {
   private final InsightsClientBuilder settings;
   private final Transport transport;
   private final RateLimiter pace;
@@ -58,26 +58,9 @@ public final class InsightsClient implements AutoCloseable {
     return settings.copy();
   }
 
-  /**
-   * Reaches insights through an account.
-   *
-   * @param accountId the account; at most as long as the contract allows
-   * @return the account's insights
-   * @throws IllegalArgumentException if the identifier can't stand in a path
-   */
-  public Insights account(String accountId) {
-    return new Insights(this, Scope.ACCOUNT, accountId);
-  }
-
-  /**
-   * Reaches insights through a zone.
-   *
-   * @param zoneId the zone; at most as long as the contract allows
-   * @return the zone's insights
-   * @throws IllegalArgumentException if the identifier can't stand in a path
-   */
-  public Insights zone(String zoneId) {
-    return new Insights(this, Scope.ZONE, zoneId);
+  @Override
+  public Insights through(Scope scope, String scopeId) {
+    return new Insights(this, scope, scopeId);
   }
 
   /**

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Configures an {@link InsightsClient}. Not safe for use by many threads. */
 public final class InsightsClientBuilder {
   /** The public API. */
-  private static final String PUBLIC_API = "https://api.cloudflare.com/client/v4";
 
   /** The documented limits: for one token, and for one address. */
   private static final List<RateLimiter.Window> DOCUMENTED =
@@ -23,7 +22,7 @@ public final class InsightsClientBuilder {
           new RateLimiter.Window(1_200, Duration.ofMinutes(5)),
           new RateLimiter.Window(200, Duration.ofSeconds(1)));
 
-  private String baseUrl = PUBLIC_API;
+  private String baseUrl = Version.PUBLIC_API;
   private @Nullable Secrets secrets;
   private @Nullable OkHttpClient http;
   private @Nullable Duration connectTimeout;

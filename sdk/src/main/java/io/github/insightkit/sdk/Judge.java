@@ -86,8 +86,7 @@ final class Judge {
       }
     }
     if (envelope != null && Boolean.TRUE.equals(envelope.success())) {
-      return new Ending.Applied(
-          answer, secret.redact(envelope.errors()), secret.redact(envelope.messages()));
+      return new Ending.Applied(answer, envelope.mapTexts(secret::redact));
     }
     Explanation why = Explanation.of(answer, time, secret);
     if (answer.cutShort()) {

@@ -11,6 +11,10 @@ import retrofit2.Call;
 /** A page of the list of insights: they are numbered, and one after the last is empty. */
 record ListSource(Subject subject, InsightFilter filter, long page)
     implements PageSource<InsightSummary> {
+  ListSource {
+    ScopedReads.require(subject.scope());
+  }
+
   @Override
   public String key() {
     return Long.toString(page);
@@ -19,9 +23,7 @@ record ListSource(Subject subject, InsightFilter filter, long page)
   @Override
   public Call<ResponseBody> call(InsightReadsApi api) {
     Map<String, List<String>> query = filter.page(page).query();
-    return subject.isAccount()
-        ? InsightReadsApi.listAccountInsights(api, subject.scopeId(), query)
-        : InsightReadsApi.listZoneInsights(api, subject.scopeId(), query);
+    return ScopedReads.list(api, subject.scope(), subject.scopeId(), query);
   }
 
   @Override

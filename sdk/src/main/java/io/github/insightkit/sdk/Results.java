@@ -16,13 +16,8 @@ final class Results {
     Ending ending = outcome.ending();
     if (ending instanceof Ending.Applied applied) {
       Answer answer = applied.answer();
-      return new Receipt(
-          answer.status(),
-          applied.messages(),
-          applied.errors(),
-          answer.rayId(),
-          rateLimit(answer),
-          outcome.attempts());
+      return Receipt.of(
+          applied.said(), answer.status(), answer.rayId(), rateLimit(answer), outcome.attempts());
     }
     SentChange sent =
         new SentChange(

@@ -1,6 +1,5 @@
 package io.github.insightkit.sdk;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import okhttp3.Request;
@@ -132,24 +131,9 @@ final class Secret {
    * @return the entries without the credential
    */
   List<EnvelopeItem> redact(List<EnvelopeItem> items) {
-    if (items.isEmpty()) {
-      return items;
-    }
-    List<EnvelopeItem> clean = new ArrayList<>(items.size());
-    for (EnvelopeItem item : items) {
-      EnvelopeItemSource source = item.source();
-      clean.add(
-          new EnvelopeItem(
-              item.code(),
-              redactIfAny(item.message()),
-              redactIfAny(item.documentationUrl()),
-              source == null ? null : new EnvelopeItemSource(redactIfAny(source.pointer()))));
-    }
-    return clean;
-  }
-
-  private @Nullable String redactIfAny(@Nullable String text) {
-    return text == null ? null : redact(text);
+    return items.isEmpty()
+        ? items
+        : items.stream().map(item -> item.mapTexts(this::redact)).toList();
   }
 
   @Override

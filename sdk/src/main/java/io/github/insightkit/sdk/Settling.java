@@ -53,7 +53,11 @@ final class Settling {
     Duration limit = left().plus(sent.options().deadline());
     Future<?> alarm = time.alarm(limit, () -> complete(unknown("it couldn't be read in " + limit)));
     result.whenComplete((settlement, failure) -> alarm.cancel(false));
-    step(sentAt == null ? this::askForTime : this::readLog);
+    if (ScopedReads.has(sent.insight().scope())) {
+      step(sentAt == null ? this::askForTime : this::readLog);
+    } else {
+      complete(unknown("the API has no way to read the insights of this scope"));
+    }
     return result;
   }
 

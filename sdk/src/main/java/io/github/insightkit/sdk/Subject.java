@@ -3,9 +3,9 @@ package io.github.insightkit.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request is about: all insights of an account or a zone, or one of them.
+ * What a request is about: all insights that are reached through something, or one of them.
  *
- * @param scope account or zone
+ * @param scope through what
  * @param scopeId which
  * @param insight the one insight, or null for all
  */
@@ -16,10 +16,6 @@ record Subject(Scope scope, String scopeId, @Nullable InsightRef insight) {
 
   static Subject of(InsightRef insight) {
     return new Subject(insight.scope(), insight.scopeId(), insight);
-  }
-
-  boolean isAccount() {
-    return scope == Scope.ACCOUNT;
   }
 
   /** Names it, fit for logs. */

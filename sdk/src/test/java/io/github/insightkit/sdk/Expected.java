@@ -1,5 +1,11 @@
 package io.github.insightkit.sdk;
 
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
 /** What a caller gets. */
 enum Expected {
   RECEIPT(Receipt.class),
@@ -18,5 +24,16 @@ enum Expected {
 
   Class<?> type() {
     return type;
+  }
+
+  /** The least that a success says, whatever else the contract lets it say. */
+  static SuccessEnvelope success() {
+    JsonReader json =
+        new JsonReader(new StringReader("{\"success\":true,\"errors\":[],\"messages\":[]}"));
+    try {
+      return Objects.requireNonNull(SuccessEnvelopeAdapter.INSTANCE.read(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -371,7 +371,7 @@ class PagedReadTest {
 
   private static Outcome answered(String body) {
     Answer answer = new Answer(200, Headers.of(), null, body, null, false);
-    return new Outcome(new Ending.Applied(answer, List.of(), List.of()), 1, 0);
+    return new Outcome(new Ending.Applied(answer, Expected.success()), 1, 0);
   }
 
   @Test

@@ -52,7 +52,7 @@ class RefusedBeforeSendingTest {
   void missingRationale() {
     assertThatNullPointerException()
         .isThrownBy(() -> client.account("acc").insight("i").acceptRisk(nothing()))
-        .withMessage("Expected a rationale, for \"accept_risk\" takes one, got null");
+        .withMessage("Expected rationale, for \"accept_risk\" takes one, got null");
   }
 
   @Test

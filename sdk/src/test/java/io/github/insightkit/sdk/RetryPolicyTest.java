@@ -24,7 +24,7 @@ class RetryPolicyTest {
 
   static Stream<Arguments> endings() {
     return Stream.of(
-        ending("applied", new Ending.Applied(answer(200), List.of(), List.of()), null, null),
+        ending("applied", new Ending.Applied(answer(200), Expected.success()), null, null),
         ending("refused", refused(409, null), null, null),
         ending("refused, but asked to wait", refused(409, ASKED), null, null),
         ending("success that is false", refused(200, null), null, null),
