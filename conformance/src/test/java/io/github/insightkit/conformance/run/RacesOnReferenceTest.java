@@ -41,7 +41,7 @@ class RacesOnReferenceTest {
    * How many tries a race gets, each of 64 bursts. It shows by chance: on two cores with 28 processes
    * waiting for them, in 15 of 24 runs and in 12 of 24 replays (2026-11-26). Were one in two the
    * truth, all tries would miss once in 16 million; were it 29 %, the lowest that 12 of 24 leave room
-   * for at 95 %, once in 3,700.
+   * for at 95 %, once in 3,800.
    */
   private static final int RUNS = 24;
 
