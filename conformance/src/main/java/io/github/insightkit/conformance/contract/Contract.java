@@ -20,10 +20,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param version the document's own version
  * @param machine the state machine
  * @param operations the operations, in the order of the document
+ * @param roles what the members of a change are for
  * @param document the whole document, for those who need its schemas or examples; not to be changed
  */
 public record Contract(
-    String version, StateMachine machine, List<Operation> operations, JsonNode document) {
+    String version,
+    StateMachine machine,
+    List<Operation> operations,
+    Roles roles,
+    JsonNode document) {
 
   private static final String RESOURCE = "/insight-classification.yaml";
 
@@ -34,15 +39,25 @@ public record Contract(
 
   /** The contract that this kit was built with. */
   public static Contract bundled() {
-    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+    return parse(resource(RESOURCE));
+  }
+
+  /** The text of a document that the kit was built with. */
+  static String resource(String name) {
+    try (InputStream in = Contract.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(
-            "expected the contract at " + RESOURCE + " on the class path, found nothing");
+            "expected the contract at " + name + " on the class path, found nothing");
       }
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("can't read the contract that the kit was built with", e);
     }
+  }
+
+  /** The tree of the text of a document. */
+  static JsonNode document(String yaml) {
+    return YAMLMapper.shared().readTree(yaml);
   }
 
   /**
@@ -60,17 +75,28 @@ public record Contract(
 
   /** Reads a contract from the text of its document, which the build has validated. */
   public static Contract parse(String yaml) {
-    JsonNode document = YAMLMapper.shared().readTree(yaml);
+    JsonNode document = document(yaml);
     return new Contract(
         document.requiredAt("/info/version").stringValue(),
         machine(document.required("x-state-machine")),
         operations(document),
+        Roles.of(change(document)),
         document);
   }
 
-  /** What the members of a change are for. */
-  public Roles roles() {
-    return Roles.of(document);
+  /** The schema of the body that every operation takes. */
+  private static JsonNode change(JsonNode document) {
+    JsonNode operation = document.required("paths").values().iterator().next().required("patch");
+    JsonNode body = resolved(document, operation.required("requestBody"));
+    return resolved(
+        document, body.required("content").values().iterator().next().required("schema"));
+  }
+
+  private static JsonNode resolved(JsonNode document, JsonNode node) {
+    JsonNode reference = node.path("$ref");
+    return reference.isMissingNode()
+        ? node
+        : document.requiredAt(reference.stringValue().substring(1));
   }
 
   /** The operation of this scope. */
@@ -136,13 +162,13 @@ public record Contract(
                       template,
                       owner.required("name").stringValue(),
                       owner.required("example").stringValue(),
+                      issue.required("name").stringValue(),
                       issue.required("example").stringValue()));
             });
     return operations;
   }
 
   private static JsonNode parameter(JsonNode document, JsonNode pathItem, int index) {
-    String reference = pathItem.requiredAt("/parameters/" + index + "/$ref").stringValue();
-    return document.requiredAt(reference.substring(1));
+    return resolved(document, pathItem.requiredAt("/parameters/" + index));
   }
 }

@@ -7,6 +7,7 @@ package io.github.insightkit.conformance.contract;
  * @param pathTemplate the path below the base URL, with the parameters in braces
  * @param ownerParameter the name of the path parameter that names the owner
  * @param ownerExample an owner id that the contract gives as an example
+ * @param issueParameter the name of the path parameter that names the insight
  * @param issueExample an insight id that the contract gives as an example
  */
 public record Operation(
@@ -14,11 +15,23 @@ public record Operation(
     String pathTemplate,
     String ownerParameter,
     String ownerExample,
+    String issueParameter,
     String issueExample) {
+
+  /** The end of the path, behind the insight, such as {@code /classification}. */
+  public String leaf() {
+    return pathTemplate.substring(pathTemplate.lastIndexOf('/'));
+  }
 
   /** The collection at the head of the path, such as {@code accounts}. */
   public String collection() {
     return pathTemplate.substring(1, pathTemplate.indexOf('/', 1));
+  }
+
+  /** Whether this path is that of an insight but for the collection at its head and its end. */
+  public boolean isBelowAnyCollection(String path) {
+    String rest = path("[^/?]*", "[^/?]*").substring(1 + collection().length());
+    return path.matches("/[^/?]+" + rest + ".*");
   }
 
   /**
@@ -28,7 +41,7 @@ public record Operation(
    */
   public String collectionPath(String owner) {
     return pathTemplate
-        .substring(0, pathTemplate.indexOf("/{issue_id}"))
+        .substring(0, pathTemplate.indexOf("/{" + issueParameter + "}"))
         .replace("{" + ownerParameter + "}", owner);
   }
 
@@ -39,6 +52,8 @@ public record Operation(
    * @param issue the insight's id, likewise
    */
   public String path(String owner, String issue) {
-    return pathTemplate.replace("{" + ownerParameter + "}", owner).replace("{issue_id}", issue);
+    return pathTemplate
+        .replace("{" + ownerParameter + "}", owner)
+        .replace("{" + issueParameter + "}", issue);
   }
 }

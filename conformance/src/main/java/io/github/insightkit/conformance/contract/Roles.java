@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.contract;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,21 +11,41 @@ import tools.jackson.databind.JsonNode;
  */
 public record Roles(String value, String reason) {
 
-  /** The roles in this document: its condition says which values demand a reason. */
-  static Roles of(JsonNode document) {
-    JsonNode operation = document.required("paths").values().iterator().next().required("patch");
-    JsonNode body = resolved(document, operation.required("requestBody"));
-    JsonNode change =
-        resolved(document, body.required("content").values().iterator().next().required("schema"));
-    return new Roles(
-        change.requiredAt("/if/required/0").stringValue(),
-        change.requiredAt("/then/required/0").stringValue());
+  /** What a member is for. */
+  public enum Role {
+    /** It names the state asked for. */
+    VALUE,
+    /** It says why. */
+    REASON
   }
 
-  private static JsonNode resolved(JsonNode document, JsonNode node) {
-    JsonNode reference = node.path("$ref");
-    return reference.isMissingNode()
-        ? node
-        : document.requiredAt(reference.stringValue().substring(1));
+  /** The roles in this schema of an object, as its {@code x-role} say. */
+  static Roles of(JsonNode schema) {
+    return new Roles(named(schema, "value"), named(schema, "reason"));
+  }
+
+  /**
+   * The property of this schema with this {@code x-role}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static String named(JsonNode schema, String role) {
+    for (var property : schema.path("properties").properties()) {
+      if (property.getValue().path("x-role").asString("").equals(role)) {
+        return property.getKey();
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected a property with x-role " + role + ", found none; add it to the contract");
+  }
+
+  /** The name of the member that is for this. */
+  public String name(Role role) {
+    return role == Role.VALUE ? value : reason;
+  }
+
+  /** Both names. */
+  public Set<String> names() {
+    return Set.of(value, reason);
   }
 }

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends each interaction of the pact, after arranging its provider state through the endpoint
@@ -55,7 +53,8 @@ public final class PactWorkload implements Workload {
       List<PactInteraction> interactions =
           pact.interactions().stream()
               .filter(interaction -> InteractionRequest.isFor(operation, interaction))
-              .sorted(Comparator.comparing(interaction -> !isReset(interaction)))
+              .sorted(
+                  Comparator.comparing(interaction -> !isReset(session.contract(), interaction)))
               .toList();
       for (PactInteraction interaction : interactions) {
         if (insight.isPresent()) {
@@ -65,8 +64,8 @@ public final class PactWorkload implements Workload {
     }
   }
 
-  private static boolean isReset(PactInteraction interaction) {
-    return interaction.body().path("classification").isNull();
+  private static boolean isReset(Contract contract, PactInteraction interaction) {
+    return interaction.body().path(contract.roles().value()).isNull();
   }
 
   private static void run(Session session, Address insight, PactInteraction interaction)
@@ -78,13 +77,9 @@ public final class PactWorkload implements Workload {
     Contract contract = session.contract();
     State state = PactStates.named(contract, interaction.state());
     List<Header> own = own(session);
-    session.change(insight, own, body(contract.machine().home(), ""), "arrange a state: reset");
+    session.change(insight, own, session.bodies().reset(), "arrange a state: reset");
     if (state.classification() != null) {
-      session.change(
-          insight,
-          own,
-          body(state, "conformance run " + session.origin().runId()),
-          "arrange a state: " + state.name());
+      session.change(insight, own, session.bodies().of(state), "arrange a state: " + state.name());
     }
     session.change(
         insight, headers, interaction.body().toString(), "pact: " + interaction.description());
@@ -97,14 +92,5 @@ public final class PactWorkload implements Workload {
       headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
     }
     return headers;
-  }
-
-  private static String body(State state, String rationale) {
-    ObjectNode body = JsonMapper.shared().createObjectNode();
-    body.put("classification", state.classification());
-    if (state.classification() != null) {
-      body.put("rationale", rationale);
-    }
-    return body.toString();
   }
 }

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,11 +77,12 @@ public final class Interpretation {
   /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
   private static final Pattern ODD_ID = Pattern.compile("%[0-9A-Fa-f]{2}|/\\.{1,2}/");
 
-  private static final Set<String> ID_FIELDS = Set.of("id", "issue_id", "account_id", "zone_id");
-
   private final Contract contract;
   private final boolean credentialed;
   private final List<Route> routes;
+
+  /** Members of a body that may be taken for an id in the path. */
+  private final Set<String> idMembers;
 
   /**
    * One operation's path.
@@ -93,6 +96,10 @@ public final class Interpretation {
   private Interpretation(Contract contract, boolean credentialed) {
     this.contract = contract;
     this.credentialed = credentialed;
+    this.idMembers =
+        contract.operations().stream()
+            .flatMap(one -> Stream.of("id", one.issueParameter(), one.ownerParameter()))
+            .collect(Collectors.toSet());
     this.routes =
         contract.operations().stream()
             .map(
@@ -304,10 +311,10 @@ public final class Interpretation {
             ? contract.machine().states().stream()
                 .<Input>map(state -> new Input.Change(state, true))
                 .toList()
-            : readings.stream().map(asked::readAs).map(Interpretation::body).distinct().toList());
+            : readings.stream().map(asked::readAs).map(this::body).distinct().toList());
   }
 
-  private static Input body(Asked asked) {
+  private Input body(Asked asked) {
     if (asked.body().isNull()) {
       // Some readers take it for a body that has nothing in it.
       return new Input.NoChange(NULL_BODY);
@@ -317,7 +324,7 @@ public final class Interpretation {
       return forbidden.get();
     }
     Set<String> unknown = new TreeSet<>(asked.body().propertyNames());
-    unknown.removeAll(Set.of(asked.roles().value(), asked.roles().reason()));
+    unknown.removeAll(asked.roles().names());
     Optional<State> target = asked.target();
     if (target.isEmpty()) {
       return new Input.NoChange(
@@ -330,7 +337,7 @@ public final class Interpretation {
       return known(to, asked.reason());
     }
     Input open = new Input.Unspecified(to, UNKNOWN_FIELDS);
-    return Collections.disjoint(unknown, ID_FIELDS)
+    return Collections.disjoint(unknown, idMembers)
         ? open
         : new Input.Disguised(open, Disguise.BODY_IDS);
   }

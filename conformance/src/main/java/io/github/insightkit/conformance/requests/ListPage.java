@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.requests;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -50,7 +51,7 @@ public record ListPage(List<Item> items, long count) {
     for (JsonNode issue : list.path("issues")) {
       JsonNode id = issue.path("id");
       if (id.isString()) {
-        JsonNode value = issue.path("user_classification");
+        JsonNode value = issue.path(Reads.bundled().listed());
         items.add(
             new Item(
                 id.stringValue(),

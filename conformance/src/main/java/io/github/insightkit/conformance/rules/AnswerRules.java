@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 /** What holds for every answer, whatever was asked. */
 final class AnswerRules {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-  private static final Pattern CHANGE =
-      Pattern.compile("/([^/?]+)/[^/?]*/security-center/insights/[^/?]*/classification.*");
 
   private AnswerRules() {}
 
@@ -229,11 +226,11 @@ final class AnswerRules {
   }
 
   private static boolean isForeign(Evidence evidence, Exchange exchange) {
-    Matcher change = CHANGE.matcher(exchange.request().path());
-    return change.matches()
-        && evidence.contract().operations().stream()
-            .map(Operation::collection)
-            .noneMatch(change.group(1)::equals);
+    String path = exchange.request().path();
+    List<Operation> operations = evidence.contract().operations();
+    return operations.stream().anyMatch(operation -> operation.isBelowAnyCollection(path))
+        && operations.stream()
+            .noneMatch(operation -> path.startsWith("/" + operation.collection() + "/"));
   }
 
   private static Finding foreignCollections(Evidence evidence) {

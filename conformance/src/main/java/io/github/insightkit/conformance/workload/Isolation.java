@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.automaton.InsightEvents;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Draft;
@@ -10,6 +11,8 @@ import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Changes one insight and looks at another. */
@@ -70,7 +73,15 @@ final class Isolation implements Workload {
         session.draft(
             new Address(one.scope(), one.owner(), "x/../" + one.issue()), look.bodies().reset()),
         "reset an id that ends in this one's after taking dots in it for steps of the path");
-    for (String collection : List.of("users", "organizations")) {
+    Set<String> known =
+        session.contract().operations().stream()
+            .map(Operation::collection)
+            .collect(Collectors.toSet());
+    for (String collection :
+        Stream.of("users", "organizations", "teams")
+            .filter(name -> !known.contains(name))
+            .limit(2)
+            .toList()) {
       Draft reset = session.draft(one, look.bodies().reset());
       session.send(
           reset.path(reset.path().replaceFirst("^/[^/]+", "/" + collection)),
@@ -84,7 +95,10 @@ final class Isolation implements Workload {
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
-          look.bodies().object(null, null).put("issue_id", one.issue()).toString(),
+          look.bodies()
+              .object(null, null)
+              .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
+              .toString(),
           "reset the other with this insight's id in the body");
       look.isShown(look.values().get(0));
     }

@@ -31,7 +31,18 @@ class ContractTest {
         Contract.parse(
             """
             info: {version: 1}
-            paths: {}
+            paths:
+              /owners/{owner}/things/{thing}/verdict:
+                parameters:
+                  - {name: owner, example: o}
+                  - {name: thing, example: t}
+                patch:
+                  x-scope: owner
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          properties: {verdict: {x-role: value}, why: {x-role: reason}}
             x-state-machine:
               home: none
               states:
@@ -50,6 +61,8 @@ class ContractTest {
                 turned.machine().state("none"),
                 Outcome.REFUSED,
                 null));
+    assertThat(turned.roles()).isEqualTo(new Roles("verdict", "why"));
+    assertThat(turned.operation("owner").path("1", "2")).isEqualTo("/owners/1/things/2/verdict");
   }
 
   @Test
@@ -100,6 +113,19 @@ class ContractTest {
         .isEqualTo("/zones/z/security-center/insights/i/classification");
     assertThat(contract.operation("zone").collectionPath("z"))
         .isEqualTo("/zones/z/security-center/insights");
+    assertThat(contract.operation("zone").leaf()).isEqualTo("/classification");
+  }
+
+  @Test
+  void anOperationKnowsItsPathBelowOtherCollections() {
+    assertThat(
+            contract
+                .operation("zone")
+                .isBelowAnyCollection("/users/z/security-center/insights/i/classification?a=b"))
+        .isTrue();
+    assertThat(
+            contract.operation("zone").isBelowAnyCollection("/users/z/insights/i/classification"))
+        .isFalse();
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.github.insightkit.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.insightkit.conformance.requests.Bodies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,72 +22,61 @@ class RolesTest {
   /** A name of the contract where it stands for a member or a part of a path, and not in prose. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\"(classification|rationale|accounts|zones)\""
-              + "|\\\\\"(classification|rationale)\\\\\""
+          "\"(classification|rationale|accounts|zones|account_id|zone_id)\""
+              + "|\"(classification|rationale)=|\\\\\"(classification|rationale)\\\\\""
               + "|/(classification|rationale)\\b|/(accounts|zones)/"
-              + "|security-center|user_classification");
-
-  /** The files that spell such a name all the same; one that no longer does has to go from here. */
-  private static final Set<String> SPELLING =
-      Set.of(
-          "requests/ListPage.java",
-          "pact/PactFile.java",
-          "pact/PactWorkload.java",
-          "mock/server/AuditLog.java",
-          "mock/server/Body.java",
-          "mock/faults/CredentialFaults.java",
-          "mock/variants/EnvelopeVariants.java",
-          "mock/variants/HttpVariants.java",
-          "mock/faults/ListFaults.java",
-          "mock/server/Overview.java",
-          "rules/AnswerRules.java");
+              + "|security-center/|user_classification");
 
   @Test
-  void theRolesOfTheBundledContractAreReadFromItsCondition() {
+  void theRolesOfTheBundledContractAreReadFromItsProperties() {
     assertThat(Contract.bundled().roles()).isEqualTo(new Roles("classification", "rationale"));
   }
 
   @Test
   void aMemberThatIsRenamedIsFoundByItsRole() {
-    Contract contract = Contract.bundled();
-    ObjectNode document = (ObjectNode) contract.document().deepCopy();
-    ObjectNode change =
-        (ObjectNode) document.requiredAt("/components/schemas/ClassificationChange");
-    ((ObjectNode) change.required("if")).putArray("required").add("verdict");
-    ((ObjectNode) change.required("then")).putArray("required").add("why");
+    Contract renamed =
+        Contract.parse(edited(properties -> renamed(properties, "rationale", "why")));
 
-    assertThat(
-            new Contract(contract.version(), contract.machine(), contract.operations(), document)
-                .roles())
-        .isEqualTo(new Roles("verdict", "why"));
+    assertThat(renamed.roles()).isEqualTo(new Roles("classification", "why"));
+    assertThat(new Bodies(renamed, "1").reasonOnly()).isEqualTo("{\"why\":\"conformance run 1\"}");
   }
 
   @Test
-  void aContractWithoutTheConditionIsTurnedDownByTheNameOfWhatIsMissing() {
-    Contract contract = Contract.bundled();
-    ObjectNode document = (ObjectNode) contract.document().deepCopy();
-    ((ObjectNode) document.requiredAt("/components/schemas/ClassificationChange")).remove("if");
+  void aContractInWhichNoMemberHasARoleIsTurnedDownByTheNameOfTheRole() {
+    String without = edited(properties -> properties.withObject("/rationale").remove("x-role"));
 
-    assertThatThrownBy(
-            () ->
-                new Contract(
-                        contract.version(), contract.machine(), contract.operations(), document)
-                    .roles())
-        .hasMessageContaining("/if/required/0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Contract.parse(without))
+        .withMessage("expected a property with x-role reason, found none; add it to the contract");
   }
 
   @Test
-  void namesOfTheContractAreSpelledInFewerAndFewerFiles() throws IOException {
+  void whatTheListAndTheLogCallAStateAndAReasonStandsInTheCompanion() {
+    assertThat(Reads.bundled()).isEqualTo(new Reads("user_classification", "rationale"));
+  }
+
+  @Test
+  void noNameOfTheContractIsSpelledOutsideWhatReadsIt() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       assertThat(
               files
                   .filter(file -> file.toString().endsWith(".java"))
                   .filter(RolesTest::spellsAName)
                   .map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
-                  .filter(file -> !file.startsWith("contract/"))
-                  .toList())
-          .containsExactlyInAnyOrderElementsOf(SPELLING);
+                  .filter(file -> !file.startsWith("contract/")))
+          .isEmpty();
     }
+  }
+
+  private static String edited(Consumer<ObjectNode> change) {
+    ObjectNode document = (ObjectNode) Contract.bundled().document().deepCopy();
+    change.accept(
+        (ObjectNode) document.requiredAt("/components/schemas/ClassificationChange/properties"));
+    return document.toString();
+  }
+
+  private static void renamed(ObjectNode properties, String from, String to) {
+    properties.set(to, properties.remove(from));
   }
 
   private static boolean spellsAName(Path file) {

@@ -6,6 +6,7 @@ import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
@@ -17,7 +18,8 @@ import java.util.List;
 final class CredentialFaults {
   private CredentialFaults() {}
 
-  static List<Fault> all() {
+  static List<Fault> of(Contract contract) {
+    String last = contract.operations().get(contract.operations().size() - 1).collection();
     return List.of(
         fault("no-token-accepted", "AUTH-01")
             .says("a request without credentials is let in")
@@ -28,13 +30,15 @@ final class CredentialFaults {
         fault("other-scheme-accepted", "AUTH-04")
             .says("credentials of any scheme but Bearer are let in")
             .by(letIn(CredentialFaults::isOtherScheme)),
-        fault("no-token-accepted-in-zones", "AUTH-01")
-            .says("a request without credentials is let in, but only under zones")
+        fault("no-token-accepted-in-" + last, "AUTH-01")
+            .says("a request without credentials is let in, but only under " + last)
             .by(
                 letIn(
                     request ->
                         request.credentials() == null
-                            && request.path().startsWith(ContractBehaviour.BASE + "/zones/"))),
+                            && request
+                                .path()
+                                .startsWith(ContractBehaviour.BASE + "/" + last + "/"))),
         fault("unauthorized-success-true", "ENVELOPE-07")
             .says("a request that is refused for its credentials gets a success of true")
             .by(compose(DecidedRequest::unauthorized, envelope -> envelope.put("success", true))),

@@ -40,7 +40,7 @@ public final class Faults {
                 HttpFaults.all(),
                 MethodFaults.of(contract.machine()),
                 WireFaults.all(),
-                CredentialFaults.all(),
+                CredentialFaults.of(contract),
                 PlaceFaults.of(contract),
                 IsolationFaults.of(contract.machine()),
                 LastingFaults.of(contract.machine()),

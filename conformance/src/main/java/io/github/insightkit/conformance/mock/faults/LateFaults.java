@@ -8,11 +8,11 @@ import static io.github.insightkit.conformance.mock.server.Change.store;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
 import io.github.insightkit.conformance.mock.server.InsightId;
+import io.github.insightkit.conformance.mock.server.ParsedBody;
 import io.github.insightkit.conformance.mock.server.When;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Faults of higher order in the guard against direct changes: they show late, after something else
@@ -148,17 +147,16 @@ final class LateFaults {
         });
   }
 
-  private static boolean hasUnknown(@Nullable ObjectNode body) {
-    return body != null
-        && !Set.of(Body.CLASSIFICATION, Body.RATIONALE).containsAll(body.propertyNames());
+  private static boolean hasUnknown(@Nullable ParsedBody body) {
+    return body != null && !body.roles().names().containsAll(body.json().propertyNames());
   }
 
-  private static boolean rationaleFirst(@Nullable ObjectNode body) {
+  private static boolean rationaleFirst(@Nullable ParsedBody body) {
     if (body == null) {
       return false;
     }
-    List<String> names = List.copyOf(body.propertyNames());
-    return body.has(Body.RATIONALE)
-        && names.indexOf(Body.RATIONALE) < names.indexOf(Body.CLASSIFICATION);
+    List<String> names = List.copyOf(body.json().propertyNames());
+    return body.hasReason()
+        && names.indexOf(body.roles().reason()) < names.indexOf(body.roles().value());
   }
 }

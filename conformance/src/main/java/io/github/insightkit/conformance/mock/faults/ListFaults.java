@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.note;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Listed;
@@ -18,15 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in the list of insights: it doesn't say what stands. */
 final class ListFaults {
-  private static final String LISTED = "user_classification";
-
   private ListFaults() {}
 
   static List<Fault> all() {
     return List.of(
         fault("list-shows-nothing", "READER-01")
             .says("no insight of the list has a classification")
-            .by(relisting(issue -> issue.putNull(LISTED))),
+            .by(relisting(issue -> issue.putNull(Reads.bundled().listed()))),
         fault("list-lags", "READER-01")
             .says("the list has what stood when it was asked for before")
             .by(remembering(ListFaults::lagging)),
@@ -39,9 +38,10 @@ final class ListFaults {
     Map<String, JsonNode> shown = new ConcurrentHashMap<>();
     return relisting(
         issue -> {
-          JsonNode now = issue.get(LISTED);
+          String listed = Reads.bundled().listed();
+          JsonNode now = issue.get(listed);
           JsonNode before = shown.put(issue.path("id").stringValue(), now);
-          issue.set(LISTED, before == null ? now : before);
+          issue.set(listed, before == null ? now : before);
         });
   }
 
@@ -60,7 +60,7 @@ final class ListFaults {
                 issue -> {
                   State refused = asked.get(issue.path("id").stringValue());
                   if (refused != null) {
-                    issue.put(LISTED, refused.classification());
+                    issue.put(Reads.bundled().listed(), refused.classification());
                   }
                 }));
   }

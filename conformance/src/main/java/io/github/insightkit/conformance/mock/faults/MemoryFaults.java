@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Applied;
 import io.github.insightkit.conformance.mock.server.Attempt;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
@@ -53,8 +52,8 @@ final class MemoryFaults {
                       return grant(
                           (attempt, before) ->
                               attempt.refusal() != null
-                                  && cases.isUnknown(attempt.member(Body.CLASSIFICATION))
-                                  && !refused.add(attempt.member(Body.CLASSIFICATION)));
+                                  && cases.isUnknown(attempt.value())
+                                  && !refused.add(attempt.value()));
                     })));
   }
 

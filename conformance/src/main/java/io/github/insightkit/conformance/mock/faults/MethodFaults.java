@@ -10,7 +10,6 @@ import static io.github.insightkit.conformance.mock.server.Change.route;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
@@ -40,12 +39,12 @@ public final class MethodFaults {
   static List<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
     return List.of(
-        resetting("GET"),
-        resetting("HEAD"),
-        resetting("OPTIONS"),
+        here.resetting("GET"),
+        here.resetting("HEAD"),
+        here.resetting("OPTIONS"),
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
-            .by(MethodFaults::refusedAndReset),
+            .by(here::refusedAndReset),
         here.unguarded("POST"),
         here.unguarded("PUT"),
         fault("method-override-skips-guard", "HTTP-06")
@@ -92,10 +91,10 @@ public final class MethodFaults {
                     request -> request.withTarget(request.path().replaceAll("/+", "/")))));
   }
 
-  private static Fault resetting(String method) {
+  private Fault resetting(String method) {
     return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
         .says(method + " resets the insight")
-        .by(servedAsReset(method));
+        .by(servedAsReset(method, cases.home()));
   }
 
   private Fault unguarded(String method) {
@@ -105,8 +104,8 @@ public final class MethodFaults {
   }
 
   /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
-  private static Behaviour refusedAndReset(Behaviour sound) {
-    return servedAsReset("DELETE")
+  private Behaviour refusedAndReset(Behaviour sound) {
+    return servedAsReset("DELETE", cases.home())
         .and(
             render(
                 (answer, reply) ->
@@ -118,7 +117,7 @@ public final class MethodFaults {
   }
 
   /** Serves such requests as if they were resets. */
-  public static Change servedAsReset(String method) {
+  public static Change servedAsReset(String method, State home) {
     Predicate<ReceivedRequest> when = request -> request.method().equals(method);
     return route(request -> when.test(request) ? request.withMethod("PATCH") : request)
         .and(
@@ -130,10 +129,11 @@ public final class MethodFaults {
                         usual.check(request);
                       }
                     }))
+        .and(parse(when, request -> JsonNodeFactory.instance.objectNode()))
         .and(
-            parse(
-                when,
-                request -> JsonNodeFactory.instance.objectNode().putNull(Body.CLASSIFICATION)));
+            on(
+                Behaviour.ReadValue.class,
+                usual -> (request, body) -> when.test(request) ? home : usual.read(request, body)));
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
@@ -153,10 +153,8 @@ public final class MethodFaults {
             (request, body) -> {
               String target = request.target();
               for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
-                State named =
-                    pair.startsWith("classification=")
-                        ? named(pair.substring("classification=".length()))
-                        : null;
+                String start = body.roles().value() + "=";
+                State named = pair.startsWith(start) ? named(pair.substring(start.length())) : null;
                 if (named != null) {
                   return named;
                 }

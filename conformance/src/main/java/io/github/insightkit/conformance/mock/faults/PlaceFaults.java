@@ -7,6 +7,7 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.route;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -33,7 +34,8 @@ final class PlaceFaults {
   private PlaceFaults() {}
 
   static List<Fault> of(Contract contract) {
-    String first = contract.operations().get(0).collection();
+    Operation operation = contract.operations().get(0);
+    String first = operation.collection();
     return List.of(
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first)
@@ -72,11 +74,17 @@ final class PlaceFaults {
             .says("an insight is reached through any account or zone")
             .by(identify((request, id) -> id.withOwner(""))),
         fault("body-issue-redirects", "ISOLATION-04")
-            .says("an issue_id in the body counts, and not that of the path")
-            .by(redirecting("issue_id", InsightId::withIssue)),
+            .says(
+                "an "
+                    + operation.issueParameter()
+                    + " in the body counts, and not that of the path")
+            .by(redirecting(operation.issueParameter(), InsightId::withIssue)),
         fault("body-owner-redirects", "ISOLATION-04")
-            .says("an account_id in the body counts, and not that of the path")
-            .by(redirecting("account_id", InsightId::withOwner)));
+            .says(
+                "an "
+                    + operation.ownerParameter()
+                    + " in the body counts, and not that of the path")
+            .by(redirecting(operation.ownerParameter(), InsightId::withOwner)));
   }
 
   /** Puts what the body names in place of what the path names. */

@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
@@ -61,14 +60,14 @@ final class RationaleFaults {
               .says(value.name() + " is refused without a rationale")
               .by(
                   refuseRationale(
-                      (request, body, wanted) -> value.equals(wanted) && !body.has(Body.RATIONALE),
+                      (request, body, wanted) -> value.equals(wanted) && !body.hasReason(),
                       REFUSAL)));
       faults.add(
           fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
               .says(value.name() + " is refused with a rationale")
               .by(
                   refuseRationale(
-                      (request, body, wanted) -> value.equals(wanted) && body.has(Body.RATIONALE),
+                      (request, body, wanted) -> value.equals(wanted) && body.hasReason(),
                       REFUSAL)));
     }
     return faults;
@@ -83,8 +82,8 @@ final class RationaleFaults {
         Behaviour.ReadRationale.class,
         usual ->
             (request, body, wanted) -> {
-              JsonNode node = body.get(Body.RATIONALE);
-              return node != null && what.test(node)
+              JsonNode node = body.reason();
+              return !node.isMissingNode() && what.test(node)
                   ? node.toString()
                   : usual.read(request, body, wanted);
             });
@@ -96,7 +95,7 @@ final class RationaleFaults {
         (attempt, before) ->
             attempt.refusal() != null
                 && attempt.body() != null
-                && !attempt.has(Body.RATIONALE)
+                && attempt.reason().isMissingNode()
                 && cases.isHome(before),
         (attempt, before) -> {
           State named = cases.named(attempt);

@@ -12,7 +12,6 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Applied;
 import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
@@ -107,9 +106,7 @@ final class StateFaults {
                         Behaviour.ReadValue.class,
                         usual ->
                             (request, body) ->
-                                body.path(Body.CLASSIFICATION).isNull()
-                                    ? null
-                                    : usual.read(request, body)))));
+                                body.value().isNull() ? null : usual.read(request, body)))));
     return faults;
   }
 
@@ -131,7 +128,7 @@ final class StateFaults {
   }
 
   private static boolean isEmpty(Attempt attempt, Insight before) {
-    return attempt.body() != null && attempt.body().isEmpty();
+    return attempt.body() != null && attempt.body().json().isEmpty();
   }
 
   private static State next(List<State> values, @Nullable State value) {

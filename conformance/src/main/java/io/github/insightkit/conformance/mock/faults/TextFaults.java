@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.mock.server.Change.refuseRational
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Attempt;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Headers;
@@ -97,8 +96,7 @@ final class TextFaults {
   private static Change refused(int status, Predicate<String> which) {
     return refuseRationale(
         (request, body, wanted) ->
-            body.path(Body.RATIONALE).isString()
-                && which.test(body.path(Body.RATIONALE).stringValue()),
+            body.reason().isString() && which.test(body.reason().stringValue()),
         Refusal.of(status, 1910, "The rationale can't be taken"));
   }
 
@@ -114,8 +112,6 @@ final class TextFaults {
 
   private static @Nullable String rationale(DecidedRequest answer) {
     Attempt attempt = answer.attempt();
-    return attempt == null || !attempt.member(Body.RATIONALE).isString()
-        ? null
-        : attempt.member(Body.RATIONALE).stringValue();
+    return attempt == null || !attempt.reason().isString() ? null : attempt.reason().stringValue();
   }
 }

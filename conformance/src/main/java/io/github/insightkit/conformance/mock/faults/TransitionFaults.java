@@ -14,7 +14,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.mock.server.Applied;
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
@@ -59,7 +58,7 @@ final class TransitionFaults {
         direct(
                 "direct-change-allowed-with-rationale",
                 "a value gives way to another at once if the request carries a rationale")
-            .by(cases.unguarded((attempt, before) -> attempt.has(Body.RATIONALE))));
+            .by(cases.unguarded((attempt, before) -> !attempt.reason().isMissingNode())));
     faults.add(
         direct(
                 "second-attempt-passes",

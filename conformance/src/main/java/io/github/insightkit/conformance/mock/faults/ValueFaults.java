@@ -8,7 +8,6 @@ import static io.github.insightkit.conformance.mock.server.Change.store;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
@@ -75,9 +74,7 @@ final class ValueFaults {
 
   private static When refusedFor(Predicate<JsonNode> what) {
     return (attempt, before) ->
-        attempt.refusal() != null
-            && attempt.has(Body.CLASSIFICATION)
-            && what.test(attempt.member(Body.CLASSIFICATION));
+        attempt.refusal() != null && !attempt.value().isMissingNode() && what.test(attempt.value());
   }
 
   /** Reads what is no value as if it had been written otherwise. */
@@ -99,7 +96,7 @@ final class ValueFaults {
         Behaviour.ReadValue.class,
         usual ->
             (request, body) -> {
-              State meant = meaning.apply(body.path(Body.CLASSIFICATION));
+              State meant = meaning.apply(body.value());
               return meant != null ? meant : usual.read(request, body);
             });
   }

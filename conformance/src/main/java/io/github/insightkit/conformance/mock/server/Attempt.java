@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.State;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request that reached an insight, with all that was made of it before the insight was looked at.
@@ -23,7 +22,7 @@ public record Attempt(
     ReceivedRequest request,
     Target target,
     InsightId insight,
-    @Nullable ObjectNode body,
+    @Nullable ParsedBody body,
     @Nullable Wish wish,
     @Nullable Refusal refusal) {
 
@@ -37,12 +36,13 @@ public record Attempt(
     return wish == null ? null : wish.rationale();
   }
 
-  /** A member of the body; a missing node if there is none, or no body. */
-  public JsonNode member(String name) {
-    return body == null ? MissingNode.getInstance() : body.path(name);
+  /** The body's member that names the state asked for; a missing node if there is none. */
+  public JsonNode value() {
+    return body == null ? MissingNode.getInstance() : body.value();
   }
 
-  public boolean has(String name) {
-    return body != null && body.has(name);
+  /** The body's member that says why; a missing node if there is none. */
+  public JsonNode reason() {
+    return body == null ? MissingNode.getInstance() : body.reason();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Reads;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +22,6 @@ final class AuditLog {
   static final String WHO = "mock";
 
   private static final int CAPACITY = 10_000;
-  private static final String FIELD = "user_classification";
 
   private final Clock clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -72,7 +72,8 @@ final class AuditLog {
     Instant before = Objects.requireNonNullElse(query.time("before"), Instant.MAX);
     String who = Objects.requireNonNullElse(query.text("changed_by"), WHO);
     boolean none =
-        "status".equals(query.oneOf("field_changed", List.of("status", FIELD))) || !who.equals(WHO);
+        "status".equals(query.oneOf("field_changed", List.of("status", Reads.bundled().listed())))
+            || !who.equals(WHO);
     boolean oldestFirst = "asc".equals(query.oneOf("order", List.of("asc", "desc")));
     String cursor = query.text("cursor");
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
@@ -102,9 +103,9 @@ final class AuditLog {
         .put("changed_at", entry.at().toString())
         .put("changed_by", WHO)
         .put("current_value", entry.after().state().classification())
-        .put("field_changed", FIELD)
+        .put("field_changed", Reads.bundled().listed())
         .put("issue_id", entry.insight().issue())
         .put("previous_value", entry.before())
-        .put("rationale", entry.after().rationale());
+        .put(Reads.bundled().logged(), entry.after().rationale());
   }
 }

@@ -112,12 +112,12 @@ public final class Behaviour {
 
   /** Reads the wanted state; null where the body names none. */
   public interface ReadValue {
-    @Nullable State read(ReceivedRequest request, ObjectNode body);
+    @Nullable State read(ReceivedRequest request, ParsedBody body);
   }
 
   /** Reads the rationale for this state; null where there is none. */
   public interface ReadRationale {
-    @Nullable String read(ReceivedRequest request, ObjectNode body, @Nullable State wanted);
+    @Nullable String read(ReceivedRequest request, ParsedBody body, @Nullable State wanted);
   }
 
   /** Grants or refuses. */

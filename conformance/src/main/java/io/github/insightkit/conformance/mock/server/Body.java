@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -9,14 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body: first as JSON, then for the classification, then for the rationale. */
 public final class Body {
-  public static final String CLASSIFICATION = "classification";
-  public static final String RATIONALE = "rationale";
-
   private final StateMachine machine;
+  private final Roles roles;
   private final Policies policies;
 
-  public Body(StateMachine machine, Policies policies) {
-    this.machine = machine;
+  public Body(Contract contract, Policies policies) {
+    this.machine = contract.machine();
+    this.roles = contract.roles();
     this.policies = policies;
   }
 
@@ -28,19 +29,16 @@ public final class Body {
     if (!(((StrictJson.Document) reading).root() instanceof ObjectNode body)) {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
-    if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)) {
-      for (String name : body.propertyNames()) {
-        if (!name.equals(CLASSIFICATION) && !name.equals(RATIONALE)) {
-          throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
-        }
-      }
+    if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)
+        && !roles.names().containsAll(body.propertyNames())) {
+      throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
     }
     return body;
   }
 
-  @Nullable State value(ObjectNode body) {
-    JsonNode node = body.get(CLASSIFICATION);
-    if (node == null) {
+  @Nullable State value(ParsedBody body) {
+    JsonNode node = body.value();
+    if (node.isMissingNode()) {
       return null;
     }
     if (!node.isNull() && !node.isString()) {
@@ -53,12 +51,12 @@ public final class Body {
     return wanted;
   }
 
-  @Nullable String rationale(ObjectNode body, @Nullable State wanted) {
-    JsonNode node = body.get(RATIONALE);
-    if (node != null && !node.isString()) {
+  @Nullable String rationale(ParsedBody body, @Nullable State wanted) {
+    JsonNode node = body.reason();
+    if (!node.isMissingNode() && !node.isString()) {
       throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();
     }
-    String rationale = node == null ? null : node.stringValue();
+    String rationale = node.isMissingNode() ? null : node.stringValue();
     if (wanted == null) {
       return rationale;
     }

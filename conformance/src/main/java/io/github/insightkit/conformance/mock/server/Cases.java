@@ -53,12 +53,12 @@ public record Cases(StateMachine machine) {
     return attempt.refusal() != null
         && named != null
         && named.rationale() == RationaleNeed.REQUIRED
-        && !attempt.has(Body.RATIONALE);
+        && attempt.reason().isMissingNode();
   }
 
   /** The value that the body names, refused or not; null if it names none. */
   public @Nullable State named(Attempt attempt) {
-    JsonNode node = attempt.member(Body.CLASSIFICATION);
+    JsonNode node = attempt.value();
     return node.isString() ? machine.byClassification(node.stringValue()) : null;
   }
 

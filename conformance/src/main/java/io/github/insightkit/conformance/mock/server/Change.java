@@ -94,7 +94,7 @@ public interface Change extends UnaryOperator<Behaviour> {
 
   /** Something about a body that was read, and the state that it asks for. */
   interface Asked {
-    boolean holds(ReceivedRequest request, ObjectNode body, @Nullable State wanted);
+    boolean holds(ReceivedRequest request, ParsedBody body, @Nullable State wanted);
   }
 
   /** Asks for no rationale. */
@@ -103,7 +103,7 @@ public interface Change extends UnaryOperator<Behaviour> {
         Behaviour.ReadRationale.class,
         usual ->
             (request, body, wanted) ->
-                when.holds(request, body, wanted) && !body.has(Body.RATIONALE)
+                when.holds(request, body, wanted) && !body.hasReason()
                     ? null
                     : usual.read(request, body, wanted));
   }

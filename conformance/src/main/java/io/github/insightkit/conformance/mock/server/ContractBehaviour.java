@@ -17,7 +17,7 @@ public final class ContractBehaviour {
 
   public static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
     StateMachine machine = contract.machine();
-    Body body = new Body(machine, policies);
+    Body body = new Body(contract, policies);
     StateTable table = new StateTable(machine, policies);
     return new Behaviour(
         (request, rest) -> rest.apply(request),
@@ -31,7 +31,7 @@ public final class ContractBehaviour {
         new InsightMemory(new Insight(machine.home(), null), CAPACITY),
         table::decide,
         table::store,
-        Envelope::of,
+        answer -> Envelope.of(contract.roles(), answer),
         Envelope::reply,
         Framing::plan);
   }

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
-import java.util.Map;
+import io.github.insightkit.conformance.contract.Roles;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ public final class Envelope {
 
   private Envelope() {}
 
-  public static ObjectNode of(DecidedRequest answer) {
+  public static ObjectNode of(Roles roles, DecidedRequest answer) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
     envelope.put("success", !(answer.verdict() instanceof Refusal));
     var errors = envelope.putArray("errors");
@@ -21,8 +21,8 @@ public final class Envelope {
       ObjectNode item = errors.addObject();
       item.put("code", refusal.code());
       item.put("message", refusal.message());
-      if (refusal.pointer() != null) {
-        item.set("source", JSON.valueToTree(Map.of("pointer", refusal.pointer())));
+      if (refusal.about() != null) {
+        item.putObject("source").put("pointer", "/" + roles.name(refusal.about()));
       }
       envelope.putNull("result");
     } else if (answer.verdict() instanceof Listed listed) {

@@ -26,6 +26,7 @@ public final class Handler {
   public Handler(Contract contract, Policies policies, @Nullable String token) {
     this.service =
         new Pipeline(
+            contract.roles(),
             ContractBehaviour.behaviour(contract, policies, token),
             ContractBehaviour.overview(contract, policies));
   }

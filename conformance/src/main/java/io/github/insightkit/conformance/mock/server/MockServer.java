@@ -192,7 +192,10 @@ public final class MockServer implements AutoCloseable {
               .childOption(ChannelOption.TCP_NODELAY, true)
               .childHandler(
                   new ChannelSetup(
-                      new Pipeline(behaviour, ContractBehaviour.overview(contract, choices)),
+                      new Pipeline(
+                          contract.roles(),
+                          behaviour,
+                          ContractBehaviour.overview(contract, choices)),
                       connections,
                       patience))
               .bind(address)

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Reads;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * contract's operations. Safe for use by several threads.
  */
 final class Overview {
-  private static final String ISSUE = "/{issue_id}";
   static final int USUAL_PAGE = 25;
   static final int LARGEST_PAGE = 1000;
 
@@ -35,14 +35,12 @@ final class Overview {
    */
   private record Route(Operation operation, Pattern path) {
     static Route of(Operation operation, String base) {
-      String template = base + operation.pathTemplate();
-      String list = template.substring(0, template.indexOf(ISSUE));
-      String[] around = list.split(Pattern.quote("{" + operation.ownerParameter() + "}"), -1);
       return new Route(
           operation,
           Pattern.compile(
-              "%s(?<owner>[^/]+)%s(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?"
-                  .formatted(Pattern.quote(around[0]), Pattern.quote(around[1]))));
+              Pattern.quote(base)
+                  + operation.collectionPath("(?<owner>[^/]+)")
+                  + "(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?"));
     }
   }
 
@@ -105,7 +103,7 @@ final class Overview {
                   .put("id", issue)
                   .put("dismissed", false)
                   .put(
-                      "user_classification",
+                      Reads.bundled().listed(),
                       behaviour
                           .stage(InsightStore.class)
                           .look(behaviour.stage(Behaviour.Identify.class).find(request, target))

@@ -1,16 +1,18 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Takes a request through the stages of a behaviour. Safe for use by several threads. */
 final class Pipeline {
+  private final Roles roles;
   private final Behaviour behaviour;
   private final @Nullable Overview overview;
 
   /** Lists the insights too, if there is an overview. */
-  Pipeline(Behaviour behaviour, @Nullable Overview overview) {
+  Pipeline(Roles roles, Behaviour behaviour, @Nullable Overview overview) {
+    this.roles = roles;
     this.behaviour = behaviour;
     this.overview = overview;
   }
@@ -55,9 +57,9 @@ final class Pipeline {
   }
 
   private Attempt attempt(ReceivedRequest request, Target target, InsightId insight) {
-    @Nullable ObjectNode body = null;
+    @Nullable ParsedBody body = null;
     try {
-      body = behaviour.stage(Behaviour.Parse.class).read(request);
+      body = new ParsedBody(behaviour.stage(Behaviour.Parse.class).read(request), roles);
       State wanted = behaviour.stage(Behaviour.ReadValue.class).read(request, body);
       String rationale = behaviour.stage(Behaviour.ReadRationale.class).read(request, body, wanted);
       return new Attempt(request, target, insight, body, new Wish(wanted, rationale), null);

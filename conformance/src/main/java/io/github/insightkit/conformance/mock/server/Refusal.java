@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Roles.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,27 +9,26 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param code the API's own number
  * @param message a sentence for people that quotes nothing of the request
- * @param pointer the member of the body it is about, as a JSON pointer; null if it is about none
+ * @param about what the member of the body is for that it is about; null if it is about none
  * @param headers header fields that the status asks for
  */
-public record Refusal(
-    int status, int code, String message, @Nullable String pointer, Headers headers)
+public record Refusal(int status, int code, String message, @Nullable Role about, Headers headers)
     implements Decision {
 
   public static Refusal of(int status, int code, String message) {
     return new Refusal(status, code, message, null, Headers.NONE);
   }
 
-  public Refusal at(String member) {
+  public Refusal at(Role member) {
     return new Refusal(status, code, message, member, headers);
   }
 
   public Refusal with(String name, String value) {
-    return new Refusal(status, code, message, pointer, headers.and(name, value));
+    return new Refusal(status, code, message, about, headers.and(name, value));
   }
 
   public Refusal withStatus(int other) {
-    return new Refusal(other, code, message, pointer, headers);
+    return new Refusal(other, code, message, about, headers);
   }
 
   /** This refusal as a way out of a stage. */

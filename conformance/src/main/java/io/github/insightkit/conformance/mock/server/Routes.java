@@ -51,7 +51,12 @@ final class Routes implements Behaviour.Route {
         longest = parameter.at("/schema/maxLength").asInt(longest);
       }
     }
-    return new Template(operation, segments, owner, segments.indexOf("{issue_id}"), longest);
+    return new Template(
+        operation,
+        segments,
+        owner,
+        segments.indexOf("{" + operation.issueParameter() + "}"),
+        longest);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
+import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Envelope;
@@ -18,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnvelopeVariants {
   private EnvelopeVariants() {}
 
-  static List<Variant> all() {
+  static List<Variant> of(Roles roles) {
     return List.of(
         success("result-null", "a result of null", e -> e.putNull("result")),
         success("result-empty", "an empty result", e -> e.putObject("result")),
         success(
             "result-filled",
             "a result that repeats what was set",
-            e -> e.putObject("result").put("classification", "other").put("rationale", "r")),
+            e -> e.putObject("result").put(roles.value(), "other").put(roles.reason(), "r")),
         success(
             "result-info",
             "a result_info",

@@ -6,6 +6,7 @@ import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.route;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.mock.faults.BodyFaults;
 import io.github.insightkit.conformance.mock.faults.MethodFaults;
@@ -27,7 +28,7 @@ final class HttpVariants {
 
   private HttpVariants() {}
 
-  static List<Variant> all() {
+  static List<Variant> of(Contract contract) {
     List<Variant> variants = new ArrayList<>();
     for (int status : List.of(201, 202)) {
       variants.add(
@@ -77,9 +78,10 @@ final class HttpVariants {
                     render(
                         answer -> answer.refusedWith(405),
                         reply -> reply.withStatus(404).without("Allow"))),
-            variant("get-answered", "GET is answered with a page about the insight").by(reading()),
+            variant("get-answered", "GET is answered with a page about the insight")
+                .by(reading(contract)),
             variant("delete-resets", "DELETE takes the classification away")
-                .by(MethodFaults.servedAsReset("DELETE")),
+                .by(MethodFaults.servedAsReset("DELETE", contract.machine().home())),
             variant("post-served", "POST is served like PATCH, guard and all")
                 .by(
                     route(
@@ -141,13 +143,14 @@ final class HttpVariants {
             });
   }
 
-  private static Change reading() {
+  private static Change reading(Contract contract) {
     return on(
         Behaviour.Around.class,
         usual ->
             (request, rest) ->
                 Set.of("GET", "HEAD").contains(request.method())
-                        && request.path().endsWith("/classification")
+                        && contract.operations().stream()
+                            .anyMatch(operation -> request.path().endsWith(operation.leaf()))
                     ? Reply.json(
                         200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")
                     : usual.handle(request, rest));

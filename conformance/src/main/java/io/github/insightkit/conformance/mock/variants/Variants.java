@@ -38,8 +38,8 @@ public final class Variants {
                 List.of(policy.key() + "=" + value)));
       }
     }
-    variants.addAll(EnvelopeVariants.all());
-    variants.addAll(HttpVariants.all());
+    variants.addAll(EnvelopeVariants.of(contract.roles()));
+    variants.addAll(HttpVariants.of(contract));
     variants.addAll(DeliveryVariants.all());
     int number = 0;
     for (List<String> choices : PolicyPairs.of(options)) {
