@@ -87,6 +87,7 @@ final class TemplateModel {
     for (Place operation : contract.operations()) {
       Place parameter = PathParameters.of(contract, operation).get(0);
       JavaName name = JavaName.of(operation.text("x-scope"));
+      ((ObjectNode) root.at(operation.pointer())).put("x-scope-constant", name.constant());
       scopes
           .addObject()
           .put("constant", name.constant())
@@ -127,6 +128,7 @@ final class TemplateModel {
         .filter(state -> !state.isUnclassified())
         .forEach(state -> states.add(change.state(state)));
     transitions(sdk);
+    sdk.set("machine", MachineModel.of(contract));
     receipt(sdk.putArray("receipt"));
     Place issue = PathParameters.of(contract, contract.operations().get(0)).get(1);
     sdk.putObject("issue").put("parameter", issue.text("name")).put("maxLength", maxLength(issue));

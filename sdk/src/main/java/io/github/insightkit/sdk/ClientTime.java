@@ -11,6 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public interface ClientTime {
   /**
+   * The time that a client keeps unless it is given another.
+   *
+   * @return the system's clocks, and waits that last
+   */
+  static ClientTime system() {
+    return new SystemTime();
+  }
+
+  /**
    * Tells the time of day, for a {@code Retry-After} that is a date.
    *
    * @return the time

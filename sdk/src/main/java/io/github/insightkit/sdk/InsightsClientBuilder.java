@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Configures an {@link InsightsClient}. Not safe for use by many threads. */
 public final class InsightsClientBuilder {
-  /** The public API. */
-
   /** The documented limits: for one token, and for one address. */
   private static final List<RateLimiter.Window> DOCUMENTED =
       List.of(
@@ -32,7 +30,7 @@ public final class InsightsClientBuilder {
   private List<RateLimiter.Window> allowances = DOCUMENTED;
   private CallOptions options = CallOptions.defaults();
   private @Nullable InsightsListener listener;
-  private ClientTime time = new SystemTime();
+  private ClientTime time = ClientTime.system();
 
   InsightsClientBuilder() {}
 
@@ -132,7 +130,8 @@ public final class InsightsClientBuilder {
    * Uses connections, proxies, certificates and interceptors of an HTTP client of one's own.
    *
    * <p>A client is derived from it that follows no redirect and repeats nothing, whatever this one
-   * does. It stays open when the {@link InsightsClient} is closed.
+   * does. It stays open when the {@link InsightsClient} is closed. An interceptor finds the {@link
+   * CallOptions} and the {@link ClassificationChange} of a request as its tags.
    *
    * @param client the client
    * @return this builder

@@ -68,6 +68,12 @@ abstract sealed class Sending {
     }
 
     @Override
+    void describe(Request.Builder builder) {
+      super.describe(builder);
+      builder.tag(ClassificationChange.class, change);
+    }
+
+    @Override
     OneShotBody body() {
       return new OneShotBody(ChangeConverter.encode(change));
     }
@@ -128,8 +134,9 @@ abstract sealed class Sending {
   /** Tells which insight it is about, or null for all of an account or a zone. */
   abstract @Nullable InsightRef insight();
 
-  /** Adds what the caller wants in every head. */
-  final void addHeaders(Request.Builder builder) {
+  /** Adds what the caller wants in every head, and what an interceptor may want to know. */
+  void describe(Request.Builder builder) {
+    builder.tag(CallOptions.class, options);
     for (Map.Entry<String, String> header : options.headers().entrySet()) {
       builder.header(header.getKey(), header.getValue());
     }

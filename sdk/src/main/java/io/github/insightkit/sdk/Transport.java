@@ -186,7 +186,7 @@ final class Transport {
     if (body != null) {
       builder.method(prototype.method(), body);
     }
-    sending.addHeaders(builder);
+    sending.describe(builder);
     secret.sign(builder);
     return http.newCall(builder.build());
   }
