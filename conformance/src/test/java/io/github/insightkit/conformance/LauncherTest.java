@@ -94,6 +94,29 @@ class LauncherTest {
   }
 
   @Test
+  void makesAnArchiveWhenToldTo() throws Exception {
+    assertThat(launched("archive")).isEqualTo(new Ended(0, "", ""));
+    assertThat(files(archives)).hasSize(1);
+    assertThat(launched(Map.of("JDK_JAVA_OPTIONS", "-Dfails=true"), "archive").code()).isZero();
+
+    program("another program");
+    assertThat(launched(Map.of("JDK_JAVA_OPTIONS", "-Dfails=true"), "archive"))
+        .isEqualTo(
+            new Ended(
+                127,
+                "",
+                "insight-conformance: no archive was made; expected a folder that can be written at"
+                    + " %s, and a kit that runs\n".formatted(archives)));
+    assertThat(launched(Map.of("INSIGHT_CONFORMANCE_ARCHIVES", "none"), "archive"))
+        .isEqualTo(
+            new Ended(
+                127,
+                "",
+                "insight-conformance: expected a place for the archive, found none; set"
+                    + " INSIGHT_CONFORMANCE_ARCHIVES\n"));
+  }
+
+  @Test
   void leavesNothingOfAnArchiveThatFailed() throws Exception {
     archived(Map.of("JDK_JAVA_OPTIONS", "-Dfails=true"));
     assertThat(files(archives)).isEmpty();
