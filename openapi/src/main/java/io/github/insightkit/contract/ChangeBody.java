@@ -50,7 +50,7 @@ record ChangeBody(Place schema) {
   Set<String> required(JsonNode value) {
     Set<String> names = new LinkedHashSet<>(names(schema.member("required")));
     for (Place condition : conditions()) {
-      if (values(condition).contains(value)) {
+      if (values(condition).stream().anyMatch(place -> place.node().equals(value))) {
         names.addAll(names(condition.member("then").member("required")));
       }
     }
@@ -59,14 +59,11 @@ record ChangeBody(Place schema) {
   }
 
   /** Returns the values that a condition is about. */
-  private Set<JsonNode> values(Place condition) {
+  List<Place> values(Place condition) {
     Place value = condition.member("if").member("properties").member(nameOf("value"));
-    Set<JsonNode> values = new LinkedHashSet<>();
-    value.member("enum").items().forEach(item -> values.add(item.node()));
-    if (value.node().has("const")) {
-      values.add(value.member("const").node());
-    }
-    return values;
+    return Stream.concat(value.member("enum").items().stream(), Stream.of(value.member("const")))
+        .filter(Place::exists)
+        .toList();
   }
 
   /** Returns the types of the members that the SDK can carry, in the order of the document. */

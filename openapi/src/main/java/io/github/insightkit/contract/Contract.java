@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,24 @@ final class Contract {
 
   Place root() {
     return new Place(JsonPointer.empty(), root);
+  }
+
+  /** Tells whether it stands beside the contract, and isn't the contract itself. */
+  boolean isCompanion() {
+    return !neighbours.isEmpty();
+  }
+
+  /** Returns the scopes of the operations of the documents beside this one. */
+  Set<String> scopesBeside() {
+    return neighbours.values().stream()
+        .flatMap(tree -> new Contract(tree).operations().stream())
+        .map(operation -> operation.text("x-scope"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the name of the member that names the state asked for. */
+  String valueMember() {
+    return ChangeBody.of(this).map(body -> body.nameOf("value")).orElse("");
   }
 
   /** Walks down by member names; ends at a missing node if there is no such way. */

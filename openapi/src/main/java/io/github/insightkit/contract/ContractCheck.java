@@ -32,6 +32,15 @@ public final class ContractCheck {
   private static final List<Check> CHECKS_OF_STATES =
       List.of(new StateMachineShape(), new States(), new Transitions(), new TransitionExamples());
 
+  /**
+   * What SDK and kit can carry; asked of a document that is sound, so that one cause is told once.
+   */
+  private static final List<Check> PROFILE = List.of(new SupportedNames(), new SupportedAnswers());
+
+  private static final List<Check> PROFILE_OF_CONTRACT =
+      List.of(new SupportedOperations(), new SupportedBody(), new Reachability());
+  private static final List<Check> PROFILE_OF_COMPANION = List.of(new CompanionReads());
+
   private ContractCheck() {}
 
   /**
@@ -89,10 +98,18 @@ public final class ContractCheck {
       }
       contract = new Contract(StrictYaml.read(text), trees);
     } catch (StrictYaml.Unreadable e) {
-      return List.of(e.problem().toString());
+      return e.problems().stream().map(Problem::toString).toList();
     }
-    Stream<Check> checks = neighbours.isEmpty() ? CHECKS_OF_STATES.stream() : Stream.empty();
-    return Stream.concat(CHECKS.stream(), checks)
+    List<String> unsound =
+        told(contract, CHECKS, contract.isCompanion() ? List.of() : CHECKS_OF_STATES);
+    return unsound.isEmpty()
+        ? told(
+            contract, PROFILE, contract.isCompanion() ? PROFILE_OF_COMPANION : PROFILE_OF_CONTRACT)
+        : unsound;
+  }
+
+  private static List<String> told(Contract contract, List<Check> checks, List<Check> more) {
+    return Stream.concat(checks.stream(), more.stream())
         .flatMap(check -> check.problems(contract).stream())
         .distinct()
         .sorted(

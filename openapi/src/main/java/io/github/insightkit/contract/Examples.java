@@ -3,9 +3,12 @@ package io.github.insightkit.contract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,6 +49,18 @@ final class Examples implements Check {
    */
   private record Use(Place place, JsonNode value, Place schema) {}
 
+  /**
+   * Returns, by where an example stands, the schemas of the bodies and answers that refer to it.
+   */
+  static Map<JsonPointer, Set<JsonPointer>> shown(Contract contract) {
+    return usesOf(contract)
+        .collect(
+            Collectors.groupingBy(
+                use -> contract.follow(use.place()).pointer(),
+                Collectors.mapping(
+                    use -> contract.follow(use.schema()).pointer(), Collectors.toSet())));
+  }
+
   private static Stream<Use> usesOf(Contract contract) {
     Stream<Use> besideSchemas =
         Stream.concat(contract.at("paths").tree(), contract.at("components").tree())
@@ -74,7 +89,9 @@ final class Examples implements Check {
 
   private static Optional<Problem> refused(Contract contract, Use use) {
     Place schema = contract.follow(use.schema());
-    if (!schema.exists() || !contract.follow(use.place()).exists()) {
+    // An example that many refer to is wrong once.
+    Place example = contract.follow(use.place());
+    if (!schema.exists() || !example.exists()) {
       return Optional.empty();
     }
     return contract
@@ -83,11 +100,10 @@ final class Examples implements Check {
         .filter(objections -> !objections.isEmpty())
         .map(
             objections ->
-                use.place()
-                    .problem(
-                        "an example that #%s takes".formatted(schema.pointer()),
-                        "%s: %s".formatted(use.value(), objections),
-                        "correct the example or the schema"));
+                example.problem(
+                    "an example that #%s takes".formatted(schema.pointer()),
+                    "%s: %s".formatted(use.value(), objections),
+                    "correct the example or the schema"));
   }
 
   private static Optional<Problem> taken(Contract contract, Place example) {

@@ -70,6 +70,10 @@ final class JavaName {
           "String",
           "Unrecognized");
 
+  /** Those of them that are made of the schemas of these names. */
+  private static final Set<String> OF_SCHEMAS =
+      Set.of("ClassificationChange", "ClassificationValue");
+
   private static final Set<String> CONSTANTS = Set.of("KNOWN");
 
   private final List<String> words;
@@ -130,6 +134,17 @@ final class JavaName {
                     ? "_" + word
                     : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
         .collect(Collectors.joining());
+  }
+
+  /** Tells whether a member or an operation may be called so. */
+  static boolean isFree(String name) {
+    return !SourceVersion.isKeyword(name, SourceVersion.RELEASE_17)
+        && (name.equals("rationale") || !METHODS.contains(name));
+  }
+
+  /** Tells whether the generated classes name a type so, which isn't made of a schema. */
+  static boolean isUsedType(String name) {
+    return TYPES.contains(name) && !OF_SCHEMAS.contains(name);
   }
 
   private static String hash(String text) {

@@ -11,6 +11,7 @@ import com.networknt.schema.path.PathType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,18 @@ final class Schemas {
       return Optional.empty();
     } catch (StackOverflowError endless) {
       return Optional.of(ENDLESS);
+    }
+  }
+
+  /** Returns the members that a schema misses in an object; none if it can't be built. */
+  Set<String> missing(Place schema, JsonNode object) {
+    try {
+      return compile(schema.pointer()).validate(object).stream()
+          .filter(error -> "required".equals(error.getKeyword()))
+          .map(error -> String.valueOf(error.getProperty()))
+          .collect(Collectors.toSet());
+    } catch (SchemaException | StackOverflowError broken) {
+      return Set.of();
     }
   }
 

@@ -115,27 +115,33 @@ final class States implements Check {
 
   private static void agreement(
       Contract contract, State state, boolean required, List<Problem> problems) {
-    JsonNode bare =
-        JsonNodeFactory.instance.objectNode().set("classification", state.classification());
     for (Place schema : contract.requestSchemas()) {
-      contract
-          .schemas()
-          .takes(schema, bare)
-          .filter(taken -> taken == required)
-          .ifPresent(taken -> problems.add(disagreement(state, schema, bare, taken)));
+      ChangeBody body = new ChangeBody(schema);
+      String reason = body.nameOf("reason");
+      String value = body.nameOf("value");
+      if (reason.isEmpty() || value.isEmpty()) {
+        // SupportedBody misses the role.
+        continue;
+      }
+      JsonNode bare = JsonNodeFactory.instance.objectNode().set(value, state.classification());
+      boolean demanded = contract.schemas().missing(schema, bare).contains(reason);
+      if (demanded != required) {
+        problems.add(disagreement(state, schema, bare, reason, demanded));
+      }
     }
   }
 
-  private static Problem disagreement(State state, Place schema, JsonNode bare, boolean taken) {
+  private static Problem disagreement(
+      State state, Place schema, JsonNode bare, String reason, boolean demanded) {
     return state
         .place()
         .member("rationaleRequired")
         .problem(
-            "the same as in #%s, which %s %s"
-                .formatted(schema.pointer(), taken ? "takes" : "refuses", bare),
-            String.valueOf(taken),
-            taken
-                ? "add the value to the condition of the schema that demands a rationale"
-                : "say true here, or take the value out of the condition of the schema");
+            "the same as in #%s, which demands %s %s of %s"
+                .formatted(schema.pointer(), demanded ? "a" : "no", reason, bare),
+            String.valueOf(!demanded),
+            demanded
+                ? "say true here, or take the value out of the condition of the schema"
+                : "add the value to the condition of the schema that demands a " + reason);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.contract;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -25,21 +26,28 @@ final class StrictYaml {
    * @throws Unreadable if it isn't one strict mapping
    */
   static JsonNode read(String text) throws Unreadable {
+    List<Problem> special = PlainYaml.problems(text);
+    if (!special.isEmpty()) {
+      throw new Unreadable(special);
+    }
     JsonNode root;
     try {
       root = MAPPER.readTree(text);
     } catch (JacksonException e) {
       throw new Unreadable(
-          new Problem(
-              place(e.getLocation()),
-              "one YAML document in which no key stands twice",
-              "text that its reader refuses (%s)"
-                  .formatted(withoutExcerpts(e.getOriginalMessage())),
-              "correct the text there"));
+          List.of(
+              new Problem(
+                  place(e.getLocation()),
+                  "one YAML document in which no key stands twice",
+                  "text that its reader refuses (%s)"
+                      .formatted(withoutExcerpts(e.getOriginalMessage())),
+                  "correct the text there")));
     }
     if (!root.isObject()) {
       throw new Unreadable(
-          new Problem("line 1", "a mapping", "something else", "begin with the member openapi"));
+          List.of(
+              new Problem(
+                  "line 1", "a mapping", "something else", "begin with the member openapi")));
     }
     return root;
   }
@@ -59,15 +67,15 @@ final class StrictYaml {
   /** The text is no document, so there is no tree to check. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
-    private final transient Problem problem;
+    private final transient List<Problem> problems;
 
-    private Unreadable(Problem problem) {
-      super(problem.toString());
-      this.problem = problem;
+    private Unreadable(List<Problem> problems) {
+      super(problems.toString());
+      this.problems = List.copyOf(problems);
     }
 
-    Problem problem() {
-      return problem;
+    List<Problem> problems() {
+      return problems;
     }
   }
 }

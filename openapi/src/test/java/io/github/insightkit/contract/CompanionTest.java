@@ -50,7 +50,7 @@ class CompanionTest {
     assertThat(problemsAfter("user_classification: null", "user_classification: snoozed"))
         .singleElement()
         .asString()
-        .startsWith("/components/responses/Insights/content/application~1json/examples/Insights:")
+        .startsWith("/components/examples/Insights:")
         .contains("expected an example that #/components/schemas/InsightsAnswer takes")
         .contains("user_classification");
   }
@@ -84,6 +84,36 @@ class CompanionTest {
         .isThrownBy(() -> ContractCheck.main(both))
         .withMessageContaining("insight-classification.yaml: /components/securitySchemes")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(READS));
+  }
+
+  @Test
+  void aScopeThatIsReadHasAllReadings() throws IOException {
+    assertThat(
+            problemsAfter(
+                "x-scope: zone\n      x-reads: changesOfOne", "x-scope: zone\n      x-reads: list"))
+        .containsExactly(
+            "/paths/~1zones~1{zone_id}~1security-center~1insights~1{issue_id}~1audit-log/get/x-reads:"
+                + " expected each kind of reading once in a scope, came list again; say which of"
+                + " [changesOfAll, changesOfOne, list] it is");
+    assertThat(
+            problemsAfter(
+                "x-scope: zone\n      x-reads: changesOfOne",
+                "x-scope: zone\n      x-reads: changesOfMany"))
+        .containsExactly(
+            "/paths: expected for the scope zone each of [changesOfAll, changesOfOne, list], came"
+                + " [changesOfAll, changesOfMany, list]; add what is missing, or remove the"
+                + " others");
+  }
+
+  @Test
+  void aScopeThatIsReadIsOneOfTheContract() throws IOException {
+    assertThat(problemsAfter("x-scope: zone", "x-scope: team"))
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.endsWith(
+                    "/x-scope: expected a scope of the contract [account, zone], came team; name"
+                        + " one of them"));
   }
 
   private static List<String> problemsAfter(String before, String after) throws IOException {

@@ -76,6 +76,6 @@ final class FifthValue {
               }
             });
     Files.writeString(file, edited.json());
-    TemplateModels.main(new String[] {args[1], args[0]});
+    TemplateModels.main(new String[] {args[1], args[2], args[0]});
   }
 }

@@ -31,11 +31,10 @@ class OperationsTest {
   }
 
   @Test
-  void bothScopesAreThere() {
+  void aScopeHasOneOperation() {
     assertThat(problemsAfter(c -> c.object(PATH + "/patch").put("x-scope", "account")))
         .containsExactly(
-            "/paths: expected operations whose x-scope is account and zone, came [account]; say"
-                + " x-scope: account or x-scope: zone in each");
+            PATH + "/patch/x-scope: expected a scope of its own, came account again; name another");
   }
 
   @Test

@@ -40,7 +40,9 @@ class SchemaKeywordsTest {
             problemsAfter(
                 c ->
                     c.object(BODY + "/properties")
-                        .set("requred", Edited.node().put("type", "string"))))
+                        .set(
+                            "requred",
+                            Edited.node().put("type", "string").put("description", "A text."))))
         .isEmpty();
   }
 }

@@ -70,7 +70,7 @@ class StatesTest {
         .contains(
             STATES
                 + "/2/rationaleRequired: expected the same as in"
-                + " #/components/schemas/ClassificationChange, which takes"
+                + " #/components/schemas/ClassificationChange, which demands no rationale of"
                 + " {\"classification\":\"accept_risk\"}, came true; add the value to the condition"
                 + " of the schema that demands a rationale");
   }
@@ -81,7 +81,7 @@ class StatesTest {
         .containsExactly(
             STATES
                 + "/3/rationaleRequired: expected the same as in"
-                + " #/components/schemas/ClassificationChange, which refuses"
+                + " #/components/schemas/ClassificationChange, which demands a rationale of"
                 + " {\"classification\":\"other\"}, came false; say true here, or take the value"
                 + " out of the condition of the schema");
   }
