@@ -231,6 +231,7 @@ public final class InsightsClientBuilder {
    * @return the client
    * @throws IllegalArgumentException if there are no credentials, or the base URL isn't safe for
    *     them
+   * @throws IllegalStateException if an OkHttp before 5 is on the class path
    */
   public InsightsClient build() {
     Secrets credentials = secrets;
@@ -240,7 +241,8 @@ public final class InsightsClientBuilder {
     }
     HttpUrl url = BaseUrl.require(baseUrl);
     OkHttpClient brought = http;
-    OkHttpClient base = configured(brought == null ? new OkHttpClient() : brought);
+    OkHttpClient base =
+        configured(OkHttpVersion.require(brought == null ? new OkHttpClient() : brought));
     Transport transport = new Transport(base, url, credentials, time, listener);
     Runnable release = brought == null ? base.connectionPool()::evictAll : () -> {};
     RateLimiter pace = new RateLimiter(allowances, time);
