@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.contract;
 
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,14 +21,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param version the document's own version
  * @param machine the state machine
  * @param operations the operations, in the order of the document
- * @param roles what the members of a change are for
+ * @param change what it says of the body of a change
  * @param document the whole document, for those who need its schemas or examples; not to be changed
  */
 public record Contract(
     String version,
     StateMachine machine,
     List<Operation> operations,
-    Roles roles,
+    ChangeSchema change,
     JsonNode document) {
 
   private static final String RESOURCE = "/insight-classification.yaml";
@@ -76,27 +77,18 @@ public record Contract(
   /** Reads a contract from the text of its document, which the build has validated. */
   public static Contract parse(String yaml) {
     JsonNode document = document(yaml);
+    ChangeSchema change = new ChangeSchema(document);
     return new Contract(
         document.requiredAt("/info/version").stringValue(),
-        machine(document.required("x-state-machine")),
+        machine(document.required("x-state-machine"), change),
         operations(document),
-        Roles.of(change(document)),
+        change,
         document);
   }
 
-  /** The schema of the body that every operation takes. */
-  private static JsonNode change(JsonNode document) {
-    JsonNode operation = document.required("paths").values().iterator().next().required("patch");
-    JsonNode body = resolved(document, operation.required("requestBody"));
-    return resolved(
-        document, body.required("content").values().iterator().next().required("schema"));
-  }
-
-  private static JsonNode resolved(JsonNode document, JsonNode node) {
-    JsonNode reference = node.path("$ref");
-    return reference.isMissingNode()
-        ? node
-        : document.requiredAt(reference.stringValue().substring(1));
+  /** What the members of a change are for. */
+  public Roles roles() {
+    return change.roles();
   }
 
   /** The operation of this scope. */
@@ -114,20 +106,15 @@ public record Contract(
                         + "\""));
   }
 
-  private static StateMachine machine(JsonNode node) {
+  private static StateMachine machine(JsonNode node, ChangeSchema change) {
     List<State> states = new ArrayList<>();
     for (JsonNode row : node.required("states")) {
       JsonNode classification = row.required("classification");
-      JsonNode rationale = row.path("rationaleRequired");
       states.add(
           new State(
               row.required("state").stringValue(),
               classification.isNull() ? null : classification.stringValue(),
-              rationale.isMissingNode()
-                  ? State.RationaleNeed.UNSPECIFIED
-                  : rationale.booleanValue()
-                      ? State.RationaleNeed.REQUIRED
-                      : State.RationaleNeed.OPTIONAL));
+              need(row.path("rationaleRequired"), change, classification)));
     }
     String home = node.required("home").stringValue();
     StateMachine stateless =
@@ -148,6 +135,17 @@ public record Contract(
     return new StateMachine(stateless.home(), states, transitions);
   }
 
+  /** A reset says nothing of a reason in the table; the schema may demand one of it. */
+  private static RationaleNeed need(JsonNode stated, ChangeSchema change, JsonNode value) {
+    boolean required =
+        stated.isMissingNode()
+            ? change.demanded(value).contains(change.roles().reason())
+            : stated.booleanValue();
+    return required
+        ? RationaleNeed.REQUIRED
+        : stated.isMissingNode() ? RationaleNeed.UNSPECIFIED : RationaleNeed.OPTIONAL;
+  }
+
   private static List<Operation> operations(JsonNode document) {
     List<Operation> operations = new ArrayList<>();
     document
@@ -163,12 +161,20 @@ public record Contract(
                       owner.required("name").stringValue(),
                       owner.required("example").stringValue(),
                       issue.required("name").stringValue(),
-                      issue.required("example").stringValue()));
+                      issue.required("example").stringValue(),
+                      item.path("patch").path("responses").propertyNames().stream()
+                          .filter(status -> status.matches("2\\d\\d"))
+                          .map(Integer::valueOf)
+                          .toList()));
             });
     return operations;
   }
 
   private static JsonNode parameter(JsonNode document, JsonNode pathItem, int index) {
-    return resolved(document, pathItem.requiredAt("/parameters/" + index));
+    JsonNode parameter = pathItem.requiredAt("/parameters/" + index);
+    JsonNode reference = parameter.path("$ref");
+    return reference.isString()
+        ? document.requiredAt(reference.stringValue().substring(1))
+        : parameter;
   }
 }

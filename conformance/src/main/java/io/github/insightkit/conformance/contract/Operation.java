@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.contract;
 
+import java.util.List;
+
 /**
  * One of the contract's operations: the same change, reached through one kind of owner.
  *
@@ -9,6 +11,8 @@ package io.github.insightkit.conformance.contract;
  * @param ownerExample an owner id that the contract gives as an example
  * @param issueParameter the name of the path parameter that names the insight
  * @param issueExample an insight id that the contract gives as an example
+ * @param successes the statuses that are named for a change that was applied; none if any 2xx will
+ *     do
  */
 public record Operation(
     String scope,
@@ -16,7 +20,13 @@ public record Operation(
     String ownerParameter,
     String ownerExample,
     String issueParameter,
-    String issueExample) {
+    String issueExample,
+    List<Integer> successes) {
+
+  /** Copies the list. */
+  public Operation {
+    successes = List.copyOf(successes);
+  }
 
   /** The end of the path, behind the insight, such as {@code /classification}. */
   public String leaf() {

@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 public final class Schemas {
   private static final String BASE = "urn:insight-classification";
 
-  private final SchemaRegistry registry;
+  private final JsonNode document;
+  private @Nullable SchemaRegistry registry;
   private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
   /**
@@ -32,22 +34,37 @@ public final class Schemas {
 
   /** The schemas of this contract. */
   public Schemas(Contract contract) {
-    String document = contract.document().toString();
-    this.registry =
-        SchemaRegistry.withDialect(
-            Dialects.getDraft202012(), builder -> builder.schemas(Map.of(BASE, document)));
+    this(contract.document());
+  }
+
+  /** The schemas of this document, which is read when the first of them is asked for. */
+  Schemas(JsonNode document) {
+    this.document = document;
   }
 
   /** In what ways this value isn't what the schema of this name says; empty if it is. */
   public List<Problem> problems(String name, JsonNode value) {
+    return problemsAt("#/components/schemas/" + name, value);
+  }
+
+  /** The same for the schema that stands at this place of the document. */
+  List<Problem> problemsAt(String place, JsonNode value) {
     return compiled
-        .computeIfAbsent(
-            name,
-            unused -> registry.getSchema(SchemaLocation.of(BASE + "#/components/schemas/" + name)))
+        .computeIfAbsent(place, unused -> registry().getSchema(SchemaLocation.of(BASE + place)))
         .validate(value)
         .stream()
         .map(Schemas::problem)
         .toList();
+  }
+
+  private synchronized SchemaRegistry registry() {
+    if (registry == null) {
+      registry =
+          SchemaRegistry.withDialect(
+              Dialects.getDraft202012(),
+              builder -> builder.schemas(Map.of(BASE, document.toString())));
+    }
+    return registry;
   }
 
   private static Problem problem(Error error) {

@@ -86,7 +86,7 @@ class RequestRulesTest {
                 .filter(row -> !row.from().equals(optional) && !row.to().equals(optional))
                 .toList()),
         CONTRACT.operations(),
-        CONTRACT.roles(),
+        CONTRACT.change(),
         CONTRACT.document());
   }
 

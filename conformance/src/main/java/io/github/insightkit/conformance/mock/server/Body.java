@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.ChangeSchema;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the body: first as JSON, then for the classification, then for the rationale. */
 public final class Body {
   private final StateMachine machine;
-  private final Roles roles;
+  private final ChangeSchema change;
   private final Policies policies;
 
   public Body(Contract contract, Policies policies) {
     this.machine = contract.machine();
-    this.roles = contract.roles();
+    this.change = contract.change();
     this.policies = policies;
   }
 
@@ -30,7 +30,7 @@ public final class Body {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
     if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)
-        && !roles.names().containsAll(body.propertyNames())) {
+        && !change.members().containsAll(body.propertyNames())) {
       throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
     }
     return body;
@@ -57,14 +57,18 @@ public final class Body {
       throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();
     }
     String rationale = node.isMissingNode() ? null : node.stringValue();
-    if (wanted == null) {
-      return rationale;
+    String kept =
+        wanted == null
+            ? rationale
+            : switch (wanted.rationale()) {
+              case REQUIRED -> demanded(wanted, rationale);
+              case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
+              case UNSPECIFIED -> dropped(rationale);
+            };
+    if (!change.isPlain() && !change.takes(body.json())) {
+      throw policies.refusal(Refusals.OUT_OF_SCHEMA).asException();
     }
-    return switch (wanted.rationale()) {
-      case REQUIRED -> demanded(wanted, rationale);
-      case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
-      case UNSPECIFIED -> dropped(rationale);
-    };
+    return kept;
   }
 
   private String demanded(State wanted, @Nullable String rationale) {

@@ -1,12 +1,14 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Roles;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the envelopes of the v4 API and makes them replies. */
 public final class Envelope {
+  private static final int OK = 200;
   static final String MEDIA_TYPE = "application/json";
   public static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,10 +36,16 @@ public final class Envelope {
     return envelope;
   }
 
+  private static int status(@Nullable Attempt attempt) {
+    return attempt == null
+        ? OK
+        : attempt.target().operation().successes().stream().findFirst().orElse(OK);
+  }
+
   public static Reply reply(DecidedRequest answer, ObjectNode envelope) {
     Headers type = Headers.of("Content-Type", MEDIA_TYPE);
     return answer.verdict() instanceof Refusal refusal
         ? new Reply(refusal.status(), type.and(refusal.headers()), JSON.writeValueAsBytes(envelope))
-        : new Reply(200, type, JSON.writeValueAsBytes(envelope));
+        : new Reply(status(answer.attempt()), type, JSON.writeValueAsBytes(envelope));
   }
 }

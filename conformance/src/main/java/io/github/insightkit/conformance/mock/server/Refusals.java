@@ -6,7 +6,7 @@ import io.github.insightkit.conformance.contract.State;
 /**
  * Every refusal the reference server knows, with its code and sentence.
  *
- * <p>Those about the change itself, with a code from 1001 to 1012, have the status that tells their
+ * <p>Those about the change itself, with a code from 1001 to 1013, have the status that tells their
  * kinds apart: 409 for the state, 422 for the rationale, 400 for the value; {@link
  * Policies#refusal} gives them the chosen one. Those about HTTP have the status of RFC 9110.
  */
@@ -31,6 +31,8 @@ public final class Refusals {
   static final Refusal UNKNOWN_FIELD =
       Refusal.of(400, 1011, "The body has a member that isn't known here");
   static final Refusal NOT_AN_OBJECT = Refusal.of(400, 1012, "The body is a JSON object");
+  static final Refusal OUT_OF_SCHEMA =
+      Refusal.of(422, 1013, "A member of the body is missing, or not as it has to be");
 
   static final Refusal MEDIA_TYPE =
       Refusal.of(415, 9207, "The body is application/json, in UTF-8")

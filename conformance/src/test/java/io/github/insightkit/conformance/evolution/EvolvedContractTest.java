@@ -1,0 +1,59 @@
+package io.github.insightkit.conformance.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.mock.server.Handler;
+import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.run.Checked;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The kit and the reference server follow a contract that evolves, with no hand edit. */
+class EvolvedContractTest {
+  static List<Evolution> evolutions() {
+    return Evolution.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("evolutions")
+  void theReferenceServerFollowsAndIsConformant(Evolution evolution) throws Exception {
+    Contract contract = evolution.contract();
+    Report report = Checked.report(contract, MockServer.builder(contract), Checked.WITHOUT_PAUSE);
+
+    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+  }
+
+  @Test
+  void theReferenceServerRefusesWhatTheSchemaRefuses() {
+    Contract contract =
+        new EditedContract().edited(c -> c.member("rationale").put("maxLength", 20)).contract();
+
+    assertThat(
+            answer(
+                contract, "{\"classification\":\"other\",\"rationale\":\"of 20 characters here\"}"))
+        .contains("\"code\":1013")
+        .contains("A member of the body is missing, or not as it has to be");
+    assertThat(
+            answer(
+                contract, "{\"classification\":\"other\",\"rationale\":\"of 20 characters now\"}"))
+        .contains("\"success\":true");
+  }
+
+  private static String answer(Contract contract, String body) {
+    Operation operation = contract.operations().get(0);
+    return new Handler(contract, Policies.usual(contract), null)
+        .answer(
+            Draft.change(operation, operation.ownerExample(), operation.issueExample(), body)
+                .request(false))
+        .body()
+        .text();
+  }
+}
