@@ -16,40 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * several threads at once.
  */
 public final class Behaviour {
-  private final Map<Class<?>, Object> stages;
+  /** Has no stages yet. */
+  static final Behaviour NONE = new Behaviour(Map.of());
 
-  public Behaviour(
-      Around around,
-      Authenticate authenticate,
-      Route route,
-      Admit admit,
-      Identify identify,
-      Parse parse,
-      ReadValue readValue,
-      ReadRationale readRationale,
-      InsightStore insights,
-      Decide decide,
-      Store store,
-      Compose compose,
-      Render render,
-      Deliver deliver) {
-    this(
-        Map.ofEntries(
-            Map.entry(Around.class, around),
-            Map.entry(Authenticate.class, authenticate),
-            Map.entry(Route.class, route),
-            Map.entry(Admit.class, admit),
-            Map.entry(Identify.class, identify),
-            Map.entry(Parse.class, parse),
-            Map.entry(ReadValue.class, readValue),
-            Map.entry(ReadRationale.class, readRationale),
-            Map.entry(InsightStore.class, insights),
-            Map.entry(Decide.class, decide),
-            Map.entry(Store.class, store),
-            Map.entry(Compose.class, compose),
-            Map.entry(Render.class, render),
-            Map.entry(Deliver.class, deliver)));
-  }
+  private final Map<Class<?>, Object> stages;
 
   private Behaviour(Map<Class<?>, Object> stages) {
     this.stages = Map.copyOf(stages);

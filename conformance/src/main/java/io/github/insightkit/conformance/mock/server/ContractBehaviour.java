@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** The behaviour of a server that keeps the contract. */
@@ -17,23 +18,28 @@ public final class ContractBehaviour {
 
   public static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
     StateMachine machine = contract.machine();
+    Clock clock = Clock.systemUTC();
     Body body = new Body(contract, policies);
     StateTable table = new StateTable(machine, policies);
-    return new Behaviour(
-        (request, rest) -> rest.apply(request),
-        new CredentialCheck(token),
-        new Routes(contract, BASE),
-        new MediaTypes(),
-        policies.is(Policies.SCOPES, "shared") ? shared(contract) : ContractBehaviour::separate,
-        body::object,
-        (request, object) -> body.value(object),
-        (request, object, wanted) -> body.rationale(object, wanted),
-        new InsightMemory(new Insight(machine.home(), null), CAPACITY),
-        table::decide,
-        table::store,
-        answer -> Envelope.of(contract.roles(), answer),
-        Envelope::reply,
-        Framing::plan);
+    return Behaviour.NONE
+        .with(Behaviour.Around.class, (request, rest) -> rest.apply(request))
+        .with(Behaviour.Authenticate.class, new CredentialCheck(token))
+        .with(Behaviour.Route.class, new Routes(contract, BASE))
+        .with(Behaviour.Admit.class, new MediaTypes())
+        .with(
+            Behaviour.Identify.class,
+            policies.is(Policies.SCOPES, "shared") ? shared(contract) : ContractBehaviour::separate)
+        .with(Behaviour.Parse.class, body::object)
+        .with(Behaviour.ReadValue.class, (request, object) -> body.value(object))
+        .with(Behaviour.ReadRationale.class, (request, object, to) -> body.rationale(object, to))
+        .with(InsightStore.class, new InsightMemory(new Insight(machine.home(), null), CAPACITY))
+        .with(Behaviour.Decide.class, table::decide)
+        .with(Behaviour.Store.class, table::store)
+        .with(Behaviour.Compose.class, answer -> Envelope.of(contract.roles(), answer))
+        .with(Behaviour.Render.class, Envelope::reply)
+        .with(
+            Behaviour.Deliver.class,
+            (request, reply) -> Framing.plan(request, reply, clock.instant()));
   }
 
   /** The lists that are offered beside the contract's operations; null if none are. */

@@ -1,9 +1,12 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -15,9 +18,13 @@ import java.util.List;
 final class Framing {
   private Framing() {}
 
-  /** The reply with its length declared, and the connection kept if the client wants it. */
-  static Delivery plan(ReceivedRequest request, Reply reply) {
-    Headers headers = reply.headers().and("Content-Length", String.valueOf(reply.body().length));
+  /** The reply with its date and its length, and the connection kept if the client wants it. */
+  static Delivery plan(ReceivedRequest request, Reply reply, Instant now) {
+    Headers headers =
+        reply
+            .headers()
+            .and("Date", DateFormatter.format(Date.from(now)))
+            .and("Content-Length", String.valueOf(reply.body().length));
     List<Delivery.Step> steps = new ArrayList<>();
     if (!request.keepsConnection()) {
       headers = headers.and("Connection", "close");

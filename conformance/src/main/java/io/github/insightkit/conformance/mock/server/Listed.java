@@ -10,4 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param result what stands under {@code result} in the envelope
  * @param info what stands under {@code result_info}; null if nothing does
  */
-public record Listed(JsonNode result, @Nullable ObjectNode info) implements Decision {}
+public record Listed(JsonNode result, @Nullable ObjectNode info) implements Decision {
+  /** Whether it is the log, which alone has something beside its result. */
+  public boolean isLog() {
+    return info != null;
+  }
+}

@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.mock.variants;
 
+import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.route;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
@@ -14,15 +16,24 @@ import io.github.insightkit.conformance.mock.faults.WireFaults;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.Listed;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Legal ways to answer by HTTP: statuses, fields, methods and paths. */
 final class HttpVariants {
+  private static final ArrayNode NO_ENTRIES = JsonNodeFactory.instance.arrayNode();
   private static final int CAP = 255;
   private static final int MOST_READINGS = 16;
 
@@ -100,6 +111,16 @@ final class HttpVariants {
                     parse(
                         BodyFaults::namesTwice,
                         request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
+            variant("log-unreadable", "the audit log can't be read with this token")
+                .by(
+                    render(
+                        HttpVariants::isLog,
+                        reply ->
+                            Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
+            variant(
+                    "log-late",
+                    "the audit log has what it had when it was asked for two times before")
+                .by(remembering(HttpVariants::lagging)),
             variant("gzip-when-asked", "answers are compressed for those who ask for it")
                 .by(
                     render(
@@ -128,6 +149,25 @@ final class HttpVariants {
               }
               return usual.find(request, target);
             });
+  }
+
+  private static boolean isLog(DecidedRequest answer) {
+    return answer.verdict() instanceof Listed listed && listed.isLog();
+  }
+
+  private static Change lagging() {
+    Map<String, Deque<JsonNode>> readings = new ConcurrentHashMap<>();
+    return compose(
+        (answer, envelope) -> {
+          if (isLog(answer)) {
+            Deque<JsonNode> kept =
+                readings.computeIfAbsent(
+                    answer.request().path(),
+                    path -> new ConcurrentLinkedDeque<>(List.of(NO_ENTRIES, NO_ENTRIES)));
+            kept.add(envelope.path("result"));
+            envelope.set("result", kept.remove());
+          }
+        });
   }
 
   private static Change capping(Refusal refusal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightsClient;
 import io.github.insightkit.sdk.InsightsClientBuilder;
@@ -11,27 +12,31 @@ import io.github.insightkit.sdk.OutcomeUnknownException;
 import io.github.insightkit.sdk.Settlement;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the SDK finds out from the mock's audit log and list when the reply to a change is lost. */
 final class SettlesThroughSdkTest {
-  private static final DateTimeFormatter RFC_1123 =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+  private final MockServer server = server();
+  private final InsightsClient other = builder(server).build();
 
-  private final MockServer server =
-      MockServer.builder(Contract.bundled()).token("t0ken-123").start();
-  private final InsightsClient other = builder().build();
+  private static MockServer server(String... variants) {
+    Variants all = Variants.of(Contract.bundled());
+    return MockServer.builder(Contract.bundled())
+        .token("t0ken-123")
+        .changes(Stream.of(variants).map(all::named).toList())
+        .start();
+  }
 
-  private InsightsClientBuilder builder() {
+  private static InsightsClientBuilder builder(MockServer server) {
     return InsightsClient.builder().baseUrl(server.baseUri().toString()).apiToken("t0ken-123");
   }
 
@@ -45,7 +50,7 @@ final class SettlesThroughSdkTest {
   private static Interceptor loses(boolean reply) {
     return chain -> {
       if (!chain.request().method().equals("PATCH")) {
-        return dated(chain.proceed(chain.request()));
+        return chain.proceed(chain.request());
       }
       if (reply) {
         try (Response lost = chain.proceed(chain.request())) {
@@ -58,18 +63,22 @@ final class SettlesThroughSdkTest {
     };
   }
 
-  /** A gateway's part: the mock sends no Date (RFC 9110, section 6.6.1). */
-  private static Response dated(Response answer) {
-    return answer.newBuilder().header("Date", RFC_1123.format(Instant.now())).build();
+  private Settlement settled(Interceptor losing, Runnable meanwhile) {
+    return settled(server, losing, meanwhile, 1);
   }
 
-  private Settlement settled(Interceptor losing, Runnable meanwhile) {
+  /** Settles so many times, and gives what came of the last. */
+  private static Settlement settled(
+      MockServer server, Interceptor losing, Runnable meanwhile, int times) {
     OkHttpClient http = new OkHttpClient.Builder().addInterceptor(losing).build();
-    try (InsightsClient client = builder().httpClient(http).build()) {
+    try (InsightsClient client = builder(server).httpClient(http).build()) {
       Insight insight = client.account("acc").insight("i");
       OutcomeUnknownException unknown =
           catchThrowableOfType(OutcomeUnknownException.class, () -> insight.acceptRisk("because"));
       meanwhile.run();
+      for (int i = 1; i < times; i++) {
+        unknown.settle(Duration.ZERO);
+      }
       return unknown.settle(Duration.ZERO);
     }
   }
@@ -105,5 +114,24 @@ final class SettlesThroughSdkTest {
 
     assertThat(settlement).isInstanceOf(Settlement.NotApplied.class);
     assertThat(settlement.evidence().others()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"log-late, 1", "log-unreadable, 2"})
+  void listAloneDoesNotShowThatItWasApplied(String variant, int times) {
+    try (MockServer different = server(variant)) {
+      Settlement settlement = settled(different, loses(true), () -> {}, times);
+
+      assertThat(settlement).isInstanceOf(Settlement.StillUnknown.class);
+      assertThat(settlement.evidence().listed()).isNotNull();
+      assertThat(settlement.evidence().logFailure() == null).isEqualTo(variant.equals("log-late"));
+    }
+  }
+
+  @Test
+  void logThatIsLateShowsItWhenItIsReadAgain() {
+    try (MockServer late = server("log-late")) {
+      assertThat(settled(late, loses(true), () -> {}, 2)).isInstanceOf(Settlement.Applied.class);
+    }
   }
 }

@@ -1,0 +1,20 @@
+package io.github.insightkit.conformance.mock.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How a reply is written on a connection. */
+final class FramingTest {
+  @Test
+  void answerSaysWhenItWasMadeAndHowLongItIs() {
+    ReceivedRequest request =
+        new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1);
+    Instant now = Instant.parse("1994-11-06T08:49:37.999Z");
+
+    assertThat(Framing.plan(request, Reply.json(200, "{}"), now).text())
+        .as("RFC 9110, section 5.6.7")
+        .contains("\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n");
+  }
+}
