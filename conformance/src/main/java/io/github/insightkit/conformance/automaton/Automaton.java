@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.automaton;
 
+import io.github.insightkit.conformance.contract.Navigation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
@@ -32,7 +33,11 @@ public final class Automaton {
   /** The steps of this automaton, laid out alike. */
   private final int[] table;
 
+  /** The set of the states that nothing leads out of. */
+  private final int finals;
+
   private Automaton(Automaton origin, int[] table) {
+    this.finals = origin.finals;
     this.permitted = origin.permitted;
     this.violated = origin.violated;
     this.alphabet = origin.alphabet;
@@ -45,6 +50,7 @@ public final class Automaton {
     this.permitted = permitted;
     this.violated = violated;
     this.alphabet = alphabet;
+    this.finals = set(navigation().finals());
     this.right = new int[alphabet.symbols() * size()];
     this.wrong = new HashMap<>();
     for (int symbol = 0; symbol < alphabet.symbols(); symbol++) {
@@ -240,6 +246,16 @@ public final class Automaton {
       }
     }
     return List.copyOf(mutants);
+  }
+
+  /** The ways between the contract's states. */
+  Navigation navigation() {
+    return new Navigation(permitted.contract());
+  }
+
+  /** Whether nothing leads out of the state with this index. */
+  boolean isFinal(int index) {
+    return (finals & 1 << index) != 0;
   }
 
   /** The state that a reset leads to. */

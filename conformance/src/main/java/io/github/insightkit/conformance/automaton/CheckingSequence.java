@@ -8,8 +8,10 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sequence of inputs, computed from an automaton, that no first-order mutant survives unless
@@ -17,13 +19,13 @@ import java.util.stream.IntStream;
  *
  * <p>It begins with a reset, the homing input. From there it grows by whichever few inputs rule out
  * the most mutants for each request; a mutant is ruled out once no state it may be in could have
- * answered as the automaton does.
+ * answered as the automaton does. Where looking further ahead would take too much work, it grows by
+ * the fewest inputs that rule out one mutant. It never enters a state that nothing leads out of,
+ * unless it is the sequence for that state.
  */
 public final class CheckingSequence {
-  /** How many inputs are looked ahead at first, if that isn't too much work, and at most. */
+  /** How many inputs are looked ahead at first, if that isn't too much work. */
   private static final int SHORT_SIGHT = 4;
-
-  private static final int LONG_SIGHT = 6;
 
   /** How many steps of mutants a choice of the next inputs may take. */
   private static final int MOST_WORK = 1_000_000;
@@ -43,9 +45,18 @@ public final class CheckingSequence {
   /** Whether a state reader is looked at after each input. */
   private final boolean seen;
 
-  private CheckingSequence(Automaton automaton, boolean seen) {
+  /**
+   * The state that the sequence is for if nothing leads out of it; null if it is for the others.
+   */
+  private final @Nullable State last;
+
+  /** Mutants that nothing rules out any more. */
+  private final BitSet hopeless = new BitSet();
+
+  private CheckingSequence(Automaton automaton, boolean seen, @Nullable State last) {
     this.spec = automaton;
     this.seen = seen;
+    this.last = last;
     List<Input> asked = new ArrayList<>(automaton.inputs());
     if (seen) {
       automaton.states().forEach(state -> asked.add(new Input.Shown(state, false)));
@@ -64,7 +75,7 @@ public final class CheckingSequence {
    */
   public static List<Input> alphabet(StateMachine contract, String unknownValue) {
     List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input.Change(contract.home(), false));
+    inputs.add(reset(contract));
     for (State value : contract.values()) {
       inputs.add(new Input.Change(value, true));
     }
@@ -77,6 +88,10 @@ public final class CheckingSequence {
     return List.copyOf(inputs);
   }
 
+  private static Input reset(StateMachine contract) {
+    return new Input.Change(contract.home(), contract.home().rationale() == RationaleNeed.REQUIRED);
+  }
+
   /**
    * The sequence for an insight in an unknown state.
    *
@@ -84,7 +99,16 @@ public final class CheckingSequence {
    *     of its inputs
    */
   public static List<Input> of(Automaton automaton) {
-    return new CheckingSequence(automaton, false).compute();
+    return new CheckingSequence(automaton, false, null).compute();
+  }
+
+  /**
+   * The sequence for an insight that is to end in this state, which nothing leads out of.
+   *
+   * @param automaton as above
+   */
+  public static List<Input> in(State last, Automaton automaton) {
+    return new CheckingSequence(automaton, false, last).compute();
   }
 
   /**
@@ -95,7 +119,7 @@ public final class CheckingSequence {
    *     of its inputs
    */
   public static List<Input> seen(Automaton automaton) {
-    return new CheckingSequence(automaton, true).compute();
+    return new CheckingSequence(automaton, true, null).compute();
   }
 
   /** Whether there are mutants that no answers to these inputs tell from the automaton. */
@@ -109,7 +133,7 @@ public final class CheckingSequence {
     Arrays.fill(possible, spec.all());
     List<Input> sequence = new ArrayList<>();
     int state = spec.only(spec.home());
-    List<Integer> word = List.of(0);
+    List<Integer> word = beginning();
     while (!word.isEmpty()) {
       for (int input : word) {
         int symbol = answered(state, input);
@@ -121,6 +145,17 @@ public final class CheckingSequence {
       word = best(possible, state);
     }
     return List.copyOf(sequence);
+  }
+
+  /** A reset, and what leads from there to the last state if there is one. */
+  private List<Integer> beginning() {
+    List<Integer> word = new ArrayList<>(List.of(0));
+    if (last != null) {
+      for (State next : spec.navigation().path(spec.home(), last).orElse(List.of())) {
+        word.add(spec.number(new Input.Change(next, true)));
+      }
+    }
+    return word;
   }
 
   /** The few inputs that are worth most; none if no mutant that can be ruled out is left. */
@@ -137,10 +172,44 @@ public final class CheckingSequence {
       work *= spec.inputs().size();
     }
     List<Integer> word = List.of();
-    while (!weighed.isEmpty() && word.isEmpty() && sight <= LONG_SIGHT) {
+    while (!weighed.isEmpty() && word.isEmpty() && (sight == 1 || work <= MOST_WORK)) {
       word = new Search(sight++, weighed, possible).from(state);
+      work *= spec.inputs().size();
+    }
+    for (int i = 0; i < alive.size() && word.isEmpty(); i++) {
+      word = shortest(alive.get(i), possible[alive.get(i)], state);
     }
     return word;
+  }
+
+  /** The fewest inputs that rule this mutant out; none if nothing does. */
+  private List<Integer> shortest(int mutant, int possible, int state) {
+    if (hopeless.get(mutant)) {
+      return List.of();
+    }
+    List<Integer> word =
+        new ShortestWord(spec.inputs().size(), (here, input) -> step(mutant, here, input))
+            .from(new ShortestWord.Situation(state, possible));
+    // Whatever is asked meanwhile leads to a situation that was looked at.
+    hopeless.set(mutant, word.isEmpty());
+    return word;
+  }
+
+  /** Where this input leads the automaton and a mutant; null if the sequence must not go there. */
+  private ShortestWord.@Nullable Situation step(
+      int mutant, ShortestWord.Situation here, int input) {
+    int symbol = answered(here.state(), input);
+    int next = spec.after(here.state(), symbol);
+    int visible = seen ? next : spec.all();
+    return isBarred(next)
+        ? null
+        : new ShortestWord.Situation(
+            next, mutants.get(mutant).after(here.possible(), symbol) & visible);
+  }
+
+  /** Whether the sequence must not lead to this state, given as a set. */
+  private boolean isBarred(int state) {
+    return last == null && spec.isFinal(Integer.numberOfTrailingZeros(state));
   }
 
   /** The symbol of this input with the answer that it gets in these states. */
@@ -191,6 +260,9 @@ public final class CheckingSequence {
       for (int input = 0; input < spec.inputs().size(); input++) {
         int symbol = answered(state, input);
         int next = spec.after(state, symbol);
+        if (isBarred(next)) {
+          continue;
+        }
         word[length] = input;
         double worth = worth(length, symbol, next) / Math.pow(length + 1, LENGTH_EXPONENT);
         if (worth > bestWorth + 1e-9) {

@@ -97,7 +97,7 @@ class CheckingSequenceTest {
 
   /** The choice of the next inputs is bounded in work, so that many values can be checked too. */
   @ParameterizedTest
-  @CsvSource({"ACCEPTED, 736", "REFUSED, 409"})
+  @CsvSource({"ACCEPTED, 767", "REFUSED, 410"})
   void sixteenValuesAreCheckedAsWell(Outcome sameValue, int requests) {
     StateMachine contract = withValues(16, sameValue);
     List<Input> alphabet = CheckingSequence.alphabet(contract, "snoozed");
