@@ -3,16 +3,12 @@ package io.github.insightkit.conformance.command;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.verdict.Comparison;
 import io.github.insightkit.conformance.verdict.SavedReport;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares two reports. */
 @Command(
@@ -32,8 +28,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 as good as before, or better; 1 something regressed; 64 a report that can't be"
           + " read. A rule that isn't judged any more has regressed if it held before."
     })
-final class CompareCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class CompareCommand extends KitCommand {
 
   @Parameters(index = "0", paramLabel = "BEFORE", description = "The report.json to start from.")
   private Path before;
@@ -44,22 +40,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "The report.json to hold against it.")
   private Path after;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  CompareCommand() {}
-
   @Override
-  public Integer call() {
-    SavedReport one;
-    SavedReport two;
-    try {
-      one = SavedReport.read(before);
-      two = SavedReport.read(after);
-    } catch (IOException e) {
-      throw Usage.error(spec, e.getMessage());
-    }
+  int run(PrintWriter out) {
+    SavedReport one = UsageException.reading(() -> SavedReport.read(before));
+    SavedReport two = UsageException.reading(() -> SavedReport.read(after));
     Comparison comparison = Comparison.of(one, two);
-    PrintWriter out = spec.commandLine().getOut();
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    Ansi ansi = ansi();
     out.println(
         "before: " + Excerpt.visible(one.verdict()) + ", " + Excerpt.visible(one.baseUrl()));
     out.println(
@@ -75,7 +61,6 @@ final class CompareCommand implements Callable<Integer> {
         comparison.isWorse()
             ? ansi.string("@|bold,red worse|@ than before")
             : ansi.string("@|bold,green as good|@ as before, or better"));
-    out.flush();
     return comparison.isWorse() ? ExitCode.NONCONFORMANT : ExitCode.CONFORMANT;
   }
 

@@ -1,11 +1,9 @@
 package io.github.insightkit.conformance.command;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Prints the completion script. */
 @Command(
@@ -20,17 +18,12 @@ import picocli.CommandLine.Spec;
       "  alias insight-conformance='java -jar /path/to/insight-conformance.jar'",
       "  source <(insight-conformance completion)"
     })
-final class CompletionCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  CompletionCommand() {}
+final class CompletionCommand extends KitCommand {
 
   @Override
-  public Integer call() {
-    CommandLine root = spec.root().commandLine();
-    spec.commandLine().getOut().print(AutoComplete.bash(root.getCommandName(), root));
-    spec.commandLine().getOut().flush();
+  int run(PrintWriter out) {
+    CommandLine root = spec().root().commandLine();
+    out.print(AutoComplete.bash(root.getCommandName(), root));
     return ExitCode.CONFORMANT;
   }
 }

@@ -8,13 +8,10 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Explains a rule. */
 @Command(
@@ -26,22 +23,17 @@ import picocli.CommandLine.Spec;
       ""
     },
     footer = {"", "Example:", "  explain TRANSITION-02", "", "The ids are those of list."})
-final class ExplainCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class ExplainCommand extends KitCommand {
   private static final int MOST_SUGGESTED = 4;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "RULE", arity = "1..*", description = "The id of a rule.")
   private List<String> ids;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  ExplainCommand() {}
-
   @Override
-  public Integer call() {
+  int run(PrintWriter out) {
     List<Rule> rules = ids.stream().map(this::named).toList();
-    PrintWriter out = spec.commandLine().getOut();
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    Ansi ansi = ansi();
     for (Rule rule : rules) {
       out.println(ansi.string("@|bold " + rule.id() + "|@  " + rule.title()));
       out.println();
@@ -53,7 +45,6 @@ final class ExplainCommand implements Callable<Integer> {
       out.println("Check it alone  run --only " + rule.id());
       out.println();
     }
-    out.flush();
     return ExitCode.CONFORMANT;
   }
 
@@ -77,8 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                Usage.error(
-                    spec,
+                new UsageException(
                     "expected the id of a rule, got \"" + id + "\"; near it are " + near(id)));
   }
 

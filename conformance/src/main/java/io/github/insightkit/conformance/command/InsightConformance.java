@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -123,9 +124,7 @@ public final class InsightConformance implements Runnable {
 
   private static int complain(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command
-        .getErr()
-        .println(command.getCommandName() + ": " + Excerpt.visible(firstLine(e)) + meant(e));
+    command.getErr().println(command.getCommandName() + ": " + visible(e) + meant(e));
     command.getErr().println("see " + command.getCommandSpec().qualifiedName() + " --help");
     command.getErr().flush();
     return ExitCode.USAGE;
@@ -159,8 +158,11 @@ public final class InsightConformance implements Runnable {
     return "a bug in the kit: " + e + at + "; please report it";
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String visible(Exception e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(Excerpt::visible)
+        .collect(Collectors.joining("\n"));
   }
 
   /** Says which version this is. */

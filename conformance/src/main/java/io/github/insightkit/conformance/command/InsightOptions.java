@@ -7,15 +7,10 @@ import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say which insights are meant. */
 final class InsightOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(names = "--account", paramLabel = "ID", description = "The account to go through.")
   private @Nullable String account;
 
@@ -28,9 +23,6 @@ final class InsightOptions {
       description = "An insight that may be changed. Repeatable; isolation takes two.")
   private List<String> issues = new ArrayList<>();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  InsightOptions() {}
-
   /** Whether any of them was given. */
   boolean isGiven() {
     return account != null || zone != null || !issues.isEmpty();
@@ -38,12 +30,11 @@ final class InsightOptions {
 
   /** The insights: each issue through each scope. */
   Subjects subjects(Contract contract) {
-    Usage.require(
-        spec,
+    UsageException.require(
         account != null || zone != null,
         "expected --account, --zone or both, so that the insights can be reached; got neither");
-    Usage.require(
-        spec, !issues.isEmpty(), "expected at least one --issue that may be changed, got none");
+    UsageException.require(
+        !issues.isEmpty(), "expected at least one --issue that may be changed, got none");
     List<Address> addresses = new ArrayList<>();
     for (Operation operation : contract.operations()) {
       String owner = operation.scope().equals("account") ? account : zone;

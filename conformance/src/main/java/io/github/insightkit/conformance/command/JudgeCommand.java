@@ -17,20 +17,16 @@ import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timeline;
 import io.github.insightkit.conformance.verdict.Verdict;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Judges what happened earlier. */
 @Command(
@@ -56,11 +52,10 @@ import picocli.CommandLine.Spec;
           + " file that can't be read; 70 a bug in the kit, or no memory left; 74 the report can't"
           + " be written."
     })
-final class JudgeCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class JudgeCommand extends KitCommand {
   /** How many insights times requests are judged: a hundred times those of a run. */
   private static final long MOST = 1_000_000;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")
   private Path file;
@@ -75,32 +70,21 @@ final class JudgeCommand implements Callable<Integer> {
       description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
   private Path reportDir;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  JudgeCommand() {}
-
   @Override
-  public Integer call() throws IOException {
+  int run(PrintWriter out) {
     Contract contract = Contract.bundled();
     Selection selection = ruleOptions.selection(List.of());
-    boolean recorded;
-    Recording recording;
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new IOException(
-            file + ": expected a history.ndjson or a HAR file, found no such file");
-      }
-      recorded = HarFile.isOne(file);
-      recording =
-          recorded
-              ? HarFile.read(file, contract)
-              : new Recording(HistoryFile.read(file), List.of());
-    } catch (IOException e) {
-      throw Usage.error(spec, e.getMessage());
-    }
+    boolean recorded = UsageException.reading(() -> HarFile.isOne(existing()));
+    Recording recording =
+        UsageException.reading(
+            () ->
+                recorded
+                    ? HarFile.read(file, contract)
+                    : new Recording(HistoryFile.read(file), List.of()));
     History history = recording.history();
-    if (history.exchanges().isEmpty()) {
-      throw Usage.error(spec, file + ": expected a history, got one without any exchange");
-    }
+    UsageException.require(
+        !history.exchanges().isEmpty(),
+        file + ": expected a history, got one without any exchange");
     requireFewInsights(history);
     ReportFolder folder = verdictOptions.folder(reportDir);
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
@@ -119,13 +103,17 @@ final class JudgeCommand implements Callable<Integer> {
             Optional.empty(),
             timeline,
             recording.notes());
-    PrintWriter out = spec.commandLine().getOut();
-    ConsoleReport.print(report, spec.commandLine().getColorScheme().ansi(), out);
-    out.flush();
+    ConsoleReport.print(report, ansi(), out);
     folder.write(report);
     out.println("report: " + folder.path().resolve("report.html"));
-    out.flush();
     return ExitCode.of(report.verdict());
+  }
+
+  private Path existing() {
+    UsageException.require(
+        Files.isRegularFile(file),
+        file + ": expected a history.ndjson or a HAR file, found no such file");
+    return file;
   }
 
   /** What happened to each insight is held against every request. */
@@ -136,8 +124,7 @@ final class JudgeCommand implements Callable<Integer> {
             .distinct()
             .count();
     int requests = history.exchanges().size();
-    Usage.require(
-        spec,
+    UsageException.require(
         paths * requests <= MOST,
         file
             + ": expected at most "

@@ -32,6 +32,8 @@ final class KnownFailures {
     byte[] content;
     try (InputStream in = Files.newInputStream(file)) {
       content = in.readNBytes(LONGEST + 1);
+    } catch (IOException e) {
+      throw new IOException("can't read " + file, e);
     }
     if (content.length > LONGEST) {
       throw new IllegalArgumentException(

@@ -6,13 +6,10 @@ import io.github.insightkit.conformance.rules.Ledger;
 import io.github.insightkit.conformance.rules.Rule;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
       "  list --clauses",
       "  list --json"
     })
-public final class ListCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class ListCommand extends KitCommand {
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Option(names = "--json", description = "As JSON, with all there is to say about each.")
@@ -50,20 +47,15 @@ public final class ListCommand implements Callable<Integer> {
       description = "The clauses that the rules rest on instead, and why some have no rule.")
   private boolean clauses;
 
-  /** A command that picocli fills in. */
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  public ListCommand() {}
-
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  int run(PrintWriter out) {
     List<Rule> rules = ruleOptions.selection(List.of()).rules();
     if (clauses) {
       print(Ledger.of(rules), out);
     } else if (json) {
       out.println(json(rules));
     } else {
-      Ansi ansi = spec.commandLine().getColorScheme().ansi();
+      Ansi ansi = ansi();
       for (Rule rule : rules) {
         out.println(
             ansi.string(
@@ -72,7 +64,6 @@ public final class ListCommand implements Callable<Integer> {
                 + rule.title());
       }
     }
-    out.flush();
     return ExitCode.CONFORMANT;
   }
 
@@ -89,7 +80,7 @@ public final class ListCommand implements Callable<Integer> {
       out.println(root.toPrettyString());
       return;
     }
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    Ansi ansi = ansi();
     for (Ledger.Entry entry : ledger.entries()) {
       out.println(
           ansi.string("@|bold %s|@".formatted(entry.id()))

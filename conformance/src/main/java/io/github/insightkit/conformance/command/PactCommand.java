@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "pact",
     mixinStandardHelpOptions = true,
     description = "Verifies an implementation against the client's pact, and shares the pact.")
-public final class PactCommand implements Runnable {
+final class PactCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.

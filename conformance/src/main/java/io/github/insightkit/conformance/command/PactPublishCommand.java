@@ -10,13 +10,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Publishes the pact to a broker. */
 @Command(
@@ -33,12 +29,11 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 published; 1 the broker refused; 64 bad arguments; 69 no broker answers.",
       "Unless it is 0, nothing was published."
     })
-public final class PactPublishCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class PactPublishCommand extends KitCommand {
   private static final String URL_VARIABLE = "PACT_BROKER_BASE_URL";
 
   private final Map<String, String> environment;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--broker-base-url",
@@ -62,38 +57,25 @@ public final class PactPublishCommand implements Callable<Integer> {
   @Option(names = "--build-url", paramLabel = "URL", description = "The build that publishes.")
   private @Nullable String buildUrl;
 
-  /**
-   * Reads this environment.
-   *
-   * @param environment variables by name
-   */
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  public PactPublishCommand(Map<String, String> environment) {
+  /** Reads this environment: variables by name. */
+  PactPublishCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
   @Override
-  public Integer call() {
-    Broker broker;
-    Publication publication;
+  int run(PrintWriter out) {
+    Broker broker =
+        UsageException.reading(() -> new Broker(url(), BrokerCredentials.of(environment)));
+    Publication publication =
+        UsageException.reading(() -> new Publication(version, branch, tags, buildUrl));
     try {
-      broker = new Broker(url(), BrokerCredentials.of(environment));
-      publication = new Publication(version, branch, tags, buildUrl);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-    try {
-      List<String> notices = broker.publish(PactFile.bytes(), publication);
-      PrintWriter out = spec.commandLine().getOut();
-      notices.forEach(out::println);
+      broker.publish(PactFile.bytes(), publication).forEach(out::println);
       out.println("published version " + publication.version());
-      out.flush();
       return ExitCode.CONFORMANT;
     } catch (BrokerException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("pact publish: " + e.getMessage());
-      err.flush();
-      return e.isUnreachable() ? ExitCode.UNAVAILABLE : ExitCode.NONCONFORMANT;
+      return failed(
+          e.isUnreachable() ? ExitCode.UNAVAILABLE : ExitCode.NONCONFORMANT,
+          "pact publish: " + e.getMessage());
     }
   }
 

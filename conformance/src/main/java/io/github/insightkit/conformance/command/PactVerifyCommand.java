@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.run.Selection;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -23,7 +22,7 @@ import picocli.CommandLine.Command;
       "",
       "It changes the insights that it is given, and leaves them reset."
     })
-public final class PactVerifyCommand extends RunCommand {
+final class PactVerifyCommand extends RunCommand {
 
   /**
    * Reads this environment.
@@ -36,7 +35,7 @@ public final class PactVerifyCommand extends RunCommand {
   }
 
   @Override
-  Selection selection(RuleOptions options, List<String> profiles) {
-    return options.pact(profiles);
+  Selection selection(WorkOptions options) {
+    return options.pact();
   }
 }

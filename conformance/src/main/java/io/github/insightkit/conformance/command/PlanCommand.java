@@ -8,28 +8,23 @@ import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.server.Handler;
-import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,10 +53,10 @@ import tools.jackson.databind.node.ObjectNode;
       "The same --seed gives the same requests as run. An unknown policy is answered with those"
           + " there are."
     })
-final class PlanCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;
 
-  @Spec private CommandSpec spec;
   @Mixin private InsightOptions insightOptions = new InsightOptions();
   @Mixin private ReaderOption readerOption = new ReaderOption();
 
@@ -72,25 +67,12 @@ final class PlanCommand implements Callable<Integer> {
       description = "Where the curl lines go to; ${DEFAULT-VALUE} unless given.")
   private String baseUrl;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "KEY=VALUE",
-      description = "How the implementation answers an open question. Repeatable.")
-  private List<String> policies = new ArrayList<>();
+  @Mixin private PolicyOption policyOption = new PolicyOption();
 
   @Option(names = "--without-token", description = "As a run without a token would.")
   private boolean withoutToken;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      split = ",",
-      completionCandidates = Profiles.class,
-      description =
-          "What to run, of ${COMPLETION-CANDIDATES}; everything unless given. Repeatable.")
-  private List<String> profiles = new ArrayList<>();
-
-  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+  @Mixin private WorkOptions workOptions = new WorkOptions();
 
   @Option(
       names = "--seed",
@@ -99,72 +81,43 @@ final class PlanCommand implements Callable<Integer> {
       description = "The seed of everything random; ${DEFAULT-VALUE} unless given.")
   private long seed;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "REQUESTS",
-      defaultValue = "1500",
-      description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
-  private int budget;
-
   @Option(names = "--curl", description = "As lines for a shell.")
   private boolean curl;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  PlanCommand() {}
-
   @Override
-  public Integer call() throws Run.Unreachable {
+  int run(PrintWriter out) throws Run.Unreachable {
     Contract contract = Contract.bundled();
-    Usage.require(spec, budget > 0, "--budget: expected at least 1 request, got " + budget);
-    Usage.require(spec, !(curl && json), "expected --curl or --json, got both");
-    Selection selection = ruleOptions.selection(profiles);
+    UsageException.require(!(curl && json), "expected --curl or --json, got both");
+    Selection selection = workOptions.selection();
     Subjects subjects =
         insightOptions.isGiven() ? insightOptions.subjects(contract) : Subjects.examples(contract);
-    History history = history(contract, selection, subjects, base());
-    PrintWriter out = spec.commandLine().getOut();
+    String base = UsageException.reading("--base-url", () -> BaseUrl.parse(baseUrl).text());
+    History history = history(contract, selection, subjects, base);
     if (json) {
       out.println(json(history));
     } else {
       history.exchanges().forEach(exchange -> print(exchange, history.origin(), out));
       out.println((curl ? "# " : "") + history.exchanges().size() + " requests");
     }
-    out.flush();
     return ExitCode.CONFORMANT;
-  }
-
-  private String base() {
-    try {
-      return BaseUrl.parse(baseUrl).text();
-    } catch (IllegalArgumentException e) {
-      throw Usage.error(spec, "--base-url: " + e.getMessage());
-    }
   }
 
   private History history(Contract contract, Selection selection, Subjects subjects, String base)
       throws Run.Unreachable {
-    Random random = new Random(seed);
     History.Origin origin =
-        new History.Origin(
-            HexFormat.of().toHexDigits(random.nextInt()),
-            base,
-            contract.version(),
-            seed,
-            !withoutToken);
-    Session session =
-        new Session(
-            contract,
-            inMemory(contract),
-            origin,
-            new Session.Limits(budget, Duration.ZERO),
+        History.Origin.ofRun(
+            base, contract.version(), seed, !withoutToken, History.Origin.USUAL_VARIABLE);
+    Settings settings =
+        new Settings(
+            new Limits(workOptions.budget(), Duration.ZERO),
             InstantSource.system(),
             duration -> {},
-            exchange -> {});
-    if (readerOption.isGiven()) {
-      session.useInsightsList();
-    }
+            exchange -> {},
+            readerOption.isGiven());
+    Session session = new Session(contract, inMemory(contract), origin, settings);
     return new Run(contract, selection, InstantSource.system())
         .of(session, subjects, false, Set.of(), KitVersion.get())
         .history();
@@ -172,7 +125,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private Transport inMemory(Contract contract) {
     Handler service =
-        new Handler(contract, choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
+        new Handler(
+            contract, policyOption.choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
     return new Transport() {
       @Override
       public Result send(Request request) {
@@ -191,18 +145,6 @@ final class PlanCommand implements Callable<Integer> {
       @Override
       public void close() {}
     };
-  }
-
-  private Policies choices(Contract contract) {
-    Policies choices = Policies.usual(contract);
-    for (String pair : policies) {
-      try {
-        choices = choices.with(pair);
-      } catch (IllegalArgumentException e) {
-        throw Usage.error(spec, "--policy: " + e.getMessage());
-      }
-    }
-    return choices;
   }
 
   private void print(Exchange exchange, History.Origin origin, PrintWriter out) {

@@ -3,9 +3,7 @@ package io.github.insightkit.conformance.command;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The option that says how what stands on an insight can be read. */
 final class ReaderOption {
@@ -21,9 +19,6 @@ final class ReaderOption {
     }
   }
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(
       names = "--state-reader",
       paramLabel = "READER",
@@ -35,17 +30,13 @@ final class ReaderOption {
       })
   private @Nullable String reader;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  ReaderOption() {}
-
   /** Whether the insights list is to be read. */
   boolean isGiven() {
     String given = reader;
     if (given == null) {
       return false;
     }
-    Usage.require(
-        spec,
+    UsageException.require(
         given.equals(INSIGHTS_LIST),
         "--state-reader: expected " + INSIGHTS_LIST + ", got \"" + given + "\"");
     return true;

@@ -1,31 +1,27 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Replay;
-import io.github.insightkit.conformance.transport.HttpTransport;
-import io.github.insightkit.conformance.transport.Secret;
-import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.session.Endpoint;
+import io.github.insightkit.conformance.session.Limits;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import io.github.insightkit.conformance.verdict.SavedReport.SavedRule;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Repeats a counterexample. */
 @Command(
@@ -51,12 +47,14 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 not broken any more; 1 still broken; 2 can't be told; 64 bad arguments, or a"
           + " report without that counterexample; 69 the target can't be reached."
     })
-final class ReplayCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class ReplayCommand extends KitCommand {
   private static final int LONGEST_ANSWER = 300;
 
-  private final Map<String, String> environment;
+  /** As many as the longest counterexample has, sent as often as a race is. */
+  private static final int MOST_REQUESTS = 64_000;
 
-  @Spec private CommandSpec spec;
+  private final Map<String, String> environment;
 
   @Parameters(paramLabel = "FILE", description = "A report.json.")
   private Path file;
@@ -70,61 +68,53 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   @Mixin private ReaderOption readerOption = new ReaderOption();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   ReplayCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
   @Override
-  public Integer call() {
-    SavedReport report;
-    try {
-      report = SavedReport.read(file);
-    } catch (IOException e) {
-      throw Usage.error(spec, e.getMessage());
-    }
+  int run(PrintWriter out) {
+    SavedReport report = UsageException.reading(() -> SavedReport.read(file));
     SavedRule chosen = chosen(report);
     String given = targetOptions.given();
     if (given == null) {
-      throw Usage.error(
-          spec, "expected --base-url, got none; the report is about " + report.baseUrl());
+      throw new UsageException(
+          "expected --base-url, got none; the report is about " + report.baseUrl());
     }
     BaseUrl target = targetOptions.target(given);
-    Secret token = targetOptions.token(target, environment);
-    boolean reads = readerOption.isGiven();
-    Contract contract = Contract.bundled();
+    Endpoint endpoint = targetOptions.endpoint(target, environment);
     Replay.Outcome outcome;
-    try (ShutdownHook farewell = new ShutdownHook();
-        Transport transport = new HttpTransport(target.text(), token, targetOptions.timeout())) {
-      Replay replay =
-          new Replay(
-              contract,
-              new Schemas(contract),
-              transport,
-              new History.Origin(
-                  "replay",
-                  target.text(),
-                  contract.version(),
-                  0,
-                  token != null,
-                  targetOptions.tokenVariable()),
-              farewell.pause());
-      farewell.stops(replay::stop);
-      outcome = replay.of(chosen.id(), chosen.steps(), reads);
-    } catch (IllegalArgumentException e) {
-      throw Usage.error(spec, file + ": " + e.getMessage());
+    try (ShutdownHook hook = new ShutdownHook();
+        Session session =
+            Session.with(
+                endpoint,
+                Contract.bundled(),
+                0,
+                new Settings(
+                    new Limits(MOST_REQUESTS),
+                    InstantSource.system(),
+                    hook.pause(),
+                    exchange -> {},
+                    readerOption.isGiven()))) {
+      hook.stops(session::stop);
+      outcome =
+          UsageException.reading(
+              file.toString(), () -> new Replay(session).of(chosen.id(), chosen.steps()));
     }
-    return print(chosen, outcome, target.text());
+    if (outcome.verdict() == Replay.Verdict.UNREACHABLE) {
+      return unreachable(target.text(), outcome.message());
+    }
+    return print(chosen, outcome, out);
   }
 
   private SavedRule chosen(SavedReport report) {
     List<SavedRule> broken =
         report.rules().values().stream().filter(saved -> !saved.steps().isEmpty()).toList();
     String ids = broken.stream().map(SavedRule::id).collect(Collectors.joining(", "));
-    Usage.require(
-        spec, !broken.isEmpty(), file + ": expected a counterexample, got a report without any");
+    UsageException.require(
+        !broken.isEmpty(), file + ": expected a counterexample, got a report without any");
     if (rule == null) {
-      Usage.require(spec, broken.size() == 1, "expected --rule, one of " + ids + "; got none");
+      UsageException.require(broken.size() == 1, "expected --rule, one of " + ids + "; got none");
       return broken.get(0);
     }
     return broken.stream()
@@ -132,8 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                Usage.error(
-                    spec,
+                new UsageException(
                     "--rule: expected one with a counterexample in "
                         + file
                         + ", one of "
@@ -143,15 +132,8 @@ final class ReplayCommand implements Callable<Integer> {
                         + "\""));
   }
 
-  private int print(SavedRule chosen, Replay.Outcome outcome, String base) {
-    PrintWriter out = spec.commandLine().getOut();
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    if (outcome.verdict() == Replay.Verdict.UNREACHABLE) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("can't reach " + base + ": " + outcome.message() + "; is it running?");
-      err.flush();
-      return ExitCode.UNAVAILABLE;
-    }
+  private int print(SavedRule chosen, Replay.Outcome outcome, PrintWriter out) {
+    Ansi ansi = ansi();
     out.println(chosen.id() + " " + Excerpt.visible(chosen.title()));
     for (Replay.Step step : outcome.steps()) {
       out.println(
@@ -172,7 +154,6 @@ final class ReplayCommand implements Callable<Integer> {
               case UNREACHABLE, UNCLEAR -> ansi.string("@|bold,yellow can't be told|@: ");
             }
             + Excerpt.visible(outcome.message()));
-    out.flush();
     return switch (outcome.verdict()) {
       case BROKEN -> ExitCode.NONCONFORMANT;
       case HOLDS -> ExitCode.CONFORMANT;

@@ -11,12 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Tries the kit on the reference server, its faults and its legal variants. */
 @Command(
@@ -34,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 every fault is caught by its rule alone, and no legal server is flagged;",
       "1 something isn't as declared; 64 bad arguments; 70 a bug in the kit."
     })
-public final class SelfTestCommand implements Callable<Integer> {
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */
   private static final int STEPS = 10;
 
@@ -42,8 +39,6 @@ public final class SelfTestCommand implements Callable<Integer> {
   private static final int EACH = 8;
 
   private static final String FILE = "kill-matrix.yaml";
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--fault",
@@ -87,16 +82,11 @@ public final class SelfTestCommand implements Callable<Integer> {
       description = "Where the kill matrix goes; ${DEFAULT-VALUE}/ unless given.")
   private Path reportDir;
 
-  /** A command that picocli fills in. */
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  public SelfTestCommand() {}
-
   @Override
-  public Integer call() throws InterruptedException {
-    Usage.require(spec, seeds > 0, "--seeds: expected at least 1, got " + seeds);
-    Usage.require(spec, threads >= 0, "--threads: expected at least 1, got " + threads);
-    PrintWriter out = spec.commandLine().getOut();
-    KillMatrix matrix = run(out);
+  int run(PrintWriter out) throws InterruptedException {
+    UsageException.require(seeds > 0, "--seeds: expected at least 1, got " + seeds);
+    UsageException.require(threads >= 0, "--threads: expected at least 1, got " + threads);
+    KillMatrix matrix = matrix(out);
     out.println();
     out.print(matrix.summary());
     out.println(matrix.totals());
@@ -104,15 +94,13 @@ public final class SelfTestCommand implements Callable<Integer> {
       Files.createDirectories(reportDir);
       Files.writeString(reportDir.resolve(FILE), matrix.yaml());
     } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--report-dir: can't write to " + reportDir + ": " + e, e);
+      throw new UsageException("--report-dir: can't write to " + reportDir + ": " + e);
     }
     out.println("kill matrix: " + reportDir.resolve(FILE));
-    out.flush();
     return matrix.isAsDeclared() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }
 
-  private KillMatrix run(PrintWriter out) throws InterruptedException {
+  private KillMatrix matrix(PrintWriter out) throws InterruptedException {
     SelfTest selfTest = new SelfTest(Contract.bundled(), InstantSource.system(), KitVersion.get());
     int atOnce = threads == 0 ? EACH * Runtime.getRuntime().availableProcessors() : threads;
     try {
@@ -120,7 +108,7 @@ public final class SelfTestCommand implements Callable<Integer> {
           new SelfTest.Plan(faults, variants, seed, seeds, atOnce),
           (through, all, complaint) -> tell(out, through, all, complaint));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new UsageException(e.getMessage());
     }
   }
 

@@ -2,19 +2,15 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.transport.Secret;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say where the implementation is, and that it may be changed. */
 final class TargetOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(
       names = "--base-url",
       paramLabel = "URL",
@@ -45,9 +41,6 @@ final class TargetOptions {
       description = "Permit changes to a target that isn't on this machine.")
   private boolean allowReset;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  TargetOptions() {}
-
   /** The base URL as it was given; null if it wasn't. */
   @Nullable String given() {
     return baseUrl;
@@ -59,20 +52,14 @@ final class TargetOptions {
 
   /** How long one answer may take. */
   Duration timeout() {
-    Usage.require(spec, timeout > 0, "--timeout: expected at least 1 second, got " + timeout);
+    UsageException.require(timeout > 0, "--timeout: expected at least 1 second, got " + timeout);
     return Duration.ofSeconds(timeout);
   }
 
   /** The target, which may be changed. */
   BaseUrl target(String text) {
-    BaseUrl target;
-    try {
-      target = BaseUrl.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Usage.error(spec, "--base-url: " + e.getMessage());
-    }
-    Usage.require(
-        spec,
+    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(text));
+    UsageException.require(
         target.isLoopback() || allowReset,
         "--base-url: "
             + text
@@ -81,11 +68,15 @@ final class TargetOptions {
     return target;
   }
 
+  /** The target with its token, which only a target on this machine may do without. */
+  Endpoint endpoint(BaseUrl target, Map<String, String> environment) {
+    return new Endpoint(target.text(), token(target, environment), tokenVariable(), timeout());
+  }
+
   /** The environment variable that holds the token, which curl lines name as well. */
   String tokenVariable() {
     String variable = tokenVariable == null ? History.Origin.USUAL_VARIABLE : tokenVariable;
-    Usage.require(
-        spec,
+    UsageException.require(
         variable.matches(History.Origin.VARIABLE),
         "--token-env: expected the name of a variable, of letters, digits and _, got \""
             + variable
@@ -93,21 +84,15 @@ final class TargetOptions {
     return variable;
   }
 
-  /** The token for this target; null if there is none, which only a target on this machine may. */
-  @Nullable Secret token(BaseUrl target, Map<String, String> environment) {
+  private @Nullable Secret token(BaseUrl target, Map<String, String> environment) {
     String variable = tokenVariable();
     String value = environment.get(variable);
     if (value == null) {
-      Usage.require(
-          spec,
+      UsageException.require(
           tokenVariable == null && target.isLoopback(),
           "--token-env: the environment variable " + variable + " isn't set");
       return null;
     }
-    try {
-      return new Secret(value);
-    } catch (IllegalArgumentException e) {
-      throw Usage.error(spec, "--token-env: " + variable + ": " + e.getMessage());
-    }
+    return UsageException.reading("--token-env: " + variable, () -> new Secret(value));
   }
 }

@@ -7,4 +7,10 @@ package io.github.insightkit.conformance.history;
  * @param owner the id of the account or zone
  * @param issue the id of the insight
  */
-public record Address(String scope, String owner, String issue) {}
+public record Address(String scope, String owner, String issue) {
+
+  /** The insight in words. */
+  public String inWords() {
+    return scope + " " + owner + ", insight " + issue;
+  }
+}

@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.history;
 
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * All that happened in a run, in the order of sending.
@@ -51,10 +54,30 @@ public record History(Origin origin, List<Exchange> exchanges) {
     public Origin(String runId, String baseUrl, String contract, long seed, boolean credentialed) {
       this(runId, baseUrl, contract, seed, credentialed, USUAL_VARIABLE);
     }
+
+    /** The origin of a run whose id follows from its seed. */
+    public static Origin ofRun(
+        String baseUrl, String contract, long seed, boolean credentialed, String tokenVariable) {
+      String runId = HexFormat.of().toHexDigits(new Random(seed).nextInt());
+      return new Origin(runId, baseUrl, contract, seed, credentialed, tokenVariable);
+    }
   }
 
   /** Copies the list. */
   public History {
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** Why not even a connection could be made, if that came of each request. */
+  public Optional<String> unreachable() {
+    Optional<String> why = Optional.empty();
+    for (Exchange exchange : exchanges) {
+      if (!(exchange.result() instanceof Result.NoResponse none)
+          || none.failure() != Result.Failure.NOT_CONNECTED) {
+        return Optional.empty();
+      }
+      why = Optional.of(none.message());
+    }
+    return why;
   }
 }

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.run.BaseUrl;
+import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Secret;
 import java.net.URI;
@@ -97,12 +98,8 @@ public final class ConformanceTarget {
     return readsList;
   }
 
-  String baseUrl() {
-    return baseUrl.text();
-  }
-
-  @Nullable Secret token() {
-    return token;
+  Endpoint endpoint() {
+    return new Endpoint(baseUrl.text(), token);
   }
 
   /** The insights, or a complaint about what is missing. */

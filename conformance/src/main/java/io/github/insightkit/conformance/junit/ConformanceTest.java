@@ -1,26 +1,21 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.report.Explanation;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
-import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
-import io.github.insightkit.conformance.transport.HttpTransport;
-import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,8 +32,6 @@ import org.opentest4j.TestAbortedException;
  * doesn't apply, and what is known to be broken, is aborted with the reason; warnings pass.
  */
 public abstract class ConformanceTest {
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-  private static final Duration LONGEST_WAITING = Duration.ofMinutes(2);
   private static final int MOST_REQUESTS = 1_500;
 
   /** For the classes that extend it. */
@@ -98,30 +91,18 @@ public abstract class ConformanceTest {
     Contract contract = Contract.bundled();
     Selection selection = Selection.of(List.of(), only(), skip());
     Subjects subjects = target.subjects(contract);
-    try (Transport transport =
-        new HttpTransport(target.baseUrl(), target.token(), LONGEST_ANSWER)) {
-      Session session =
-          new Session(
-              contract,
-              transport,
-              new History.Origin(
-                  HexFormat.of().toHexDigits(new Random(seed()).nextInt()),
-                  target.baseUrl(),
-                  contract.version(),
-                  seed(),
-                  target.token() != null),
-              new Session.Limits(MOST_REQUESTS, LONGEST_WAITING),
-              InstantSource.system(),
-              Pause.REAL,
-              exchange -> {});
-      if (target.readsList()) {
-        session.useInsightsList();
-      }
+    try (Session session =
+        Session.with(
+            target.endpoint(),
+            contract,
+            seed(),
+            new Settings(new Limits(MOST_REQUESTS), target.readsList()))) {
       return new Run(contract, selection, InstantSource.system())
           .of(session, subjects, strict(), knownFailures(), "embedded");
     } catch (Run.Unreachable e) {
       throw new AssertionFailedError(
-          "can't reach " + target.baseUrl() + ": " + e.getMessage() + "; is it running?", e);
+          "can't reach " + target.endpoint().baseUrl() + ": " + e.getMessage() + "; is it running?",
+          e);
     }
   }
 

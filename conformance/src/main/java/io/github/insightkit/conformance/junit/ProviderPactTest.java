@@ -2,19 +2,17 @@ package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
-import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Endpoint;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
-import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
-import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +33,6 @@ import org.opentest4j.TestAbortedException;
  * a provider state that can't be arranged fails.
  */
 public abstract class ProviderPactTest {
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-  private static final Duration LONGEST_WAITING = Duration.ofMinutes(1);
   private static final int REQUESTS = 500;
 
   /** For those who extend it. */
@@ -87,20 +83,10 @@ public abstract class ProviderPactTest {
 
   private Report report() throws Run.Unreachable {
     Contract contract = Contract.bundled();
-    String text = token();
-    Secret token = text == null ? null : new Secret(text);
-    History.Origin origin =
-        new History.Origin("junit", baseUrl(), contract.version(), 0, token != null);
-    try (Transport transport = new HttpTransport(baseUrl(), token, LONGEST_ANSWER)) {
-      Session session =
-          new Session(
-              contract,
-              transport,
-              origin,
-              new Session.Limits(REQUESTS, LONGEST_WAITING),
-              InstantSource.system(),
-              Pause.REAL,
-              exchange -> {});
+    String token = token();
+    Endpoint endpoint = new Endpoint(baseUrl(), token == null ? null : new Secret(token));
+    try (Session session =
+        Session.with(endpoint, contract, 0, new Settings(new Limits(REQUESTS), false))) {
       return new Run(contract, Selection.pact(List.of(), List.of()), InstantSource.system())
           .of(session, insights(), false, Set.of(), "junit");
     }

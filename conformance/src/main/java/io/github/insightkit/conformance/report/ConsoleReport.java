@@ -46,16 +46,7 @@ public final class ConsoleReport {
           .left()
           .forEach(
               (address, state) ->
-                  out.println(
-                      Excerpt.visible(
-                          "left "
-                              + address.scope()
-                              + " "
-                              + address.owner()
-                              + ", insight "
-                              + address.issue()
-                              + ": "
-                              + state)));
+                  out.println("left " + Excerpt.visible(address.inWords() + ": " + state)));
     }
     report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
     report

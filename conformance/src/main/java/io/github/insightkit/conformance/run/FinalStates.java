@@ -5,16 +5,14 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.ListPage;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.verdict.Timeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in what state a run left the insights that it touched. */
 final class FinalStates {
-  private static final String RESET = "reset";
-
   private FinalStates() {}
 
   /** Each insight that was touched, with its state in words; "reset" if nothing more is to say. */
@@ -35,24 +33,15 @@ final class FinalStates {
       }
       left.put(
           address,
-          session.usesInsightsList()
+          session.readsList()
               ? words(states, session.found().get(address)) + doubt(evidence)
-              : words(states));
+              : Timeline.words(states));
     }
     return left;
   }
 
-  private static String words(List<State> states) {
-    if (states.isEmpty()) {
-      return "unknown";
-    }
-    return states.size() == 1 && states.get(0).classification() == null
-        ? RESET
-        : "possibly " + states.stream().map(State::name).collect(Collectors.joining(" or "));
-  }
-
   private static String words(List<State> states, ListPage.@Nullable Item found) {
-    String now = words(states);
+    String now = Timeline.words(states);
     if (found == null) {
       return now + "; what stood before couldn't be read";
     }
@@ -64,7 +53,7 @@ final class FinalStates {
     }
     if (states.equals(List.of(before))) {
       return before.classification() == null
-          ? RESET
+          ? now
           : before.name() + ", as it was found, with a rationale of this run";
     }
     return now

@@ -1,27 +1,32 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.automaton.Races;
-import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
-import io.github.insightkit.conformance.session.Pause;
-import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sends a counterexample again.
@@ -45,12 +50,8 @@ public final class Replay {
   /** How long is waited at most where the recording has a gap. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
-  private final Contract contract;
+  private final Session session;
   private final Schemas schemas;
-  private final Transport transport;
-  private final History.Origin origin;
-  private final Pause pause;
-  private volatile boolean stopping;
 
   /** Whether the rule is still broken. */
   public enum Verdict {
@@ -91,29 +92,18 @@ public final class Replay {
     }
   }
 
-  /** A replay over this transport, which lets time pass like this. */
-  public Replay(
-      Contract contract, Schemas schemas, Transport transport, History.Origin origin, Pause pause) {
-    this.contract = contract;
-    this.schemas = schemas;
-    this.transport = transport;
-    this.origin = origin;
-    this.pause = pause;
-  }
-
-  /** Makes it end before its next request. May be called by another thread. */
-  public void stop() {
-    stopping = true;
+  /** A replay by this session, which nothing else was sent by. */
+  public Replay(Session session) {
+    this.session = session;
+    this.schemas = new Schemas(session.contract());
   }
 
   /**
-   * Sends these steps, resets what they touched, and judges.
+   * Sends these steps, resets what they touched or sets again what stood there, and judges.
    *
-   * @param reads whether to read from the insights list what stands on the insights, and to set it
-   *     again at the end
    * @throws IllegalArgumentException if there is no such rule, or a request can't be sent
    */
-  public Outcome of(String ruleId, List<SavedReport.Step> recorded, boolean reads) {
+  public Outcome of(String ruleId, List<SavedReport.Step> recorded) {
     Rule rule =
         Catalogue.rules().stream()
             .filter(known -> known.id().equals(ruleId))
@@ -123,45 +113,71 @@ public final class Replay {
       throw new IllegalArgumentException(
           "expected a counterexample of 1 to " + MOST + " requests, got " + recorded.size());
     }
-    new Repeatable(contract).require(recorded.stream().map(SavedReport.Step::request).toList());
+    new Repeatable(session.contract())
+        .require(recorded.stream().map(SavedReport.Step::request).toList());
     List<List<SavedReport.Step>> groups = groups(recorded);
     if (groups.stream().anyMatch(group -> group.size() > MOST_AT_ONCE)) {
       throw new IllegalArgumentException(
           "expected at most " + MOST_AT_ONCE + " requests at once in the counterexample, got more");
     }
-    Custody custody = Custody.of(contract, transport, origin, recorded, reads);
+    insights(recorded).forEach(session::touch);
     boolean atOnce = groups.size() < recorded.size();
     Sent all = new Sent();
     Sent round = new Sent();
     Finding finding = new Finding.Untested("nothing was sent");
     try {
+      session.begin(session.touched());
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
-      for (int i = 0; i < rounds && !shows(finding, round) && !stopping; i++) {
+      for (int i = 0; i < rounds && !shows(finding, round); i++) {
         round = new Sent();
         send(groups, round, all);
-        Optional<String> unreachable = all.unreachable();
-        if (unreachable.isPresent()) {
-          return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
-        }
         finding = finding(rule, round.exchanges);
       }
-      if (!shows(finding, round)) {
-        Finding overall = finding(rule, all.exchanges);
-        finding = atOnce || isBroken(overall) ? overall : finding;
-      }
+    } catch (StopRun e) {
+      finding = round.exchanges.isEmpty() ? finding : finding(rule, round.exchanges);
     } finally {
-      stopping = false;
+      session.resetAll();
     }
-    List<String> left = custody.leave();
+    Optional<String> unreachable = session.history().unreachable();
+    if (unreachable.isPresent()) {
+      return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
+    }
+    if (!shows(finding, round)) {
+      Finding overall = finding(rule, all.exchanges);
+      finding = atOnce || isBroken(overall) ? overall : finding;
+    }
     boolean complete = round.complete && round.exchanges.size() == recorded.size();
     Verdict verdict = verdict(finding, round.same, complete);
-    return new Outcome(verdict, message(verdict, finding), round.steps, left);
+    return new Outcome(verdict, message(verdict, finding), round.steps, left());
+  }
+
+  /** The insights that these steps change. */
+  private Set<Address> insights(List<SavedReport.Step> recorded) {
+    List<Exchange> exchanges = new ArrayList<>();
+    for (SavedReport.Step step : recorded) {
+      Result none = new Result.NoResponse(Result.Failure.BROKEN, "not sent yet");
+      exchanges.add(new Exchange(exchanges.size(), step.purpose(), step.request(), none, 0, 0));
+    }
+    return Interpretation.of(session.contract(), new History(session.origin(), exchanges)).stream()
+        .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
+        .map(Reading::address)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<String> left() {
+    return FinalStates.of(evidence(session.history().exchanges()), session).entrySet().stream()
+        .map(left -> "left " + left.getKey().inWords() + ": " + left.getValue())
+        .toList();
   }
 
   private Finding finding(Rule rule, List<Exchange> exchanges) {
-    return rule.check().apply(new Evidence(contract, schemas, new History(origin, exchanges)));
+    return rule.check().apply(evidence(exchanges));
+  }
+
+  private Evidence evidence(List<Exchange> exchanges) {
+    return new Evidence(session.contract(), schemas, new History(session.origin(), exchanges));
   }
 
   private static boolean shows(Finding finding, Sent round) {
@@ -188,19 +204,6 @@ public final class Replay {
       complete &= lost || now instanceof Result.Response;
     }
 
-    /** Why not even a connection could be made, if that is so. */
-    Optional<String> unreachable() {
-      Optional<String> why = Optional.empty();
-      for (Exchange exchange : exchanges) {
-        if (!(exchange.result() instanceof Result.NoResponse none)
-            || none.failure() != Result.Failure.NOT_CONNECTED) {
-          return Optional.empty();
-        }
-        why = Optional.of(none.message());
-      }
-      return why;
-    }
-
     /** All that is sent at once has the same time, and nothing else has. */
     void add(SavedReport.Step step, Result now, long time) {
       exchanges.add(
@@ -209,40 +212,26 @@ public final class Replay {
     }
   }
 
-  private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) {
+  private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) throws StopRun {
     long end = Long.MAX_VALUE;
     for (List<SavedReport.Step> group : groups) {
       Duration gap = Duration.of(group.get(0).startMicros() - end, ChronoUnit.MICROS);
       if (end != Long.MAX_VALUE && gap.compareTo(SavedReport.NOTICEABLE) >= 0) {
-        waitFor(gap);
+        session.pause(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
       }
       end = group.stream().mapToLong(SavedReport.Step::endMicros).max().orElse(end);
-      if (stopping || all.unreachable().isPresent()) {
-        return;
-      }
       long time = all.exchanges.size();
-      List<Result> results =
+      List<Request> requests = group.stream().map(SavedReport.Step::request).toList();
+      String purpose = group.get(0).purpose();
+      List<Exchange> sent =
           group.size() == 1
-              ? List.of(transport.send(group.get(0).request()))
-              : transport
-                  .sendAtOnce(group.stream().map(SavedReport.Step::request).toList())
-                  .stream()
-                  .map(Transport.Timed::result)
-                  .toList();
+              ? List.of(session.sendOnce(requests.get(0), purpose))
+              : session.sendAtOnce(requests, purpose);
       for (int i = 0; i < group.size(); i++) {
-        round.add(group.get(i), results.get(i));
-        round.add(group.get(i), results.get(i), time);
-        all.add(group.get(i), results.get(i), time);
+        round.add(group.get(i), sent.get(i).result());
+        round.add(group.get(i), sent.get(i).result(), time);
+        all.add(group.get(i), sent.get(i).result(), time);
       }
-    }
-  }
-
-  private void waitFor(Duration gap) {
-    try {
-      pause.take(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stopping = true;
     }
   }
 
@@ -294,8 +283,7 @@ public final class Replay {
     return step.response().map(Replay::words).orElse("no answer");
   }
 
-  /** A result in words. */
-  static String words(Result result) {
+  private static String words(Result result) {
     return result instanceof Result.Response response
         ? response.status() + " " + response.body().text()
         : "no answer: " + ((Result.NoResponse) result).message();

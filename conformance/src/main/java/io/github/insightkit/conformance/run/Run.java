@@ -2,9 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
 import io.github.insightkit.conformance.session.Session;
@@ -75,7 +73,10 @@ public final class Run {
       session.resetAll();
     }
     History history = session.history();
-    requireReached(history);
+    Optional<String> unreachable = history.unreachable();
+    if (unreachable.isPresent()) {
+      throw new Unreachable(unreachable.get());
+    }
     watch.enter(Phase.JUDGING);
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
     return new Report(
@@ -101,20 +102,6 @@ public final class Run {
       return new Evidence(contract, new Schemas(contract), history);
     } finally {
       watch.enter(Phase.REQUESTS);
-    }
-  }
-
-  private static void requireReached(History history) throws Unreachable {
-    String reason = null;
-    for (Exchange exchange : history.exchanges()) {
-      if (!(exchange.result() instanceof Result.NoResponse none)
-          || none.failure() != Result.Failure.NOT_CONNECTED) {
-        return;
-      }
-      reason = none.message();
-    }
-    if (reason != null) {
-      throw new Unreachable(reason);
     }
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -16,12 +15,13 @@ import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
-import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
@@ -49,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tries the kit on the reference server, on its faults, and on its legal variants. */
 public final class SelfTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
-  private static final Session.Limits LIMITS = new Session.Limits(2_000, Duration.ofSeconds(30));
+  private static final Limits LIMITS = new Limits(2_000, Duration.ofSeconds(30));
 
   private static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
   private static final Selection RACING = Selection.of(List.of("race"), List.of(), List.of());
@@ -230,20 +230,10 @@ public final class SelfTest {
 
   private TrialResult outcome(Trial trial, Selection selection, boolean alone) throws Exception {
     long start = clock.millis();
-    Random random = new Random(trial.seed());
-    Secret token = new Secret("selftest-" + HexFormat.of().toHexDigits(random.nextLong()));
-    String runId = HexFormat.of().toHexDigits(random.nextInt());
+    Secret token =
+        new Secret("selftest-" + HexFormat.of().toHexDigits(new Random(trial.seed()).nextLong()));
     try (MockServer server = started(trial, token);
-        Transport transport =
-            new HttpTransport(server.baseUri().toString(), token, TIMEOUT, alone)) {
-      History.Origin origin =
-          new History.Origin(
-              runId, server.baseUri().toString(), contract.version(), trial.seed(), true);
-      Session session =
-          new Session(contract, transport, origin, LIMITS, clock, Pause.REAL, exchange -> {});
-      if (trial.needsReader()) {
-        session.useInsightsList();
-      }
+        Session session = session(trial, server, token, alone)) {
       Report report =
           new Run(contract, selection, clock)
               .of(session, Subjects.examples(contract), false, Set.of(), kitVersion);
@@ -270,12 +260,21 @@ public final class SelfTest {
   private Replay.Verdict replayed(Trial trial, String rule, Report report, Secret token) {
     SavedReport saved = SavedReport.parse(ReportJson.of(report));
     try (MockServer fresh = started(trial, token);
-        Transport transport = new HttpTransport(fresh.baseUri().toString(), token, TIMEOUT)) {
-      return new Replay(
-              contract, new Schemas(contract), transport, report.history().origin(), Pause.REAL)
-          .of(rule, requireNonNull(saved.rules().get(rule)).steps(), trial.needsReader())
+        Session session = session(trial, fresh, token, true)) {
+      return new Replay(session)
+          .of(rule, requireNonNull(saved.rules().get(rule)).steps())
           .verdict();
     }
+  }
+
+  private Session session(Trial trial, MockServer server, Secret token, boolean alone) {
+    String base = server.baseUri().toString();
+    return new Session(
+        contract,
+        new HttpTransport(base, token, TIMEOUT, alone),
+        History.Origin.ofRun(
+            base, contract.version(), trial.seed(), true, History.Origin.USUAL_VARIABLE),
+        new Settings(LIMITS, clock, Pause.REAL, exchange -> {}, trial.needsReader()));
   }
 
   private MockServer started(Trial trial, Secret token) {

@@ -82,7 +82,8 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
     return left;
   }
 
-  private static String words(List<State> possible) {
+  /** These possible states in words; "reset" if that is certain. */
+  public static String words(List<State> possible) {
     if (possible.isEmpty()) {
       return "unknown";
     }

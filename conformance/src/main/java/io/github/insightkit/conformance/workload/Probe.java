@@ -70,7 +70,7 @@ final class Probe {
   /** Asks for every other value, and looks at what a state reader shows if there is one. */
   void isShown(State value) throws StopRun {
     stillStands(value);
-    session.look(insight);
+    session.readList(insight);
   }
 
   /** A value other than this one. */

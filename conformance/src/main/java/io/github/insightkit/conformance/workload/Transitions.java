@@ -44,13 +44,13 @@ final class Transitions implements Workload {
           insight, Objects.requireNonNull(bodies.get(input)), "checking sequence: " + input);
     }
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
-    if (session.canLook(insight)) {
+    if (session.canReadList(insight)) {
       for (Input input : sequence(new Choices(machine, calibration, true))) {
         session.change(
             insight,
             Objects.requireNonNull(bodies.get(input)),
             "checking sequence with looks: " + input);
-        session.look(insight);
+        session.readList(insight);
       }
     }
   }

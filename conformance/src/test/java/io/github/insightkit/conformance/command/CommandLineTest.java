@@ -274,6 +274,16 @@ class CommandLineTest {
   }
 
   @Test
+  void anUnknownFaultIsAnsweredWithThoseNearIt() {
+    Outcome outcome = run(Map.of(), "mock", "--fault", "direct-change");
+
+    assertThat(outcome.exitCode()).isEqualTo(64);
+    assertThat(outcome.err())
+        .startsWith("mock: --fault: there is no fault \"direct-change\"; near it are\n")
+        .contains("  direct-changes-allowed: ");
+  }
+
+  @Test
   void aKnownFailureDoesNotFailTheRunAndAStaleOneDoes() throws Exception {
     Path known = folder.resolve("known.txt");
     Files.writeString(known, "# agreed with the team\nTRANSITION-02 # until March\n");

@@ -108,7 +108,7 @@ class SecondLookTest {
       Outcome read = replay(server, report, "--state-reader", "insights-list");
       assertThat(read.exitCode()).isEqualTo(1);
       assertThat(read.out())
-          .contains("insight i: other, as it was found, with a rationale of this replay");
+          .contains("insight i: other, as it was found, with a rationale of this run");
     }
   }
 

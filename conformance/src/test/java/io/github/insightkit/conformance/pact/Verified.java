@@ -5,8 +5,9 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
-import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
@@ -44,10 +45,7 @@ final class Verified {
               CONTRACT,
               transport,
               new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
-              new Session.Limits(1000, Duration.ofSeconds(5)),
-              InstantSource.system(),
-              Pause.REAL,
-              exchange -> {});
+              new Settings(new Limits(1000, Duration.ofSeconds(5)), false));
       return new Run(CONTRACT, Selection.pact(List.of(), List.of()), InstantSource.system())
           .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
     }

@@ -7,8 +7,10 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
@@ -35,11 +37,12 @@ final class SoundRun {
             Recorded.CONTRACT,
             new InMemory(new Handler(Recorded.CONTRACT, choices, Curl.TOKEN_PLACEHOLDER)),
             new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
-            new Session.Limits(1_000, Duration.ZERO),
-            InstantSource.system(),
-            skipped,
-            skipped::add);
-    session.useInsightsList();
+            new Settings(
+                new Limits(1_000, Duration.ZERO),
+                InstantSource.system(),
+                skipped,
+                skipped::add,
+                true));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
       session.begin(subjects.addresses());

@@ -3,8 +3,9 @@ package io.github.insightkit.conformance.run;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.server.MockServer;
-import io.github.insightkit.conformance.session.Pause;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
@@ -79,13 +80,7 @@ public final class Checked {
               contract,
               transport,
               new History.Origin("0badcafe", baseUrl, contract.version(), 1, true),
-              new Session.Limits(10_000, Duration.ofSeconds(5)),
-              InstantSource.system(),
-              Pause.REAL,
-              exchange -> {});
-      if (reads) {
-        session.useInsightsList();
-      }
+              new Settings(new Limits(10_000, Duration.ofSeconds(5)), reads));
       return new Run(contract, selection, InstantSource.system())
           .of(session, Subjects.examples(contract), false, Set.of(), "test");
     }

@@ -11,8 +11,10 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
@@ -60,14 +62,16 @@ class InterferenceTest {
               transport,
               new History.Origin(
                   "0badcafe", server.baseUri().toString(), CONTRACT.version(), 1, true),
-              new Session.Limits(1_000, Duration.ofSeconds(5)),
-              InstantSource.system(),
-              Pause.REAL,
-              exchange -> {
-                if (exchange.index() == index) {
-                  another.send(change(body));
-                }
-              });
+              new Settings(
+                  new Limits(1_000, Duration.ofSeconds(5)),
+                  InstantSource.system(),
+                  Pause.REAL,
+                  exchange -> {
+                    if (exchange.index() == index) {
+                      another.send(change(body));
+                    }
+                  },
+                  false));
       return new Run(CONTRACT, TRANSITIONS, InstantSource.system())
           .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ReportJson;
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.session.Pause;
-import io.github.insightkit.conformance.transport.HttpTransport;
-import io.github.insightkit.conformance.transport.Transport;
+import io.github.insightkit.conformance.session.Endpoint;
+import io.github.insightkit.conformance.session.Limits;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
@@ -38,10 +38,10 @@ class RacesOnReferenceTest {
   private static final Selection RACES = Selection.of(List.of("race"), List.of(), List.of());
 
   /**
-   * How many tries a race gets, each of 64 bursts. It shows by chance: on two cores with 28 processes
-   * waiting for them, in 15 of 24 runs and in 12 of 24 replays (2026-11-26). Were one in two the
-   * truth, all tries would miss once in 16 million; were it 29 %, the lowest that 12 of 24 leave room
-   * for at 95 %, once in 3,800.
+   * How many tries a race gets, each of 64 bursts. It shows by chance: on two cores with 28
+   * processes waiting for them, in 15 of 24 runs and in 12 of 24 replays (2026-11-26). Were one in
+   * two the truth, all tries would miss once in 16 million; were it 29 %, the lowest that 12 of 24
+   * leave room for at 95 %, once in 3,800.
    */
   private static final int RUNS = 24;
 
@@ -111,11 +111,11 @@ class RacesOnReferenceTest {
   private Replay.Outcome replayed(Report report, MockServer server) throws Exception {
     SavedReport saved =
         SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
-    try (Transport transport =
-        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
-      return new Replay(
-              CONTRACT, new Schemas(CONTRACT), transport, report.history().origin(), Pause.REAL)
-          .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps(), false);
+    Endpoint endpoint = new Endpoint(server.baseUri().toString(), null);
+    try (Session session =
+        Session.with(endpoint, CONTRACT, 1, new Settings(new Limits(64_000), false))) {
+      return new Replay(session)
+          .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps());
     }
   }
 }

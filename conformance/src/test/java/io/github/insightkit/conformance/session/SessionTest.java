@@ -53,18 +53,15 @@ class SessionTest {
   }
 
   private Session session(int budget) {
-    return session(new Session.Limits(budget, Duration.ofSeconds(100)), InstantSource.fixed(NOW));
+    return session(new Limits(budget, Duration.ofSeconds(100)), InstantSource.fixed(NOW));
   }
 
-  private Session session(Session.Limits limits, InstantSource clock) {
+  private Session session(Limits limits, InstantSource clock) {
     return new Session(
         Contract.bundled(),
         new Scripted(),
         new History.Origin("r", "http://127.0.0.1", "1", 0, true),
-        limits,
-        clock,
-        pauses::add,
-        exchange -> {});
+        new Settings(limits, clock, pauses::add, exchange -> {}, false));
   }
 
   private static Result throttled(int status, String retryAfter) {
@@ -94,7 +91,7 @@ class SessionTest {
   @Test
   void endsWhenItHasTakenTooLong() throws Exception {
     Instant[] now = {NOW};
-    Session session = session(new Session.Limits(10, Duration.ZERO, LONGEST, 100), () -> now[0]);
+    Session session = session(new Limits(10, Duration.ZERO, LONGEST, 100), () -> now[0]);
     now[0] = NOW.plus(LONGEST);
     session.change(INSIGHT, RESET, "in time");
     now[0] = NOW.plus(LONGEST).plusMillis(1);
@@ -109,7 +106,7 @@ class SessionTest {
   @Test
   void endsWhenTheAnswersAreTooLongInAll() throws Exception {
     Session session =
-        session(new Session.Limits(10, Duration.ZERO, LONGEST, 100), InstantSource.fixed(NOW));
+        session(new Limits(10, Duration.ZERO, LONGEST, 100), InstantSource.fixed(NOW));
     Result long50 = new Result.Response(200, List.of(), Bytes.utf8("x".repeat(50)), false);
     answers.addAll(List.of(long50, long50, long50));
     for (int i = 0; i < 3; i++) {

@@ -1,0 +1,57 @@
+package io.github.insightkit.conformance.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common: where they print to, and how they complain. */
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
+abstract class KitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public final Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      return run(out);
+    } catch (UsageException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } finally {
+      out.flush();
+    }
+  }
+
+  /**
+   * Does what the command is for.
+   *
+   * @param out where results go; it is flushed at the end
+   * @return the exit code
+   * @throws UsageException if the arguments can't be used
+   */
+  abstract int run(PrintWriter out) throws Exception;
+
+  /** The command with its parents and its streams. */
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  /** The colours of the terminal; none where nobody watches. */
+  final Ansi ansi() {
+    return spec.commandLine().getColorScheme().ansi();
+  }
+
+  /** Says in a line why nothing came of it; gives the code back. */
+  final int failed(int exitCode, String why) {
+    spec.commandLine().getErr().println(why);
+    spec.commandLine().getErr().flush();
+    return exitCode;
+  }
+
+  /** Says that not even a connection could be made. */
+  final int unreachable(String baseUrl, String why) {
+    return failed(ExitCode.UNAVAILABLE, "can't reach " + baseUrl + ": " + why + "; is it running?");
+  }
+}

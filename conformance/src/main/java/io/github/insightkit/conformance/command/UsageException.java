@@ -1,0 +1,51 @@
+package io.github.insightkit.conformance.command;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments that a command can't use; the message says so in one line. */
+final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UsageException(@Nullable String complaint) {
+    super(String.valueOf(complaint));
+  }
+
+  /** Reads what an argument names or says. */
+  @FunctionalInterface
+  interface Argument<T> {
+
+    /**
+     * What the argument stands for.
+     *
+     * @throws IOException if it names a file that can't be read
+     * @throws IllegalArgumentException if it says nothing that can be used
+     */
+    T read() throws IOException;
+  }
+
+  /** Complains unless the condition holds. */
+  static void require(boolean condition, String complaint) {
+    if (!condition) {
+      throw new UsageException(complaint);
+    }
+  }
+
+  /** What this argument stands for; what is wrong with it is the complaint. */
+  static <T> T reading(Argument<T> argument) {
+    try {
+      return argument.read();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** The same, with the name of the option before the complaint. */
+  static <T> T reading(String option, Argument<T> argument) {
+    try {
+      return argument.read();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+}

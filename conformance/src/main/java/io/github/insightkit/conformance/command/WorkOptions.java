@@ -1,0 +1,62 @@
+package io.github.insightkit.conformance.command;
+
+import io.github.insightkit.conformance.pact.PactWorkload;
+import io.github.insightkit.conformance.run.Selection;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what is sent: for which rules, and how much. */
+final class WorkOptions {
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      split = ",",
+      completionCandidates = Profiles.class,
+      description =
+          "What to run, of ${COMPLETION-CANDIDATES}; everything unless given, but pact, which says"
+              + " again what the other rules say. Repeatable.")
+  private List<String> profiles = new ArrayList<>();
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "REQUESTS",
+      defaultValue = "1500",
+      description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
+  private int budget;
+
+  /** The names of the profiles, for help and completion. */
+  static final class Profiles implements Iterable<String> {
+    Profiles() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return Selection.profiles().iterator();
+    }
+  }
+
+  /** What is selected. */
+  Selection selection() {
+    return ruleOptions.selection(profiles);
+  }
+
+  /** What is selected of the pact, and nothing else. */
+  Selection pact() {
+    UsageException.require(
+        profiles.isEmpty() || profiles.equals(List.of(PactWorkload.PROFILE)),
+        "--profile: expected none, for pact verify runs the pact and nothing else, got "
+            + profiles
+            + "; see run");
+    return ruleOptions.pact();
+  }
+
+  /** How many requests may be sent; at least one. */
+  int budget() {
+    UsageException.require(budget > 0, "--budget: expected at least 1 request, got " + budget);
+    return budget;
+  }
+}

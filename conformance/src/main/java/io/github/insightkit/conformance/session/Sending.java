@@ -1,0 +1,166 @@
+package io.github.insightkit.conformance.session;
+
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.transport.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sends requests within the limits, waits where it is told to come back later, and writes down what
+ * comes of each. Not safe for use by several threads, but for {@link #stop()}.
+ */
+final class Sending {
+  /** How many requests in a row may go without an answer before the run ends. */
+  private static final int PATIENCE = 3;
+
+  /** What may come of a request by chance. */
+  private static final Set<Result.Failure> ONCE_MORE =
+      EnumSet.of(Result.Failure.STALE, Result.Failure.TIMED_OUT, Result.Failure.BROKEN);
+
+  private final Transport transport;
+  private final Settings settings;
+  private final Spending spending;
+  private final long start = System.nanoTime();
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private int unanswered;
+  private volatile boolean stopping;
+  private boolean leaving;
+
+  Sending(Transport transport, Settings settings) {
+    this.transport = transport;
+    this.settings = settings;
+    this.spending = new Spending(settings.limits(), settings.clock());
+  }
+
+  List<Exchange> exchanges() {
+    return exchanges;
+  }
+
+  boolean affords(int requests) {
+    return spending.affords(requests);
+  }
+
+  /** The next request is the last. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** From now on nothing but silence ends the run, and each request that isn't answered does. */
+  void leave() {
+    stopping = false;
+    leaving = true;
+    unanswered = PATIENCE - 1;
+  }
+
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  /** Sends this request; once more if nothing came of it that may be chance. */
+  Exchange send(Request request, String purpose) throws StopRun {
+    Exchange exchange = sendOnce(request, purpose);
+    // To tell a server that hangs on this request from one that was slow, and one that fails at it
+    // from one that had closed the connection before, or a network that did.
+    if (exchange.result() instanceof Result.NoResponse none && ONCE_MORE.contains(none.failure())) {
+      unanswered += none.failure() == Result.Failure.TIMED_OUT ? 1 : 0;
+      exchange = sendOnce(request, purpose);
+    }
+    if (!(exchange.result() instanceof Result.NoResponse none)) {
+      unanswered = 0;
+      return exchange;
+    }
+    unanswered += none.failure() == Result.Failure.STALE ? 0 : 1;
+    if (unanswered >= PATIENCE) {
+      throw new StopRun(unanswered + " requests in a row were not answered: " + none.message());
+    }
+    return exchange;
+  }
+
+  /** Sends this request, and again only where it was told to come back later. */
+  Exchange sendOnce(Request request, String purpose) throws StopRun {
+    while (true) {
+      requireLeave(1);
+      long before = System.nanoTime();
+      Result result = transport.send(request);
+      Exchange exchange =
+          record(purpose, request, new Transport.Timed(result, before, System.nanoTime()));
+      if (exchange.index() == 0
+          && result instanceof Result.NoResponse none
+          && none.failure() == Result.Failure.NOT_CONNECTED) {
+        throw new StopRun("no connection could be made: " + none.message());
+      }
+      if (!waitedAfter(result)) {
+        return exchange;
+      }
+    }
+  }
+
+  /** Sends these requests at once, each of them once. */
+  List<Exchange> sendAtOnce(List<Request> requests, String purpose) throws StopRun {
+    requireLeave(requests.size());
+    List<Transport.Timed> results = transport.sendAtOnce(requests);
+    List<Exchange> sent = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      sent.add(record(purpose, requests.get(i), results.get(i)));
+    }
+    for (Exchange exchange : sent) {
+      if (waitedAfter(exchange.result())) {
+        break;
+      }
+    }
+    return sent;
+  }
+
+  private void requireLeave(int requests) throws StopRun {
+    if (stopping) {
+      throw new StopRun("it was interrupted");
+    }
+    if (!leaving) {
+      spending.require(requests);
+    }
+  }
+
+  /** Waits if this answer asks to come back later; whether it did. */
+  private boolean waitedAfter(Result result) throws StopRun {
+    if (!(result instanceof Result.Response response) || !Interpretation.isThrottled(response)) {
+      return false;
+    }
+    pause(spending.waitFor(response));
+    return true;
+  }
+
+  void pause(Duration duration) throws StopRun {
+    try {
+      settings.pause().take(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopRun("it was interrupted");
+    }
+  }
+
+  private Exchange record(String purpose, Request request, Transport.Timed timed) {
+    Exchange exchange =
+        new Exchange(
+            exchanges.size(),
+            purpose,
+            request,
+            timed.result(),
+            micros(timed.startNanos()),
+            micros(timed.endNanos()));
+    exchanges.add(exchange);
+    spending.add(timed.result());
+    settings.listener().accept(exchange);
+    return exchange;
+  }
+
+  // The wall clock may be set while a run goes on; this one only goes forward.
+  private long micros(long nanoTime) {
+    return (nanoTime - start) / 1_000;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.insightkit.conformance.session;
+
+import io.github.insightkit.conformance.history.Exchange;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * How a session goes about its work.
+ *
+ * @param limits what it may use up
+ * @param clock what tells the time
+ * @param pause what lets time pass
+ * @param listener what is told of each exchange as it ends
+ * @param readsList whether it reads the insights list whenever something new happened
+ */
+public record Settings(
+    Limits limits,
+    InstantSource clock,
+    Pause pause,
+    Consumer<Exchange> listener,
+    boolean readsList) {
+
+  /** Real time, and nobody who listens. */
+  public Settings(Limits limits, boolean readsList) {
+    this(limits, InstantSource.system(), Pause.REAL, exchange -> {}, readsList);
+  }
+}

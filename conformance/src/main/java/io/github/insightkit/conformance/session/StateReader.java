@@ -1,0 +1,96 @@
+package io.github.insightkit.conformance.session;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.requests.Reading;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the insights list before a session's first request, and whenever something new happened to
+ * an insight. Not safe for use by several threads.
+ */
+final class StateReader {
+  private final Contract contract;
+  private final History.Origin origin;
+  private final InsightsList list;
+  private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
+  private final Set<Happening> seen = new HashSet<>();
+  private final Set<Address> upToDate = new HashSet<>();
+
+  /** What happened, as far as reading after the first of its kind will do. */
+  private record Happening(Object kind, Answer answer) {}
+
+  private StateReader(Contract contract, History.Origin origin, InsightsList list) {
+    this.contract = contract;
+    this.origin = origin;
+    this.list = list;
+  }
+
+  /** A reader that sends like this. */
+  static StateReader of(Contract contract, History.Origin origin, Sending sending) {
+    return new StateReader(
+        contract,
+        origin,
+        new InsightsList(
+            contract,
+            origin.credentialed(),
+            request -> sending.sendOnce(request, "look at what the list shows").result()));
+  }
+
+  /** Reads what stands on these insights, before anything is sent for them. */
+  void begin(Collection<Address> insights) throws StopRun {
+    found.putAll(list.find(insights));
+  }
+
+  /** What the list showed then. */
+  Map<Address, ListPage.Item> found() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(found));
+  }
+
+  /** Whether the list shows this insight, as far as is known. */
+  boolean reads(Address insight) {
+    return list.isReadable(insight);
+  }
+
+  /** Something is sent, after which the list may show something else. */
+  void forget() {
+    upToDate.clear();
+  }
+
+  /** Reads what the list shows of this insight, unless that was done since the last request. */
+  void read(Address insight) throws StopRun {
+    if (list.isReadable(insight)
+        && upToDate.add(insight)
+        && !list.find(List.of(insight)).containsKey(insight)) {
+      list.missed(insight);
+    }
+  }
+
+  /** Reads where what was asked, or how it was answered, is new. */
+  void after(Address insight, Exchange exchange) throws StopRun {
+    for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {
+      if (seen.add(new Happening(kind(reading.input()), reading.answer()))) {
+        read(insight);
+      }
+    }
+  }
+
+  private static Object kind(Input input) {
+    if (input instanceof Input.Forbidden forbidden) {
+      return forbidden.kind();
+    }
+    return input instanceof Input.Disguised disguised ? disguised.disguise() : input;
+  }
+}
