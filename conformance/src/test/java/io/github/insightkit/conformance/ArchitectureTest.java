@@ -57,6 +57,24 @@ class ArchitectureTest {
           .resideInAPackage(KIT + "mock..")
           .because("the kit must not mistake its own server's habits for the contract");
 
+  @ArchTest
+  static final ArchRule faultsAndVariantsAreRowsOverTheServerAndKnowNothingOfEachOther =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("server")
+          .definedBy(KIT + "mock.server..")
+          .layer("faults")
+          .definedBy(KIT + "mock.faults..")
+          .layer("variants")
+          .definedBy(KIT + "mock.variants..")
+          .whereLayer("server")
+          .mayNotAccessAnyLayer()
+          .whereLayer("faults")
+          .mayOnlyAccessLayers("server")
+          .whereLayer("variants")
+          .mayOnlyAccessLayers("server")
+          .because("what two rows need is a combinator, and stands once, in the server");
+
   /** What each package may know; the contract and histories are known to all. */
   @ArchTest
   static final ArchRule theChainRunsOneWay =

@@ -1,28 +1,26 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.decide;
+import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.store;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Envelope;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.When;
 import java.util.List;
 import java.util.function.Predicate;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in reading a body that isn't one JSON object, or names something twice. */
-public final class BodyFaults {
+final class BodyFaults {
   private BodyFaults() {}
 
   static List<Fault> of(StateMachine machine) {
@@ -41,27 +39,22 @@ public final class BodyFaults {
         acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
         fault("malformed-body-resets", "VALUE-02")
             .says("a body that isn't JSON is refused, and the insight is reset")
-            .by(
-                store(
-                    Refusal.class,
-                    (attempt, before) ->
-                        attempt.refusal() != null && isMalformed(attempt.request()),
-                    (attempt, before) -> cases.unclassified())),
+            .by(becomeRefused(When.requested(BodyFaults::isMalformed), cases.home())),
         fault("duplicate-name-skips-guard", "VALUE-08")
             .says("a body in which a name stands twice is taken, and the guard is off")
-            .by(lastCounts().and(cases.unguarded(When.requested(BodyFaults::namesTwice)))),
+            .by(lastCounts().and(cases.unguarded(When.requested(Body::namesTwice)))),
         fault("duplicate-name-skips-rationale", "VALUE-08")
             .says("a body in which a name stands twice is taken, and no rationale is asked for")
             .by(
                 lastCounts()
-                    .and(demandNoRationale((request, body, wanted) -> namesTwice(request)))),
+                    .and(demandNoRationale((request, body, wanted) -> Body.namesTwice(request)))),
         fault("request-sent-on-twice", "TRANSITION-01")
             .says(
                 "each setting of "
                     + last
                     + " is applied twice, and the second refusal is the answer")
             .by(
-                decide(
+                refuse(
                     cases.set().and(When.wanted(cases.last())),
                     Refusal.of(409, 1909, "The classification stands already"))));
   }
@@ -84,22 +77,8 @@ public final class BodyFaults {
         .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
   }
 
-  /** Takes the last of what stands twice. */
-  public static Change lastCounts() {
-    return parse(
-        BodyFaults::namesTwice, request -> (ObjectNode) Envelope.JSON.readTree(request.body()));
-  }
-
-  /** Whether this is an object in which a name stands twice, and nothing else is wrong with it. */
-  public static boolean namesTwice(ReceivedRequest request) {
-    if (!isMalformed(request)) {
-      return false;
-    }
-    try {
-      return Envelope.JSON.readTree(request.body()) instanceof ObjectNode;
-    } catch (JacksonException e) {
-      return false;
-    }
+  private static Change lastCounts() {
+    return parse(Body::namesTwice, Body::lastCounting);
   }
 
   private static boolean isEmpty(ReceivedRequest request) {

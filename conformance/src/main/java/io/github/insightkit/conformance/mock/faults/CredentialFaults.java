@@ -11,7 +11,7 @@ import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
-import io.github.insightkit.conformance.mock.server.RefusedException;
+import io.github.insightkit.conformance.mock.server.Refusal;
 import java.util.List;
 
 /** Faults in the check of the token; they show only on a server that asks for one. */
@@ -81,7 +81,7 @@ final class CredentialFaults {
                   try {
                     sound.stage(Behaviour.Authenticate.class).check(request);
                     return reply;
-                  } catch (RefusedException e) {
+                  } catch (Refusal.RefusedException e) {
                     return sound.reply(new DecidedRequest(request, null, e.refusal()));
                   }
                 }))

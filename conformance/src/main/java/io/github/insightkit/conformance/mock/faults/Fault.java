@@ -8,54 +8,33 @@ import io.github.insightkit.conformance.mock.server.Change;
  *
  * <p>Immutable. What a fault remembers of requests, it remembers for one server: {@link
  * #apply(Behaviour)} is called once for each.
+ *
+ * @param id the name, in lower case with hyphens
+ * @param expectedRule the id of the one rule that should catch it
+ * @param description what the server does wrong, in a sentence without a full stop
+ * @param change what is different about the server
  */
-public final class Fault implements Change {
-  private final Name name;
-  private final Change change;
-
-  private Fault(Name name, Change change) {
-    this.name = name;
-    this.change = change;
-  }
+public record Fault(String id, String expectedRule, String description, Change change)
+    implements Change {
 
   /** A fault that still lacks its sentence. */
   public record Head(String id, String rule) {
     /** Says what the server does wrong, in a sentence without a full stop. */
     public Name says(String description) {
-      return new Name(id, rule, description);
+      return new Name(this, description);
     }
   }
 
   /** A fault that still lacks its change. */
-  public record Name(String id, String rule, String description) {
+  public record Name(Head head, String description) {
     public Fault by(Change change) {
-      return new Fault(this, change);
+      return new Fault(head.id(), head.rule(), description, change);
     }
   }
 
-  /**
-   * Begins the row of a fault.
-   *
-   * @param id the name, in lower case with hyphens
-   * @param rule the id of the one rule that should catch it
-   */
+  /** Begins the row of a fault, with its name and the one rule that should catch it. */
   public static Head fault(String id, String rule) {
     return new Head(id, rule);
-  }
-
-  /** The name, in lower case with hyphens. */
-  public String id() {
-    return name.id();
-  }
-
-  /** What the server does wrong, in a sentence without a full stop. */
-  public String description() {
-    return name.description();
-  }
-
-  /** The id of the one rule that should catch it. */
-  public String expectedRule() {
-    return name.rule();
   }
 
   @Override
@@ -65,6 +44,6 @@ public final class Fault implements Change {
 
   @Override
   public String toString() {
-    return id();
+    return id;
   }
 }

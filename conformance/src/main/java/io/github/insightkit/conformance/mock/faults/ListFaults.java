@@ -2,14 +2,13 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.note;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Listed;
-import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,14 +46,15 @@ final class ListFaults {
 
   private static Change showingRefused() {
     Map<String, State> asked = new ConcurrentHashMap<>();
-    return note((attempt, before, verdict) -> {
-          State wanted = attempt.wanted();
-          if (wanted != null && verdict instanceof Refusal) {
-            asked.put(attempt.target().issue(), wanted);
-          } else {
-            asked.remove(attempt.target().issue());
-          }
-        })
+    return compose(
+            (answer, envelope) -> {
+              Attempt attempt = answer.attempt();
+              if (attempt != null && attempt.wanted() != null && answer.refused()) {
+                asked.put(attempt.target().issue(), attempt.wanted());
+              } else if (attempt != null) {
+                asked.remove(attempt.target().issue());
+              }
+            })
         .and(
             relisting(
                 issue -> {
@@ -68,7 +68,7 @@ final class ListFaults {
   /** Changes each issue of a list. */
   private static Change relisting(Consumer<ObjectNode> change) {
     return compose(
-        answer -> answer.verdict() instanceof Listed,
+        answer -> answer.verdict() instanceof Decision.Listed,
         envelope ->
             envelope.at("/result/issues").forEach(issue -> change.accept((ObjectNode) issue)));
   }

@@ -3,9 +3,10 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.admit;
 import static io.github.insightkit.conformance.mock.server.Change.on;
-import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.patching;
+import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.render;
-import static io.github.insightkit.conformance.mock.server.Change.route;
+import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -17,16 +18,17 @@ import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Refusals;
 import io.github.insightkit.conformance.mock.server.When;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Faults in methods, media types and the request target: ways around the guard. */
-public final class MethodFaults {
+final class MethodFaults {
   private static final Set<String> OVERRIDES =
       Set.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
@@ -39,9 +41,9 @@ public final class MethodFaults {
   static List<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
     return List.of(
-        here.resetting("GET"),
-        here.resetting("HEAD"),
-        here.resetting("OPTIONS"),
+        here.reset("GET"),
+        here.reset("HEAD"),
+        here.reset("OPTIONS"),
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
             .by(here::refusedAndReset),
@@ -76,7 +78,9 @@ public final class MethodFaults {
                                 isChunked(request) ? request.withBody(new byte[0]) : request))),
         fault("query-overrides-body", "HTTP-12")
             .says("a classification in the query counts, and not that of the body")
-            .by(here.queryOverrides()),
+            .by(
+                readValue(
+                    (request, body) -> here.queried(request.target(), body.roles().value() + "="))),
         fault("trailing-slash-skips-guard", "HTTP-13")
             .says("a path with a slash at its end is served, and the guard is off")
             .by(
@@ -91,10 +95,10 @@ public final class MethodFaults {
                     request -> request.withTarget(request.path().replaceAll("/+", "/")))));
   }
 
-  private Fault resetting(String method) {
+  private Fault reset(String method) {
     return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
         .says(method + " resets the insight")
-        .by(servedAsReset(method, cases.home()));
+        .by(resetting(method, cases.home()));
   }
 
   private Fault unguarded(String method) {
@@ -105,7 +109,7 @@ public final class MethodFaults {
 
   /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
   private Behaviour refusedAndReset(Behaviour sound) {
-    return servedAsReset("DELETE", cases.home())
+    return resetting("DELETE", cases.home())
         .and(
             render(
                 (answer, reply) ->
@@ -116,51 +120,23 @@ public final class MethodFaults {
         .apply(sound);
   }
 
-  /** Serves such requests as if they were resets. */
-  public static Change servedAsReset(String method, State home) {
-    Predicate<ReceivedRequest> when = request -> request.method().equals(method);
-    return route(request -> when.test(request) ? request.withMethod("PATCH") : request)
-        .and(
-            on(
-                Behaviour.Admit.class,
-                usual ->
-                    request -> {
-                      if (!when.test(request)) {
-                        usual.check(request);
-                      }
-                    }))
-        .and(parse(when, request -> JsonNodeFactory.instance.objectNode()))
-        .and(
-            on(
-                Behaviour.ReadValue.class,
-                usual -> (request, body) -> when.test(request) ? home : usual.read(request, body)));
-  }
-
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
   private Change served(Predicate<ReceivedRequest> when, UnaryOperator<ReceivedRequest> as) {
-    return route(request -> when.test(request) ? as.apply(request).withMethod("PATCH") : request)
-        .and(cases.unguarded(When.requested(when)));
+    return patching(when, as).and(cases.unguarded(When.requested(when)));
   }
 
   private static Change refusing(int status, Predicate<ReceivedRequest> when) {
     return admit(when, Refusal.of(status, 9210, "The content can't be taken like this"));
   }
 
-  private Change queryOverrides() {
-    return on(
-        Behaviour.ReadValue.class,
-        usual ->
-            (request, body) -> {
-              String target = request.target();
-              for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
-                String start = body.roles().value() + "=";
-                State named = pair.startsWith(start) ? named(pair.substring(start.length())) : null;
-                if (named != null) {
-                  return named;
-                }
-              }
-              return usual.read(request, body);
-            });
+  /** The state that the query of a target names; null if it names none. */
+  private @Nullable State queried(String target, String start) {
+    return Arrays.stream(target.substring(target.indexOf('?') + 1).split("&", -1))
+        .filter(pair -> pair.startsWith(start))
+        .map(pair -> named(pair.substring(start.length())))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable State named(String text) {

@@ -2,13 +2,13 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.around;
-import static io.github.insightkit.conformance.mock.server.Change.decide;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.note;
 import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
+import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Behaviour;
@@ -16,8 +16,6 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.InsightId;
-import io.github.insightkit.conformance.mock.server.InsightStore;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
@@ -25,7 +23,6 @@ import io.github.insightkit.conformance.mock.server.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +55,11 @@ final class RaceFaults {
                 "check-then-act-after-refusal",
                 "300 microseconds lie between look and change on an insight that has seen a"
                     + " refusal")
-            .by(remembering(RaceFaults::tornAfterRefusal)),
+            .by(
+                keeping(
+                    false,
+                    (refused, attempt, before, verdict) -> refused || verdict instanceof Refusal,
+                    refused -> torn(WIDE, refused::of))),
         race("two-winners", "a direct change is made if another request is under way")
             .by(overlapping(overlap -> cases.unguarded(When.requested(overlap)))),
         race(
@@ -90,7 +91,7 @@ final class RaceFaults {
   }
 
   private static Change refusing(Refusal refusal) {
-    return overlapping(overlap -> decide(When.requested(overlap), refusal));
+    return overlapping(overlap -> refuse(When.requested(overlap), refusal));
   }
 
   private static Change unanswered(Predicate<ReceivedRequest> overlap, Delivery.Ending ending) {
@@ -134,21 +135,9 @@ final class RaceFaults {
         });
   }
 
-  private static Change tornAfterRefusal() {
-    Set<InsightId> refused = ConcurrentHashMap.newKeySet();
-    return torn(WIDE, refused::contains)
-        .and(
-            note(
-                (attempt, before, verdict) -> {
-                  if (verdict instanceof Refusal) {
-                    refused.add(attempt.insight());
-                  }
-                }));
-  }
-
-  private static Change torn(Duration width, Predicate<InsightId> where) {
+  private static Change torn(Duration width, Predicate<Insight.Id> where) {
     return on(
-        InsightStore.class,
+        Behaviour.InsightStore.class,
         whole ->
             (insight, change) -> {
               if (where.test(insight)) {
@@ -161,7 +150,10 @@ final class RaceFaults {
 
   /** Looks, waits, and changes: what happened meanwhile is lost. */
   private static void tear(
-      InsightStore whole, InsightId insight, UnaryOperator<Insight> change, Duration width) {
+      Behaviour.InsightStore whole,
+      Insight.Id insight,
+      UnaryOperator<Insight> change,
+      Duration width) {
     Insight before = whole.look(insight);
     Insight after = change.apply(before);
     long until = System.nanoTime() + width.toNanos();

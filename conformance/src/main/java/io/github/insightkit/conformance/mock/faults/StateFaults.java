@@ -1,15 +1,16 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.decide;
+import static io.github.insightkit.conformance.mock.server.Change.become;
+import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.store;
+import static io.github.insightkit.conformance.mock.server.Change.storeGranted;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Applied;
 import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -28,11 +29,6 @@ final class StateFaults {
 
   static List<Fault> of(StateMachine machine) {
     Cases cases = new Cases(machine);
-    When kept = (attempt, before) -> attempt.wish() != null && !cases.isHome(before);
-    When resetOfNothing =
-        (attempt, before) -> cases.home().equals(attempt.wanted()) && cases.isHome(before);
-    String first = cases.first().name();
-    String last = cases.last().name();
     List<Fault> faults = new ArrayList<>();
     faults.add(
         fault("value-not-stored", "TRANSITION-02")
@@ -44,70 +40,62 @@ final class StateFaults {
               .says(value.name() + " is acknowledged and not kept")
               .by(keep(cases.set().and(When.wanted(value)))));
     }
-    faults.addAll(
-        List.of(
-            fault("another-value-stored", "TRANSITION-02")
-                .says("a value is acknowledged and the next one of the list is kept")
-                .by(
-                    store(
-                        Applied.class,
-                        cases.set(),
-                        (attempt, before) ->
-                            new Insight(next(machine.values(), attempt.wanted()), null))),
-            fault(last + "-stored-as-" + first, "TRANSITION-06")
-                .says(last + " is acknowledged and " + first + " is kept")
-                .by(becoming(cases.set().and(When.wanted(cases.last())), cases.first())),
-            fault("same-value-resets", "TRANSITION-07")
-                .says("the value that already stands is acknowledged, and taken back")
-                .by(becoming(kept.and(When.repeated()), cases.home())),
-            fault("reset-of-nothing-sets", "TRANSITION-07")
-                .says("a reset while nothing is set sets a value")
-                .by(becoming(resetOfNothing, cases.first())),
-            fault("same-value-answer-changes", "TRANSITION-08")
-                .says(
-                    "the value that already stands is granted three times, and refused from then"
-                        + " on")
-                .by(
-                    remembering(
-                        () -> {
-                          AtomicInteger granted = new AtomicInteger();
-                          return decide(
-                              kept.and(When.repeated())
-                                  .and((attempt, before) -> granted.incrementAndGet() > 3),
-                              Refusal.of(409, 1906, "The classification stands already"));
-                        })),
-            fault("reset-of-nothing-500", "HTTP-04")
-                .says("a reset while nothing is set is answered with the status 500")
-                .by(decide(resetOfNothing, Refusal.of(500, 1907, "The server failed"))),
-            unchanging("absent-sets-default", "a body with neither member sets a value")
-                .by(becoming(naming(false), cases.first())),
-            unchanging("absent-resets", "a body with neither member resets")
-                .by(becoming(naming(false), cases.home())),
-            unchanging("rationale-only-sets", "a rationale alone sets a value")
-                .by(becoming(naming(true), cases.first())),
-            unchanging("rationale-only-resets", "a rationale alone resets")
-                .by(becoming(naming(true), cases.home())),
-            unchanging(
-                    "refused-absent-resets",
-                    "a body with neither member is refused, and the insight is reset")
-                .by(
-                    decide(
-                            StateFaults::isEmpty,
-                            Refusal.of(400, 1006, "The body names no classification"))
-                        .and(
-                            store(
-                                Refusal.class,
-                                StateFaults::isEmpty,
-                                (attempt, before) -> cases.unclassified()))),
-            fault("null-read-as-absent", "TRANSITION-04")
-                .says("a classification of null counts as one that was left out")
-                .by(
-                    on(
-                        Behaviour.ReadValue.class,
-                        usual ->
-                            (request, body) ->
-                                body.value().isNull() ? null : usual.read(request, body)))));
+    faults.addAll(others(cases));
     return faults;
+  }
+
+  private static List<Fault> others(Cases cases) {
+    When again = When.repeated().and((attempt, before) -> !cases.isHome(before));
+    When resetOfNothing = When.repeated().and((attempt, before) -> cases.isHome(before));
+    String first = cases.first().name();
+    String last = cases.last().name();
+    return List.of(
+        fault("another-value-stored", "TRANSITION-02")
+            .says("a value is acknowledged and the next one of the list is kept")
+            .by(
+                storeGranted(
+                    cases.set(),
+                    (attempt, before) ->
+                        new Insight(next(cases.machine().values(), attempt.wanted()), null))),
+        fault(last + "-stored-as-" + first, "TRANSITION-06")
+            .says(last + " is acknowledged and " + first + " is kept")
+            .by(become(cases.set().and(When.wanted(cases.last())), cases.first())),
+        fault("same-value-resets", "TRANSITION-07")
+            .says("the value that already stands is acknowledged, and taken back")
+            .by(become(again, cases.home())),
+        fault("reset-of-nothing-sets", "TRANSITION-07")
+            .says("a reset while nothing is set sets a value")
+            .by(become(resetOfNothing, cases.first())),
+        fault("same-value-answer-changes", "TRANSITION-08")
+            .says("the value that already stands is granted three times, and refused from then on")
+            .by(remembering(() -> refusingLater(again))),
+        fault("reset-of-nothing-500", "HTTP-04")
+            .says("a reset while nothing is set is answered with the status 500")
+            .by(refuse(resetOfNothing, Refusal.of(500, 1907, "The server failed"))),
+        unchanging("absent-sets-default", "a body with neither member sets a value")
+            .by(become(naming(false), cases.first())),
+        unchanging("absent-resets", "a body with neither member resets")
+            .by(become(naming(false), cases.home())),
+        unchanging("rationale-only-sets", "a rationale alone sets a value")
+            .by(become(naming(true), cases.first())),
+        unchanging("rationale-only-resets", "a rationale alone resets")
+            .by(become(naming(true), cases.home())),
+        unchanging(
+                "refused-absent-resets",
+                "a body with neither member is refused, and the insight is reset")
+            .by(
+                refuse(
+                        StateFaults::isEmpty,
+                        Refusal.of(400, 1006, "The body names no classification"))
+                    .and(becomeRefused(StateFaults::isEmpty, cases.home()))),
+        fault("null-read-as-absent", "TRANSITION-04")
+            .says("a classification of null counts as one that was left out")
+            .by(
+                on(
+                    Behaviour.ReadValue.class,
+                    usual ->
+                        (request, body) ->
+                            body.value().isNull() ? null : usual.read(request, body))));
   }
 
   /** A body that asks for no change makes one. */
@@ -115,14 +103,17 @@ final class StateFaults {
     return fault(id, "NULL-01").says(description);
   }
 
-  private static Change becoming(When when, State state) {
-    return store(Applied.class, when, (attempt, before) -> new Insight(state, null));
+  private static Change refusingLater(When when) {
+    AtomicInteger granted = new AtomicInteger();
+    return refuse(
+        when.and((attempt, before) -> granted.incrementAndGet() > 3),
+        Refusal.of(409, 1906, "The classification stands already"));
   }
 
   /** A body without a classification, with a rationale or without. */
   private static When naming(boolean rationale) {
     return (attempt, before) ->
-        attempt.wish() != null
+        attempt.refusal() == null
             && attempt.wanted() == null
             && (attempt.rationale() != null) == rationale;
   }

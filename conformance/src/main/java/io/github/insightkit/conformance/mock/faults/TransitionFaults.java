@@ -1,32 +1,30 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.decide;
+import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.on;
-import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.store;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
+import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
-import io.github.insightkit.conformance.mock.server.Applied;
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Decision;
-import io.github.insightkit.conformance.mock.server.InsightId;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.When;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Faults in the change from one value to another, and in setting the first. */
+/** Faults in setting a value, changing it for another, and taking it back. */
 final class TransitionFaults {
+  static final Refusal SET = Refusal.of(400, 1902, "The classification can't be set");
+  private static final Refusal RESET =
+      Refusal.of(400, 1903, "The classification can't be taken back");
+
   private TransitionFaults() {}
 
   static List<Fault> of(Contract contract) {
@@ -54,49 +52,81 @@ final class TransitionFaults {
                   cases.unguarded(
                       (attempt, before) -> attempt.target().operation().equals(operation))));
     }
-    faults.add(
-        direct(
-                "direct-change-allowed-with-rationale",
-                "a value gives way to another at once if the request carries a rationale")
-            .by(cases.unguarded((attempt, before) -> !attempt.reason().isMissingNode())));
-    faults.add(
-        direct(
-                "second-attempt-passes",
-                "a direct change is refused once, and made when it is asked for again")
-            .by(
-                remembering(
-                    () -> {
-                      Map<InsightId, State> refused = new ConcurrentHashMap<>();
-                      return cases.unguarded(
-                          (attempt, before) -> {
-                            State wanted = attempt.wanted();
-                            return wanted != null
-                                && wanted.equals(refused.put(attempt.insight(), wanted));
-                          });
-                    })));
-    faults.add(
-        fault("guard-remembers-first-value", "TRANSITION-04")
-            .says(
-                "a reset doesn't clear what the guard compares with: only the first value ever set"
-                    + " can be set again")
-            .by(remembering(() -> comparingWithFirst(cases))));
-    faults.add(
-        fault("refused-change-applied", "TRANSITION-05")
-            .says("a direct change is refused, and made all the same")
-            .by(makeRefused(cases.direct())));
-    faults.add(
-        fault("refused-change-resets", "TRANSITION-05")
-            .says("a direct change is refused, and the insight is reset")
-            .by(store(Refusal.class, cases.direct(), (attempt, before) -> cases.unclassified())));
+    faults.addAll(guards(cases));
     for (State value : contract.machine().values()) {
       faults.add(
           fault(value.name() + "-refused", "TRANSITION-01")
               .says(value.name() + " can't be set on an unclassified insight")
-              .by(
-                  decide(
-                      cases.set().and(When.wanted(value)),
-                      Refusal.of(400, 1902, "The classification can't be set"))));
+              .by(refuse(cases.set().and(When.wanted(value)), SET)));
     }
+    faults.addAll(resets(cases));
+    return faults;
+  }
+
+  private static List<Fault> guards(Cases cases) {
+    return List.of(
+        direct(
+                "direct-change-allowed-with-rationale",
+                "a value gives way to another at once if the request carries a rationale")
+            .by(cases.unguarded((attempt, before) -> !attempt.reason().isMissingNode())),
+        direct(
+                "second-attempt-passes",
+                "a direct change is refused once, and made when it is asked for again")
+            .by(
+                keeping(
+                    cases.home(),
+                    (asked, attempt, before, verdict) ->
+                        cases.direct().holds(attempt, before) && attempt.wanted() != null
+                            ? attempt.wanted()
+                            : asked,
+                    asked ->
+                        cases.unguarded(
+                            (attempt, before) ->
+                                asked.of(attempt.insight()).equals(attempt.wanted())))),
+        fault("guard-remembers-first-value", "TRANSITION-04")
+            .says(
+                "a reset doesn't clear what the guard compares with: only the first value ever set"
+                    + " can be set again")
+            .by(comparingWithFirst(cases)),
+        fault("refused-change-applied", "TRANSITION-05")
+            .says("a direct change is refused, and made all the same")
+            .by(makeRefused(cases.direct())),
+        fault("refused-change-resets", "TRANSITION-05")
+            .says("a direct change is refused, and the insight is reset")
+            .by(becomeRefused(cases.direct(), cases.home())));
+  }
+
+  private static List<Fault> resets(Cases cases) {
+    List<Fault> faults = new ArrayList<>();
+    faults.add(
+        fault("reset-refused", "TRANSITION-03")
+            .says("no reset is granted")
+            .by(refuse(cases.reset(), RESET)));
+    faults.add(
+        fault("reset-not-applied", "TRANSITION-04")
+            .says("a reset is acknowledged and the value stays")
+            .by(keep(cases.reset())));
+    for (State value : cases.machine().values()) {
+      String from = "reset-from-" + value.name();
+      When when = cases.reset().and(When.standing(value));
+      faults.add(
+          fault(from + "-refused", "TRANSITION-03")
+              .says("no reset is granted while " + value.name() + " stands")
+              .by(refuse(when, RESET)));
+      faults.add(
+          fault(from + "-not-applied", "TRANSITION-04")
+              .says("a reset is acknowledged and " + value.name() + " stays")
+              .by(keep(when)));
+    }
+    faults.add(
+        fault("reset-needs-two", "TRANSITION-04")
+            .says("only the second of two resets takes the value back")
+            .by(
+                keeping(
+                    false,
+                    (once, attempt, before, verdict) ->
+                        !once && cases.reset().holds(attempt, before),
+                    once -> keep(cases.reset().and(once.is(asked -> !asked))))));
     return faults;
   }
 
@@ -105,20 +135,21 @@ final class TransitionFaults {
   }
 
   private static Change comparingWithFirst(Cases cases) {
-    Map<InsightId, State> first = new ConcurrentHashMap<>();
-    return on(
-        Behaviour.Decide.class,
-        usual ->
-            (attempt, before) -> {
-              Decision verdict = usual.decide(attempt, before);
-              State wanted = attempt.wanted();
-              if (!(verdict instanceof Applied) || wanted == null || wanted.equals(cases.home())) {
-                return verdict;
-              }
-              State known = first.putIfAbsent(attempt.insight(), wanted);
-              return known == null || known.equals(wanted)
-                  ? verdict
-                  : Refusal.of(409, 1901, "Another classification stands");
-            });
+    return keeping(
+        cases.home(),
+        (first, attempt, before, verdict) ->
+            first.equals(cases.home())
+                    && cases.set().holds(attempt, before)
+                    && attempt.wanted() != null
+                ? attempt.wanted()
+                : first,
+        first ->
+            refuse(
+                cases
+                    .set()
+                    .and(first.is(known -> !known.equals(cases.home())))
+                    .and(
+                        (attempt, before) -> !first.of(attempt.insight()).equals(attempt.wanted())),
+                Refusal.of(409, 1901, "Another classification stands")));
   }
 }

@@ -8,20 +8,16 @@ import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Reply;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Faults in how an answer goes out. Most strike at refused direct changes alone, so that everything
  * else goes on.
  */
-public final class WireFaults {
+final class WireFaults {
   private static final String DIRECT_CHANGE = "\"code\":1001,";
   private static final String MALFORMED = "\"code\":6007,";
   private static final String LENGTH = "Content-Length: ";
@@ -37,39 +33,50 @@ public final class WireFaults {
                 "closed-without-answer",
                 "a refused direct change is answered by closing the connection")
             .by(struck(whole -> List.of(Delivery.Ending.CLOSE))),
-        answering("answer-cut-off", "ends in the middle of its content")
-            .by(closing(whole -> whole.substring(0, whole.length() - 20))),
-        answering("head-cut-off", "ends in the middle of its head")
-            .by(closing(whole -> whole.substring(0, 40))),
-        answering("length-too-long", "declares more content than there is")
-            .by(closing(whole -> whole.replace(LENGTH, LENGTH + "9"))),
-        answering("length-not-a-number", "declares a length that is no number")
-            .by(closing(whole -> whole.replace(LENGTH, LENGTH + "x"))),
-        answering("status-line-garbled", "begins with what is no status line")
-            .by(closing(whole -> whole.replace("HTTP/1.1 ", "HTTQ "))),
-        answering("chunk-size-garbled", "comes in chunks with a size that is no number")
-            .by(closing(whole -> chunked(whole, "zz"))),
-        answering("chunks-cut-off", "comes in chunks, and the last is missing")
-            .by(closing(whole -> chunked(whole, "1000"))),
+        answering(
+            "answer-cut-off",
+            "ends in the middle of its content",
+            whole -> whole.substring(0, whole.length() - 20)),
+        answering(
+            "head-cut-off", "ends in the middle of its head", whole -> whole.substring(0, 40)),
+        answering(
+            "length-too-long",
+            "declares more content than there is",
+            whole -> whole.replace(LENGTH, LENGTH + "9")),
+        answering(
+            "length-not-a-number",
+            "declares a length that is no number",
+            whole -> whole.replace(LENGTH, LENGTH + "x")),
+        answering(
+            "status-line-garbled",
+            "begins with what is no status line",
+            whole -> whole.replace("HTTP/1.1 ", "HTTQ ")),
+        answering(
+            "chunk-size-garbled",
+            "comes in chunks with a size that is no number",
+            whole -> chunked(whole, "zz")),
+        answering(
+            "chunks-cut-off",
+            "comes in chunks, and the last is missing",
+            whole -> chunked(whole, "1000")),
         fault("gzip-unasked", "HTTP-11")
             .says("the answer to a refused direct change is compressed though nobody asked for it")
             .by(
                 render(
                     (answer, reply) ->
-                        reply.text().contains(DIRECT_CHANGE) ? compressed(reply) : reply)),
-        fault("hang-on-direct-change", "HTTP-14")
-            .says("a direct change is never answered")
-            .by(silent((request, reply) -> reply.text().contains(DIRECT_CHANGE))),
-        fault("hang-on-malformed-body", "HTTP-14")
-            .says("a body that isn't JSON is never answered")
-            .by(silent((request, reply) -> reply.text().contains(MALFORMED))),
-        fault("hang-on-deep-nesting", "HTTP-14")
-            .says("a body that is nested deeply is never answered")
-            .by(silent((request, reply) -> depth(request.body()) > DEEP)));
-  }
-
-  private static Fault.Name answering(String id, String how) {
-    return framing(id, "the answer to a refused direct change " + how);
+                        reply.text().contains(DIRECT_CHANGE) ? reply.compressed() : reply)),
+        hanging(
+            "direct-change",
+            "a direct change",
+            (request, reply) -> reply.text().contains(DIRECT_CHANGE)),
+        hanging(
+            "malformed-body",
+            "a body that isn't JSON",
+            (request, reply) -> reply.text().contains(MALFORMED)),
+        hanging(
+            "deep-nesting",
+            "a body that is nested deeply",
+            (request, reply) -> depth(request.body()) > DEEP));
   }
 
   private static Fault.Name framing(String id, String description) {
@@ -77,18 +84,21 @@ public final class WireFaults {
   }
 
   /** Sends this in place of the whole answer, byte for letter, and closes. */
-  private static Change closing(UnaryOperator<String> how) {
-    return struck(whole -> List.of(Delivery.Send.of(how.apply(whole)), Delivery.Ending.CLOSE));
+  private static Fault answering(String id, String how, UnaryOperator<String> as) {
+    return framing(id, "the answer to a refused direct change " + how)
+        .by(struck(whole -> List.of(Delivery.Send.of(as.apply(whole)), Delivery.Ending.CLOSE)));
+  }
+
+  private static Fault hanging(String on, String what, BiPredicate<ReceivedRequest, Reply> when) {
+    return fault("hang-on-" + on, "HTTP-14")
+        .says(what + " is never answered")
+        .by(deliver(when, delivery -> new Delivery(List.of(Delivery.Ending.SILENCE))));
   }
 
   private static Change struck(Function<String, List<Delivery.Step>> how) {
     return deliver(
         (request, reply) -> reply.text().contains(DIRECT_CHANGE),
         delivery -> new Delivery(how.apply(delivery.text())));
-  }
-
-  private static Change silent(BiPredicate<ReceivedRequest, Reply> when) {
-    return deliver(when, delivery -> new Delivery(List.of(Delivery.Ending.SILENCE)));
   }
 
   private static String chunked(String whole, String size) {
@@ -98,17 +108,6 @@ public final class WireFaults {
         + "\r\n"
         + whole.substring(body)
         + "\r\n";
-  }
-
-  /** The reply with its content compressed and named so. */
-  public static Reply compressed(Reply reply) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(reply.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return reply.withBody(bytes.toByteArray()).and("Content-Encoding", "gzip");
   }
 
   private static int depth(byte[] body) {

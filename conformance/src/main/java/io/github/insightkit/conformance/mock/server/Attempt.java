@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,27 @@ import tools.jackson.databind.node.MissingNode;
 public record Attempt(
     ReceivedRequest request,
     Target target,
-    InsightId insight,
+    Insight.Id insight,
     @Nullable ParsedBody body,
     @Nullable Wish wish,
     @Nullable Refusal refusal) {
+
+  /**
+   * What a request is about: the contract's operation and the ids in the path, decoded once.
+   *
+   * @param operation the operation
+   * @param owner the account or zone
+   * @param issue the insight
+   */
+  public record Target(Operation operation, String owner, String issue) {}
+
+  /**
+   * What a well-formed body asks for.
+   *
+   * @param state the wanted state; null where the body has no classification at all
+   * @param rationale the rationale; null where there is none
+   */
+  record Wish(@Nullable State state, @Nullable String rationale) {}
 
   /** The state asked for; null if the body names none or was refused. */
   public @Nullable State wanted() {

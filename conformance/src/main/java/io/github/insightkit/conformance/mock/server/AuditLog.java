@@ -34,8 +34,8 @@ final class AuditLog {
    * @param id grows from entry to entry, also as text
    */
   private record Entry(
-      String id, Instant at, InsightId insight, @Nullable String before, Insight after) {
-    boolean isOf(InsightId wanted) {
+      String id, Instant at, Insight.Id insight, @Nullable String before, Insight after) {
+    boolean isOf(Insight.Id wanted) {
       return insight.scope().equals(wanted.scope())
           && insight.owner().equals(wanted.owner())
           && (wanted.issue().isEmpty() || insight.issue().equals(wanted.issue()));
@@ -47,7 +47,7 @@ final class AuditLog {
   }
 
   /** Takes note of a change; one that changed nothing isn't one. */
-  synchronized void changed(InsightId insight, Insight before, Insight after) {
+  synchronized void changed(Insight.Id insight, Insight before, Insight after) {
     if (after.equals(before)) {
       return;
     }
@@ -66,7 +66,7 @@ final class AuditLog {
    *
    * @param insight the insight, or with no issue all of its account or zone
    */
-  synchronized Listed page(InsightId insight, Query query) {
+  synchronized Decision.Listed page(Insight.Id insight, Query query) {
     int size = query.number("per_page", Overview.USUAL_PAGE, Overview.LARGEST_PAGE);
     Instant since = Objects.requireNonNullElse(query.time("since"), Instant.MIN);
     Instant before = Objects.requireNonNullElse(query.time("before"), Instant.MAX);
@@ -95,7 +95,7 @@ final class AuditLog {
         last = entry.id();
       }
     }
-    return new Listed(result, info.put("count", result.size()).put("per_page", size));
+    return new Decision.Listed(result, info.put("count", result.size()).put("per_page", size));
   }
 
   private static void write(Entry entry, ObjectNode json) {

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.State;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Each stage is kept under its type and can be replaced alone, and sees what the stages before
  * it made of the request. The stages up to {@link ReadRationale} leave with a {@link
- * RefusedException} to refuse; {@link InsightStore} is what is remembered. All are called by
- * several threads at once.
+ * Refusal.RefusedException} to refuse; {@link InsightStore} is what is remembered. All are called
+ * by several threads at once.
  */
 public final class Behaviour {
   /** Has no stages yet. */
@@ -38,7 +39,7 @@ public final class Behaviour {
     return type.cast(stage);
   }
 
-  /** The same behaviour with another stage of this type. */
+  /** The same behaviour with this stage in place of any other of its type. */
   public <T> Behaviour with(Class<T> type, T stage) {
     Map<Class<?>, Object> others = new HashMap<>(stages);
     others.put(type, stage);
@@ -62,7 +63,7 @@ public final class Behaviour {
 
   /** Finds what the request is about. */
   public interface Route {
-    Target find(ReceivedRequest request);
+    Attempt.Target find(ReceivedRequest request);
   }
 
   /** Refuses by header fields. */
@@ -72,7 +73,7 @@ public final class Behaviour {
 
   /** Finds the insight that is meant. */
   public interface Identify {
-    InsightId find(ReceivedRequest request, Target target);
+    Insight.Id find(ReceivedRequest request, Attempt.Target target);
   }
 
   /** Reads the body. */
@@ -88,6 +89,26 @@ public final class Behaviour {
   /** Reads the rationale for this state; null where there is none. */
   public interface ReadRationale {
     @Nullable String read(ReceivedRequest request, ParsedBody body, @Nullable State wanted);
+  }
+
+  /** What the server remembers of insights. */
+  public interface InsightStore {
+
+    /**
+     * Changes one insight in one indivisible step.
+     *
+     * @param id the insight; one that was never heard of is unclassified
+     * @param change what becomes of it; called once, and may throw, which changes nothing
+     * @throws Refusal.RefusedException if the insight is new and there is no room for it
+     */
+    void update(Insight.Id id, UnaryOperator<Insight> change);
+
+    /** What stands on an insight. */
+    default Insight look(Insight.Id id) {
+      Insight[] seen = new Insight[1];
+      update(id, before -> seen[0] = before);
+      return seen[0];
+    }
   }
 
   /** Grants or refuses. */

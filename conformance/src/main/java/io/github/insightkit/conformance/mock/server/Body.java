@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +16,28 @@ public final class Body {
   private final ChangeSchema change;
   private final Policies policies;
 
-  public Body(Contract contract, Policies policies) {
+  Body(Contract contract, Policies policies) {
     this.machine = contract.machine();
     this.change = contract.change();
     this.policies = policies;
   }
 
-  public ObjectNode object(ReceivedRequest request) {
+  /** Whether a name stands twice in an object, and nothing else is wrong with it. */
+  public static boolean namesTwice(ReceivedRequest request) {
+    try {
+      return StrictJson.read(request.body()) instanceof StrictJson.Malformed
+          && Envelope.JSON.readTree(request.body()) instanceof ObjectNode;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  /** Reads an object in which the last counts of what stands twice. */
+  public static ObjectNode lastCounting(ReceivedRequest request) {
+    return (ObjectNode) Envelope.JSON.readTree(request.body());
+  }
+
+  ObjectNode object(ReceivedRequest request) {
     StrictJson.Reading reading = StrictJson.read(request.body());
     if (reading instanceof StrictJson.Malformed malformed) {
       throw Refusals.malformed(malformed.reason()).asException();
@@ -36,7 +52,7 @@ public final class Body {
     return body;
   }
 
-  @Nullable State value(ParsedBody body) {
+  @Nullable State value(ReceivedRequest request, ParsedBody body) {
     JsonNode node = body.value();
     if (node.isMissingNode()) {
       return null;
@@ -51,7 +67,7 @@ public final class Body {
     return wanted;
   }
 
-  @Nullable String rationale(ParsedBody body, @Nullable State wanted) {
+  @Nullable String rationale(ReceivedRequest request, ParsedBody body, @Nullable State wanted) {
     JsonNode node = body.reason();
     if (!node.isMissingNode() && !node.isString()) {
       throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();

@@ -15,31 +15,22 @@ import tools.jackson.databind.JsonNode;
 public record Cases(StateMachine machine) {
 
   /** One value is asked for while another stands. */
-  public boolean isDirect(Attempt attempt, Insight before) {
-    State wanted = attempt.wanted();
-    return wanted != null && machine.between(before.state(), wanted).outcome() == Outcome.REFUSED;
+  public When direct() {
+    return (attempt, before) -> {
+      State wanted = attempt.wanted();
+      return wanted != null && machine.between(before.state(), wanted).outcome() == Outcome.REFUSED;
+    };
   }
 
   /** A value that stands is taken back. */
-  public boolean isReset(Attempt attempt, Insight before) {
-    return home().equals(attempt.wanted()) && !isHome(before);
+  public When reset() {
+    return (attempt, before) -> home().equals(attempt.wanted()) && !isHome(before);
   }
 
   /** A value is asked for while none stands. */
-  public boolean isSet(Attempt attempt, Insight before) {
-    return attempt.wanted() != null && !home().equals(attempt.wanted()) && isHome(before);
-  }
-
-  public When direct() {
-    return this::isDirect;
-  }
-
-  public When reset() {
-    return this::isReset;
-  }
-
   public When set() {
-    return this::isSet;
+    return (attempt, before) ->
+        attempt.wanted() != null && !home().equals(attempt.wanted()) && isHome(before);
   }
 
   /** Takes the guard against direct changes off. */
@@ -60,6 +51,12 @@ public record Cases(StateMachine machine) {
   public @Nullable State named(Attempt attempt) {
     JsonNode node = attempt.value();
     return node.isString() ? machine.byClassification(node.stringValue()) : null;
+  }
+
+  /** The value that the body names, without a rationale; what was before if it names none. */
+  public Insight bare(Attempt attempt, Insight before) {
+    State named = named(attempt);
+    return named == null ? before : new Insight(named, null);
   }
 
   /** Whether this is text, but no value of the contract. */

@@ -11,13 +11,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change to what a server does: another stage in place of the usual one, or several.
  *
  * <p>Faults and variants are made of these. What a change remembers of requests, it remembers for
- * one server; see {@link #remembering}.
+ * one server; see {@link #remembering} and {@link Kept}.
  */
 public interface Change extends UnaryOperator<Behaviour> {
 
@@ -48,6 +49,13 @@ public interface Change extends UnaryOperator<Behaviour> {
         usual -> (request, rest) -> change.apply(request, usual.handle(request, rest)));
   }
 
+  /** Answers such requests like this, before anything is done. */
+  static Change answer(Predicate<ReceivedRequest> when, Reply reply) {
+    return on(
+        Behaviour.Around.class,
+        usual -> (request, rest) -> when.test(request) ? reply : usual.handle(request, rest));
+  }
+
   /** Lets such requests in, whatever their credentials. */
   static Change letIn(Predicate<ReceivedRequest> when) {
     return on(
@@ -65,6 +73,28 @@ public interface Change extends UnaryOperator<Behaviour> {
     return on(Behaviour.Route.class, usual -> request -> usual.find(as.apply(request)));
   }
 
+  /** Serves such requests like a PATCH of what they are read as. */
+  static Change patching(Predicate<ReceivedRequest> when, UnaryOperator<ReceivedRequest> as) {
+    return route(request -> when.test(request) ? as.apply(request).withMethod("PATCH") : request);
+  }
+
+  /** Serves requests with this method as if they were resets, whatever their fields and body. */
+  static Change resetting(String method, State home) {
+    Predicate<ReceivedRequest> when = request -> request.method().equals(method);
+    return patching(when, request -> request)
+        .and(
+            on(
+                Behaviour.Admit.class,
+                usual ->
+                    request -> {
+                      if (!when.test(request)) {
+                        usual.check(request);
+                      }
+                    }))
+        .and(parse(when, request -> JsonNodeFactory.instance.objectNode()))
+        .and(readValue((request, body) -> when.test(request) ? home : null));
+  }
+
   /** Refuses such requests for their header fields. */
   static Change admit(Predicate<ReceivedRequest> when, Refusal refusal) {
     return on(
@@ -79,7 +109,7 @@ public interface Change extends UnaryOperator<Behaviour> {
   }
 
   /** Takes another insight to be meant. */
-  static Change identify(BiFunction<ReceivedRequest, InsightId, InsightId> other) {
+  static Change identify(BiFunction<ReceivedRequest, Insight.Id, Insight.Id> other) {
     return on(
         Behaviour.Identify.class,
         usual -> (request, target) -> other.apply(request, usual.find(request, target)));
@@ -90,6 +120,17 @@ public interface Change extends UnaryOperator<Behaviour> {
     return on(
         Behaviour.Parse.class,
         usual -> request -> when.test(request) ? as.apply(request) : usual.read(request));
+  }
+
+  /** Reads a value otherwise; one that this makes null of is read as usual. */
+  static Change readValue(BiFunction<ReceivedRequest, ParsedBody, @Nullable State> as) {
+    return on(
+        Behaviour.ReadValue.class,
+        usual ->
+            (request, body) -> {
+              State meant = as.apply(request, body);
+              return meant != null ? meant : usual.read(request, body);
+            });
   }
 
   /** Something about a body that was read, and the state that it asks for. */
@@ -123,18 +164,27 @@ public interface Change extends UnaryOperator<Behaviour> {
 
   /** One step of the memory: what becomes of an insight, given what the request makes of it. */
   interface Step {
-    Insight after(InsightId id, Insight before, UnaryOperator<Insight> change);
+    Insight after(Insight.Id id, Insight before, UnaryOperator<Insight> change);
   }
 
   /** Remembers otherwise. */
   static Change update(Step step) {
     return on(
-        InsightStore.class,
+        Behaviour.InsightStore.class,
         usual -> (id, change) -> usual.update(id, before -> step.after(id, before, change)));
   }
 
-  /** Comes to this verdict. */
-  static Change decide(When when, Decision verdict) {
+  /** Refuses, whatever else would be said. */
+  static Change refuse(When when, Refusal refusal) {
+    return decide(when, refusal);
+  }
+
+  /** Grants what is asked for. */
+  static Change grant(When when) {
+    return decide(when, Decision.Applied.APPLIED);
+  }
+
+  private static Change decide(When when, Decision verdict) {
     return on(
         Behaviour.Decide.class,
         usual ->
@@ -142,18 +192,22 @@ public interface Change extends UnaryOperator<Behaviour> {
                 when.holds(attempt, before) ? verdict : usual.decide(attempt, before));
   }
 
-  /** Grants what is asked for. */
-  static Change grant(When when) {
-    return decide(when, Applied.APPLIED);
-  }
-
   /** What an insight becomes. */
   interface Becomes {
     Insight of(Attempt attempt, Insight before);
   }
 
-  /** Stores something else after such a verdict. */
-  static Change store(Class<? extends Decision> after, When when, Becomes becomes) {
+  /** Stores something else where a change is granted. */
+  static Change storeGranted(When when, Becomes becomes) {
+    return store(Decision.Applied.class, when, becomes);
+  }
+
+  /** Stores something although a change is refused. */
+  static Change storeRefused(When when, Becomes becomes) {
+    return store(Refusal.class, when, becomes);
+  }
+
+  private static Change store(Class<? extends Decision> after, When when, Becomes becomes) {
     return on(
         Behaviour.Store.class,
         usual ->
@@ -165,32 +219,25 @@ public interface Change extends UnaryOperator<Behaviour> {
 
   /** Acknowledges and changes nothing. */
   static Change keep(When when) {
-    return store(Applied.class, when, (attempt, before) -> before);
+    return storeGranted(when, (attempt, before) -> before);
+  }
+
+  /** Acknowledges, and the insight is in this state. */
+  static Change become(When when, State state) {
+    return storeGranted(when, (attempt, before) -> new Insight(state, null));
+  }
+
+  /** Refuses, and the insight is in this state. */
+  static Change becomeRefused(When when, State state) {
+    return storeRefused(when, (attempt, before) -> new Insight(state, null));
   }
 
   /** Refuses and makes the change all the same. */
   static Change makeRefused(When when) {
-    return store(
-        Refusal.class,
+    return storeRefused(
         when,
         (attempt, before) ->
             attempt.wanted() == null ? before : new Insight(attempt.wanted(), null));
-  }
-
-  /** Sees each attempt, with what stood before and the verdict, just before it is stored. */
-  interface Witness {
-    void see(Attempt attempt, Insight before, Decision verdict);
-  }
-
-  /** Takes note of each attempt, and changes nothing. */
-  static Change note(Witness witness) {
-    return on(
-        Behaviour.Store.class,
-        usual ->
-            (attempt, before, verdict) -> {
-              witness.see(attempt, before, verdict);
-              return usual.store(attempt, before, verdict);
-            });
   }
 
   /** Writes such envelopes otherwise. */
@@ -225,6 +272,11 @@ public interface Change extends UnaryOperator<Behaviour> {
     return on(
         Behaviour.Render.class,
         usual -> (answer, envelope) -> change.apply(answer, usual.reply(answer, envelope)));
+  }
+
+  /** Writes another text in such replies. */
+  static Change write(Predicate<DecidedRequest> when, UnaryOperator<String> as) {
+    return render(when, reply -> reply.withText(as.apply(reply.text())));
   }
 
   /** Sends such replies otherwise. */

@@ -1,9 +1,12 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.history.Header;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
@@ -18,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client's connection: hands each request to the service and carries out the delivery.
+ * One client's connection: hands each request to the handler and carries out the delivery.
  *
  * <p>Requests that come before the answer to an earlier one is out wait for their turn (RFC 9112,
  * section 9.3.2). Only the connection's own event loop calls this.
@@ -26,14 +29,24 @@ import java.util.concurrent.TimeUnit;
 // Whatever fails here fails because the client has gone, and then there is nobody to tell.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection extends ChannelInboundHandlerAdapter {
-  private final Pipeline service;
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final Handler handler;
   private final long id;
   private final Deque<Object> waiting = new ArrayDeque<>();
   private boolean busy;
   private boolean ended;
 
-  Connection(Pipeline service, long id) {
-    this.service = service;
+  /**
+   * What stands in the place of a request that can't be taken.
+   *
+   * @param request as much of it as is known
+   * @param refusal why it isn't taken
+   */
+  record Unreadable(ReceivedRequest request, Refusal refusal) {}
+
+  Connection(Handler handler, long id) {
+    this.handler = handler;
     this.id = id;
   }
 
@@ -90,9 +103,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   static ReceivedRequest request(HttpRequest head, byte[] body, long connection) {
-    List<Headers.Field> fields = new ArrayList<>();
+    List<Header> fields = new ArrayList<>();
     for (Map.Entry<String, String> field : head.headers()) {
-      fields.add(new Headers.Field(field.getKey(), field.getValue()));
+      fields.add(new Header(field.getKey(), field.getValue()));
     }
     return new ReceivedRequest(
         head.method().name(),
@@ -106,7 +119,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void answer(ChannelHandlerContext ctx, Object message) {
     Delivery delivery =
         message instanceof Unreadable unreadable
-            ? service.refuse(unreadable.request(), unreadable.refusal())
+            ? handler.refuse(unreadable.request(), unreadable.refusal())
             : served((ReceivedRequest) message);
     Deque<Delivery.Step> steps = new ArrayDeque<>(delivery.steps());
     if (message instanceof Unreadable) {
@@ -119,9 +132,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private Delivery served(ReceivedRequest request) {
     try {
-      return service.serve(request);
+      return handler.serve(request);
     } catch (RuntimeException e) {
-      return service.refuse(request, Refusals.failed(e));
+      return handler.refuse(request, Refusals.failed(e));
     }
   }
 
@@ -168,9 +181,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
     waiting.clear();
     ctx.flush();
     switch (ending) {
-      case CLOSE -> ConnectionEnd.close(ctx);
-      case RESET -> ConnectionEnd.reset(ctx);
+      case CLOSE -> close(ctx);
+      case RESET -> {
+        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        ctx.close();
+      }
       case SILENCE -> {}
     }
+  }
+
+  /**
+   * Says that nothing more comes, and gives the client a moment to hang up.
+   *
+   * <p>Closing at once, while the client is still sending, would make the kernel answer with a
+   * reset, and the client would lose the reply (RFC 9112, section 9.6).
+   */
+  private static void close(ChannelHandlerContext ctx) {
+    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            written -> {
+              if (ctx.channel() instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+              }
+              ctx.executor().schedule(() -> ctx.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            });
   }
 }

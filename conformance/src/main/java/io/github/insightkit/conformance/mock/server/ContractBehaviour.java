@@ -16,7 +16,7 @@ public final class ContractBehaviour {
 
   private ContractBehaviour() {}
 
-  public static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
+  static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
     StateMachine machine = contract.machine();
     Clock clock = Clock.systemUTC();
     Body body = new Body(contract, policies);
@@ -25,30 +25,32 @@ public final class ContractBehaviour {
         .with(Behaviour.Around.class, (request, rest) -> rest.apply(request))
         .with(Behaviour.Authenticate.class, new CredentialCheck(token))
         .with(Behaviour.Route.class, new Routes(contract, BASE))
-        .with(Behaviour.Admit.class, new MediaTypes())
+        .with(Behaviour.Admit.class, MediaTypes::check)
         .with(
             Behaviour.Identify.class,
             policies.is(Policies.SCOPES, "shared") ? shared(contract) : ContractBehaviour::separate)
         .with(Behaviour.Parse.class, body::object)
-        .with(Behaviour.ReadValue.class, (request, object) -> body.value(object))
-        .with(Behaviour.ReadRationale.class, (request, object, to) -> body.rationale(object, to))
-        .with(InsightStore.class, new InsightMemory(new Insight(machine.home(), null), CAPACITY))
+        .with(Behaviour.ReadValue.class, body::value)
+        .with(Behaviour.ReadRationale.class, body::rationale)
+        .with(
+            Behaviour.InsightStore.class,
+            new InsightMemory(new Insight(machine.home(), null), CAPACITY))
         .with(Behaviour.Decide.class, table::decide)
         .with(Behaviour.Store.class, table::store)
         .with(Behaviour.Compose.class, answer -> Envelope.of(contract.roles(), answer))
         .with(Behaviour.Render.class, Envelope::reply)
         .with(
             Behaviour.Deliver.class,
-            (request, reply) -> Framing.plan(request, reply, clock.instant()));
+            (request, reply) -> Delivery.framed(request, reply, clock.instant()));
   }
 
   /** The lists that are offered beside the contract's operations; null if none are. */
-  public static @Nullable Overview overview(Contract contract, Policies policies) {
+  static @Nullable Overview overview(Contract contract, Policies policies) {
     return policies.is(Policies.READER, "offered") ? new Overview(contract, BASE) : null;
   }
 
-  private static InsightId separate(ReceivedRequest request, Target target) {
-    return new InsightId(target.operation().scope(), target.owner(), target.issue());
+  private static Insight.Id separate(ReceivedRequest request, Attempt.Target target) {
+    return new Insight.Id(target.operation().scope(), target.owner(), target.issue());
   }
 
   /** The owners that the contract gives as examples are one and the same. */
@@ -56,7 +58,7 @@ public final class ContractBehaviour {
     Operation first = contract.operations().get(0);
     return (request, target) ->
         target.owner().equals(target.operation().ownerExample())
-            ? new InsightId(first.scope(), first.ownerExample(), target.issue())
+            ? new Insight.Id(first.scope(), first.ownerExample(), target.issue())
             : separate(request, target);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record DecidedRequest(ReceivedRequest request, @Nullable Attempt attempt, Decision verdict) {
 
   public boolean applied() {
-    return verdict instanceof Applied;
+    return verdict instanceof Decision.Applied;
   }
 
   /** Whether a change was refused that did reach an insight. */

@@ -1,7 +1,13 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.history.Header;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +21,42 @@ import java.util.stream.Collectors;
 public record Delivery(List<Step> steps) {
   public Delivery {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The reply framed for HTTP/1.1 (RFC 9112), with its date and its length, and the connection kept
+   * if the client wants it.
+   *
+   * <p>Written here and not left to the library's encoder, so that the exact bytes are data before
+   * they go out, and a fault can cut, repeat or misname them.
+   */
+  static Delivery framed(ReceivedRequest request, Reply reply, Instant now) {
+    boolean kept = request.keepsConnection();
+    Headers headers =
+        reply
+            .headers()
+            .and("Date", DateFormatter.format(Date.from(now)))
+            .and("Content-Length", String.valueOf(reply.body().length));
+    if (!kept) {
+      headers = headers.and("Connection", "close");
+    } else if (request.version().equals("HTTP/1.0")) {
+      headers = headers.and("Connection", "keep-alive");
+    }
+    byte[] head = head(reply.status(), headers).getBytes(StandardCharsets.ISO_8859_1);
+    int length = request.method().equals("HEAD") ? 0 : reply.body().length;
+    byte[] whole = Arrays.copyOf(head, head.length + length);
+    System.arraycopy(reply.body(), 0, whole, head.length, length);
+    return new Delivery(kept ? List.of(new Send(whole)) : List.of(new Send(whole), Ending.CLOSE));
+  }
+
+  /** The status line and the header section, with the empty line that ends it. */
+  private static String head(int status, Headers headers) {
+    StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(status).append(' ');
+    head.append(HttpResponseStatus.valueOf(status).reasonPhrase()).append("\r\n");
+    for (Header field : headers.fields()) {
+      head.append(field.name()).append(": ").append(field.value()).append("\r\n");
+    }
+    return head.append("\r\n").toString();
   }
 
   /** All that is written, each byte as one character. */

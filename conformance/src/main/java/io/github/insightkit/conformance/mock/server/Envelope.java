@@ -14,20 +14,18 @@ public final class Envelope {
 
   private Envelope() {}
 
-  public static ObjectNode of(Roles roles, DecidedRequest answer) {
+  static ObjectNode of(Roles roles, DecidedRequest answer) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-    envelope.put("success", !(answer.verdict() instanceof Refusal));
-    var errors = envelope.putArray("errors");
+    envelope.put("success", !answer.refused());
+    envelope.putArray("errors");
     envelope.putArray("messages");
     if (answer.verdict() instanceof Refusal refusal) {
-      ObjectNode item = errors.addObject();
-      item.put("code", refusal.code());
-      item.put("message", refusal.message());
+      ObjectNode error = item(envelope, "/errors", refusal.code(), refusal.message());
       if (refusal.about() != null) {
-        item.putObject("source").put("pointer", "/" + roles.name(refusal.about()));
+        error.putObject("source").put("pointer", "/" + roles.name(refusal.about()));
       }
       envelope.putNull("result");
-    } else if (answer.verdict() instanceof Listed listed) {
+    } else if (answer.verdict() instanceof Decision.Listed listed) {
       envelope.set("result", listed.result());
       if (listed.info() != null) {
         envelope.set("result_info", listed.info());
@@ -36,16 +34,27 @@ public final class Envelope {
     return envelope;
   }
 
+  /** Adds an item to a list of the envelope, which is named by its JSON pointer. */
+  public static ObjectNode item(ObjectNode envelope, String list, int code, String message) {
+    return envelope.withArray(list).addObject().put("code", code).put("message", message);
+  }
+
+  /** The first error of a refusal. */
+  public static ObjectNode firstError(ObjectNode envelope) {
+    return (ObjectNode) envelope.at("/errors/0");
+  }
+
   private static int status(@Nullable Attempt attempt) {
     return attempt == null
         ? OK
         : attempt.target().operation().successes().stream().findFirst().orElse(OK);
   }
 
-  public static Reply reply(DecidedRequest answer, ObjectNode envelope) {
+  static Reply reply(DecidedRequest answer, ObjectNode envelope) {
     Headers type = Headers.of("Content-Type", MEDIA_TYPE);
+    byte[] body = JSON.writeValueAsBytes(envelope);
     return answer.verdict() instanceof Refusal refusal
-        ? new Reply(refusal.status(), type.and(refusal.headers()), JSON.writeValueAsBytes(envelope))
-        : new Reply(status(answer.attempt()), type, JSON.writeValueAsBytes(envelope));
+        ? new Reply(refusal.status(), type.and(refusal.headers()), body)
+        : new Reply(status(answer.attempt()), type, body);
   }
 }

@@ -1,24 +1,17 @@
 package io.github.insightkit.conformance.mock.server;
 
-import java.util.ArrayList;
+import io.github.insightkit.conformance.history.Header;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Header fields in their order; names are compared without case (RFC 9110, section 5.1).
  *
- * @param fields the fields, repetitions included
+ * @param fields the fields, repetitions included; values without the blanks around them
  */
-public record Headers(List<Field> fields) {
+public record Headers(List<Header> fields) {
   static final Headers NONE = new Headers(List.of());
-
-  /**
-   * One line of a header section.
-   *
-   * @param name as written
-   * @param value as written, without the blanks around it
-   */
-  public record Field(String name, String value) {}
 
   public Headers {
     fields = List.copyOf(fields);
@@ -30,7 +23,7 @@ public record Headers(List<Field> fields) {
 
   /** The first value of this name, null if there is none. */
   public @Nullable String first(String name) {
-    for (Field field : fields) {
+    for (Header field : fields) {
       if (field.name().equalsIgnoreCase(name)) {
         return field.value();
       }
@@ -38,29 +31,25 @@ public record Headers(List<Field> fields) {
     return null;
   }
 
-  public List<String> all(String name) {
+  List<String> all(String name) {
     return fields.stream()
         .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
+        .map(Header::value)
         .toList();
   }
 
   /** These fields and one more at the end. */
-  public Headers and(String name, String value) {
-    List<Field> more = new ArrayList<>(fields);
-    more.add(new Field(name, value));
-    return new Headers(more);
+  Headers and(String name, String value) {
+    return and(new Headers(List.of(new Header(name, value))));
   }
 
   /** These fields and those, in this order. */
-  public Headers and(Headers others) {
-    List<Field> more = new ArrayList<>(fields);
-    more.addAll(others.fields());
-    return new Headers(more);
+  Headers and(Headers others) {
+    return new Headers(Stream.concat(fields.stream(), others.fields().stream()).toList());
   }
 
   /** These fields without those of this name. */
-  public Headers without(String name) {
+  Headers without(String name) {
     return new Headers(
         fields.stream().filter(field -> !field.name().equalsIgnoreCase(name)).toList());
   }

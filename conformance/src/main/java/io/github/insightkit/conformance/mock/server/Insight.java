@@ -9,4 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param state its state
  * @param rationale the rationale it was given, null if none
  */
-public record Insight(State state, @Nullable String rationale) {}
+public record Insight(State state, @Nullable String rationale) {
+
+  /**
+   * The name under which the server remembers an insight.
+   *
+   * @param scope what it is reached through, in the contract's words
+   * @param owner the account or zone
+   * @param issue the insight
+   */
+  public record Id(String scope, String owner, String issue) {
+
+    public Id withOwner(String other) {
+      return new Id(scope, other, issue);
+    }
+
+    public Id withIssue(String other) {
+      return new Id(scope, owner, other);
+    }
+
+    /** With at most this many characters of the insight's id. */
+    public Id cutTo(int length) {
+      return withIssue(issue.substring(0, Math.min(length, issue.length())));
+    }
+  }
+}

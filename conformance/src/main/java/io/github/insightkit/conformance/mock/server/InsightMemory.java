@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Insights in memory, up to a number, so that a stray client can't fill the heap. */
-final class InsightMemory implements InsightStore {
-  private final ConcurrentHashMap<InsightId, Insight> insights = new ConcurrentHashMap<>();
+final class InsightMemory implements Behaviour.InsightStore {
+  private final ConcurrentHashMap<Insight.Id, Insight> insights = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
   private final Insight untouched;
   private final int capacity;
@@ -17,7 +17,7 @@ final class InsightMemory implements InsightStore {
   }
 
   @Override
-  public void update(InsightId id, UnaryOperator<Insight> change) {
+  public void update(Insight.Id id, UnaryOperator<Insight> change) {
     insights.compute(
         id,
         (key, known) -> {

@@ -15,6 +15,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -81,6 +82,10 @@ public final class MockServer implements AutoCloseable {
   private static EventLoopGroup loops(int threads) {
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory("reference-server", true), NioIoHandler.newFactory());
+  }
+
+  private static String url(InetSocketAddress address) {
+    return "http://" + NetUtil.toSocketAddressString(address);
   }
 
   /** The URI that the contract's paths are appended to; it ends in {@code /client/v4}. */
@@ -180,6 +185,8 @@ public final class MockServer implements AutoCloseable {
       for (Change change : changes) {
         behaviour = change.apply(behaviour);
       }
+      Handler handler =
+          new Handler(contract.roles(), behaviour, ContractBehaviour.overview(contract, choices));
       EventLoopGroup loops = loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
       ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -190,69 +197,43 @@ public final class MockServer implements AutoCloseable {
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .option(ChannelOption.SO_REUSEADDR, true)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(
-                  new ChannelSetup(
-                      new Pipeline(
-                          contract.roles(),
-                          behaviour,
-                          ContractBehaviour.overview(contract, choices)),
-                      connections,
-                      patience))
+              .childHandler(connecting(handler, connections, patience))
               .bind(address)
               .awaitUninterruptibly();
       if (!bound.isSuccess()) {
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         throw new UncheckedIOException(
-            "can't listen on " + url(address) + ": " + reason(bound.cause()),
+            "can't listen on " + url(address) + ": " + bound.cause().getMessage(),
             new IOException(bound.cause()));
       }
       InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
       return new MockServer(
           loops, bound.channel(), connections, URI.create(url(local) + ContractBehaviour.BASE));
     }
-
-    private static String url(InetSocketAddress address) {
-      String host = address.getAddress().getHostAddress();
-      return "http://"
-          + (host.indexOf(':') < 0 ? host : "[" + host + "]")
-          + ":"
-          + address.getPort();
-    }
-
-    private static String reason(@Nullable Throwable cause) {
-      return cause == null || cause.getMessage() == null ? "no reason given" : cause.getMessage();
-    }
   }
 
   /** Sets up each connection. */
-  private static final class ChannelSetup extends ChannelInitializer<Channel> {
-    private final Pipeline service;
-    private final ChannelGroup connections;
-    private final Duration patience;
-    private final AtomicLong ids = new AtomicLong();
-    private final AtomicLong pending = new AtomicLong();
-
-    ChannelSetup(Pipeline service, ChannelGroup connections, Duration patience) {
-      this.connections = connections;
-      this.patience = patience;
-      this.service = service;
-    }
-
-    @Override
-    protected void initChannel(Channel channel) {
-      connections.add(channel);
-      long id = ids.incrementAndGet();
-      channel
-          .pipeline()
-          .addLast(
-              new HttpRequestDecoder(
-                  new HttpDecoderConfig()
-                      .setMaxInitialLineLength(LONGEST_LINE)
-                      .setMaxHeaderSize(LONGEST_HEADERS)),
-              new RequestAssembler(id, pending),
-              // Behind the assembler, for what comes in drops is no request yet.
-              new ReadTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS),
-              new Connection(service, id));
-    }
+  private static ChannelInitializer<Channel> connecting(
+      Handler handler, ChannelGroup connections, Duration patience) {
+    AtomicLong ids = new AtomicLong();
+    AtomicLong pending = new AtomicLong();
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        connections.add(channel);
+        long id = ids.incrementAndGet();
+        channel
+            .pipeline()
+            .addLast(
+                new HttpRequestDecoder(
+                    new HttpDecoderConfig()
+                        .setMaxInitialLineLength(LONGEST_LINE)
+                        .setMaxHeaderSize(LONGEST_HEADERS)),
+                new RequestAssembler(id, pending),
+                // Behind the assembler, for what comes in drops is no request yet.
+                new ReadTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS),
+                new Connection(handler, id));
+      }
+    };
   }
 }

@@ -24,7 +24,7 @@ final class Overview {
   static final int LARGEST_PAGE = 1000;
 
   private final List<Route> routes;
-  private final Map<InsightId, Set<String>> issues = new ConcurrentHashMap<>();
+  private final Map<Insight.Id, Set<String>> issues = new ConcurrentHashMap<>();
   private final AuditLog log = new AuditLog(Clock.systemUTC());
 
   /**
@@ -54,7 +54,7 @@ final class Overview {
   }
 
   /** The list or the log that is asked for; null if the request is about something else. */
-  @Nullable Listed read(ReceivedRequest request, Behaviour behaviour) {
+  Decision.@Nullable Listed read(ReceivedRequest request, Behaviour behaviour) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return null;
     }
@@ -62,13 +62,13 @@ final class Overview {
       Matcher path = route.path().matcher(request.path());
       if (path.matches()) {
         String issue = path.group("issue") == null ? "" : path.group("issue");
-        Target target =
-            new Target(
+        Attempt.Target target =
+            new Attempt.Target(
                 route.operation(),
                 PercentEncoding.decode(path.group("owner")),
                 PercentEncoding.decode(issue));
         return path.group("log") == null
-            ? new Listed(list(request, target, behaviour), null)
+            ? new Decision.Listed(list(request, target, behaviour), null)
             : log.page(
                 behaviour.stage(Behaviour.Identify.class).find(request, target),
                 new Query(request));
@@ -78,16 +78,16 @@ final class Overview {
   }
 
   /** Remembers that there is this issue. */
-  void saw(InsightId insight, String issue) {
+  void saw(Insight.Id insight, String issue) {
     issues.computeIfAbsent(ownerOf(insight), key -> new ConcurrentSkipListSet<>()).add(issue);
   }
 
   /** What stands on each insight of a page, in the order of their ids. */
-  private ObjectNode list(ReceivedRequest request, Target all, Behaviour behaviour) {
+  private ObjectNode list(ReceivedRequest request, Attempt.Target all, Behaviour behaviour) {
     Query query = new Query(request);
     int number = query.number("page", 1, Integer.MAX_VALUE);
     int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
-    InsightId owner = ownerOf(behaviour.stage(Behaviour.Identify.class).find(request, all));
+    Insight.Id owner = ownerOf(behaviour.stage(Behaviour.Identify.class).find(request, all));
     Set<String> known = issues.getOrDefault(owner, Set.of());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("count", known.size());
@@ -97,7 +97,7 @@ final class Overview {
         .limit(size)
         .forEach(
             issue -> {
-              Target target = new Target(all.operation(), all.owner(), issue);
+              Attempt.Target target = new Attempt.Target(all.operation(), all.owner(), issue);
               listed
                   .addObject()
                   .put("id", issue)
@@ -105,7 +105,7 @@ final class Overview {
                   .put(
                       Reads.bundled().listed(),
                       behaviour
-                          .stage(InsightStore.class)
+                          .stage(Behaviour.InsightStore.class)
                           .look(behaviour.stage(Behaviour.Identify.class).find(request, target))
                           .state()
                           .classification());
@@ -113,7 +113,7 @@ final class Overview {
     return result.put("page", number).put("per_page", size);
   }
 
-  private static InsightId ownerOf(InsightId insight) {
-    return new InsightId(insight.scope(), insight.owner(), "");
+  private static Insight.Id ownerOf(Insight.Id insight) {
+    return new Insight.Id(insight.scope(), insight.owner(), "");
   }
 }

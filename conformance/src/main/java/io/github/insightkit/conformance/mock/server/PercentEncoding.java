@@ -14,7 +14,7 @@ public final class PercentEncoding {
   /**
    * Decodes a path segment, once.
    *
-   * @throws RefusedException if it isn't percent-encoded UTF-8
+   * @throws Refusal.RefusedException if it isn't percent-encoded UTF-8
    */
   public static String decode(String segment) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());

@@ -36,11 +36,11 @@ public final class Policies {
   /** The usual choice in everything. */
   public static Policies usual(Contract contract) {
     Map<String, Policy> options = new LinkedHashMap<>();
+    Map<String, String> chosen = new LinkedHashMap<>();
     for (Policy policy : options(contract)) {
       options.put(policy.key(), policy);
+      chosen.put(policy.key(), policy.usual());
     }
-    Map<String, String> chosen = new LinkedHashMap<>();
-    options.forEach((key, policy) -> chosen.put(key, policy.usual()));
     return new Policies(options, chosen);
   }
 
@@ -63,47 +63,48 @@ public final class Policies {
                     rows.stream()
                         .map(row -> row.from().name() + " to " + row.to().name())
                         .collect(Collectors.joining(", ", "the change from ", "")))));
-    options.add(
-        Policy.acceptedOrRefused(
-            ABSENT, "a body that names neither a classification nor a rationale; changes nothing"));
-    options.add(
-        Policy.acceptedOrRefused(
-            RATIONALE_ONLY,
-            "a rationale without a classification; where accepted, it replaces the rationale"));
-    options.add(
-        new Policy(
-            RATIONALE_OPTIONAL,
-            "what becomes of a rationale that the value doesn't demand",
-            List.of("kept", "ignored")));
-    options.add(
-        Policy.acceptedOrRefused(
-            RATIONALE_WITH_RESET, "a reset that carries a rationale, which is then dropped"));
-    options.add(
-        Policy.acceptedOrRefused(
-            BLANK_RATIONALE, "an empty or blank rationale where one is demanded"));
-    options.add(
-        new Policy(
-            REFUSAL_STATUS,
-            "the status of a refused change; mixed: 409 for the state, 422 for the rationale, 400"
-                + " for the value",
-            List.of("400", "409", "422", "mixed")));
-    options.add(
-        new Policy(
-            UNKNOWN_FIELDS,
-            "members of the body that the contract doesn't know",
-            List.of("ignored", Policy.REFUSED)));
-    options.add(
-        new Policy(
-            SCOPES,
-            "shared: the contract's example zone belongs to its example account, and both paths"
-                + " reach the same insights",
-            List.of("separate", "shared")));
-    options.add(
-        new Policy(
-            READER,
-            "whether the list of an account's or zone's insights, and the log of their changes, are"
-                + " served beside the contract's operations",
-            List.of("offered", "none")));
+    options.addAll(
+        List.of(
+            Policy.acceptedOrRefused(
+                ABSENT,
+                "a body that names neither a classification nor a rationale; changes nothing"),
+            Policy.acceptedOrRefused(
+                RATIONALE_ONLY,
+                "a rationale without a classification; where accepted, it replaces the rationale"),
+            Policy.of(
+                RATIONALE_OPTIONAL,
+                "what becomes of a rationale that the value doesn't demand",
+                "kept",
+                "ignored"),
+            Policy.acceptedOrRefused(
+                RATIONALE_WITH_RESET, "a reset that carries a rationale, which is then dropped"),
+            Policy.acceptedOrRefused(
+                BLANK_RATIONALE, "an empty or blank rationale where one is demanded"),
+            Policy.of(
+                REFUSAL_STATUS,
+                "the status of a refused change; mixed: 409 for the state, 422 for the rationale,"
+                    + " 400 for the value",
+                "400",
+                "409",
+                "422",
+                "mixed"),
+            Policy.of(
+                UNKNOWN_FIELDS,
+                "members of the body that the contract doesn't know",
+                "ignored",
+                Policy.REFUSED),
+            Policy.of(
+                SCOPES,
+                "shared: the contract's example zone belongs to its example account, and both"
+                    + " paths reach the same insights",
+                "separate",
+                "shared"),
+            Policy.of(
+                READER,
+                "whether the list of an account's or zone's insights, and the log of their"
+                    + " changes, are served beside the contract's operations",
+                "offered",
+                "none")));
     return List.copyOf(options);
   }
 

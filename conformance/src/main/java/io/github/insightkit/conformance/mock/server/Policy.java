@@ -23,7 +23,11 @@ public record Policy(String key, String meaning, List<String> values) {
     return values.get(0);
   }
 
-  public static Policy acceptedOrRefused(String key, String meaning) {
-    return new Policy(key, meaning, List.of(ACCEPTED, REFUSED));
+  static Policy of(String key, String meaning, String... values) {
+    return new Policy(key, meaning, List.of(values));
+  }
+
+  static Policy acceptedOrRefused(String key, String meaning) {
+    return of(key, meaning, ACCEPTED, REFUSED);
   }
 }

@@ -1,6 +1,10 @@
 package io.github.insightkit.conformance.mock.server;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * An answer as HTTP has it, not yet framed for a connection.
@@ -47,6 +51,17 @@ public record Reply(int status, Headers headers, byte[] body) {
 
   public Reply without(String name) {
     return withHeaders(headers.without(name));
+  }
+
+  /** With its content compressed, and named so. */
+  public Reply compressed() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return withBody(bytes.toByteArray()).and("Content-Encoding", "gzip");
   }
 
   /** The body as text in UTF-8. */

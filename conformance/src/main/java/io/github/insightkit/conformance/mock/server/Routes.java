@@ -60,7 +60,7 @@ final class Routes implements Behaviour.Route {
   }
 
   @Override
-  public Target find(ReceivedRequest request) {
+  public Attempt.Target find(ReceivedRequest request) {
     Template template = template(request.path());
     List<String> path = segments(request.path().substring(base.length()));
     String owner = PercentEncoding.decode(path.get(template.owner()));
@@ -71,7 +71,7 @@ final class Routes implements Behaviour.Route {
     if (!request.method().equals(METHOD)) {
       throw Refusals.method(METHOD).asException();
     }
-    return new Target(template.operation(), owner, issue);
+    return new Attempt.Target(template.operation(), owner, issue);
   }
 
   private Template template(String path) {

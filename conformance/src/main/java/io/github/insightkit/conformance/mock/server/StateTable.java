@@ -18,7 +18,7 @@ final class StateTable {
     if (attempt.refusal() != null) {
       return attempt.refusal();
     }
-    Wish wish = attempt.wish();
+    Attempt.Wish wish = attempt.wish();
     if (wish == null) {
       throw new IllegalStateException("expected a wish or a refusal, got neither");
     }
@@ -30,7 +30,7 @@ final class StateTable {
   private Decision transition(State from, State to) {
     Transition row = machine.between(from, to);
     return switch (row.outcome()) {
-      case ACCEPTED -> Applied.APPLIED;
+      case ACCEPTED -> Decision.Applied.APPLIED;
       case REFUSED -> policies.refusal(Refusals.DIRECT_CHANGE);
       case UNSPECIFIED -> open(String.valueOf(row.observation()));
     };
@@ -38,24 +38,24 @@ final class StateTable {
 
   private Decision open(String observation) {
     return policies.accepts(observation)
-        ? Applied.APPLIED
+        ? Decision.Applied.APPLIED
         : policies.refusal(Refusals.openTransition(observation));
   }
 
-  private Decision withoutClassification(Wish wish) {
+  private Decision withoutClassification(Attempt.Wish wish) {
     if (wish.rationale() == null) {
       return policies.accepts(Policies.ABSENT)
-          ? Applied.APPLIED
+          ? Decision.Applied.APPLIED
           : policies.refusal(Refusals.NOTHING_ASKED);
     }
     return policies.accepts(Policies.RATIONALE_ONLY)
-        ? Applied.APPLIED
+        ? Decision.Applied.APPLIED
         : policies.refusal(Refusals.RATIONALE_ALONE);
   }
 
   Insight store(Attempt attempt, Insight before, Decision verdict) {
-    Wish wish = attempt.wish();
-    if (wish == null || !(verdict instanceof Applied)) {
+    Attempt.Wish wish = attempt.wish();
+    if (wish == null || !(verdict instanceof Decision.Applied)) {
       return before;
     }
     if (wish.state() != null) {

@@ -1,11 +1,10 @@
 package io.github.insightkit.conformance.mock.variants;
 
+import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Reply;
@@ -40,12 +39,11 @@ final class DeliveryVariants {
             .by(sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n"))),
         variant("early-hints", "an interim answer goes before each answer")
             .by(
-                planned(
+                sending(
                     (head, body) ->
-                        List.of(
-                            Delivery.Send.of(
-                                "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"),
-                            Delivery.Send.of(head + body)))),
+                        "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"
+                            + head
+                            + body)),
         variant("lower-case-fields", "the names of fields are written in lower case")
             .by(
                 sending(
@@ -133,13 +131,8 @@ final class DeliveryVariants {
             remembering(
                 () -> {
                   AtomicInteger count = new AtomicInteger();
-                  return on(
-                      Behaviour.Around.class,
-                      usual ->
-                          (request, rest) ->
-                              count.incrementAndGet() % (2 * NOW_AND_THEN) == 0
-                                  ? later
-                                  : usual.handle(request, rest));
+                  return answer(
+                      request -> count.incrementAndGet() % (2 * NOW_AND_THEN) == 0, later);
                 }));
   }
 }

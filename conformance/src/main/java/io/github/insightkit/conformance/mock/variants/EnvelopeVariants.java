@@ -1,11 +1,10 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.write;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Roles;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import java.util.ArrayList;
@@ -31,18 +30,19 @@ final class EnvelopeVariants {
             "result-info",
             "a result_info",
             e -> e.putObject("result_info").put("page", 1).put("count", 0)),
-        success("messages-filled", "a message", e -> item(e, "/messages", 1000, "done")),
-        success("message-empty", "a message without a word", e -> item(e, "/messages", 0, "")),
+        success("messages-filled", "a message", e -> Envelope.item(e, "/messages", 1000, "done")),
+        success(
+            "message-empty", "a message without a word", e -> Envelope.item(e, "/messages", 0, "")),
         success(
             "errors-beside-success",
             "an error all the same",
-            e -> item(e, "/errors", 1000, "message")),
+            e -> Envelope.item(e, "/errors", 1000, "message")),
         success(
             "items-in-full",
             "items with everything that an item may have",
             e -> {
               for (String list : List.of("/errors", "/messages")) {
-                item(e, list, 1000, "message")
+                Envelope.item(e, list, 1000, "message")
                     .put("documentation_url", "documentation_url")
                     .putObject("source")
                     .put("pointer", "pointer");
@@ -52,7 +52,7 @@ final class EnvelopeVariants {
             .by(
                 compose(
                     DecidedRequest::applied,
-                    e -> item(e, "/messages", 1000, "done").putNull("type"))),
+                    e -> Envelope.item(e, "/messages", 1000, "done").putNull("type"))),
         success(
             "extra-members",
             "members that the contract doesn't know",
@@ -72,9 +72,9 @@ final class EnvelopeVariants {
         written("trailing-newline", "end with a newline", body -> body + "\n"),
         written("blanks-around", "stand between blanks", body -> " \r\n" + body + "\t "),
         variant("unicode-escapes", "letters are written as escapes")
-            .by(writing(EnvelopeVariants::escaped)),
+            .by(write(answer -> true, EnvelopeVariants::escaped)),
         variant("keys-reversed", "members stand the other way round")
-            .by(writing(EnvelopeVariants::reversed)));
+            .by(write(answer -> true, EnvelopeVariants::reversed)));
   }
 
   private static Variant success(String id, String has, Consumer<ObjectNode> change) {
@@ -83,23 +83,11 @@ final class EnvelopeVariants {
 
   private static Variant error(String id, String description, Consumer<ObjectNode> change) {
     return variant(id, "a refusal's " + description)
-        .by(
-            compose(
-                DecidedRequest::refused,
-                envelope -> change.accept((ObjectNode) envelope.at("/errors/0"))));
+        .by(compose(DecidedRequest::refused, e -> change.accept(Envelope.firstError(e))));
   }
 
   private static Variant written(String id, String how, UnaryOperator<String> as) {
-    return variant(id, "answers " + how).by(writing(as));
-  }
-
-  private static Change writing(UnaryOperator<String> as) {
-    return render(answer -> true, reply -> reply.withText(as.apply(reply.text())));
-  }
-
-  /** Adds an item to a list of the envelope. */
-  private static ObjectNode item(ObjectNode envelope, String list, int code, String message) {
-    return envelope.withArray(list).addObject().put("code", code).put("message", message);
+    return variant(id, "answers " + how).by(write(answer -> true, as));
   }
 
   private static String indented(String body) {

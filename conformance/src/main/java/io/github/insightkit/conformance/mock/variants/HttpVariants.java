@@ -1,22 +1,23 @@
 package io.github.insightkit.conformance.mock.variants;
 
+import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.resetting;
 import static io.github.insightkit.conformance.mock.server.Change.route;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
-import io.github.insightkit.conformance.mock.faults.BodyFaults;
-import io.github.insightkit.conformance.mock.faults.MethodFaults;
-import io.github.insightkit.conformance.mock.faults.WireFaults;
 import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.DecidedRequest;
-import io.github.insightkit.conformance.mock.server.Listed;
+import io.github.insightkit.conformance.mock.server.Decision;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
 import java.util.ArrayList;
@@ -92,24 +93,19 @@ final class HttpVariants {
             variant("get-answered", "GET is answered with a page about the insight")
                 .by(reading(contract)),
             variant("delete-resets", "DELETE takes the classification away")
-                .by(MethodFaults.servedAsReset("DELETE", contract.machine().home())),
+                .by(resetting("DELETE", contract.machine().home())),
             variant("post-served", "POST is served like PATCH, guard and all")
-                .by(
-                    route(
-                        request ->
-                            request.method().equals("POST")
-                                ? request.withMethod("PATCH")
-                                : request)),
+                .by(patching(request -> request.method().equals("POST"), request -> request)),
             variant("trailing-slash-served", "a slash at the end of the path makes no difference")
                 .by(respelling(path -> path.replaceFirst("/$", ""))),
             variant("double-slash-served", "a doubled slash in the path makes no difference")
                 .by(respelling(path -> path.replaceAll("/+", "/"))),
             variant("duplicate-names-taken", "of a name that stands twice the last counts")
-                .by(BodyFaults.lastCounts()),
+                .by(parse(Body::namesTwice, Body::lastCounting)),
             variant("duplicate-names-first-taken", "of a name that stands twice the first counts")
                 .by(
                     parse(
-                        BodyFaults::namesTwice,
+                        Body::namesTwice,
                         request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
             variant("log-unreadable", "the audit log can't be read with this token")
                 .by(
@@ -127,7 +123,7 @@ final class HttpVariants {
                         answer ->
                             String.valueOf(answer.request().headers().first("Accept-Encoding"))
                                 .contains("gzip"),
-                        WireFaults::compressed))));
+                        Reply::compressed))));
     return variants;
   }
 
@@ -152,7 +148,7 @@ final class HttpVariants {
   }
 
   private static boolean isLog(DecidedRequest answer) {
-    return answer.verdict() instanceof Listed listed && listed.isLog();
+    return answer.verdict() instanceof Decision.Listed listed && listed.isLog();
   }
 
   private static Change lagging() {
@@ -184,16 +180,12 @@ final class HttpVariants {
   }
 
   private static Change reading(Contract contract) {
-    return on(
-        Behaviour.Around.class,
-        usual ->
-            (request, rest) ->
-                Set.of("GET", "HEAD").contains(request.method())
-                        && contract.operations().stream()
-                            .anyMatch(operation -> request.path().endsWith(operation.leaf()))
-                    ? Reply.json(
-                        200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")
-                    : usual.handle(request, rest));
+    return answer(
+        request ->
+            Set.of("GET", "HEAD").contains(request.method())
+                && contract.operations().stream()
+                    .anyMatch(operation -> request.path().endsWith(operation.leaf())),
+        Reply.json(200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}"));
   }
 
   private static Change respelling(UnaryOperator<String> as) {

@@ -9,24 +9,14 @@ import java.util.List;
  * another way. Nobody may raise an alarm at it.
  *
  * <p>Immutable. What a variant remembers of requests, it remembers for one server.
+ *
+ * @param id the name, in lower case with hyphens
+ * @param description what is different about the server, in a sentence without a full stop
+ * @param choices the policies that it chooses, as {@code KEY=VALUE}
+ * @param change what is different besides
  */
-public final class Variant implements Change {
-  private final String id;
-  private final String description;
-  private final List<String> choices;
-  private final Change change;
-
-  private Variant(String id, String description, List<String> choices, Change change) {
-    this.id = id;
-    this.description = description;
-    this.choices = List.copyOf(choices);
-    this.change = change;
-  }
-
-  /** A server that differs by these choices alone. */
-  static Variant choosing(String id, String description, List<String> choices) {
-    return new Variant(id, description, choices, usual -> usual);
-  }
+public record Variant(String id, String description, List<String> choices, Change change)
+    implements Change {
 
   /** A variant that still lacks its change. */
   record Name(String id, String description) {
@@ -35,29 +25,14 @@ public final class Variant implements Change {
     }
   }
 
-  /**
-   * Begins the row of a variant.
-   *
-   * @param id the name, in lower case with hyphens
-   * @param description what is different about the server, in a sentence without a full stop
-   */
+  /** A server that differs by these choices alone. */
+  static Variant choosing(String id, String description, List<String> choices) {
+    return new Variant(id, description, List.copyOf(choices), usual -> usual);
+  }
+
+  /** Begins the row of a variant, with its name and its sentence. */
   static Name variant(String id, String description) {
     return new Name(id, description);
-  }
-
-  /** The name, in lower case with hyphens. */
-  public String id() {
-    return id;
-  }
-
-  /** What is different about the server, in a sentence without a full stop. */
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public List<String> choices() {
-    return choices;
   }
 
   @Override

@@ -24,7 +24,7 @@ final class AuditLogTest {
   private static final String OWNER = "023e105f4ecef8ad9ca31a8372d0c353";
   private static final String LIST = "/client/v4/accounts/" + OWNER + "/security-center/insights";
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final InsightId ALL = new InsightId("account", "a", "");
+  private static final Insight.Id ALL = new Insight.Id("account", "a", "");
 
   private final SteppingClock clock = new SteppingClock();
   private final AuditLog log = new AuditLog(clock);
@@ -52,7 +52,7 @@ final class AuditLogTest {
   }
 
   private void change(String issue, @Nullable String from, @Nullable String to) {
-    log.changed(new InsightId("account", "a", issue), insight(from, null), insight(to, "because"));
+    log.changed(new Insight.Id("account", "a", issue), insight(from, null), insight(to, "because"));
   }
 
   private static Insight insight(@Nullable String classification, @Nullable String rationale) {
@@ -60,7 +60,7 @@ final class AuditLogTest {
         Objects.requireNonNull(CONTRACT.machine().byClassification(classification)), rationale);
   }
 
-  private Listed page(InsightId insight, String query) {
+  private Decision.Listed page(Insight.Id insight, String query) {
     ReceivedRequest request =
         new ReceivedRequest(
             "GET", "/log?" + query, "HTTP/1.1", Headers.of("Host", "h"), new byte[0], 1);
@@ -162,9 +162,9 @@ final class AuditLogTest {
     changeFour();
     change("two", "accept_risk", null);
 
-    assertThat(page(new InsightId("account", "a", "two"), "").result().size()).isEqualTo(2);
-    assertThat(page(new InsightId("account", "b", ""), "").result().size()).isZero();
-    assertThat(page(new InsightId("zone", "a", ""), "").result().size()).isZero();
+    assertThat(page(new Insight.Id("account", "a", "two"), "").result().size()).isEqualTo(2);
+    assertThat(page(new Insight.Id("account", "b", ""), "").result().size()).isZero();
+    assertThat(page(new Insight.Id("zone", "a", ""), "").result().size()).isZero();
   }
 
   @Test

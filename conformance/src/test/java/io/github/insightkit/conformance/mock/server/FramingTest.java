@@ -13,7 +13,7 @@ final class FramingTest {
         new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1);
     Instant now = Instant.parse("1994-11-06T08:49:37.999Z");
 
-    assertThat(Framing.plan(request, Reply.json(200, "{}"), now).text())
+    assertThat(Delivery.framed(request, Reply.json(200, "{}"), now).text())
         .as("RFC 9110, section 5.6.7")
         .contains("\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n");
   }

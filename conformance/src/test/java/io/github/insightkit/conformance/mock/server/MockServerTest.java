@@ -171,15 +171,15 @@ final class MockServerTest {
   void insightsAreBoundedAndTheKnownOnesGoOn() {
     State home = CONTRACT.machine().home();
     InsightMemory memory = new InsightMemory(new Insight(home, null), 2);
-    memory.update(new InsightId("account", "a", "1"), before -> before);
-    memory.update(new InsightId("account", "a", "2"), before -> before);
+    memory.update(new Insight.Id("account", "a", "1"), before -> before);
+    memory.update(new Insight.Id("account", "a", "2"), before -> before);
 
-    assertThatThrownBy(() -> memory.update(new InsightId("account", "a", "3"), before -> before))
-        .isInstanceOf(RefusedException.class)
+    assertThatThrownBy(() -> memory.update(new Insight.Id("account", "a", "3"), before -> before))
+        .isInstanceOf(Refusal.RefusedException.class)
         .hasMessage(
             "This server keeps 2 insights and has no room for another; start it anew, or use fewer"
                 + " ids");
-    memory.update(new InsightId("account", "a", "1"), before -> before);
+    memory.update(new Insight.Id("account", "a", "1"), before -> before);
   }
 
   @Test

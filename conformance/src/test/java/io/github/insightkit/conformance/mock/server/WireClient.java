@@ -85,7 +85,7 @@ public final class WireClient implements AutoCloseable {
       head.append("Content-Type: application/json\r\n");
     }
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-    write(Framing.join(head.toString().getBytes(StandardCharsets.ISO_8859_1), body));
+    write(head.append(new String(body, StandardCharsets.ISO_8859_1)).toString());
     return read(method.equals("HEAD"));
   }
 

@@ -1,0 +1,286 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
+import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.write;
+
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.mock.server.Attempt;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.Envelope;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Faults in what an answer says: its envelope, its bytes, its status and its media type. */
+final class AnswerFaults {
+  private static final int LATE = 12;
+  private static final int LONG = 100;
+
+  private AnswerFaults() {}
+
+  static List<Fault> of(StateMachine machine) {
+    return Stream.of(envelopes(), successes(machine), bytes(), refusals(), statuses())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** In the members of an envelope. */
+  private static List<Fault> envelopes() {
+    return List.of(
+        success("success-missing", "ENVELOPE-02", "success is left out", e -> e.remove("success")),
+        success(
+            "success-text", "ENVELOPE-02", "success is a string", e -> e.put("success", "true")),
+        success("success-number", "ENVELOPE-02", "success is 1", e -> e.put("success", 1)),
+        success("success-null", "ENVELOPE-02", "success is null", e -> e.putNull("success")),
+        success("success-false", "ENVELOPE-02", "success is false", e -> e.put("success", false)),
+        success(
+            "success-renamed",
+            "ENVELOPE-02",
+            "success is written Success",
+            e -> e.set("Success", e.remove("success"))),
+        success(
+            "envelope-wrapped",
+            "ENVELOPE-08",
+            "the envelope stands in a member data",
+            AnswerFaults::wrap),
+        success("errors-missing", "ENVELOPE-03", "errors is left out", e -> e.remove("errors")),
+        success("errors-null", "ENVELOPE-03", "errors is null", e -> e.putNull("errors")),
+        success("errors-object", "ENVELOPE-03", "errors is an object", e -> e.putObject("errors")),
+        success(
+            "messages-missing", "ENVELOPE-04", "messages is left out", e -> e.remove("messages")),
+        success("messages-null", "ENVELOPE-04", "messages is null", e -> e.putNull("messages")),
+        success(
+            "messages-object",
+            "ENVELOPE-04",
+            "messages is an object",
+            e -> e.putObject("messages")),
+        success(
+            "items-text",
+            "ENVELOPE-05",
+            "a message is a string",
+            e -> e.withArray("/messages").add("Applied")),
+        item("code-text", "ENVELOPE-05", "code is a string", item -> item.put("code", "1000")),
+        item("code-missing", "ENVELOPE-05", "code is left out", item -> item.remove("code")),
+        item("code-null", "ENVELOPE-05", "code is null", item -> item.putNull("code")),
+        item(
+            "message-missing",
+            "ENVELOPE-05",
+            "message is left out",
+            item -> item.remove("message")),
+        item("message-null", "ENVELOPE-05", "message is null", item -> item.putNull("message")),
+        item(
+            "documentation-number",
+            "ENVELOPE-06",
+            "documentation_url is a number",
+            item -> item.put("documentation_url", 1)),
+        item(
+            "source-text", "ENVELOPE-06", "source is a string", item -> item.put("source", "body")),
+        item(
+            "pointer-number",
+            "ENVELOPE-06",
+            "pointer is a number",
+            item -> item.putObject("source").put("pointer", 1)),
+        fault("refusal-success-true", "ENVELOPE-07")
+            .says("a refusal has success true")
+            .by(compose(DecidedRequest::refusedChange, e -> e.put("success", true))),
+        refusal("success-missing", "has no success", e -> e.remove("success")),
+        refusal("errors-empty", "has no error", e -> e.putArray("errors")),
+        refusal("errors-missing", "has no errors", e -> e.remove("errors")));
+  }
+
+  /** In a success as a whole; some come late or to some changes only. */
+  private static List<Fault> successes(StateMachine machine) {
+    Predicate<DecidedRequest> reset =
+        answer ->
+            answer.applied() && is(answer, attempt -> machine.home().equals(attempt.wanted()));
+    Predicate<DecidedRequest> longish =
+        answer ->
+            answer.applied()
+                && is(
+                    answer,
+                    attempt -> attempt.rationale() != null && attempt.rationale().length() > LONG);
+    return List.of(
+        fault("envelope-in-array", "ENVELOPE-08")
+            .says("the envelope stands in an array")
+            .by(write(DecidedRequest::applied, body -> "[" + body + "]")),
+        fault("no-content", "ENVELOPE-01")
+            .says("a change is acknowledged with the status 204 and no content")
+            .by(render(DecidedRequest::applied, reply -> reply.withStatus(204).withText(""))),
+        fault("reset-no-content", "ENVELOPE-01")
+            .says("a reset is acknowledged with the status 204 and no content")
+            .by(render(reset, reply -> reply.withStatus(204).withText(""))),
+        fault("reset-without-messages", "ENVELOPE-04")
+            .says("messages is left out where a reset is acknowledged")
+            .by(compose(reset, envelope -> envelope.remove("messages"))),
+        fault("errors-missing-later", "ENVELOPE-03")
+            .says("errors is left out of every answer after the first " + LATE)
+            .by(remembering(AnswerFaults::leavingErrorsOutLater)),
+        success(
+            "error-item-text",
+            "ENVELOPE-05",
+            "a success has an error whose code is a string",
+            e -> Envelope.item(e, "/errors", 1000, "A remark").put("code", "1000")),
+        fault("body-cut-with-long-rationale", "ENVELOPE-01")
+            .says("the last brace is missing where the rationale has over " + LONG + " characters")
+            .by(write(longish, AnswerFaults::cut)));
+  }
+
+  /** In the bytes of a success: what comes is not one JSON document. */
+  private static List<Fault> bytes() {
+    return List.of(
+        bytes("body-empty", "the body is empty", body -> ""),
+        bytes("body-html", "the body is HTML", body -> "<html><body>OK</body></html>"),
+        bytes("body-cut", "the last brace is missing", AnswerFaults::cut),
+        bytes("second-document", "a second document follows", body -> body + "{}"),
+        bytes(
+            "byte-order-mark",
+            "the body starts with a byte order mark",
+            body -> "\u00ef\u00bb\u00bf" + body),
+        bytes(
+            "invalid-utf-8",
+            "a string holds a byte that isn't UTF-8",
+            body -> "{\"note\":\"\u00ff\"," + body.substring(1)),
+        bytes(
+            "duplicate-names",
+            "success stands there twice",
+            body -> "{\"success\":true," + body.substring(1)),
+        bytes("not-a-number", "a number is NaN", body -> "{\"elapsed\":NaN," + body.substring(1)));
+  }
+
+  /** In what a refused change is answered with. */
+  private static List<Fault> refusals() {
+    return List.of(
+        written("html", "HTML", body -> "<html>Refused</html>"),
+        written("text", "a line of text", body -> "refused"),
+        written("empty", "empty", body -> ""),
+        written("array", "an array", body -> "[" + body + "]"),
+        refusal("success-text", "has a success that is a string", e -> e.put("success", "false")),
+        refusal("errors-object", "has errors that are an object", e -> e.putObject("errors")),
+        refusal(
+            "code-text",
+            "has an error whose code is a string",
+            e -> Envelope.firstError(e).put("code", "1000")),
+        refusal(
+            "message-missing",
+            "has an error without a message",
+            e -> Envelope.firstError(e).remove("message")));
+  }
+
+  /** In the status and the header fields. */
+  private static List<Fault> statuses() {
+    return List.of(
+        refusal(200),
+        refusal(302),
+        refusal(500),
+        refusal(503),
+        type("content-type-html", "text/html"),
+        type("content-type-text", "text/plain"),
+        fault("content-type-missing", "HTTP-02")
+            .says("a success declares no media type")
+            .by(render(DecidedRequest::applied, reply -> reply.without("Content-Type"))),
+        redirect(301),
+        redirect(302),
+        redirect(307),
+        redirect(308));
+  }
+
+  private static Fault success(
+      String id, String rule, String description, Consumer<ObjectNode> change) {
+    return fault(id, rule).says(description).by(compose(DecidedRequest::applied, change));
+  }
+
+  /** Adds a message, which is sound but for this change. */
+  private static Fault item(
+      String id, String rule, String description, Consumer<ObjectNode> change) {
+    return success(
+        "item-" + id,
+        rule,
+        "a message's " + description,
+        e -> change.accept(Envelope.item(e, "/messages", 1000, "The change was applied")));
+  }
+
+  private static Fault refusal(String id, String description, Consumer<ObjectNode> change) {
+    return fault("refusal-" + id, "ERROR-01")
+        .says("a refusal " + description)
+        .by(compose(DecidedRequest::refusedChange, change));
+  }
+
+  private static Fault written(String id, String what, UnaryOperator<String> as) {
+    return fault("refusal-" + id, "ERROR-01")
+        .says("a refusal is " + what)
+        .by(write(DecidedRequest::refusedChange, as));
+  }
+
+  /** Changes the body, in which each character stands for one byte. */
+  private static Fault bytes(String id, String description, UnaryOperator<String> change) {
+    return fault(id, "ENVELOPE-01")
+        .says(description)
+        .by(
+            render(
+                DecidedRequest::applied,
+                reply -> {
+                  String body = new String(reply.body(), StandardCharsets.ISO_8859_1);
+                  return reply.withBody(change.apply(body).getBytes(StandardCharsets.ISO_8859_1));
+                }));
+  }
+
+  private static Fault refusal(int status) {
+    return fault("refusal-" + status, "HTTP-01")
+        .says("a refusal has the status " + status)
+        .by(render(DecidedRequest::refusedChange, reply -> reply.withStatus(status)));
+  }
+
+  private static Fault type(String id, String type) {
+    return fault(id, "HTTP-02")
+        .says("a success is declared as " + type)
+        .by(render(DecidedRequest::applied, reply -> reply.withHeader("Content-Type", type)));
+  }
+
+  /** Sends every valid request elsewhere, and applies none. */
+  private static Fault redirect(int status) {
+    return fault("redirect-" + status, "HTTP-03")
+        .says("a valid change is redirected with the status " + status)
+        .by(
+            on(
+                Behaviour.Decide.class,
+                usual ->
+                    (attempt, before) ->
+                        usual.decide(attempt, before) instanceof Refusal refusal
+                            ? refusal
+                            : Refusal.of(status, 1905, "The resource is elsewhere")
+                                .with("Location", attempt.request().path() + "/")));
+  }
+
+  private static Change leavingErrorsOutLater() {
+    AtomicInteger count = new AtomicInteger();
+    return compose(
+        answer -> answer.applied() && count.incrementAndGet() > LATE,
+        envelope -> envelope.remove("errors"));
+  }
+
+  private static boolean is(DecidedRequest answer, Predicate<Attempt> kind) {
+    return answer.attempt() != null && kind.test(answer.attempt());
+  }
+
+  private static String cut(String body) {
+    return body.substring(0, body.length() - 1);
+  }
+
+  private static void wrap(ObjectNode envelope) {
+    ObjectNode inner = envelope.deepCopy();
+    envelope.removeAll();
+    envelope.set("data", inner);
+  }
+}

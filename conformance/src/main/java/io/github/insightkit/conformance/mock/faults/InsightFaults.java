@@ -1,0 +1,292 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.identify;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
+import static io.github.insightkit.conformance.mock.server.Change.route;
+import static io.github.insightkit.conformance.mock.server.Change.update;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.mock.server.Attempt;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.ContractBehaviour;
+import io.github.insightkit.conformance.mock.server.Insight;
+import io.github.insightkit.conformance.mock.server.PercentEncoding;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.When;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Faults in which insight a request is about, and in how long and by whom it is remembered. */
+final class InsightFaults {
+  private static final Pattern COLLECTION =
+      Pattern.compile(ContractBehaviour.BASE + "/([a-z_-]+)/(.*)");
+  private static final Pattern EMPTY_ID = Pattern.compile("(.*/insights/)(/.*)");
+  private static final int TRUNCATED = 32;
+  private static final int PREFIX = 8;
+  private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final int CAPACITY = 3;
+
+  private final Cases cases;
+
+  private InsightFaults(Cases cases) {
+    this.cases = cases;
+  }
+
+  static List<Fault> of(Contract contract) {
+    InsightFaults here = new InsightFaults(new Cases(contract.machine()));
+    return Stream.of(places(contract), here.mixedUp(), here.forgotten())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** In finding what a path is about. */
+  private static List<Fault> places(Contract contract) {
+    Operation first = contract.operations().get(0);
+    return List.of(
+        fault("unknown-collection-served", "SCOPE-01")
+            .says("a collection that the contract doesn't know is served as " + first.collection())
+            .by(route(request -> knownCollection(contract, request))),
+        fault("dot-segments-resolved", "SCOPE-02")
+            .says("dots in a path, encoded or not, lead to another insight")
+            .by(route(request -> request.withTarget(resolved(request.path())))),
+        fault("doubly-decoded-id", "SCOPE-02")
+            .says("an id is decoded twice")
+            .by(
+                identify(
+                    (request, id) ->
+                        id.issue().indexOf('%') < 0
+                            ? id
+                            : id.withIssue(PercentEncoding.decode(id.issue())))),
+        fault("empty-id-served", "SCOPE-02")
+            .says("an empty id is served as the insight that was asked for last")
+            .by(remembering(InsightFaults::servingEmptyId)),
+        fault("insight-id-truncated", "ISOLATION-02")
+            .says(
+                "insights whose ids have the first "
+                    + TRUNCATED
+                    + " characters in common share a state")
+            .by(identify((request, id) -> id.cutTo(TRUNCATED))),
+        fault("owners-ignored", "ISOLATION-03")
+            .says("an insight is reached through any account or zone")
+            .by(identify((request, id) -> id.withOwner(""))),
+        redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
+        redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
+  }
+
+  /** In keeping insights apart. */
+  private List<Fault> mixedUp() {
+    return List.of(
+        fault("one-global-state", "ISOLATION-01")
+            .says("all insights share one state")
+            .by(identify((request, id) -> new Insight.Id("", "", ""))),
+        fault("insights-of-owner-shared", "ISOLATION-01")
+            .says("all insights of an account or zone share one state")
+            .by(identify((request, id) -> id.withIssue(""))),
+        fault("insight-case-ignored", "ISOLATION-02")
+            .says("insights whose ids differ only in case share a state")
+            .by(identify((request, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
+        fault("insight-prefix-compared", "ISOLATION-02")
+            .says("insights whose ids begin alike share a state")
+            .by(identify((request, id) -> id.cutTo(PREFIX))),
+        fault("reset-leaks", "ISOLATION-01")
+            .says("a reset takes back the values of all insights")
+            .by(remembering(this::leaking)));
+  }
+
+  /** In how long something is remembered, and by whom. */
+  private List<Fault> forgotten() {
+    return List.of(
+        fault("state-per-connection", "DURABILITY-01")
+            .says("each connection has its own state")
+            .by(identify((request, id) -> id.withIssue(id.issue() + "#" + request.connection()))),
+        fault("nodes-apart", "DURABILITY-01")
+            .says("two nodes that know nothing of each other take every other connection")
+            .by(
+                identify(
+                    (request, id) -> id.withIssue(id.issue() + "#" + request.connection() % 2))),
+        fault("lost-on-new-connection", "DURABILITY-01")
+            .says("the first request of a connection finds its insight reset")
+            .by(this::losingOnNewConnection),
+        fault("first-request-unguarded", "DURABILITY-01")
+            .says("the first request of a connection may change a value directly")
+            .by(remembering(this::unguardedOnNewConnection)),
+        fault("state-expires", "DURABILITY-02")
+            .says("a value is forgotten after a second")
+            .by(remembering(this::expiring)),
+        fault("reset-undone-later", "DURABILITY-02")
+            .says("a second after a reset the value is back")
+            .by(remembering(this::undone)),
+        fault("insights-evicted", "ISOLATION-01")
+            .says("a value is forgotten once " + CAPACITY + " other insights were touched")
+            .by(remembering(this::evicting)));
+  }
+
+  /** The same request in the contract's first collection, if its own is unknown. */
+  private static ReceivedRequest knownCollection(Contract contract, ReceivedRequest request) {
+    Matcher match = COLLECTION.matcher(request.path());
+    List<String> known = contract.operations().stream().map(Operation::collection).toList();
+    return match.matches() && !known.contains(match.group(1))
+        ? request.withTarget(ContractBehaviour.BASE + "/" + known.get(0) + "/" + match.group(2))
+        : request;
+  }
+
+  private static String resolved(String encoded) {
+    String path = encoded.replaceAll("(?i)%2e", ".").replaceAll("(?i)%2f", "/");
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.substring(1).split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return "/" + String.join("/", segments);
+  }
+
+  private static Change servingEmptyId() {
+    Map<String, String> last = new ConcurrentHashMap<>();
+    return on(
+        Behaviour.Route.class,
+        usual ->
+            request -> {
+              String path = request.path();
+              Matcher empty = EMPTY_ID.matcher(path);
+              if (empty.matches() && last.containsKey(empty.group(1))) {
+                return usual.find(
+                    request.withTarget(empty.group(1) + last.get(empty.group(1)) + empty.group(2)));
+              }
+              Attempt.Target found = usual.find(request);
+              int end = path.lastIndexOf('/');
+              int start = path.lastIndexOf('/', end - 1) + 1;
+              last.put(path.substring(0, start), path.substring(start, end));
+              return found;
+            });
+  }
+
+  /** Puts what the body names in place of what the path names. */
+  private static Fault redirecting(
+      String what, String member, BiFunction<Insight.Id, String, Insight.Id> redirection) {
+    return fault("body-" + what + "-redirects", "ISOLATION-04")
+        .says("an " + member + " in the body counts, and not that of the path")
+        .by(
+            identify(
+                (request, id) ->
+                    StrictJson.read(request.body()) instanceof StrictJson.Document document
+                            && document.root().path(member).isString()
+                        ? redirection.apply(id, document.root().path(member).stringValue())
+                        : id));
+  }
+
+  /** An insight that is looked at after a reset of another finds itself reset. */
+  private Change leaking() {
+    Set<Insight.Id> reset = ConcurrentHashMap.newKeySet();
+    Set<Insight.Id> classified = ConcurrentHashMap.newKeySet();
+    return update(
+        (id, before, change) -> {
+          boolean hit = reset.remove(id);
+          Insight after = change.apply(hit ? cases.unclassified() : before);
+          if (!cases.isHome(after)) {
+            classified.add(id);
+          } else if (!hit && !cases.isHome(before)) {
+            classified.remove(id);
+            reset.addAll(classified);
+          }
+          return after;
+        });
+  }
+
+  private Behaviour losingOnNewConnection(Behaviour sound) {
+    Set<Long> known = ConcurrentHashMap.newKeySet();
+    return identify(
+            (request, insight) -> {
+              if (known.add(request.connection())) {
+                sound
+                    .stage(Behaviour.InsightStore.class)
+                    .update(insight, before -> cases.unclassified());
+              }
+              return insight;
+            })
+        .apply(sound);
+  }
+
+  private Change unguardedOnNewConnection() {
+    Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
+    return on(
+            Behaviour.Parse.class,
+            usual ->
+                request -> {
+                  first.putIfAbsent(request.connection(), request);
+                  return usual.read(request);
+                })
+        .and(
+            cases.unguarded(
+                When.requested(request -> request.equals(first.get(request.connection())))));
+  }
+
+  private Change expiring() {
+    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
+    return update(
+        (insight, before, change) ->
+            change.apply(isLate(touched, insight) ? cases.unclassified() : before));
+  }
+
+  /** A value that was taken back comes back. */
+  private Change undone() {
+    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
+    Map<Insight.Id, Insight> taken = new ConcurrentHashMap<>();
+    return update(
+        (insight, before, change) -> {
+          boolean late = isLate(touched, insight);
+          Insight back = taken.remove(insight);
+          Insight found = late && back != null ? back : before;
+          Insight after = change.apply(found);
+          if (cases.isHome(after) && !cases.isHome(found)) {
+            taken.put(insight, found);
+          }
+          return after;
+        });
+  }
+
+  /** Whether the insight was touched before, and that long ago. */
+  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
+    long now = System.nanoTime();
+    Long last = touched.put(insight, now);
+    return last != null && now - last >= LIFE.toNanos();
+  }
+
+  private Change evicting() {
+    Set<Insight.Id> recent = new LinkedHashSet<>();
+    return update(
+        (insight, before, change) ->
+            change.apply(touch(recent, insight) ? before : cases.unclassified()));
+  }
+
+  /** Whether the insight is one of the last that were touched; it is the very last now. */
+  private static boolean touch(Set<Insight.Id> recent, Insight.Id insight) {
+    synchronized (recent) {
+      boolean known = recent.remove(insight);
+      recent.add(insight);
+      if (recent.size() > CAPACITY) {
+        recent.remove(recent.iterator().next());
+      }
+      return known;
+    }
+  }
+}

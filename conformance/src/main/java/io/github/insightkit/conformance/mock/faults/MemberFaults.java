@@ -1,0 +1,170 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
+import static io.github.insightkit.conformance.mock.server.Change.grant;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.readValue;
+import static io.github.insightkit.conformance.mock.server.Change.refuseRationale;
+import static io.github.insightkit.conformance.mock.server.Change.storeRefused;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.ParsedBody;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/** Faults in what is asked of the members of a body: of the rationale, and of the value. */
+final class MemberFaults {
+  private static final Refusal REFUSAL =
+      Refusal.of(400, 1904, "The rationale is not as it should be");
+
+  private MemberFaults() {}
+
+  static List<Fault> of(StateMachine machine) {
+    Cases cases = new Cases(machine);
+    List<Fault> faults = new ArrayList<>();
+    faults.add(
+        fault("rationale-never-demanded", "RATIONALE-01")
+            .says("no value takes a rationale")
+            .by(demandNoRationale((request, body, wanted) -> wanted != null)));
+    for (State value : valuesWith(machine, RationaleNeed.REQUIRED)) {
+      faults.add(
+          fault(value.name() + "-without-rationale", "RATIONALE-01")
+              .says(value.name() + " is set without a rationale")
+              .by(demandNoRationale((request, body, wanted) -> value.equals(wanted))));
+    }
+    faults.addAll(
+        List.of(
+            fault("null-rationale-accepted", "RATIONALE-04")
+                .says("a rationale of null counts as one")
+                .by(tolerating(JsonNode::isNull)),
+            fault("non-string-rationale-accepted", "RATIONALE-05")
+                .says(
+                    "a rationale that is a number, a boolean, an array or an object counts as one")
+                .by(tolerating(node -> !node.isNull() && !node.isString())),
+            fault("number-rationale-accepted", "RATIONALE-05")
+                .says("a rationale that is a number counts as one")
+                .by(tolerating(JsonNode::isNumber)),
+            fault("missing-rationale-stored", "RATIONALE-06")
+                .says("a value without the rationale it takes is refused, and set all the same")
+                .by(storingWithout(cases))));
+    for (State value : valuesWith(machine, RationaleNeed.OPTIONAL)) {
+      faults.add(
+          fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
+              .says(value.name() + " is refused without a rationale")
+              .by(refusing(value, body -> !body.hasReason())));
+      faults.add(
+          fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
+              .says(value.name() + " is refused with a rationale")
+              .by(refusing(value, ParsedBody::hasReason)));
+    }
+    faults.addAll(values(cases));
+    return faults;
+  }
+
+  private static List<Fault> values(Cases cases) {
+    return List.of(
+        fault("unknown-value-accepted", "VALUE-01")
+            .says("a value that the contract doesn't know is acknowledged")
+            .by(accepting(cases::isUnknown)),
+        fault("value-case-ignored", "VALUE-05")
+            .says("upper case letters count as lower case ones")
+            .by(reading(cases, text -> text.toLowerCase(Locale.ROOT))),
+        fault("value-padding-ignored", "VALUE-06")
+            .says("blanks around a value are dropped")
+            .by(reading(cases, String::strip)),
+        fault("empty-value-resets", "VALUE-07")
+            .says("an empty string resets")
+            .by(readAsReset(cases, "")),
+        fault("null-text-resets", "VALUE-07")
+            .says("the string \"null\" resets")
+            .by(readAsReset(cases, "null")),
+        fault("unknown-value-resets", "VALUE-02")
+            .says("a value that the contract doesn't know is refused, and the insight is reset")
+            .by(becomeRefused(refusedFor(cases::isUnknown), cases.home())),
+        fault("unknown-value-stored", "VALUE-02")
+            .says("a value that the contract doesn't know is refused, and another is set")
+            .by(becomeRefused(refusedFor(cases::isUnknown), cases.first())),
+        accepted(
+            "non-string",
+            "a number, a boolean, an array or an object",
+            node -> !node.isNull() && !node.isString()),
+        accepted("number", "a number", JsonNode::isNumber),
+        accepted("boolean", "a boolean", JsonNode::isBoolean),
+        accepted("array", "an array", JsonNode::isArray),
+        accepted("object", "an object", JsonNode::isObject));
+  }
+
+  private static Fault accepted(String type, String what, Predicate<JsonNode> kind) {
+    return fault(type + "-value-accepted", "VALUE-03")
+        .says("a value that is " + what + " is acknowledged")
+        .by(accepting(kind));
+  }
+
+  private static List<State> valuesWith(StateMachine machine, RationaleNeed need) {
+    return machine.values().stream().filter(value -> value.rationale() == need).toList();
+  }
+
+  private static Change refusing(State value, Predicate<ParsedBody> when) {
+    return refuseRationale(
+        (request, body, wanted) -> value.equals(wanted) && when.test(body), REFUSAL);
+  }
+
+  private static Change tolerating(Predicate<JsonNode> what) {
+    return on(
+        Behaviour.ReadRationale.class,
+        usual ->
+            (request, body, wanted) -> {
+              JsonNode node = body.reason();
+              return !node.isMissingNode() && what.test(node)
+                  ? node.toString()
+                  : usual.read(request, body, wanted);
+            });
+  }
+
+  private static Change storingWithout(Cases cases) {
+    return storeRefused(
+        (attempt, before) ->
+            attempt.refusal() != null && attempt.reason().isMissingNode() && cases.isHome(before),
+        cases::bare);
+  }
+
+  /** Acknowledged, with no effect. */
+  private static Change accepting(Predicate<JsonNode> what) {
+    return grant(refusedFor(what));
+  }
+
+  private static When refusedFor(Predicate<JsonNode> what) {
+    return (attempt, before) ->
+        attempt.refusal() != null && !attempt.value().isMissingNode() && what.test(attempt.value());
+  }
+
+  /** Reads what is no value as if it had been written otherwise. */
+  private static Change reading(Cases cases, UnaryOperator<String> as) {
+    return readValue(
+        (request, body) ->
+            cases.isUnknown(body.value())
+                ? cases.machine().byClassification(as.apply(body.value().stringValue()))
+                : null);
+  }
+
+  private static Change readAsReset(Cases cases, String text) {
+    return readValue(
+        (request, body) ->
+            body.value().isString() && body.value().stringValue().equals(text)
+                ? cases.home()
+                : null);
+  }
+}
