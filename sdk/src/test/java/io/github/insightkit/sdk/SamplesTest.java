@@ -1,6 +1,7 @@
 package io.github.insightkit.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -9,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +32,19 @@ class SamplesTest {
 
   private static final Pattern DEPENDENCY =
       Pattern.compile("(?s)```xml\n(<dependency>.*?</dependency>)\n```");
+  private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>([^<]+)</\\1>");
+  private static final Pattern ARTIFACT =
+      Pattern.compile(
+          "<artifactId>([^<]+)</artifactId>\\s*<version>(?:\\$\\{)?([^<}]+)\\}?</version>");
+
+  /** Where the build takes the versions from that samples have to spell out. */
+  private static final Map<String, String> BOMS =
+      Map.of(
+          "junit-jupiter", "junit-bom",
+          "kotlin-maven-plugin", "kotlin-bom",
+          "kotlin-stdlib", "kotlin-bom",
+          "mockwebserver3", "okhttp-bom");
+
   static final String VERSION = Version.USER_AGENT.substring(Version.USER_AGENT.indexOf('/') + 1);
 
   static Stream<Path> samples() throws IOException {
@@ -70,6 +85,22 @@ class SamplesTest {
         .containsIgnoringWhitespaces(readme.group(1));
   }
 
+  /** Samples can't inherit versions, and must not fall behind those that are tested. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void samplesHaveTheVersionsOfTheBuild(Path sample) throws IOException {
+    Map<String, String> ours = versions(Path.of("../pom.xml"));
+    assertThat(ours).containsKeys("okhttp-bom", "junit-bom", "kotlin-bom", "maven-surefire-plugin");
+    Map<String, String> theirs = versions(sample.resolve("pom.xml"));
+    theirs.remove("insight-classification-sdk"); // The README says which.
+    for (Map.Entry<String, String> entry : theirs.entrySet()) {
+      String artifact = BOMS.getOrDefault(entry.getKey(), entry.getKey());
+      assertThat(entry.getValue())
+          .as("version of %s in %s", entry.getKey(), sample)
+          .isEqualTo(ours.getOrDefault(artifact, entry.getValue()));
+    }
+  }
+
   @Test
   void readmeNamesThisVersionForMavenAndGradle() throws IOException {
     assertThat(Files.readString(Path.of("README.md")))
@@ -98,6 +129,24 @@ class SamplesTest {
     String list = Files.readString(SAMPLES.resolve("README.md"));
     assertThat(samples().map(sample -> "[" + sample.getFileName() + "]"))
         .allSatisfy(sample -> assertThat(list).contains(sample));
+  }
+
+  /** The version of each artifact and plugin that a pom gives one, properties filled in. */
+  private static Map<String, String> versions(Path pom) throws IOException {
+    String text = Files.readString(pom);
+    Map<String, String> properties =
+        PROPERTY
+            .matcher(text)
+            .results()
+            .collect(toMap(m -> m.group(1), m -> m.group(2), (a, b) -> a));
+    return ARTIFACT
+        .matcher(text)
+        .results()
+        .collect(
+            toMap(
+                artifact -> artifact.group(1),
+                artifact -> properties.getOrDefault(artifact.group(2), artifact.group(2)),
+                (first, second) -> first));
   }
 
   private static List<Path> sourcesOf(Path sample) throws IOException {
