@@ -63,8 +63,8 @@ final class FifthValue {
   }
 
   /**
-   * Writes the contract with the fifth value to this file, and its model into that folder. What the
-   * other modules make of it is tested there.
+   * Writes the contract with the fifth value to this file. What the kit makes of it is tested
+   * there.
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
@@ -76,6 +76,5 @@ final class FifthValue {
               }
             });
     Files.writeString(file, edited.json());
-    TemplateModels.main(new String[] {args[1], args[2], args[0]});
   }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The reply was lost, or it is one that a server in trouble gives (5xx). The change isn't sent
  * again: were it applied, the repetition would be refused, and the refusal would read as the truth.
  *
- * <p>To find out, {@link #settle} it. To get to a known state without looking, {@link
- * Insight#reset() reset} it.
+ * <p>To find out, {@link #settle} it. To get to a known state without looking, reset it.
  */
 public final class OutcomeUnknownException extends InsightsException {
   private static final long serialVersionUID = 1L;
