@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the READMEs say of the contract is what the contract says. */
+/** What the README of the contract says of it is what it says. */
 class ReadmeTest {
   private static final Pattern ARROW =
       Pattern.compile("^ +(\\S+) --> (\\w+)(?::.*)?$", Pattern.MULTILINE);
@@ -31,7 +31,7 @@ class ReadmeTest {
                 contract.add(transition.from().name() + " --> " + transition.to().name()));
 
     Set<String> diagram = new TreeSet<>();
-    Matcher arrow = ARROW.matcher(Files.readString(Path.of("../README.md")));
+    Matcher arrow = ARROW.matcher(Files.readString(Path.of("../openapi/README.md")));
     while (arrow.find()) {
       diagram.add(arrow.group(1) + " --> " + arrow.group(2));
     }

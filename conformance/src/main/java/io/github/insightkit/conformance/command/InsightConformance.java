@@ -97,7 +97,7 @@ public final class InsightConformance implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(
+  static CommandLine commandLine(
       Map<String, String> environment, boolean terminal, String... args) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("run", () -> new RunCommand(environment, terminal));
