@@ -43,6 +43,21 @@ class VersionsTest {
   }
 
   @Test
+  void samplesAreBuiltWithWhatIsBuiltHere() throws IOException {
+    List<String> versions = new ArrayList<>();
+    for (Path pom : named("pom.xml")) {
+      if (pom.startsWith(ROOT.resolve("sdk/samples"))) {
+        NAMED
+            .matcher(Files.readString(pom))
+            .results()
+            .map(VersionsTest::version)
+            .forEach(versions::add);
+      }
+    }
+    assertThat(versions).isNotEmpty().containsOnly(revision());
+  }
+
+  @Test
   void textsNameTheLastReleaseOrTheSnapshotWhereThereIsNone() throws IOException {
     String expected = last(changes()).orElse(revision());
     List<String> wrong = new ArrayList<>();
@@ -60,6 +75,17 @@ class VersionsTest {
     assertThat(wrong).isEmpty();
     assertThat(naming)
         .contains(Path.of("README.md"), Path.of("sdk/README.md"), Path.of("conformance/README.md"));
+  }
+
+  @Test
+  void noTextSaysThatThereIsNoReleaseOnceThereIsOne() throws IOException {
+    if (last(changes()).isPresent()) {
+      for (Path text : named(".md")) {
+        assertThat(Files.readString(text))
+            .as(text.toString())
+            .doesNotContain("Nothing is on Maven Central yet", "There is no release yet");
+      }
+    }
   }
 
   @Test
@@ -83,7 +109,8 @@ class VersionsTest {
         """;
     assertThat(NAMED.matcher(text).results().map(VersionsTest::version))
         .containsExactly("1.2.3", "1.2.4", "1.2.5-SNAPSHOT", "1.2.6");
-    assertThat(last("# Changes\n\n## Unreleased\n\n## 1.3.0 (2026-12-01)\n\n## 1.2.0 (2026-11-01)\n"))
+    assertThat(
+            last("# Changes\n\n## Unreleased\n\n## 1.3.0 (2026-12-01)\n\n## 1.2.0 (2026-11-01)\n"))
         .contains("1.3.0");
     assertThat(last("# Changes\n\n## Unreleased\n")).isEmpty();
   }

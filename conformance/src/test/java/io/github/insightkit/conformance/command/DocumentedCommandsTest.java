@@ -20,7 +20,8 @@ class DocumentedCommandsTest {
   private static final Pattern COMMAND =
       Pattern.compile(
           "insight(?:-classification)?-conformance(?:-all)?(?:\\.jar)?"
-              + " ((?:run|judge|mock|list|explain|plan|replay|compare|selftest|completion|pact)\\b[^\n]*)");
+              + " ((?:run|judge|mock|list|explain|plan|replay|compare|selftest|completion|pact)\\b[^\n"
+              + "]*)");
 
   @ParameterizedTest
   @ValueSource(
