@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Says how an attempt ended, from what came back and from nothing else. */
 final class Judge {
   private static final int MAX_DEPTH = 64;
+  private static final int SHORT_BODY = 1_024;
+
+  /** One success reads like another, and reading it takes a third of a call's memory. */
+  private static volatile Said last = new Said("", null);
+
+  /** A body that has been read, and what it says. */
+  private record Said(String body, @Nullable SuccessEnvelope envelope) {}
 
   private Judge() {}
 
@@ -99,12 +106,21 @@ final class Judge {
 
   /** Both envelopes have the same members, so one reader serves. */
   private static @Nullable SuccessEnvelope envelope(String body) throws IOException {
+    Said known = last;
+    if (known.envelope() != null && known.body().equals(body)) {
+      return known.envelope();
+    }
     JsonReader in = new JsonReader(new StringReader(body));
     in.setStrictness(Strictness.STRICT);
     in.setNestingLimit(MAX_DEPTH);
     SuccessEnvelope envelope = SuccessEnvelopeAdapter.INSTANCE.read(in);
     if (in.peek() != JsonToken.END_DOCUMENT) {
       throw new IOException("something follows the document");
+    }
+    if (envelope != null
+        && Boolean.TRUE.equals(envelope.success())
+        && body.length() <= SHORT_BODY) {
+      last = new Said(body, envelope);
     }
     return envelope;
   }
