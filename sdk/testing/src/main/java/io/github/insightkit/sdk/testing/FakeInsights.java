@@ -233,6 +233,10 @@ public final class FakeInsights implements AutoCloseable {
     return this;
   }
 
+  FakeServer server() {
+    return server;
+  }
+
   /** Closes the {@link #client()}. */
   @Override
   public void close() {
