@@ -2,25 +2,29 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import java.nio.IntBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Searches for a deterministic implementation behind some events: one that does the same each time
  * it gets the same input in the same state, whichever insight it is.
+ *
+ * <p>What follows from what is known is worked out first, forwards and backwards; guessed is only
+ * what is left open after that. So neither the order of the insights matters nor how long the
+ * histories are.
  */
 final class DeterministicExplanation {
-  /** How many steps are tried before the search gives up. */
-  private static final int MOST_STEPS = 20_000;
+  /** How many guesses may turn out to be wrong before the search gives up. */
+  private static final int MOST_WRONG_GUESSES = 200;
 
-  private static final int UNKNOWN = -1;
-
-  /** A part between two bursts has to be longer than this to tell anything, in events. */
-  private static final int TELLS_NOTHING = 3;
-
-  /** Stands before each part: it may begin in any state. */
-  private static final int START = -1;
+  /** Stands after each part: the next one may begin in any state. */
+  private static final int END = -1;
 
   private final Automaton automaton;
   private final int states;
@@ -31,19 +35,107 @@ final class DeterministicExplanation {
   /** The symbols of all parts, one after the other. */
   private final int[] word;
 
-  /** The state before each symbol, on the way that is being tried. */
-  private final int[] before;
+  private int wrongGuesses;
 
-  /** The states that are still to be tried after each symbol. */
-  private final int[] untried;
+  /** What is known at one point of the search. */
+  private final class Knowledge {
+    /** The states that are possible before each symbol. */
+    private final int[] possible;
 
-  /**
-   * What is done on each input in each state, as far as it is known: a symbol and the next state.
-   */
-  private final int[] known;
+    /** For each input and state what may be done: a set of next states for each answer. */
+    private final long[] done;
 
-  /** Whether what is done there is known only since this symbol was taken. */
-  private final boolean[] learnt;
+    Knowledge() {
+      this.possible = new int[word.length];
+      this.done = new long[fixed.length * states];
+      Arrays.fill(possible, automaton.all());
+      Arrays.fill(done, -1L);
+    }
+
+    Knowledge(Knowledge other) {
+      this.possible = other.possible.clone();
+      this.done = other.done.clone();
+    }
+
+    /** The states to which this state may go by the symbol at this place. */
+    private int step(int at, int state) {
+      int step = automaton.step(state, word[at]);
+      return isFixed(word[at]) ? step & (int) (done[cell(at, state)] >>> shift(at)) : step;
+    }
+
+    private int cell(int at, int state) {
+      return Alphabet.inputOf(word[at]) * states + state;
+    }
+
+    /** Where the next states for the answer at this place stand among all that may be done. */
+    private int shift(int at) {
+      return Alphabet.answerOf(word[at]) == Answer.ACCEPTED ? 0 : states;
+    }
+
+    /** Works out all that follows; false if it can't be. */
+    boolean isConsistent() {
+      boolean changed = true;
+      while (changed) {
+        forwards();
+        changed = false;
+        for (int at = word.length - 1; at >= 0; at--) {
+          if (word[at] != END) {
+            possible[at] = before(at);
+            if (possible[at] == 0) {
+              return false;
+            }
+            changed |= isLearnt(at);
+          }
+        }
+      }
+      return true;
+    }
+
+    private void forwards() {
+      for (int at = 0; at + 1 < word.length; at++) {
+        if (word[at] != END) {
+          int next = 0;
+          for (int state = 0; state < states; state++) {
+            next |= (possible[at] & 1 << state) == 0 ? 0 : step(at, state);
+          }
+          possible[at + 1] &= next;
+        }
+      }
+    }
+
+    /** The states from which the symbol at this place leads to one that is possible after it. */
+    private int before(int at) {
+      int before = 0;
+      for (int state = 0; state < states; state++) {
+        boolean leadsOn =
+            (possible[at] & 1 << state) != 0 && (step(at, state) & possible[at + 1]) != 0;
+        before |= leadsOn ? 1 << state : 0;
+      }
+      return before;
+    }
+
+    /** Whether what is done here, in a state that is known, is known more closely now. */
+    private boolean isLearnt(int at) {
+      if (Integer.bitCount(possible[at]) != 1 || !isFixed(word[at])) {
+        return false;
+      }
+      int state = Integer.numberOfTrailingZeros(possible[at]);
+      long closer = (long) (step(at, state) & possible[at + 1]) << shift(at);
+      boolean learnt = done[cell(at, state)] != closer;
+      done[cell(at, state)] = closer;
+      return learnt;
+    }
+
+    /** The first place before which it is open which state is there; -1 if there is none. */
+    int open() {
+      for (int at = 0; at < word.length; at++) {
+        if (Integer.bitCount(possible[at]) != 1) {
+          return at;
+        }
+      }
+      return END;
+    }
+  }
 
   private DeterministicExplanation(Automaton automaton, List<int[]> words) {
     this.automaton = automaton;
@@ -54,34 +146,42 @@ final class DeterministicExplanation {
       Input one = automaton.inputs().get(input);
       fixed[input] = !(one instanceof Input.OtherInsight || one instanceof Input.Gap);
     }
-    this.word = parts(automaton, words);
-    this.before = new int[word.length + 1];
-    this.untried = new int[word.length + 1];
-    this.learnt = new boolean[word.length];
-    this.known = new int[fixed.length * states];
-    Arrays.fill(known, UNKNOWN);
+    this.word =
+        words.stream()
+            .flatMap(this::parts)
+            .distinct()
+            .sorted(
+                Comparator.comparing(IntBuffer::remaining).reversed().thenComparing(part -> part))
+            .flatMapToInt(part -> IntStream.concat(Arrays.stream(symbols(part)), IntStream.of(END)))
+            .toArray();
   }
 
-  /** These words, cut where a burst leaves the state open. */
-  private static int[] parts(Automaton automaton, List<int[]> words) {
-    IntStream.Builder parts = IntStream.builder();
-    for (int[] word : words) {
-      int from = 0;
-      for (int i = 0; i <= word.length; i++) {
-        if (i == word.length || isBurst(automaton.inputs().get(Alphabet.inputOf(word[i])))) {
-          if (i - from > TELLS_NOTHING || i - from == word.length) {
-            parts.add(START);
-            Arrays.stream(word, from, i).forEach(parts::add);
-          }
-          from = i + 1;
-        }
+  private static int[] symbols(IntBuffer part) {
+    int[] symbols = new int[part.remaining()];
+    part.duplicate().get(symbols);
+    return symbols;
+  }
+
+  /** This word, cut where a burst leaves the state open. */
+  private Stream<IntBuffer> parts(int[] symbols) {
+    Stream.Builder<IntBuffer> parts = Stream.builder();
+    int from = 0;
+    for (int i = 0; i <= symbols.length; i++) {
+      if (i == symbols.length || isBurst(symbols[i])) {
+        parts.add(IntBuffer.wrap(Arrays.copyOfRange(symbols, from, i)));
+        from = i + 1;
       }
     }
-    return parts.build().toArray();
+    return parts.build();
   }
 
-  private static boolean isBurst(Input input) {
-    return input instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST;
+  private boolean isBurst(int symbol) {
+    return automaton.inputs().get(Alphabet.inputOf(symbol)) instanceof Input.Gap gap
+        && gap.kind() == Input.Gap.Kind.BURST;
+  }
+
+  private boolean isFixed(int symbol) {
+    return Alphabet.answerOf(symbol) != Answer.UNCLEAR && fixed[Alphabet.inputOf(symbol)];
   }
 
   /** Whether some deterministic implementation takes this automaton's steps through these words. */
@@ -89,64 +189,27 @@ final class DeterministicExplanation {
     return new DeterministicExplanation(automaton, words).isFound();
   }
 
-  /**
-   * Goes on as far as it can, and back where it can't; not by recursion, for histories are long.
-   */
   private boolean isFound() {
-    int at = 0;
-    untried[0] = options(0);
-    for (int tried = 0; at < word.length && tried < MOST_STEPS; ) {
-      forget(at);
-      if (untried[at] == 0) {
-        if (at == 0) {
-          return false;
-        }
-        at--;
+    Deque<Knowledge> untried = new ArrayDeque<>();
+    untried.push(new Knowledge());
+    while (!untried.isEmpty() && wrongGuesses <= MOST_WRONG_GUESSES) {
+      Knowledge known = untried.pop();
+      if (!known.isConsistent()) {
+        wrongGuesses++;
         continue;
       }
-      int next = Integer.numberOfTrailingZeros(untried[at]);
-      untried[at] &= untried[at] - 1;
-      learn(at, next);
-      tried += word[at] == START ? 0 : 1;
-      at++;
-      before[at] = next;
-      untried[at] = options(at);
+      int open = known.open();
+      if (open == END) {
+        return true;
+      }
+      for (int state = states - 1; state >= 0; state--) {
+        if ((known.possible[open] & 1 << state) != 0) {
+          Knowledge guess = new Knowledge(known);
+          guess.possible[open] = 1 << state;
+          untried.push(guess);
+        }
+      }
     }
-    return at == word.length;
-  }
-
-  /** The states that may follow upon this symbol. */
-  private int options(int at) {
-    if (at == word.length || word[at] == START) {
-      return automaton.all();
-    }
-    int done = known[place(at)];
-    if (!isFixed(word[at]) || done == UNKNOWN) {
-      return automaton.step(before[at], word[at]);
-    }
-    return done / states == word[at] ? 1 << done % states : 0;
-  }
-
-  private boolean isFixed(int symbol) {
-    return Alphabet.answerOf(symbol) != Answer.UNCLEAR && fixed[Alphabet.inputOf(symbol)];
-  }
-
-  private void learn(int at, int next) {
-    if (word[at] != START && isFixed(word[at]) && known[place(at)] == UNKNOWN) {
-      learnt[at] = true;
-      known[place(at)] = word[at] * states + next;
-    }
-  }
-
-  private void forget(int at) {
-    if (learnt[at]) {
-      known[place(at)] = UNKNOWN;
-      learnt[at] = false;
-    }
-  }
-
-  /** Where it stands what is done on the input of this symbol in the state before it. */
-  private int place(int at) {
-    return Alphabet.inputOf(word[at]) * states + before[at];
+    return false;
   }
 }

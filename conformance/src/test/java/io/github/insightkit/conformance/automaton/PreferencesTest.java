@@ -21,8 +21,7 @@ class PreferencesTest {
     "what other insights do may differ each time, insight-case-ignored, ISOLATION-02,"
         + " TRANSITION-02",
     "what other connections do may differ each time, nodes-apart, DURABILITY-01, TRANSITION-02",
-    "what a pause does may differ each time, reset-undone-later, DURABILITY-02, ISOLATION-01",
-    "three events between bursts tell nothing, delete-refused-and-made, HTTP-06, TRANSITION-03"
+    "what a pause does may differ each time, reset-undone-later, DURABILITY-02, ISOLATION-01"
   })
   void eachIsThereForAServerOfTheCatalogue(
       String preference, String server, String rule, String otherwise) {
