@@ -8,15 +8,12 @@ import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,9 +37,6 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     /** The history doesn't tell. */
     UNKNOWN
   }
-
-  /** What a workload adds to an id to get one that begins alike. */
-  public static final String LOOKALIKE_ENDING = "-x";
 
   private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
   private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405, 410);
@@ -166,52 +160,12 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {
     if (reading.input() instanceof Input.OtherInsight nowhere) {
-      return new Input.OtherInsight(relation(insight, reading.address(), nowhere.relation()));
+      return new Input.OtherInsight(Relation.of(insight, reading.address(), nowhere.relation()));
     }
     return reading.input() instanceof Input.Disguised disguised
             && disguised.disguise() == Disguise.BODY_IDS
         ? NAMED_IN_BODY
         : known.computeIfAbsent(
-            reading.address(), other -> new Input.OtherInsight(relation(insight, other)));
-  }
-
-  /** The relation of an insight that there is to a path that names none. */
-  private static Relation relation(Address insight, Address other, Relation relation) {
-    boolean mine =
-        insight.owner().equals(other.owner())
-            && (relation == Relation.OTHER_COLLECTION
-                ? insight.issue().equals(other.issue())
-                : insight.scope().equals(other.scope()) && isMisread(other.issue(), insight));
-    return mine ? relation : Relation.OTHER;
-  }
-
-  private static boolean isMisread(String issue, Address insight) {
-    return issue.isEmpty()
-        || issue.endsWith("/" + insight.issue())
-        || decoded(issue).equals(insight.issue());
-  }
-
-  private static String decoded(String issue) {
-    try {
-      return URLDecoder.decode(issue.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return issue;
-    }
-  }
-
-  private static Relation relation(Address insight, Address other) {
-    if (!insight.scope().equals(other.scope())) {
-      return Relation.OTHER;
-    }
-    if (!insight.owner().equals(other.owner())) {
-      return insight.issue().equals(other.issue()) ? Relation.OTHER_OWNER : Relation.OTHER;
-    }
-    String mine = insight.issue().toLowerCase(Locale.ROOT);
-    String others = other.issue().toLowerCase(Locale.ROOT);
-    return mine.equals(others)
-            || others.equals(mine + LOOKALIKE_ENDING)
-            || mine.equals(others + LOOKALIKE_ENDING)
-        ? Relation.LOOKALIKE
-        : Relation.OTHER;
+            reading.address(), other -> new Input.OtherInsight(Relation.of(insight, other)));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import io.github.insightkit.conformance.pact.PactWorkload;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -47,7 +47,7 @@ final class WorkOptions {
   /** What is selected of the pact, and nothing else. */
   Selection pact() {
     UsageException.require(
-        profiles.isEmpty() || profiles.equals(List.of(PactWorkload.PROFILE)),
+        profiles.isEmpty() || profiles.equals(List.of(Profile.PACT.toString())),
         "--profile: expected none, for pact verify runs the pact and nothing else, got "
             + profiles
             + "; see run");

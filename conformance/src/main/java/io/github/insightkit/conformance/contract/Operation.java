@@ -38,12 +38,6 @@ public record Operation(
     return pathTemplate.substring(1, pathTemplate.indexOf('/', 1));
   }
 
-  /** Whether this path is that of an insight but for the collection at its head and its end. */
-  public boolean isBelowAnyCollection(String path) {
-    String rest = path("[^/?]*", "[^/?]*").substring(1 + collection().length());
-    return path.matches("/[^/?]+" + rest + ".*");
-  }
-
   /**
    * The path below the base URL of the collection that the owner's insights are in.
    *

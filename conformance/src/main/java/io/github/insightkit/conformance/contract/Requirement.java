@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.contract;
 
+import java.util.Set;
+
 /**
  * One thing that an implementation is held to, in words.
  *
@@ -10,6 +12,7 @@ package io.github.insightkit.conformance.contract;
  * @param meaning what it says, at more length
  * @param needs what has to be in a history for it to be decided
  * @param lookAt where to look if it isn't met
+ * @param profiles the parts of a run that it takes to decide it, besides the calibration
  */
 public record Requirement(
     String id,
@@ -18,7 +21,28 @@ public record Requirement(
     String title,
     String meaning,
     String needs,
-    String lookAt) {
+    String lookAt,
+    Set<Profile> profiles) {
+
+  /** What a requirement rests on for which there is neither a clause nor a standard. */
+  public static final String GOOD_SENSE = "none";
+
+  /** Copies the set. */
+  public Requirement {
+    profiles = Set.copyOf(profiles);
+  }
+
+  /** A requirement that the calibration decides. */
+  public Requirement(
+      String id,
+      Level level,
+      String source,
+      String title,
+      String meaning,
+      String needs,
+      String lookAt) {
+    this(id, level, source, title, meaning, needs, lookAt, Set.of());
+  }
 
   /** A requirement of the endpoint's own description that means what its clause says. */
   public static Requirement must(
@@ -30,6 +54,23 @@ public record Requirement(
   public static Requirement must(
       String id, Clause clause, String title, String meaning, String needs, String lookAt) {
     return new Requirement(id, Level.MUST, clause.name(), title, meaning, needs, lookAt);
+  }
+
+  /** A requirement of a section of a standard. */
+  public static Requirement http(
+      String id, String section, String title, String meaning, String needs, String lookAt) {
+    return new Requirement(id, Level.HTTP, section, title, meaning, needs, lookAt);
+  }
+
+  /** Good sense that is stated nowhere. */
+  public static Requirement should(
+      String id, String title, String meaning, String needs, String lookAt) {
+    return new Requirement(id, Level.SHOULD, GOOD_SENSE, title, meaning, needs, lookAt);
+  }
+
+  /** The same, decided by these parts of a run. */
+  public Requirement decidedBy(Profile... by) {
+    return new Requirement(id, level, source, title, meaning, needs, lookAt, Set.of(by));
   }
 
   /** The area: the id without its number. */

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Curl;
@@ -24,9 +25,6 @@ import java.util.Optional;
  * is refused no later state can be.
  */
 public final class PactWorkload implements Workload {
-  /** The name of the profile. */
-  public static final String PROFILE = "pact";
-
   private final PactFile pact;
 
   /** The workload of the pact that the kit was built with. */
@@ -39,8 +37,8 @@ public final class PactWorkload implements Workload {
   }
 
   @Override
-  public String profile() {
-    return PROFILE;
+  public Profile profile() {
+    return Profile.PACT;
   }
 
   @Override

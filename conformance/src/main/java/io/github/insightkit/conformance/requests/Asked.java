@@ -1,39 +1,40 @@
 package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Request;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
  * A request that was sent, taken apart as far as it can be.
  *
- * @param machine the states that may be asked for
- * @param roles the names of the members
- * @param authorization the value of the field that carries the credentials
+ * @param contract the contract
+ * @param request the request
+ * @param respelled whether its path is another spelling of the contract's
  * @param unreadable why the body isn't one JSON document; empty if it is
  * @param body the body; missing if it can't be read
  */
 public record Asked(
-    StateMachine machine,
-    Roles roles,
-    Optional<String> authorization,
-    String unreadable,
-    JsonNode body) {
+    Contract contract, Request request, boolean respelled, String unreadable, JsonNode body) {
 
-  /** What this request asks. */
+  /** What this request asks, whose path is spelled as the contract has it. */
   public static Asked of(Contract contract, Request request) {
+    return of(contract, request, false);
+  }
+
+  static Asked of(Contract contract, Request request, boolean respelled) {
     StrictJson.Reading reading = StrictJson.read(request.body().toArray());
     boolean readable = reading instanceof StrictJson.Document;
     return new Asked(
-        contract.machine(),
-        contract.roles(),
-        request.header("Authorization"),
+        contract,
+        request,
+        respelled,
         readable ? "" : reading.toString(),
         reading instanceof StrictJson.Document document
             ? document.root()
@@ -41,25 +42,43 @@ public record Asked(
   }
 
   /** What the same request asks of somebody who reads its body as this. */
-  public Asked readAs(JsonNode other) {
-    return new Asked(machine, roles, authorization, "", other);
+  Asked readAs(JsonNode other) {
+    return new Asked(contract, request, respelled, "", other);
+  }
+
+  /** The states that may be asked for. */
+  StateMachine machine() {
+    return contract.machine();
+  }
+
+  /** The value of the field that carries the credentials. */
+  Optional<String> authorization() {
+    return request.header("Authorization");
   }
 
   /** The member that names the state asked for; missing if it is left out. */
   public JsonNode value() {
-    return body.path(roles.value());
+    return body.path(contract.roles().value());
   }
 
   /** The member that says why; missing if it is left out. */
   public JsonNode reason() {
-    return body.path(roles.reason());
+    return body.path(contract.roles().reason());
+  }
+
+  /** The names of the members that the contract doesn't know. */
+  Set<String> unknownMembers() {
+    Set<String> unknown = new TreeSet<>(body.propertyNames());
+    unknown.removeAll(contract.roles().names());
+    return unknown;
   }
 
   /** The state asked for; empty if no state of the contract is. */
   public Optional<State> target() {
     JsonNode value = value();
     return value.isNull() || value.isString()
-        ? Optional.ofNullable(machine.byClassification(value.isNull() ? null : value.stringValue()))
+        ? Optional.ofNullable(
+            machine().byClassification(value.isNull() ? null : value.stringValue()))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,16 @@ public final class Bodies {
   /** The values of the contract, in its order. */
   public List<State> values() {
     return values;
+  }
+
+  /** The state that a reset leads to. */
+  State home() {
+    return home;
+  }
+
+  /** A value other than this one. */
+  public State other(State value) {
+    return value.equals(values.get(0)) ? values.get(1) : values.get(0);
   }
 
   /** The values that demand a reason. */
@@ -73,13 +84,31 @@ public final class Bodies {
   }
 
   /** A request for this value, which the contract needn't know, with this run's reason. */
-  String of(String value) {
+  public String of(String value) {
     return object(value, reason).toString();
   }
 
   /** A request whose members are written as they are given: JSON, not text. */
   String literal(String value, String why) {
     return "{\"" + roles.value() + "\":" + value + ",\"" + roles.reason() + "\":" + why + "}";
+  }
+
+  /** A request for this value whose reason is written as it is given: JSON, not text. */
+  String withReason(State value, String why) {
+    return literal(quoted(value.classification()), why);
+  }
+
+  /** A request for this value with one more member, which is written as it is given. */
+  String withMember(State value, String member) {
+    return of(value).replaceFirst("}$", "," + Matcher.quoteReplacement(member) + "}");
+  }
+
+  /**
+   * The members of both objects in one, those of the first before those of the second; of a name
+   * that stands twice one reader takes the first member, and another the last.
+   */
+  public static String joined(String first, String second) {
+    return first.substring(0, first.length() - 1) + "," + second.substring(1);
   }
 
   /** A request for a value that no implementation lists. */
@@ -98,6 +127,11 @@ public final class Bodies {
     body.put(roles.reason(), reason);
     body.put(roles.value(), value.classification());
     return body.toString();
+  }
+
+  /** A query that asks for this value. */
+  String query(State value) {
+    return roles.value() + "=" + value.classification();
   }
 
   /** A value of JSON as it stands in a body. */

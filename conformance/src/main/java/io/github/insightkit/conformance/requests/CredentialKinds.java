@@ -1,8 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
-import static io.github.insightkit.conformance.contract.Requirement.must;
-
 import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Curl;
 import java.util.List;
@@ -12,23 +11,17 @@ import java.util.function.Predicate;
 /** Changes whose credentials a server has to turn away. */
 final class CredentialKinds {
   private static final String SCHEME = "Bearer ";
-  private static final String LOOK_AT =
-      "Where credentials are checked: before anything is changed, on each path and in each scope.";
 
   private static final Requirement NO_EFFECT =
-      must(
+      requirement(
           "AUTH-03",
-          Clause.C16,
           "A request refused for its credentials changes nothing.",
-          "Such a refusal, and after it a request whose answer tells the state.",
-          LOOK_AT);
+          "Such a refusal, and after it a request whose answer tells the state.");
   private static final Requirement WRONG =
-      must(
+      requirement(
           "AUTH-02",
-          Clause.C16,
           "A request with a wrong token is refused.",
-          "A run with a token, and a request with another.",
-          LOOK_AT);
+          "A run with a token, and a request with another.");
 
   static final List<ForbiddenKind> ALL =
       List.of(
@@ -39,12 +32,10 @@ final class CredentialKinds {
               (change, bodies, random) -> List.of(change.authorization("")),
               NO_EFFECT,
               List.of(
-                  must(
+                  requirement(
                       "AUTH-01",
-                      Clause.C16,
                       "A request without credentials is refused.",
-                      "A run with a token, and a request without one.",
-                      LOOK_AT))),
+                      "A run with a token, and a request without one."))),
           new ForbiddenKind(
               "wrong-scheme",
               "a change with credentials by another scheme",
@@ -53,12 +44,10 @@ final class CredentialKinds {
                   List.of(change.authorization("Basic " + Curl.TOKEN_PLACEHOLDER)),
               NO_EFFECT,
               List.of(
-                  must(
+                  requirement(
                       "AUTH-04",
-                      Clause.C16,
                       "A token that is given by another scheme than Bearer is refused.",
-                      "A run with a token, and a request with another scheme.",
-                      LOOK_AT),
+                      "A run with a token, and a request with another scheme."),
                   WRONG)),
           new ForbiddenKind(
               "wrong-credentials",
@@ -74,6 +63,17 @@ final class CredentialKinds {
               List.of(WRONG)));
 
   private CredentialKinds() {}
+
+  private static Requirement requirement(String id, String title, String needs) {
+    return Requirement.must(
+            id,
+            Clause.C16,
+            title,
+            needs,
+            "Where credentials are checked: before anything is changed, on each path and in each"
+                + " scope.")
+        .decidedBy(Profile.AUTH);
+  }
 
   private static ForbiddenKind.Recogniser given(Predicate<String> credentials) {
     return asked -> asked.authorization().filter(credentials);

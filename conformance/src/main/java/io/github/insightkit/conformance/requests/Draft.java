@@ -28,6 +28,12 @@ public record Draft(
     List<Header> more,
     Bytes body) {
 
+  /** The method of a change. */
+  static final String METHOD = "PATCH";
+
+  /** The media type of a change. */
+  static final String JSON = "application/json";
+
   /** The run's own credentials. */
   public static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
 
@@ -44,9 +50,9 @@ public record Draft(
    */
   public static Draft change(Operation operation, String owner, String issue, String body) {
     return new Draft(
-        "PATCH",
+        METHOD,
         operation.path(encoded(owner), encoded(issue)),
-        "application/json",
+        JSON,
         BEARER,
         List.of(),
         Bytes.utf8(body));

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.requests;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,12 @@ public record ForbiddenKind(
         words,
         recogniser,
         (change, bodies, random) -> members.of(bodies, random).stream().map(change::body).toList(),
-        effect,
-        List.of(accepted));
+        sentWithBodies(effect),
+        Stream.of(accepted).map(ForbiddenKind::sentWithBodies).toList());
+  }
+
+  private static Requirement sentWithBodies(Requirement requirement) {
+    return requirement.decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
   }
 
   /** What this request asks, if it is one of this kind. */

@@ -61,56 +61,42 @@ public sealed interface Input {
    * Asks for a state in a form that an implementation may refuse, for the contract is silent on it.
    *
    * @param to the state asked for
-   * @param observation the name of the open question
+   * @param kind what is open
+   * @param detail what exactly, where each is a question of its own; or nothing
    */
-  record Unspecified(State to, String observation) implements Input {
+  record Unspecified(State to, OpenKind kind, String detail) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       Transition row = contract.between(from, to);
+      String question = detail.isEmpty() ? kind.id() : kind.id() + "-" + detail;
       return switch (row.outcome()) {
         case REFUSED -> new Permission(Outcome.REFUSED, null, to);
-        case ACCEPTED -> Permission.open(observation, to);
+        case ACCEPTED -> Permission.open(question, to);
         // Two open questions at once are a third one.
-        case UNSPECIFIED -> Permission.open(row.observation() + " and " + observation, to);
+        case UNSPECIFIED -> Permission.open(row.observation() + " and " + question, to);
       };
     }
 
     @Override
     public String toString() {
-      if (Interpretation.isLong(observation)) {
-        return to.name() + " with a long rationale";
-      }
-      return (to.classification() == null ? "a reset" : to.name())
-          + switch (observation) {
-            case Interpretation.RATIONALE_WITH_RESET -> " with a rationale";
-            case Interpretation.BLANK_RATIONALE -> " with a blank rationale";
-            case Interpretation.NULL_RATIONALE -> " with a null rationale";
-            case Interpretation.UNKNOWN_FIELDS -> " with a member that the contract doesn't know";
-            default -> " (" + observation + ")";
-          };
+      return new Change(to, true) + " " + kind.words();
     }
   }
 
   /**
    * Asks for no state at all; may be accepted or refused, and changes nothing.
    *
-   * @param observation the name of the open question
+   * @param kind what is open
    */
-  record NoChange(String observation) implements Input {
+  record NoChange(OpenKind kind) implements Input {
     @Override
     public Permission in(State from, StateMachine contract) {
-      return Permission.open(observation, from);
+      return Permission.open(kind.id(), from);
     }
 
     @Override
     public String toString() {
-      return switch (observation) {
-        case Interpretation.ABSENT -> "nothing, in a body without a classification";
-        case Interpretation.NULL_BODY -> "nothing, in a body that is null";
-        case Interpretation.RATIONALE_ONLY -> "nothing, in a body with a rationale alone";
-        case Interpretation.UNKNOWN_FIELDS -> "nothing, in a body with unknown members alone";
-        default -> "nothing (" + observation + ")";
-      };
+      return "nothing, " + kind.words();
     }
   }
 
@@ -186,6 +172,9 @@ public sealed interface Input {
 
   /** Only looks, by a method that is safe (RFC 9110, section 9.2.1); any answer will do. */
   record SafeMethod() implements Input {
+    /** The safe methods that need no tunnel or trace. */
+    public static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
     @Override
     public Permission in(State from, StateMachine contract) {
       return Permission.open("look", from);

@@ -3,81 +3,167 @@ package io.github.insightkit.conformance.requests;
 import static io.github.insightkit.conformance.contract.Requirement.must;
 
 import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.history.Address;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How another insight is related to the one looked at, in the order of suspicion. */
+@SuppressWarnings("ImmutableEnumChecker") // Requirements are records of texts; the rest is lambdas.
 public enum Relation {
   /** It is asked for under the same ids below a collection that the contract doesn't have. */
   OTHER_COLLECTION(
       false,
+      "below a collection that there isn't",
       must(
-          "SCOPE-01",
-          Clause.C02,
-          "Insights aren't served below other collections than accounts and zones.",
-          "A change that is asked for below another collection isn't acknowledged, and isn't made.",
-          "Such a request.",
-          "Routing that takes any word for the collection.")),
+              "SCOPE-01",
+              Clause.C02,
+              "Insights aren't served below other collections than accounts and zones.",
+              "A change that is asked for below another collection isn't acknowledged, and isn't"
+                  + " made.",
+              "Such a request.",
+              "Routing that takes any word for the collection.")
+          .decidedBy(Profile.ISOLATION),
+      (contract, one, body) -> {
+        Draft draft = change(contract, one, body);
+        return Stream.of("users", "organizations", "memberships", "tenants")
+            .filter(
+                other ->
+                    contract.operations().stream()
+                        .map(Operation::collection)
+                        .noneMatch(other::equals))
+            .limit(2)
+            .map(other -> draft.path(draft.path().replaceFirst("^/[^/]+", "/" + other)));
+      }),
   /**
    * Its id becomes this one's if it is decoded twice, or if the dots in it are taken for steps of
    * the path; or it is empty.
    */
   MISREAD(
       false,
+      "an id that is this one's if it is misread",
       related(
           "SCOPE-02",
           "An id is read off the path as it stands there.",
           "What decodes paths: it may decode twice, take dots in an id for steps of the path, or"
-              + " put another id where there is none.")),
+              + " put another id where there is none."),
+      (contract, one, body) ->
+          Stream.of("", Ids.encoded(one.issue()), "x/../" + one.issue())
+              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
       true,
+      "an insight with a similar id",
       related(
           "ISOLATION-02",
           "An insight's id is compared whole and with its case.",
-          "The key under which the state is kept: a prefix, a hash, or the id in one case.")),
+          "The key under which the state is kept: a prefix, a hash, or the id in one case."),
+      (contract, one, body) ->
+          Ids.lookalikes(one.issue())
+              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
       true,
+      "the same id under another owner",
       related(
           "ISOLATION-03",
           "The same id under another owner is another insight.",
-          "The key under which the state is kept: it may lack the owner.")),
+          "The key under which the state is kept: it may lack the owner."),
+      (contract, one, body) ->
+          Stream.of(Ids.altered(one.owner()))
+              .map(owner -> change(contract, new Address(one.scope(), owner, one.issue()), body))),
   /** This insight's id stands in the body of the request for the other. */
   NAMED_IN_BODY(
       true,
+      "another insight with this one's id in the body",
       related(
           "ISOLATION-04",
           "An id in the body doesn't say which insight is changed.",
-          "Whether members of the body are bound over what the path says.")),
+          "Whether members of the body are bound over what the path says."),
+      (contract, one, body) -> Stream.empty()),
   /** None of these. */
   OTHER(
       false,
+      "another insight",
       must(
-          "ISOLATION-01",
-          Clause.C03,
-          "A change to one insight leaves another alone.",
-          "Two insights; a change to one while a value stands on the other, and while none does.",
-          "What the state is kept under: the whole id, and the owner where scopes are apart."));
+              "ISOLATION-01",
+              Clause.C03,
+              "A change to one insight leaves another alone.",
+              "Two insights; a change to one while a value stands on the other, and while none"
+                  + " does.",
+              "What the state is kept under: the whole id, and the owner where scopes are apart.")
+          .decidedBy(Profile.ISOLATION),
+      (contract, one, body) -> Stream.empty());
+
+  /** Makes requests for insights that are so related to this one and that nobody has to have. */
+  private interface Members {
+    Stream<Draft> of(Contract contract, Address one, String body);
+  }
 
   /** Whether it is an insight like any other to an implementation that mixes up any two. */
   private final boolean ordinary;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A requirement is a record of texts.
+  private final String words;
+
   private final Requirement requirement;
 
-  Relation(boolean ordinary, Requirement requirement) {
+  private final Members members;
+
+  Relation(boolean ordinary, String words, Requirement requirement, Members members) {
     this.ordinary = ordinary;
+    this.words = words;
     this.requirement = requirement;
+    this.members = members;
   }
 
   private static Requirement related(String id, String title, String lookAt) {
     return must(
-        id,
-        Clause.C03,
-        title,
-        "A change to such an insight while a value stands on the first, and a look at the first.",
-        lookAt);
+            id,
+            Clause.C03,
+            title,
+            "A change to such an insight while a value stands on the first, and a look at the"
+                + " first.",
+            lookAt)
+        .decidedBy(Profile.ISOLATION);
+  }
+
+  private static Draft change(Contract contract, Address insight, String body) {
+    return Draft.change(
+        contract.operation(insight.scope()), insight.owner(), insight.issue(), body);
+  }
+
+  /** Changes with this body of insights that are so related to this one; maybe none. */
+  public List<Draft> requests(Contract contract, Address one, String body) {
+    return members.of(contract, one, body).toList();
+  }
+
+  /** How another insight is related to this one. */
+  public static Relation of(Address one, Address other) {
+    if (!one.scope().equals(other.scope())) {
+      return OTHER;
+    }
+    if (!one.owner().equals(other.owner())) {
+      return one.issue().equals(other.issue()) ? OTHER_OWNER : OTHER;
+    }
+    return Ids.areLookalikes(one.issue(), other.issue()) ? LOOKALIKE : OTHER;
+  }
+
+  /** The same for an address that names no insight unless it is taken for one like this. */
+  public static Relation of(Address one, Address other, Relation taken) {
+    boolean mine =
+        one.owner().equals(other.owner())
+            && (taken == OTHER_COLLECTION
+                ? one.issue().equals(other.issue())
+                : one.scope().equals(other.scope()) && Ids.isMisread(other.issue(), one.issue()));
+    return mine ? taken : OTHER;
+  }
+
+  /** What the other insight is, in words. */
+  public String words() {
+    return words;
   }
 
   /** What is broken if a change of the other insight shows on this one. */

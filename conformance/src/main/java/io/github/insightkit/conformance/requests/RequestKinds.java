@@ -20,6 +20,18 @@ public final class RequestKinds {
   /** A value that demands a reason, without one. */
   public static final ForbiddenKind REASON_MISSING = ReasonKinds.MISSING;
 
+  /** A body that is null: some readers take it for an empty one. */
+  public static final OpenKind NULL_BODY = OpenKinds.NULL_BODY;
+
+  /** A body that asks for nothing. */
+  public static final OpenKind ABSENT = OpenKinds.ABSENT;
+
+  /** A member that the contract doesn't know. */
+  public static final OpenKind UNKNOWN_MEMBER = OpenKinds.UNKNOWN_MEMBER;
+
+  /** A rationale that may be too long; each length is a question of its own. */
+  public static final OpenKind LONG_REASON = OpenKinds.LONG_REASON;
+
   private static final List<ForbiddenKind> BODIES =
       Stream.of(BodyKinds.ALL, ValueKinds.ALL, ReasonKinds.ALL).flatMap(List::stream).toList();
 
@@ -38,6 +50,11 @@ public final class RequestKinds {
   /** All that is forbidden in every state. */
   public static Stream<ForbiddenKind> forbidden() {
     return Stream.of(CredentialKinds.ALL, BODIES).flatMap(List::stream);
+  }
+
+  /** What is open where nothing is forbidden. */
+  public static List<OpenKind> open() {
+    return OpenKinds.ALL;
   }
 
   /** The ids of what is broken where one of these is accepted, the most suspect first. */

@@ -1,12 +1,13 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.contract.Level;
-import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,88 +23,87 @@ import java.util.stream.Stream;
 final class AnswerRules {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
+  /** What a rule needs that holds for every answer. */
+  static final String ANY = "Any answer.";
+
   private AnswerRules() {}
 
   static List<Rule> all() {
     return List.of(
         each(
-            "HTTP-07",
-            Level.HTTP,
-            "RFC 9110, section 15.5.6",
-            "An answer of 405 says which methods there are.",
-            "It has an Allow field.",
-            "Handlers that answer 405 by hand.",
-            exchange ->
-                response(exchange)
-                    .filter(r -> r.status() == 405 && r.header("Allow").isEmpty())
-                    .isPresent(),
+            http(
+                "HTTP-07",
+                "RFC 9110, section 15.5.6",
+                "An answer of 405 says which methods there are.",
+                "It has an Allow field.",
+                ANY,
+                "Handlers that answer 405 by hand."),
+            response -> response.status() == 405 && response.header("Allow").isEmpty(),
             "expected an Allow field beside status 405, got none",
             evidence -> true),
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-10",
-                Level.HTTP,
                 "RFC 9112, section 6",
                 "An answer is complete and framed as it declares.",
                 "As much content comes as was declared, and the connection isn't cut before its"
                     + " end.",
-                "Any answer.",
+                ANY,
                 "What writes the Content-Length, and what happens when writing fails."),
             AnswerRules::framing),
         each(
-            "HTTP-11",
-            Level.HTTP,
-            "RFC 9110, section 12.5.3",
-            "An answer isn't content-coded unless that was asked for.",
-            "The kit asks for identity.",
-            "Compression that doesn't look at Accept-Encoding.",
-            exchange ->
-                response(exchange)
-                    .flatMap(r -> r.header("Content-Encoding"))
+            http(
+                "HTTP-11",
+                "RFC 9110, section 12.5.3",
+                "An answer isn't content-coded unless that was asked for.",
+                "The kit asks for identity.",
+                ANY,
+                "Compression that doesn't look at Accept-Encoding."),
+            response ->
+                response
+                    .header("Content-Encoding")
                     .filter(coding -> !coding.equalsIgnoreCase("identity"))
                     .isPresent(),
             "expected content without a coding, got a Content-Encoding",
             evidence -> true),
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-14",
-                Level.HTTP,
                 "RFC 9110, section 15",
                 "Every request is answered in time.",
                 "No request goes unanswered each time it is sent while others are answered.",
-                "Any answer.",
+                ANY,
                 "Locks, parsers that loop, and calls without a timeout."),
-            AnswerRules::hangs),
-        new Rule(Relation.OTHER_COLLECTION.requirement(), AnswerRules::foreignCollections));
+            AnswerRules::hangs));
   }
 
+  private static Requirement http(
+      String id, String section, String title, String meaning, String needs, String lookAt) {
+    return Requirement.http(id, section, title, meaning, needs, lookAt).decidedBy(Profile.HTTP);
+  }
+
+  /** A rule that is broken by any answer that is wrong, if it applies. */
   static Rule each(
-      String id,
-      Level level,
-      String source,
-      String title,
-      String meaning,
-      String lookAt,
-      Predicate<Exchange> isWrong,
+      Requirement requirement,
+      Predicate<Result.Response> isWrong,
       String message,
       Predicate<Evidence> applies) {
     return new Rule(
-        new Requirement(id, level, source, title, meaning, "Any answer.", lookAt),
+        requirement,
         evidence -> {
           if (!applies.test(evidence)) {
             return new Finding.Inapplicable("the run didn't ask for it");
           }
-          List<Exchange> answered =
-              evidence.exchanges().stream()
-                  .filter(exchange -> response(exchange).isPresent())
-                  .toList();
-          Optional<Exchange> wrong = answered.stream().filter(isWrong).findFirst();
-          if (wrong.isPresent()) {
-            return broken(message, wrong.get());
-          }
-          return answered.isEmpty()
-              ? new Finding.Untested("no answer came")
-              : new Finding.Holds("held by " + answered.size() + " answers");
+          long answered = answered(evidence);
+          return evidence.exchanges().stream()
+              .filter(exchange -> response(exchange).filter(isWrong).isPresent())
+              .findFirst()
+              .map(wrong -> broken(message, wrong))
+              .orElseGet(
+                  () ->
+                      answered == 0
+                          ? new Finding.Untested("no answer came")
+                          : new Finding.Holds("held by " + answered + " answers"));
         });
   }
 
@@ -130,8 +130,8 @@ final class AnswerRules {
       return new Finding.Undecided("no answer came whole; the server may be down");
     }
     List<Exchange> each = new ArrayList<>(cut);
-    lost.stream().filter(exchange -> isLost(sentBefore(evidence, exchange))).forEach(each::add);
-    boolean now = lost.stream().anyMatch(exchange -> isAnswered(sentAfter(evidence, exchange)));
+    lost.stream().filter(exchange -> isLost(sentAgain(evidence, exchange, -1))).forEach(each::add);
+    boolean now = lost.stream().anyMatch(exchange -> isAnswered(sentAgain(evidence, exchange, 1)));
     if (each.size() > 1 && (!now || cut.size() > 1)) {
       return broken(
           "expected whole answers, got "
@@ -157,18 +157,10 @@ final class AnswerRules {
         .toList();
   }
 
-  /** What came of it the last time, if the same was sent just before. */
-  private static Optional<Exchange> sentBefore(Evidence evidence, Exchange exchange) {
-    return sent(evidence, exchange, exchange.index() - 1);
-  }
-
-  /** What came of it the next time, if the same was sent just after. */
-  private static Optional<Exchange> sentAfter(Evidence evidence, Exchange exchange) {
-    return sent(evidence, exchange, exchange.index() + 1);
-  }
-
-  private static Optional<Exchange> sent(Evidence evidence, Exchange exchange, int index) {
+  /** What came of it when the same was sent just before (-1) or just after (1). */
+  private static Optional<Exchange> sentAgain(Evidence evidence, Exchange exchange, int distance) {
     List<Exchange> all = evidence.history().exchanges();
+    int index = exchange.index() + distance;
     return index < 0 || index >= all.size()
         ? Optional.empty()
         : Optional.of(all.get(index)).filter(other -> other.request().equals(exchange.request()));
@@ -200,11 +192,7 @@ final class AnswerRules {
 
   private static Finding hangs(Evidence evidence) {
     List<Exchange> exchanges = evidence.exchanges();
-    List<Exchange> late =
-        exchanges.stream()
-            .filter(exchange -> failed(exchange, Result.Failure.TIMED_OUT))
-            .filter(exchange -> !evidence.isConcurrent(exchange))
-            .toList();
+    List<Exchange> late = failed(evidence, Result.Failure.TIMED_OUT);
     if (late.isEmpty()) {
       return exchanges.isEmpty()
           ? new Finding.Untested("nothing was sent")
@@ -225,32 +213,30 @@ final class AnswerRules {
                 + " answers didn't come in time, and not each time that the request was sent");
   }
 
-  private static boolean isForeign(Evidence evidence, Exchange exchange) {
-    String path = exchange.request().path();
-    List<Operation> operations = evidence.contract().operations();
-    return operations.stream().anyMatch(operation -> operation.isBelowAnyCollection(path))
-        && operations.stream()
-            .noneMatch(operation -> path.startsWith("/" + operation.collection() + "/"));
-  }
-
-  private static Finding foreignCollections(Evidence evidence) {
+  /** What is to be said of requests below other collections, unless the rest of the run says it. */
+  static Optional<Finding> belowOtherCollections(Evidence evidence) {
     List<Exchange> foreign =
-        evidence.exchanges().stream().filter(exchange -> isForeign(evidence, exchange)).toList();
+        evidence.strays().stream()
+            .filter(
+                stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
+            .map(Reading::exchange)
+            .toList();
     Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
     if (served.isPresent()) {
-      return broken(
-          "expected no success below a collection that there isn't, got one", served.get());
+      return Optional.of(
+          broken("expected no success below a collection that there isn't, got one", served.get()));
     }
-    if (evidence.diagnosis().broken().containsKey(Relation.OTHER_COLLECTION.requirement().id())) {
-      return new StateCheck(Relation.OTHER_COLLECTION.requirement().id()).apply(evidence);
+    if (evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
+      return Optional.empty();
     }
     if (foreign.isEmpty()) {
-      return new Finding.Inapplicable("the run didn't ask for it");
+      return Optional.of(new Finding.Inapplicable("the run didn't ask for it"));
     }
     long answered = foreign.stream().filter(exchange -> response(exchange).isPresent()).count();
-    return answered == 0
-        ? new Finding.Undecided("no such request was answered")
-        : new Finding.Holds("held by " + answered + " answers");
+    return Optional.of(
+        answered == 0
+            ? new Finding.Undecided("no such request was answered")
+            : new Finding.Holds("held by " + answered + " answers"));
   }
 
   private static boolean accepted(Exchange exchange) {

@@ -13,9 +13,8 @@ public final class Catalogue {
 
   private static final List<Rule> RULES =
       Stream.of(
-              TransitionRules.all(),
-              RequestRules.all(),
-              FormRules.all(),
+              StateRules.all(),
+              List.of(ServerErrors.longReasons()),
               ReaderRules.all(),
               EnvelopeRules.all(),
               HttpRules.all(),

@@ -1,15 +1,22 @@
 package io.github.insightkit.conformance.rules;
 
+import static io.github.insightkit.conformance.contract.Requirement.http;
+import static io.github.insightkit.conformance.contract.Requirement.must;
+import static io.github.insightkit.conformance.contract.Requirement.should;
+import static io.github.insightkit.conformance.rules.AnswerRules.ANY;
 import static io.github.insightkit.conformance.rules.AnswerRules.broken;
 import static io.github.insightkit.conformance.rules.AnswerRules.each;
 import static io.github.insightkit.conformance.rules.AnswerRules.response;
 
 import io.github.insightkit.conformance.contract.Clause;
-import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,79 +37,79 @@ final class EchoRules {
   static List<Rule> all() {
     return List.of(
         each(
-            "AUTH-05",
-            Level.MUST,
-            Clause.C16.name(),
-            "The token doesn't come back in an answer.",
-            "Answers end up in logs and on screens.",
-            "Error pages that show the request, and messages that quote header fields.",
+            must(
+                    "AUTH-05",
+                    Clause.C16,
+                    "The token doesn't come back in an answer.",
+                    "Answers end up in logs and on screens.",
+                    ANY,
+                    "Error pages that show the request, and messages that quote header fields.")
+                .decidedBy(Profile.AUTH),
             EchoRules::echoesToken,
             "expected an answer without the token, got one with it",
             evidence -> evidence.history().origin().credentialed()),
         new Rule(
-            new Requirement(
-                "TEXT-04",
-                Level.HTTP,
-                "RFC 8259, section 7",
-                "What was sent doesn't break the JSON of the answer.",
-                "Where other acknowledgements are JSON, one of a text with quotes is JSON too; and"
-                    + " the same for refusals.",
-                "A rationale and an unknown value with quotes, a backslash and line breaks.",
-                "JSON that is put together from texts."),
+            http(
+                    "TEXT-04",
+                    "RFC 8259, section 7",
+                    "What was sent doesn't break the JSON of the answer.",
+                    "Where other acknowledgements are JSON, one of a text with quotes is JSON too;"
+                        + " and the same for refusals.",
+                    "A rationale and an unknown value with quotes, a backslash and line breaks.",
+                    "JSON that is put together from texts.")
+                .decidedBy(Profile.TEXT),
             EchoRules::brokenJson),
         each(
-            "SAFETY-01",
-            Level.SHOULD,
-            "none",
-            "An answer shows no stack trace.",
-            "It tells an attacker what runs behind it.",
-            "The error page of the framework.",
-            exchange -> texts(exchange).anyMatch(text -> STACK_TRACE.matcher(text).find()),
+            safety(
+                "SAFETY-01",
+                "An answer shows no stack trace.",
+                "It tells an attacker what runs behind it.",
+                "The error page of the framework."),
+            response -> texts(response).anyMatch(text -> STACK_TRACE.matcher(text).find()),
             "expected an answer without a stack trace, got one with it",
             evidence -> true),
         each(
-            "SAFETY-02",
-            Level.SHOULD,
-            "none",
-            "What was sent doesn't come back as HTML.",
-            "A browser would run it.",
-            "Error pages that quote the request without escaping.",
-            exchange ->
-                response(exchange)
-                    .filter(
-                        r ->
-                            r.header("Content-Type")
-                                    .filter(t -> t.toLowerCase(Locale.ROOT).startsWith("text/html"))
-                                    .isPresent()
-                                && r.body().text().contains("<script>insightkit"))
-                    .isPresent(),
+            safety(
+                "SAFETY-02",
+                "What was sent doesn't come back as HTML.",
+                "A browser would run it.",
+                "Error pages that quote the request without escaping."),
+            response ->
+                isOfType(response, "text/html") && response.body().text().contains(Texts.MARKUP),
             "expected what was sent not to come back as HTML, got it back",
-            evidence -> sent(evidence, "<script>insightkit")),
+            evidence -> sent(evidence, Texts.MARKUP)),
         each(
-            "SAFETY-03",
-            Level.SHOULD,
-            "none",
-            "What was sent doesn't become a header field.",
-            "A line break in a value ends a field line.",
-            "Values of the request that are copied into header fields.",
-            exchange ->
-                response(exchange).flatMap(r -> r.header("X-Insightkit-Injected")).isPresent(),
+            safety(
+                "SAFETY-03",
+                "What was sent doesn't become a header field.",
+                "A line break in a value ends a field line.",
+                "Values of the request that are copied into header fields."),
+            response -> response.header(Texts.INJECTED).isPresent(),
             "expected no header field that was smuggled in, got one",
-            evidence -> sent(evidence, "X-Insightkit-Injected")));
+            evidence -> sent(evidence, Texts.INJECTED)));
+  }
+
+  private static Requirement safety(String id, String title, String meaning, String lookAt) {
+    return should(id, title, meaning, ANY, lookAt).decidedBy(Profile.TEXT);
+  }
+
+  private static boolean isOfType(Result.Response response, String type) {
+    return response
+        .header("Content-Type")
+        .filter(value -> value.toLowerCase(Locale.ROOT).contains(type))
+        .isPresent();
   }
 
   /** The body of the answer as it is, and each string in it if it is JSON. */
-  private static Stream<String> texts(Exchange exchange) {
-    return response(exchange).stream()
-        .flatMap(
-            r ->
-                Stream.concat(
-                    Stream.of(r.body().text()),
-                    r.body().text().contains("\\")
-                            && StrictJson.read(r.body().toArray())
-                                instanceof StrictJson.Document document
-                        ? strings(document.root())
-                        : Stream.empty()));
+  private static Stream<String> texts(Result.Response response) {
+    String text = response.body().text();
+    return Stream.concat(
+        Stream.of(text),
+        text.contains("\\")
+                && StrictJson.read(response.body().toArray())
+                    instanceof StrictJson.Document document
+            ? strings(document.root())
+            : Stream.empty());
   }
 
   private static Stream<String> strings(JsonNode node) {
@@ -159,24 +166,15 @@ final class EchoRules {
   /** Whether the answer has content that is declared as JSON or begins like an object. */
   private static boolean isMeantAsJson(Exchange exchange) {
     return response(exchange)
-        .filter(
-            r ->
-                r.body().length() > 0
-                    && (r.body().text().stripLeading().startsWith("{")
-                        || r.header("Content-Type")
-                            .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
-                            .isPresent()))
+        .filter(r -> r.body().length() > 0)
+        .filter(r -> r.body().text().stripLeading().startsWith("{") || isOfType(r, "json"))
         .isPresent();
   }
 
-  private static boolean echoesToken(Exchange exchange) {
-    return response(exchange)
-        .filter(
-            r ->
-                r.body().text().contains(Curl.TOKEN_PLACEHOLDER)
-                    || r.headers().stream()
-                        .anyMatch(header -> header.value().contains(Curl.TOKEN_PLACEHOLDER)))
-        .isPresent();
+  private static boolean echoesToken(Result.Response response) {
+    return Stream.concat(
+            Stream.of(response.body().text()), response.headers().stream().map(Header::value))
+        .anyMatch(text -> text.contains(Curl.TOKEN_PLACEHOLDER));
   }
 
   private static boolean sent(Evidence evidence, String text) {

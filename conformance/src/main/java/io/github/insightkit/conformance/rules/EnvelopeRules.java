@@ -102,55 +102,51 @@ final class EnvelopeRules {
   }
 
   private static Finding strictJson(Evidence evidence) {
-    List<Answered> answers = unprovoked(evidence, applied(evidence));
-    for (Answered answer : answers) {
-      if (evidence.contents().read(answer.response().body())
-          instanceof StrictJson.Malformed malformed) {
-        return broken(answer, "expected one JSON document, got a body of which: " + malformed);
-      }
-    }
-    return evidence.heldBy(answers);
+    return evidence.each(
+        unprovoked(evidence, applied(evidence)),
+        answer ->
+            read(evidence, answer) instanceof StrictJson.Malformed malformed
+                ? Optional.of("expected one JSON document, got a body of which: " + malformed)
+                : Optional.empty());
   }
 
   private static Function<Evidence, Finding> schemaCheck(Pattern place) {
-    return evidence -> {
-      List<Answered> readable = new ArrayList<>();
-      for (Answered answer : applied(evidence)) {
-        if (evidence.contents().read(answer.response().body())
-                instanceof StrictJson.Document document
-            && hasEnvelope(document)) {
-          readable.add(answer);
-          for (Schemas.Problem problem :
-              evidence.contents().problems(SUCCESS, answer.response().body())) {
-            if (place.matcher(problem.pointer()).matches()) {
-              return broken(
-                  answer,
-                  "expected what the contract's schema says, got a body in which "
-                      + problem.pointer()
-                      + " is wrong: "
-                      + problem.message());
-            }
-          }
-        }
-      }
-      return evidence.heldBy(readable);
-    };
+    return evidence ->
+        evidence.each(
+            applied(evidence).stream()
+                .filter(
+                    answer ->
+                        read(evidence, answer) instanceof StrictJson.Document document
+                            && hasEnvelope(document))
+                .toList(),
+            answer ->
+                evidence.contents().problems(SUCCESS, answer.response().body()).stream()
+                    .filter(problem -> place.matcher(problem.pointer()).matches())
+                    .findFirst()
+                    .map(problem -> wrong("what the contract's schema says", problem)));
+  }
+
+  private static String wrong(String expected, Schemas.Problem problem) {
+    return "expected "
+        + expected
+        + ", got a body in which "
+        + problem.pointer()
+        + " is wrong: "
+        + problem.message();
   }
 
   private static Finding topLevel(Evidence evidence) {
-    List<Answered> answers = applied(evidence);
-    for (Answered answer : answers) {
-      if (evidence.contents().read(answer.response().body()) instanceof StrictJson.Document document
-          && !hasEnvelope(document)) {
-        return broken(
-            answer,
-            "expected an object with the members of the envelope, got "
-                + (document.root().isObject()
-                    ? "an object with the members " + document.root().propertyNames()
-                    : "a JSON " + document.root().getNodeType().name().toLowerCase(Locale.ROOT)));
-      }
-    }
-    return evidence.heldBy(answers);
+    return evidence.each(
+        applied(evidence),
+        answer ->
+            read(evidence, answer) instanceof StrictJson.Document document && !hasEnvelope(document)
+                ? Optional.of(
+                    "expected an object with the members of the envelope, got "
+                        + (document.root().isObject()
+                            ? "an object with the members " + document.root().propertyNames()
+                            : "a JSON "
+                                + document.root().getNodeType().name().toLowerCase(Locale.ROOT)))
+                : Optional.empty());
   }
 
   private static boolean hasEnvelope(StrictJson.Document document) {
@@ -158,45 +154,39 @@ final class EnvelopeRules {
   }
 
   private static Finding refusalsDontClaimSuccess(Evidence evidence) {
-    List<Answered> refusals = refusals(evidence);
-    for (Answered answer : refusals) {
-      if (evidence.contents().read(answer.response().body()) instanceof StrictJson.Document document
-          && claimsSuccess(document)) {
-        return broken(
-            answer,
-            "expected a success that isn't true beside status "
-                + answer.response().status()
-                + ", got true");
-      }
-    }
-    return evidence.heldBy(refusals);
+    return evidence.each(
+        refusals(evidence),
+        answer ->
+            says(evidence, answer, BooleanNode.TRUE)
+                ? Optional.of(
+                    "expected a success that isn't true beside status "
+                        + answer.response().status()
+                        + ", got true")
+                : Optional.empty());
   }
 
   private static Finding failureEnvelope(Evidence evidence) {
-    List<Answered> refusals = unprovoked(evidence, refusals(evidence));
-    for (Answered answer : refusals) {
-      StrictJson.Reading reading = evidence.contents().read(answer.response().body());
-      if (reading instanceof StrictJson.Malformed malformed) {
-        return broken(answer, "expected the failure envelope, got a body of which: " + malformed);
-      }
-      if (reading instanceof StrictJson.Document document && !claimsSuccess(document)) {
-        List<Schemas.Problem> problems =
-            evidence.contents().problems(FAILURE, answer.response().body());
-        if (!problems.isEmpty()) {
-          return broken(
-              answer,
-              "expected the failure envelope, got a body in which "
-                  + problems.get(0).pointer()
-                  + " is wrong: "
-                  + problems.get(0).message());
-        }
-      }
-    }
-    return evidence.heldBy(refusals);
+    return evidence.each(
+        unprovoked(evidence, refusals(evidence)),
+        answer -> {
+          if (read(evidence, answer) instanceof StrictJson.Malformed malformed) {
+            return Optional.of("expected the failure envelope, got a body of which: " + malformed);
+          }
+          return says(evidence, answer, BooleanNode.TRUE)
+              ? Optional.empty()
+              : evidence.contents().problems(FAILURE, answer.response().body()).stream()
+                  .findFirst()
+                  .map(problem -> wrong("the failure envelope", problem));
+        });
   }
 
-  private static boolean claimsSuccess(StrictJson.Document document) {
-    return document.root().path("success").equals(BooleanNode.TRUE);
+  private static StrictJson.Reading read(Evidence evidence, Answered answer) {
+    return evidence.contents().read(answer.response().body());
+  }
+
+  private static boolean says(Evidence evidence, Answered answer, BooleanNode success) {
+    return read(evidence, answer) instanceof StrictJson.Document document
+        && document.root().path("success").equals(success);
   }
 
   /**
@@ -208,14 +198,8 @@ final class EnvelopeRules {
     demanded.addAll(evidence.expectations().demanded());
     return evidence.expectations().allowed().stream()
         .filter(answer -> answer.isClass(2))
-        .filter(answer -> demanded.contains(answer) || !saysFalse(evidence, answer))
+        .filter(answer -> demanded.contains(answer) || !says(evidence, answer, BooleanNode.FALSE))
         .toList();
-  }
-
-  private static boolean saysFalse(Evidence evidence, Answered answer) {
-    return evidence.contents().read(answer.response().body())
-            instanceof StrictJson.Document document
-        && document.root().path("success").equals(BooleanNode.FALSE);
   }
 
   private static List<Answered> refusals(Evidence evidence) {
@@ -229,10 +213,6 @@ final class EnvelopeRules {
     return answers.stream()
         .filter(answer -> !Provocation.isIn(answer.reading().exchange(), evidence.contents()))
         .toList();
-  }
-
-  private static Finding broken(Answered answer, String message) {
-    return new Finding.Broken(message, List.of(answer.index()), Optional.empty());
   }
 
   private static Rule schema(

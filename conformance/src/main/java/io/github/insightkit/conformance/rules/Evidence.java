@@ -39,6 +39,7 @@ public final class Evidence {
   private final History history;
   private final List<Reading> readings;
   private final List<Reading> looks;
+  private final List<Reading> strays;
   private final InsightEvents insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
@@ -64,6 +65,7 @@ public final class Evidence {
             .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
             .toList();
     this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
+    this.strays = all.stream().filter(r -> r.input() instanceof Input.OtherInsight).toList();
     this.insights = InsightEvents.of(contract.machine(), all);
     this.unseen = InsightEvents.unseen(insights.events());
     this.core = CheckingSequence.alphabet(contract.machine(), unknownValue());
@@ -74,10 +76,11 @@ public final class Evidence {
         Automaton.of(
             contract.machine(),
             Calibration.of(contract.machine(), open),
-            new StateRules(contract.machine()),
+            new ForbiddenSteps(contract.machine()),
             inputs());
     this.diagnosis =
-        Diagnosis.witnessed(automaton, StateRules.SUSPECTS, StateRules.READERS, insights.events());
+        Diagnosis.witnessed(
+            automaton, ForbiddenSteps.SUSPECTS, ForbiddenSteps.READERS, insights.events());
     this.traces = Trace.of(automaton, insights());
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
     this.expectations = new Expectations(automaton, readings, unseenTraces.values());
@@ -116,6 +119,11 @@ public final class Evidence {
     return looks;
   }
 
+  /** Requests for what is no insight of the contract's, in order. */
+  List<Reading> strays() {
+    return strays;
+  }
+
   /** The exchanges other than looks at a state reader, in order. */
   public List<Exchange> exchanges() {
     return history.exchanges().stream()
@@ -140,7 +148,7 @@ public final class Evidence {
 
   /** Whether a state reader showed what can't have stood. */
   public boolean isReaderWrong() {
-    return StateRules.READERS.stream().anyMatch(diagnosis.broken()::containsKey);
+    return ForbiddenSteps.READERS.stream().anyMatch(this::isBroken);
   }
 
   /** Which paths were found to reach the same insight. */
@@ -174,6 +182,11 @@ public final class Evidence {
   /** The broken rules that explain what happened to the insights. */
   public Diagnosis diagnosis() {
     return diagnosis;
+  }
+
+  /** Whether this rule about states is broken. */
+  boolean isBroken(String rule) {
+    return diagnosis.broken().containsKey(rule);
   }
 
   /** The proofs that rules about states are broken. */
@@ -243,13 +256,15 @@ public final class Evidence {
 
   /** The unknown value that the history tried first, so that it counts as the core's. */
   private String unknownValue() {
-    for (Reading reading : readings) {
-      if (reading.input() instanceof Input.Forbidden refused
-          && refused.kind().equals(RequestKinds.UNKNOWN_VALUE)) {
-        return refused.detail().replace("\"", "");
-      }
-    }
-    return "unknown";
+    return readings.stream()
+        .map(Reading::input)
+        .filter(
+            input ->
+                input instanceof Input.Forbidden refused
+                    && refused.kind().equals(RequestKinds.UNKNOWN_VALUE))
+        .findFirst()
+        .map(input -> ((Input.Forbidden) input).detail().replace("\"", ""))
+        .orElse("unknown");
   }
 
   /**
@@ -270,10 +285,18 @@ public final class Evidence {
                     || Interpretation.isThrottled(result));
   }
 
-  /**
-   * What is to be said of a rule that all answers of its kind keep, whether or not there are any.
-   */
-  Finding heldBy(List<Answered> answers) {
+  /** What is to be said of a rule that each of these answers keeps unless something is wrong. */
+  Finding each(List<Answered> answers, Function<Answered, Optional<String>> wrong) {
+    for (Answered answer : answers) {
+      Optional<String> message = wrong.apply(answer);
+      if (message.isPresent()) {
+        return new Finding.Broken(message.get(), List.of(answer.index()), Optional.empty());
+      }
+    }
+    return heldBy(answers);
+  }
+
+  private Finding heldBy(List<Answered> answers) {
     if (!answers.isEmpty()) {
       return new Finding.Holds("held by " + answers.size() + " answers");
     }

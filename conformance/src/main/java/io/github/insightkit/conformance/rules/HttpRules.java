@@ -1,10 +1,10 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.contract.Level;
-import io.github.insightkit.conformance.contract.Requirement;
+import static io.github.insightkit.conformance.contract.Requirement.http;
+
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +21,8 @@ final class HttpRules {
   static List<Rule> all() {
     return List.of(
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-01",
-                Level.HTTP,
                 "RFC 9110, section 15.5",
                 "What the client got wrong is answered with a 4xx.",
                 "A request that has to be refused isn't answered with 2xx, 3xx or 5xx, whatever the"
@@ -32,9 +31,8 @@ final class HttpRules {
                 "How failures are mapped to status codes, and what happens to exceptions."),
             HttpRules::refusalsAreClientErrors),
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-02",
-                Level.HTTP,
                 "RFC 9110, section 8.3",
                 "An answer that carries JSON says so.",
                 "The Content-Type of an acknowledgement is application/json, with any parameters"
@@ -43,26 +41,42 @@ final class HttpRules {
                 "What sets the Content-Type; text/html and text/plain are common defaults."),
             HttpRules::declaresJson),
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-03",
-                Level.HTTP,
                 "RFC 9110, section 15.4",
                 "A change that is allowed isn't redirected.",
                 "Most clients turn a redirected PATCH into a GET, and report a success that never"
                     + " was.",
                 "A request that is allowed.",
                 "Rules about trailing slashes, host names and schemes before the application."),
-            HttpRules::notRedirected),
+            evidence ->
+                evidence.each(
+                    evidence.expectations().demanded(),
+                    answer ->
+                        answer.isClass(3)
+                            ? expected(answer, "is allowed", "no redirect")
+                            : Optional.empty())),
         new Rule(
-            new Requirement(
+            http(
                 "HTTP-04",
-                Level.HTTP,
                 "RFC 9110, section 15.6",
                 "A change that is allowed isn't a server error.",
                 "It isn't answered with a 5xx more than once in a run.",
                 "A request that is allowed.",
                 "The server's own log at the time of the exchange."),
             HttpRules::acceptanceIsNoServerError));
+  }
+
+  private static Optional<String> expected(Answered answer, String because, String what) {
+    return Optional.of(
+        "asked for "
+            + answer.reading().input()
+            + ", which "
+            + because
+            + ": expected "
+            + what
+            + ", got status "
+            + answer.response().status());
   }
 
   private static Finding refusalsAreClientErrors(Evidence evidence) {
@@ -73,18 +87,10 @@ final class HttpRules {
                     .filter(answer -> isNullBody(answer.reading().input())))
             .filter(answer -> answer.reading().answer() != Answer.ACCEPTED)
             .toList();
-    for (Answered answer : answers) {
-      if (!answer.isClass(4)) {
-        return new Finding.Broken(
-            "asked for "
-                + answer.reading().input()
-                + ", which isn't accepted: expected a 4xx, got status "
-                + answer.response().status(),
-            List.of(answer.index()),
-            Optional.empty());
-      }
-    }
-    return evidence.heldBy(answers);
+    return evidence.each(
+        answers,
+        answer ->
+            answer.isClass(4) ? Optional.empty() : expected(answer, "isn't accepted", "a 4xx"));
   }
 
   private static Finding declaresJson(Evidence evidence) {
@@ -92,33 +98,17 @@ final class HttpRules {
         evidence.expectations().allowed().stream()
             .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
             .toList();
-    for (Answered answer : answers) {
-      Optional<String> type = answer.response().header("Content-Type");
-      if (type.isEmpty() || !JSON.matcher(type.get().toLowerCase(Locale.ROOT)).matches()) {
-        return new Finding.Broken(
-            "expected a Content-Type of application/json, got "
-                + type.map(value -> '"' + value + '"').orElse("none"),
-            List.of(answer.index()),
-            Optional.empty());
-      }
-    }
-    return evidence.heldBy(answers);
-  }
-
-  private static Finding notRedirected(Evidence evidence) {
-    List<Answered> answers = evidence.expectations().demanded();
-    for (Answered answer : answers) {
-      if (answer.isClass(3)) {
-        return new Finding.Broken(
-            "asked for "
-                + answer.reading().input()
-                + ", which is allowed: expected no redirect, got status "
-                + answer.response().status(),
-            List.of(answer.index()),
-            Optional.empty());
-      }
-    }
-    return evidence.heldBy(answers);
+    return evidence.each(
+        answers,
+        answer -> {
+          Optional<String> type = answer.response().header("Content-Type");
+          return type.filter(one -> JSON.matcher(one.toLowerCase(Locale.ROOT)).matches())
+                  .isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  "expected a Content-Type of application/json, got "
+                      + type.map(one -> '"' + one + '"').orElse("none"));
+        });
   }
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
@@ -134,31 +124,26 @@ final class HttpRules {
       return new Finding.Undecided("one server error in the whole run may be a passing trouble");
     }
     if (!failed.isEmpty()) {
-      Answered answer = failed.get(0);
       return new Finding.Broken(
-          "asked for "
-              + answer.reading().input()
-              + ", which is allowed: expected no server error, got status "
-              + answer.response().status()
+          expected(failed.get(0), "is allowed", "no server error").orElseThrow()
               + ", and "
               + (failed.size() - 1)
               + " more like it",
           failed.stream().limit(3).map(Answered::index).toList(),
           Optional.empty());
     }
-    return evidence.heldBy(answers);
+    return evidence.each(answers, answer -> Optional.empty());
   }
 
   /** One that may be refused like any other body that is no object, or taken for an empty one. */
   private static boolean isNullBody(Input input) {
-    return input instanceof Input.NoChange idle
-        && idle.observation().equals(Interpretation.NULL_BODY);
+    return input.equals(new Input.NoChange(RequestKinds.NULL_BODY));
   }
 
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Disguised
-        || isNullBody(input)
         || input instanceof Input.DuplicateName
-        || (input instanceof Input.Unspecified open && Interpretation.isLong(open.observation()));
+        || isNullBody(input)
+        || ServerErrors.isLongReason(input);
   }
 }

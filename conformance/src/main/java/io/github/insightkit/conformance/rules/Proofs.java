@@ -59,6 +59,6 @@ public final class Proofs {
   }
 
   private Map<Address, List<Event>> concerned(String rule) {
-    return StateRules.READERS.contains(rule) ? evidence.seen() : evidence.insights();
+    return ForbiddenSteps.READERS.contains(rule) ? evidence.seen() : evidence.insights();
   }
 }

@@ -1,12 +1,15 @@
 package io.github.insightkit.conformance.rules;
 
+import static io.github.insightkit.conformance.contract.Requirement.http;
+import static io.github.insightkit.conformance.contract.Requirement.must;
+import static io.github.insightkit.conformance.contract.Requirement.should;
+
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.contract.Clause;
-import io.github.insightkit.conformance.contract.Level;
-import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
@@ -28,36 +31,35 @@ final class RaceRules {
   static List<Rule> all() {
     return List.of(
         new Rule(
-            new Requirement(
-                "RACE-01",
-                Level.MUST,
-                Clause.C06.name(),
-                "Changes that are asked for at once take effect one after the other.",
-                "Of different values that are asked for at once after a reset at most one is"
-                    + " accepted, and that one stands; what is acknowledged isn't lost.",
-                NEEDS,
-                "What lies between the look at the state and the change: both belong into one"
-                    + " transaction, or the change has to be conditional on what was seen."),
+            must(
+                    "RACE-01",
+                    Clause.C06,
+                    "Changes that are asked for at once take effect one after the other.",
+                    "Of different values that are asked for at once after a reset at most one is"
+                        + " accepted, and that one stands; what is acknowledged isn't lost.",
+                    NEEDS,
+                    "What lies between the look at the state and the change: both belong into one"
+                        + " transaction, or the change has to be conditional on what was seen.")
+                .decidedBy(Profile.RACE),
             RaceRules::inSomeOrder),
         new Rule(
-            new Requirement(
-                "RACE-02",
-                Level.HTTP,
-                "RFC 9110, section 15.6",
-                "Requests at the same time are all answered, and not with a server error.",
-                "A 4xx will do, and so will 429, or 503 with Retry-After.",
-                "Many requests for one insight at once, and one after the other.",
-                "Locks, their timeouts, and what becomes of a failed transaction."),
+            http(
+                    "RACE-02",
+                    "RFC 9110, section 15.6",
+                    "Requests at the same time are all answered, and not with a server error.",
+                    "A 4xx will do, and so will 429, or 503 with Retry-After.",
+                    "Many requests for one insight at once, and one after the other.",
+                    "Locks, their timeouts, and what becomes of a failed transaction.")
+                .decidedBy(Profile.RACE),
             RaceRules::allAnswered),
         new Rule(
-            new Requirement(
-                "RACE-03",
-                Level.SHOULD,
-                "none",
-                "A request isn't refused for the sole reason that another one is under way.",
-                "The refusals in a burst are those of some order of its requests.",
-                NEEDS,
-                "Optimistic locks that give up where they could try again."),
+            should(
+                    "RACE-03",
+                    "A request isn't refused for the sole reason that another one is under way.",
+                    "The refusals in a burst are those of some order of its requests.",
+                    NEEDS,
+                    "Optimistic locks that give up where they could try again.")
+                .decidedBy(Profile.RACE),
             RaceRules::refusedWithReason));
   }
 
@@ -79,8 +81,7 @@ final class RaceRules {
 
   private static Finding linearizable(Evidence evidence, Races.Refusal refusal, String whatHolds) {
     Races races = evidence.races(refusal);
-    if (races.broken().isPresent()
-        && evidence.diagnosis().broken().containsKey(StateRules.RECONNECTED)) {
+    if (races.broken().isPresent() && evidence.isBroken(StateRequirements.RECONNECTED.id())) {
       return new Finding.Undecided(
           "requests at once need several connections, and what stands depends on the connection");
     }

@@ -1,10 +1,11 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.automaton.Diagnosis;
+import static io.github.insightkit.conformance.rules.StateRequirements.READER;
+import static io.github.insightkit.conformance.rules.StateRequirements.READER_AFTER_REFUSAL;
+
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Trace;
-import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,29 +30,10 @@ final class ReaderRules {
 
   static List<Rule> all() {
     return List.of(
+        new Rule(READER, evidence -> judged(evidence, READER, ReaderRules::unshown)),
         new Rule(
-            new Requirement(
-                StateRules.READER,
-                Level.SHOULD,
-                "none",
-                "What the state reader shows is what was set.",
-                "Asked right after a change, the insights list shows what was acknowledged last."
-                    + " The contract doesn't say how soon the list has a change, so a list that"
-                    + " lags is warned of and doesn't fail.",
-                "A state reader, and looks that showed each value and none while it was certain to"
-                    + " stand.",
-                "What is stored, against what was asked for; a list that is served from a cache."),
-            evidence -> judged(evidence, StateRules.READER, ReaderRules::unshown)),
-        new Rule(
-            new Requirement(
-                StateRules.READER_AFTER_REFUSAL,
-                Level.SHOULD,
-                "none",
-                "A refused request doesn't change what the state reader shows.",
-                "Asked right after a refusal, the insights list shows what stood before it.",
-                "A state reader, and looks after a refused change and after a refused body.",
-                "Whether the list is fed from requests rather than from what is stored."),
-            evidence -> judged(evidence, StateRules.READER_AFTER_REFUSAL, ReaderRules::unrefused)));
+            READER_AFTER_REFUSAL,
+            evidence -> judged(evidence, READER_AFTER_REFUSAL, ReaderRules::unrefused)));
   }
 
   /** Says what looks are missing; nothing if none is. */
@@ -60,7 +41,7 @@ final class ReaderRules {
     Optional<String> in(Evidence evidence);
   }
 
-  private static Finding judged(Evidence evidence, String rule, Missing missing) {
+  private static Finding judged(Evidence evidence, Requirement rule, Missing missing) {
     List<Exchange> looks =
         evidence.history().exchanges().stream()
             .filter(exchange -> Interpretation.isLook(evidence.contract(), exchange))
@@ -68,9 +49,8 @@ final class ReaderRules {
     if (looks.isEmpty()) {
       return new Finding.Inapplicable("the run was given no state reader");
     }
-    Map<String, ?> broken = evidence.diagnosis().broken();
-    if (broken.containsKey(rule) || broken.containsKey(Diagnosis.UNEXPLAINED)) {
-      return new StateCheck(rule).apply(evidence);
+    if (evidence.isBroken(rule.id()) || evidence.diagnosis().isUnexplained()) {
+      return new StateCheck(rule.id(), input -> false).apply(evidence);
     }
     if (evidence.looks().isEmpty()) {
       return new Finding.Untested(

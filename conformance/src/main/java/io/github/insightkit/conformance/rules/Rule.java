@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,6 +12,12 @@ import java.util.function.Function;
  * @param check whether it is met
  */
 public record Rule(Requirement requirement, Function<Evidence, Finding> check) {
+
+  /** The same rule, but where this finds something, that is what is found. */
+  Rule unless(Function<Evidence, Optional<Finding>> special) {
+    return new Rule(
+        requirement, evidence -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
+  }
 
   /** The stable id: an area and a number. */
   public String id() {

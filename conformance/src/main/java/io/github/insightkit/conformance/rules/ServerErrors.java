@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,6 +12,27 @@ import java.util.stream.Stream;
 /** Requests of a kind to which a server answers with its own errors (RFC 9110, section 15.6). */
 final class ServerErrors {
   private ServerErrors() {}
+
+  /** The rule about rationales that may be too long. */
+  static Rule longReasons() {
+    return new Rule(
+        Requirement.http(
+                "TEXT-03",
+                "RFC 9110, section 15.6",
+                "A long rationale doesn't cause a server error.",
+                "It may be refused.",
+                "A rationale of 64 KiB, sent more than once.",
+                "The length of the column, and limits before the application.")
+            .decidedBy(Profile.TEXT),
+        evidence ->
+            of(evidence, ServerErrors::isLongReason)
+                .orElseGet(() -> none(evidence, ServerErrors::isLongReason, "long rationales")));
+  }
+
+  /** Whether this asks for a value with a rationale that may be too long. */
+  static boolean isLongReason(Input input) {
+    return input instanceof Input.Unspecified open && open.kind().equals(RequestKinds.LONG_REASON);
+  }
 
   /**
    * What is to be said if requests of this kind are answered with a 5xx: broken if that is so more

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Coverage;
-import io.github.insightkit.conformance.automaton.Diagnosis;
 import io.github.insightkit.conformance.automaton.Mutant;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
@@ -27,17 +26,12 @@ import java.util.stream.Collectors;
  */
 record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
 
-  /** Judges a rule that speaks of nothing besides. */
-  StateCheck(String rule) {
-    this(rule, input -> false);
-  }
-
   @Override
   public Finding apply(Evidence evidence) {
-    if (evidence.diagnosis().broken().containsKey(rule)) {
+    if (evidence.isBroken(rule)) {
       return broken(evidence);
     }
-    if (evidence.diagnosis().broken().containsKey(Diagnosis.UNEXPLAINED)) {
+    if (evidence.diagnosis().isUnexplained()) {
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }

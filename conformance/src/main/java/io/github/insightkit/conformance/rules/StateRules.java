@@ -1,192 +1,167 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.automaton.ViolatedRules;
-import io.github.insightkit.conformance.contract.Outcome;
+import static io.github.insightkit.conformance.rules.StateRequirements.ABSENT;
+import static io.github.insightkit.conformance.rules.StateRequirements.DIRECT_CHANGE;
+import static io.github.insightkit.conformance.rules.StateRequirements.DUPLICATE_NAMES;
+import static io.github.insightkit.conformance.rules.StateRequirements.PAUSED;
+import static io.github.insightkit.conformance.rules.StateRequirements.REASON_OPTIONAL;
+import static io.github.insightkit.conformance.rules.StateRequirements.REASON_TAKEN;
+import static io.github.insightkit.conformance.rules.StateRequirements.RECONNECTED;
+import static io.github.insightkit.conformance.rules.StateRequirements.REFUSAL_HAS_NO_EFFECT;
+import static io.github.insightkit.conformance.rules.StateRequirements.RESET;
+import static io.github.insightkit.conformance.rules.StateRequirements.RESET_APPLIED;
+import static io.github.insightkit.conformance.rules.StateRequirements.SAFE_METHODS;
+import static io.github.insightkit.conformance.rules.StateRequirements.SAME_AGAIN;
+import static io.github.insightkit.conformance.rules.StateRequirements.SET;
+import static io.github.insightkit.conformance.rules.StateRequirements.SET_APPLIED;
+import static io.github.insightkit.conformance.rules.StateRequirements.STEADY;
+
+import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The rules about states: all rest on the one question whether what happened is possible under the
- * contract's machine, and differ in which impossible step they forbid.
- */
-final class StateRules implements ViolatedRules {
-  static final String SET = "TRANSITION-01";
-  static final String DIRECT_CHANGE = "TRANSITION-02";
-  static final String RESET = "TRANSITION-03";
-  static final String RESET_APPLIED = "TRANSITION-04";
-  static final String REFUSAL_HAS_NO_EFFECT = "TRANSITION-05";
-  static final String SET_APPLIED = "TRANSITION-06";
-  static final String SAME_AGAIN = "TRANSITION-07";
-  static final String STEADY = "TRANSITION-08";
-  static final String RATIONALE_OPTIONAL = "RATIONALE-02";
-  static final String RATIONALE_TAKEN = "RATIONALE-03";
-  static final String ABSENT = "NULL-01";
-  static final String DUPLICATE_NAMES = "VALUE-08";
-  static final String SAFE_METHODS = "HTTP-05";
-  static final String RECONNECTED = "DURABILITY-01";
-  static final String PAUSED = "DURABILITY-02";
-  static final String READER = "READER-01";
-  static final String READER_AFTER_REFUSAL = "READER-02";
+/** The rules about states: for each requirement that a step may break, how it is judged. */
+final class StateRules {
+  private StateRules() {}
 
-  /** The rules about a state reader, in the order in which they are suspected. */
-  static final List<String> READERS = List.of(READER_AFTER_REFUSAL, READER);
-
-  /**
-   * The rules in the order in which they are suspected: what a single exchange shows before what
-   * takes several, the narrow before the wide, and what needs another insight last.
-   */
-  static final List<String> SUSPECTS =
-      Stream.of(
-              RequestKinds.accepted(RequestKinds.credentials()),
-              Stream.of(DUPLICATE_NAMES),
-              RequestKinds.accepted(RequestKinds.bodies()),
-              disguises(Disguise::mustNotFail),
-              Stream.of(RATIONALE_OPTIONAL, RATIONALE_TAKEN),
-              disguises(disguise -> !disguise.mustNotFail()),
-              Stream.of(SAFE_METHODS, RESET, RESET_APPLIED, SET, DIRECT_CHANGE),
-              RequestKinds.effects(),
-              Stream.of(
-                  REFUSAL_HAS_NO_EFFECT,
-                  ABSENT,
-                  STEADY,
-                  SAME_AGAIN,
-                  SET_APPLIED,
-                  PAUSED,
-                  RECONNECTED),
-              Arrays.stream(Relation.values()).map(Relation::requirement).map(Requirement::id))
-          .flatMap(ids -> ids)
-          .distinct()
-          .toList();
-
-  private final StateMachine contract;
-
-  /** The rules about this machine. */
-  StateRules(StateMachine contract) {
-    this.contract = contract;
+  static List<Rule> all() {
+    List<Rule> rules = new ArrayList<>();
+    Stream.of(
+            SET,
+            DIRECT_CHANGE,
+            RESET,
+            RESET_APPLIED,
+            REFUSAL_HAS_NO_EFFECT,
+            SET_APPLIED,
+            SAME_AGAIN,
+            STEADY)
+        .forEach(requirement -> rules.add(rule(requirement, input -> false)));
+    rules.addAll(forbidden(RequestKinds.bodies(), evidence -> Optional.empty()));
+    rules.addAll(forbidden(RequestKinds.credentials(), StateRules::withoutToken));
+    rules.add(optional(REASON_OPTIONAL));
+    rules.add(optional(REASON_TAKEN));
+    rules.add(rule(DUPLICATE_NAMES, Input.DuplicateName.class::isInstance));
+    rules.add(rule(ABSENT, StateRules::isForbiddenOrIdle));
+    for (Relation relation : Relation.values()) {
+      rules.add(related(relation));
+    }
+    rules.add(rule(SAFE_METHODS, Input.SafeMethod.class::isInstance));
+    for (Disguise form : Disguise.values()) {
+      // What a body says of ids is judged where insights are kept apart.
+      if (form != Disguise.BODY_IDS) {
+        rules.add(disguised(form));
+      }
+    }
+    rules.add(rule(RECONNECTED, isGap(Input.Gap.Kind.RECONNECTED)));
+    rules.add(rule(PAUSED, isGap(Input.Gap.Kind.PAUSED)));
+    return rules;
   }
 
-  @Override
-  public Set<String> venial() {
-    return Set.of(STEADY);
+  private static Rule rule(Requirement requirement, Predicate<Input> concerned) {
+    return new Rule(requirement, new StateCheck(requirement.id(), concerned));
   }
 
-  @Override
-  public Set<String> rules(State before, Input input, Answer answer, State after) {
-    boolean accepted = answer == Answer.ACCEPTED;
-    boolean stays = after.equals(before);
-    if (input instanceof Input.OtherInsight elsewhere) {
-      return stays
-          ? Set.of()
-          : elsewhere.relation().broken().map(Requirement::id).collect(Collectors.toSet());
+  private static boolean isForbiddenOrIdle(Input input) {
+    return input instanceof Input.Forbidden || input instanceof Input.NoChange;
+  }
+
+  private static Predicate<Input> isGap(Input.Gap.Kind kind) {
+    return input -> input instanceof Input.Gap gap && gap.kind() == kind;
+  }
+
+  /** The rules against accepting what is forbidden, and against its having an effect. */
+  private static List<Rule> forbidden(
+      List<ForbiddenKind> kinds, Function<Evidence, Optional<Finding>> inapplicable) {
+    return kinds.stream()
+        .flatMap(ForbiddenKind::requirements)
+        .distinct()
+        .map(requirement -> rule(requirement, StateRules::isForbiddenOrIdle).unless(inapplicable))
+        .toList();
+  }
+
+  private static Optional<Finding> withoutToken(Evidence evidence) {
+    return evidence.history().origin().credentialed()
+        ? Optional.empty()
+        : Optional.of(new Finding.Inapplicable("the run was given no token"));
+  }
+
+  private static Rule optional(Requirement requirement) {
+    return rule(requirement, Input.Change.class::isInstance)
+        .unless(
+            evidence ->
+                evidence.contract().machine().values().stream()
+                        .map(State::rationale)
+                        .noneMatch(RationaleNeed.OPTIONAL::equals)
+                    ? Optional.of(
+                        new Finding.Inapplicable("every value of the contract demands a rationale"))
+                    : Optional.empty());
+  }
+
+  /** The rule that this form makes no difference. */
+  private static Rule disguised(Disguise form) {
+    Predicate<Input> concerned =
+        input -> input instanceof Input.Disguised other && other.disguise() == form;
+    Rule rule = rule(form.requirement(), concerned);
+    if (!form.mustNotFail()) {
+      return rule;
     }
-    if (input instanceof Input.Gap interlude) {
-      return stays || !accepted ? Set.of() : surviving(interlude.kind());
-    }
-    if (input instanceof Input.SafeMethod) {
-      return stays ? Set.of() : Set.of(SAFE_METHODS);
-    }
-    if (input instanceof Input.Shown shown) {
-      if (!accepted || !stays) {
-        return Set.of();
-      }
-      return shown.afterRefusal() ? Set.of(READER_AFTER_REFUSAL, READER) : Set.of(READER);
-    }
-    if (input instanceof Input.Disguised disguised) {
-      Set<String> rules = new LinkedHashSet<>(rules(before, disguised.base(), answer, after));
-      rules.remove(STEADY);
-      boolean isIgnored = accepted && stays;
-      if (isIgnored
-          || !(disguised.disguise().isDemanded() && isRefusal(disguised.base(), before))) {
-        rules.add(disguised.disguise().requirement().id());
-      }
-      return rules;
-    }
-    if (input instanceof Input.DuplicateName doubled) {
-      if (!accepted && stays) {
-        return Set.of();
-      }
-      // It may be treated like one of its readings, and then the name plays no part.
-      Set<String> rules = new LinkedHashSet<>();
-      for (Input reading : doubled.readings()) {
-        if (!accepted || stays || after.equals(reading.in(before, contract).target())) {
-          rules.addAll(rules(before, reading, answer, after));
-        }
-      }
-      rules.remove(STEADY);
-      rules.add(DUPLICATE_NAMES);
-      if (accepted == stays) {
-        rules.add(
-            accepted
-                ? RequestKinds.MALFORMED.accepted().get(0).id()
-                : RequestKinds.MALFORMED.effect().id());
-      }
-      return rules;
-    }
-    if (input instanceof Input.NoChange) {
-      return Set.of(stays ? STEADY : ABSENT);
-    }
-    if (input instanceof Input.Forbidden forbidden) {
-      return accepted
-          ? forbidden.kind().accepted().stream().map(Requirement::id).collect(Collectors.toSet())
-          : stays ? Set.of() : Set.of(forbidden.kind().effect().id());
-    }
-    Input.Permission permission = input.in(before, contract);
-    State to = permission.target() == null ? before : permission.target();
-    String applied = to.classification() == null && stays ? RESET_APPLIED : SET_APPLIED;
-    return switch (permission.outcome()) {
-      case REFUSED ->
-          accepted ? Set.of(DIRECT_CHANGE) : stays ? Set.of() : Set.of(REFUSAL_HAS_NO_EFFECT);
-      case UNSPECIFIED -> {
-        if (after.equals(accepted ? to : before)) {
-          yield Set.of(STEADY);
-        }
-        yield Set.of(before.equals(to) ? SAME_AGAIN : accepted ? applied : REFUSAL_HAS_NO_EFFECT);
-      }
-      case ACCEPTED -> accepted ? Set.of(applied) : refusing(input, to);
+    Rule taken =
+        form.isDemanded()
+            ? rule
+            // Refusing is as good as accepting, so it holds unless it is to blame.
+            : rule.unless(
+                evidence ->
+                    evidence.isBroken(rule.id())
+                        ? Optional.empty()
+                        : Optional.of(ServerErrors.none(evidence, concerned, "such requests")));
+    return taken.unless(evidence -> ServerErrors.of(evidence, concerned));
+  }
+
+  private static Rule related(Relation relation) {
+    Predicate<Input> concerned =
+        input -> input instanceof Input.OtherInsight other && other.relation() == relation;
+    Rule rule = rule(relation.requirement(), concerned);
+    return switch (relation) {
+      case OTHER_COLLECTION -> rule.unless(AnswerRules::belowOtherCollections);
+      case NAMED_IN_BODY, OTHER -> rule.unless(evidence -> ofOneInsight(evidence, rule, concerned));
+      case MISREAD, LOOKALIKE, OTHER_OWNER -> rule;
     };
   }
 
-  /**
-   * Whether this has to be refused here. If it has, then it is an ordinary request that is broken
-   * by the rule against what it asks, in whichever of the forms it comes that everybody has to
-   * take.
-   */
-  private boolean isRefusal(Input input, State before) {
-    return input.in(before, contract).outcome() == Outcome.REFUSED;
+  /** A rule that takes several insights doesn't apply where the run was given one. */
+  private static Optional<Finding> ofOneInsight(
+      Evidence evidence, Rule rule, Predicate<Input> concerned) {
+    boolean asked =
+        evidence.insights().values().stream()
+            .filter(StateRules::wasSet)
+            .flatMap(List::stream)
+            .map(Event::input)
+            .anyMatch(concerned);
+    return asked || rule.check().apply(evidence) instanceof Finding.Broken
+        ? Optional.empty()
+        : Optional.of(new Finding.Inapplicable("the run was given one insight"));
   }
 
-  private static Set<String> refusing(Input input, State to) {
-    if (to.classification() == null) {
-      return Set.of(RESET);
-    }
-    return to.rationale() == RationaleNeed.OPTIONAL && input instanceof Input.Change regular
-        ? Set.of(SET, regular.withRationale() ? RATIONALE_TAKEN : RATIONALE_OPTIONAL)
-        : Set.of(SET);
-  }
-
-  private static Set<String> surviving(Input.Gap.Kind kind) {
-    return switch (kind) {
-      case RECONNECTED -> Set.of(RECONNECTED);
-      case PAUSED -> Set.of(PAUSED);
-      case BURST -> Set.of();
-    };
-  }
-
-  private static Stream<String> disguises(Predicate<Disguise> which) {
-    return Arrays.stream(Disguise.values()).filter(which).map(one -> one.requirement().id());
+  /** Whether a value was ever accepted for this insight, so that it is one of the run's own. */
+  private static boolean wasSet(List<Event> events) {
+    return events.stream()
+        .anyMatch(
+            event ->
+                event.answer() == Answer.ACCEPTED
+                    && event.input() instanceof Input.Change change
+                    && change.to().classification() != null);
   }
 }

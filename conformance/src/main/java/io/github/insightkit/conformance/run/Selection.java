@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.run;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.pact.PactRules;
 import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -7,12 +8,13 @@ import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.workload.Workload;
 import io.github.insightkit.conformance.workload.Workloads;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Which rules are judged, and which workloads are run for them.
@@ -37,24 +39,14 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
    * @throws IllegalArgumentException if a profile or a selector matches nothing, or nothing is left
    */
   public static Selection of(List<String> profiles, List<String> only, List<String> skip) {
-    Set<String> known = profiles();
-    for (String profile : profiles) {
-      if (!known.contains(profile)) {
-        throw new IllegalArgumentException(
-            "--profile: expected one of " + known + ", got \"" + profile + "\"");
-      }
-    }
+    Set<Profile> wanted = wanted(profiles);
     // Each interaction says what other rules say already, and a defect reported twice is found no
     // better: the pact is run where it is asked for.
-    boolean pact =
-        profiles.contains(PactWorkload.PROFILE) || only.stream().anyMatch(Selection::isOfThePact);
+    boolean pact = wanted.contains(Profile.PACT) || only.stream().anyMatch(Selection::isOfThePact);
     List<Rule> rules = pact ? known() : new ArrayList<>(Catalogue.rules());
-    if (!profiles.isEmpty()) {
-      rules.removeIf(rule -> !profiles.containsAll(required(rule)));
-    }
+    rules.removeIf(rule -> !wanted.isEmpty() && !wanted.containsAll(profiles(rule)));
     if (!only.isEmpty()) {
-      Set<Rule> wanted = matching("--only", only);
-      rules.removeIf(rule -> !wanted.contains(rule));
+      rules.retainAll(matching("--only", only));
     }
     Set<Rule> unwanted = matching("--skip", skip);
     rules.removeAll(unwanted);
@@ -62,23 +54,42 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       throw new IllegalArgumentException(
           "--profile, --only and --skip leave no rule to judge; see list");
     }
-    Set<String> needed = new LinkedHashSet<>();
-    rules.forEach(rule -> needed.addAll(required(rule)));
+    Set<Profile> run = EnumSet.noneOf(Profile.class);
+    if (!wanted.isEmpty()) {
+      run.addAll(wanted);
+    } else if (only.isEmpty()) {
+      run.addAll(EnumSet.allOf(Profile.class));
+      unwanted.forEach(rule -> run.removeAll(profiles(rule)));
+    }
+    if (wanted.isEmpty()) {
+      rules.forEach(rule -> run.addAll(profiles(rule)));
+    }
+    run.add(Profile.CALIBRATION);
     List<Workload> workloads = new ArrayList<>(Workloads.all());
     if (pact) {
       workloads.add(new PactWorkload());
     }
-    Set<String> needless = new LinkedHashSet<>();
-    unwanted.forEach(rule -> needless.addAll(required(rule)));
-    needless.removeAll(needed);
-    return new Selection(
-        rules,
-        workloads.stream()
-            .filter(
-                workload ->
-                    workload.equals(Workloads.all().get(0))
-                        || chosen(workload.profile(), profiles, only, needed, needless))
-            .toList());
+    workloads.removeIf(workload -> !run.contains(workload.profile()));
+    return new Selection(rules, workloads);
+  }
+
+  private static Set<Profile> profiles(Rule rule) {
+    return rule.requirement().profiles();
+  }
+
+  private static Set<Profile> wanted(List<String> profiles) {
+    Set<Profile> wanted = EnumSet.noneOf(Profile.class);
+    for (String name : profiles) {
+      wanted.add(
+          Arrays.stream(Profile.values())
+              .filter(profile -> profile.toString().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--profile: expected one of " + profiles() + ", got \"" + name + "\"")));
+    }
+    return wanted;
   }
 
   /**
@@ -89,7 +100,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
    * @throws IllegalArgumentException if a selector matches nothing, or nothing is left
    */
   public static Selection pact(List<String> only, List<String> skip) {
-    Selection all = of(List.of(PactWorkload.PROFILE), only, skip);
+    Selection all = of(List.of(Profile.PACT.toString()), only, skip);
     List<Rule> rules =
         all.rules().stream().filter(rule -> rule.area().equals(PactRules.AREA)).toList();
     if (rules.isEmpty()) {
@@ -109,46 +120,9 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     return known;
   }
 
-  /** The names of all profiles. */
-  public static Set<String> profiles() {
-    Set<String> profiles =
-        Workloads.all().stream()
-            .map(Workload::profile)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    profiles.add(PactWorkload.PROFILE);
-    return profiles;
-  }
-
-  private static boolean chosen(
-      String profile,
-      List<String> profiles,
-      List<String> only,
-      Set<String> needed,
-      Set<String> needless) {
-    if (!profiles.isEmpty()) {
-      return profiles.contains(profile);
-    }
-    return only.isEmpty() ? !needless.contains(profile) : needed.contains(profile);
-  }
-
-  /** The profiles that have to run, besides the calibration, for this rule to be decided. */
-  private static Set<String> required(Rule rule) {
-    if (rule.id().equals("VALUE-08")) {
-      return Set.of("http");
-    }
-    return switch (rule.area()) {
-      case "TRANSITION" -> Set.of("transition");
-      case "RATIONALE", "VALUE", "READER" -> Set.of("transition", "forbidden");
-      case "AUTH" -> Set.of("auth");
-      case "ISOLATION" -> Set.of("isolation");
-      case PactRules.AREA -> Set.of(PactWorkload.PROFILE);
-      case "SCOPE" -> Set.of("isolation");
-      case "RACE" -> Set.of("race");
-      case "DURABILITY" -> Set.of("durability");
-      case "TEXT", "SAFETY" -> Set.of("text");
-      case "HTTP" -> rule.id().compareTo("HTTP-05") < 0 ? Set.of() : Set.of("http");
-      default -> Set.of();
-    };
+  /** The names of all profiles, in the order in which they are run. */
+  public static List<String> profiles() {
+    return Arrays.stream(Profile.values()).map(Profile::toString).toList();
   }
 
   private static Set<Rule> matching(String option, List<String> selectors) {

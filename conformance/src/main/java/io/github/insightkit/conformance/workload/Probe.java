@@ -2,10 +2,15 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What workloads do again and again: bring an insight to a state, and look whether it is still
@@ -15,18 +20,16 @@ final class Probe {
   private final Session session;
   private final Address insight;
   private final Bodies bodies;
-  private final List<State> values;
 
   Probe(Session session, Address insight) {
     this.session = session;
     this.insight = insight;
     this.bodies = session.bodies();
-    this.values = bodies.values();
   }
 
   /** The values of the contract, in its order. */
   List<State> values() {
-    return values;
+    return bodies.values();
   }
 
   /** Writes bodies for this run. */
@@ -34,20 +37,63 @@ final class Probe {
     return bodies;
   }
 
+  /** What decides which of many requests are sent. */
+  long seed() {
+    return session.origin().seed();
+  }
+
+  /** A plain change to this value, to be altered. */
+  Draft draft(State value) {
+    return session.draft(insight, bodies.of(value));
+  }
+
+  /** The state that this body asks for, in whatever way. */
+  Optional<State> target(String body) {
+    return Asked.of(session.contract(), session.draft(insight, body).request(false)).target();
+  }
+
+  /** Sends this body. */
+  void change(String body, String purpose) throws StopRun {
+    session.change(insight, body, purpose);
+  }
+
+  /** Sends these bodies, one after the other. */
+  void changeAll(List<String> some) throws StopRun {
+    for (String body : some) {
+      change(body, "ask for " + Interpretation.of(session.contract(), body));
+    }
+  }
+
+  /** Sends this. */
+  void send(Draft draft, String purpose) throws StopRun {
+    session.send(insight, draft, purpose);
+  }
+
   /** Resets the insight. */
   void reset() throws StopRun {
-    session.change(insight, bodies.reset(), "reset");
+    change(bodies.reset(), "reset");
   }
 
   /** Resets the insight and sets this value. */
   void resetAndSet(State value) throws StopRun {
     reset();
-    session.change(insight, bodies.of(value), "set " + value.name());
+    set(value, "set " + value.name());
   }
 
   /** Asks for this value. */
   void set(State value, String purpose) throws StopRun {
-    session.change(insight, bodies.of(value), purpose);
+    change(bodies.of(value), purpose);
+  }
+
+  /** Sets this value in each way that this form can be had, and looks whether it stands. */
+  void setIn(Disguise form, State value, int times) throws StopRun {
+    for (Draft draft : form.requests(draft(value), value, bodies, seed())) {
+      for (int i = 0; i < times; i++) {
+        reset();
+        send(draft, "set " + value.name() + " " + form.words());
+      }
+      stillStands(value);
+    }
   }
 
   /** Asks for every other value, each of which is refused while this one stands. */
@@ -57,7 +103,7 @@ final class Probe {
 
   /** The same, and asks for one of them last: what asks for it may have set it. */
   void stillStands(State value, State last) throws StopRun {
-    for (State other : values) {
+    for (State other : values()) {
       if (!other.equals(value) && !other.equals(last)) {
         seeThat(value, other);
       }
@@ -73,12 +119,7 @@ final class Probe {
     session.readList(insight);
   }
 
-  /** A value other than this one. */
-  State other(State value) {
-    return value.equals(values.get(0)) ? values.get(1) : values.get(0);
-  }
-
   private void seeThat(State stands, State other) throws StopRun {
-    session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
+    set(other, "see that " + stands.name() + " still stands");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
@@ -8,7 +9,7 @@ import io.github.insightkit.conformance.session.Subjects;
 public interface Workload {
 
   /** The name under which it is chosen. */
-  String profile();
+  Profile profile();
 
   /**
    * Whether chance decides what stands after it, so that what was shown before has to be sent again

@@ -1,23 +1,27 @@
 package io.github.insightkit.conformance.workload;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All workloads, in the order in which they run. */
 public final class Workloads {
+  /** The race comes last, for a request that is lost in it may take effect at any time after it. */
   private static final List<Workload> ALL =
-      List.of(
-          new OpenQuestions(),
-          new Transitions(),
-          new RandomWalk(),
-          new ForbiddenBodies(),
-          new Auth(),
-          new Forms(),
-          new Texts(),
-          new Isolation(),
-          new Scopes(),
-          new Durability(),
-          // Last, for a request that is lost in a race may take effect at any time after it.
-          new Contention());
+      Stream.of(
+              new CalibrationWorkload(),
+              new TransitionWorkload(),
+              new WalkWorkload(),
+              new ForbiddenWorkload(),
+              new AuthWorkload(),
+              new HttpWorkload(),
+              new TextWorkload(),
+              new IsolationWorkload(),
+              new ScopeWorkload(),
+              new DurabilityWorkload(),
+              new RaceWorkload())
+          .sorted(Comparator.comparing(Workload::profile))
+          .toList();
 
   private Workloads() {}
 

@@ -11,7 +11,8 @@ import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Kinds;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,10 @@ class CalibrationTest {
             choices(
                 new Events()
                     .accepted(HOME)
-                    .then(new Input.NoChange(Interpretation.ABSENT), Answer.REFUSED)
+                    .then(new Input.NoChange(RequestKinds.ABSENT), Answer.REFUSED)
                     .then(new Input.Disguised(to(ONE), Disguise.QUERY), Answer.REFUSED)
                     .then(
-                        new Input.Unspecified(TWO, Interpretation.BLANK_RATIONALE),
+                        new Input.Unspecified(TWO, Kinds.open("blank-rationale"), ""),
                         Answer.ACCEPTED)))
         .containsExactly(
             Map.entry("absent", Choice.REFUSED), Map.entry("blank-rationale", Choice.ACCEPTED));
@@ -79,7 +80,7 @@ class CalibrationTest {
             .accepted(HOME, ONE)
             .refused(ONE)
             .accepted(HOME, TWO, TWO)
-            .then(new Input.NoChange(Interpretation.ABSENT), Answer.REFUSED);
+            .then(new Input.NoChange(RequestKinds.ABSENT), Answer.REFUSED);
 
     assertThat(choices(events))
         .containsExactly(

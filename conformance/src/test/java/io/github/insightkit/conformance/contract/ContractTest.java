@@ -117,18 +117,6 @@ class ContractTest {
   }
 
   @Test
-  void anOperationKnowsItsPathBelowOtherCollections() {
-    assertThat(
-            contract
-                .operation("zone")
-                .isBelowAnyCollection("/users/z/security-center/insights/i/classification?a=b"))
-        .isTrue();
-    assertThat(
-            contract.operation("zone").isBelowAnyCollection("/users/z/insights/i/classification"))
-        .isFalse();
-  }
-
-  @Test
   void aContractThatIsNotThereIsNamed() {
     Assertions.assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> Contract.read(Path.of("no-such-file.yaml")))

@@ -76,17 +76,17 @@ class InterpretationTest {
         Arguments.of(
             "{\"rationale\":\"r\",\"classification\":\"accept_risk\"}",
             new Input.Change(required, true)),
-        Arguments.of("{}", new Input.NoChange("absent")),
-        Arguments.of("{\"rationale\":\"r\"}", new Input.NoChange("rationale-only")),
+        Arguments.of("{}", new Input.NoChange(RequestKinds.ABSENT)),
+        Arguments.of("{\"rationale\":\"r\"}", new Input.NoChange(Kinds.open("rationale-only"))),
         Arguments.of(
             "{\"classification\":null,\"rationale\":\"r\"}",
-            new Input.Unspecified(home, "rationale-with-reset")),
+            new Input.Unspecified(home, Kinds.open("rationale-with-reset"), "")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\" \"}",
-            new Input.Unspecified(required, "blank-rationale")),
+            new Input.Unspecified(required, Kinds.open("blank-rationale"), "")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(101) + "\"}",
-            new Input.Unspecified(required, "long-rationale-101")),
+            new Input.Unspecified(required, RequestKinds.LONG_REASON, "101")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"" + "x".repeat(100) + "\"}",
             new Input.Change(required, true)),
@@ -98,7 +98,7 @@ class InterpretationTest {
             new Input.Disguised(new Input.Change(required, true), Disguise.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"false_positive\",\"x\":1}",
-            new Input.Unspecified(optional, "unknown-fields")),
+            new Input.Unspecified(optional, Kinds.open("unknown-fields"), "")),
         Arguments.of(
             "{\"classification\":\"accept_risk\"}", forbidden("rationale-missing", "accept_risk")),
         Arguments.of(
@@ -175,7 +175,8 @@ class InterpretationTest {
         .isEqualTo(
             new Input.DuplicateName(
                 List.of(
-                    new Input.Unspecified(state("unclassified"), "rationale-with-reset"),
+                    new Input.Unspecified(
+                        state("unclassified"), Kinds.open("rationale-with-reset"), ""),
                     new Input.Change(state("accept_risk"), true))));
     assertThat(input("{\"classification\":null,\"classification\":7}"))
         .isEqualTo(
@@ -328,7 +329,8 @@ class InterpretationTest {
   void aDeletionWithABodyAsksForWhatTheBodySays() {
     assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
         .extracting(Reading::input)
-        .containsExactly(new Input.Disguised(new Input.NoChange("absent"), Disguise.METHOD));
+        .containsExactly(
+            new Input.Disguised(new Input.NoChange(RequestKinds.ABSENT), Disguise.METHOD));
   }
 
   @Test
@@ -375,7 +377,9 @@ class InterpretationTest {
                 new Input.Shown(state("unclassified"), false),
                 Answer.ACCEPTED),
             tuple(
-                new Address("account", "a b", "i"), new Input.NoChange("absent"), Answer.ACCEPTED));
+                new Address("account", "a b", "i"),
+                new Input.NoChange(RequestKinds.ABSENT),
+                Answer.ACCEPTED));
   }
 
   @Test

@@ -11,4 +11,12 @@ public final class Kinds {
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no kind " + id));
   }
+
+  /** The row of the open kind with this id. */
+  public static OpenKind open(String id) {
+    return RequestKinds.open().stream()
+        .filter(kind -> kind.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every row of the catalogue. */
@@ -154,5 +160,119 @@ class RequestKindsTest {
     assertThat(Disguise.values())
         .filteredOn(disguise -> disguise.mustNotFail() && !disguise.isDemanded())
         .containsExactly(Disguise.ODD_TEXT);
+  }
+
+  private static Input read(Draft draft) {
+    return reading(draft).input();
+  }
+
+  private static Reading reading(Draft draft) {
+    return Interpretation.of(
+            CONTRACT,
+            new History(
+                new History.Origin("r", "http://127.0.0.1", "1", 0, true),
+                List.of(
+                    new Exchange(
+                        0,
+                        "",
+                        draft.request(true),
+                        new Result.NoResponse(Result.Failure.BROKEN, "not sent"),
+                        0,
+                        0))))
+        .get(0);
+  }
+
+  private static Draft change(String body) {
+    return Draft.change(CONTRACT.operations().get(0), "a", "issue", body);
+  }
+
+  static Stream<OpenKind> open() {
+    return RequestKinds.open().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("open")
+  void whatAnOpenKindMakesIsReadAsThatQuestion(OpenKind kind) {
+    Set<Object> asked = new HashSet<>();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      for (State value : BODIES.values()) {
+        for (String body : kind.bodies(BODIES, value, seed)) {
+          Input input = read(change(body));
+          asked.add(
+              input instanceof Input.Unspecified open
+                  ? open.kind()
+                  : ((Input.NoChange) input).kind());
+        }
+      }
+    }
+    assertThat(asked).containsExactly(kind);
+  }
+
+  /** An implementation may tell two members of a kind apart, and would seem to waver. */
+  @ParameterizedTest
+  @MethodSource("open")
+  void aRunAsksAnOpenQuestionInOneWayOnly(OpenKind kind) {
+    State value = BODIES.values().get(1);
+
+    assertThat(kind.bodies(BODIES, value, 7)).isEqualTo(kind.bodies(BODIES, value, 7));
+  }
+
+  @Test
+  void twoSeedsAskMostOpenQuestionsOtherwise() {
+    State value = BODIES.values().get(1);
+
+    assertThat(
+            open()
+                .filter(
+                    kind ->
+                        LongStream.range(0, SEEDS)
+                                .mapToObj(seed -> kind.bodies(BODIES, value, seed))
+                                .distinct()
+                                .count()
+                            > 1)
+                .map(OpenKind::id))
+        .containsExactly("null-body", "unknown-fields", "absent", "blank-rationale");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "BODY_IDS", mode = EnumSource.Mode.EXCLUDE)
+  void whatIsPutIntoAFormIsReadAsThatForm(Disguise form) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      for (State value : BODIES.values()) {
+        List<Draft> drafts = form.requests(change(BODIES.of(value)), value, BODIES, seed);
+
+        assertThat(drafts).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(drafts)
+            .extracting(RequestKindsTest::read)
+            .containsOnly(new Input.Disguised(new Input.Change(value, true), form));
+      }
+    }
+  }
+
+  /** A POST is no change of the contract's, whatever text it carries. */
+  @Test
+  void ofSeveralFormsTheFarthestFromAPlainRequestCounts() {
+    String rich = BODIES.of(BODIES.values().get(1), "\u4f60");
+
+    assertThat(read(change(rich).method("POST")))
+        .isInstanceOfSatisfying(
+            Input.Disguised.class,
+            disguised -> assertThat(disguised.disguise()).isEqualTo(Disguise.METHOD));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsMadeForARelationIsReadAsThatRelation(Relation relation) {
+    Address one = new Address("account", "a1", "issue");
+
+    for (Draft draft : relation.requests(CONTRACT, one, BODIES.reset())) {
+      Reading reading = reading(draft);
+      assertThat(
+              reading.input() instanceof Input.OtherInsight other
+                  ? Relation.of(one, reading.address(), other.relation())
+                  : Relation.of(one, reading.address()))
+          .as(draft.path())
+          .isEqualTo(relation);
+    }
   }
 }

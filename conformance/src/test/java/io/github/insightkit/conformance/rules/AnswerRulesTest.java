@@ -23,7 +23,7 @@ class AnswerRulesTest {
   private static final String FOREIGN = path("i").replace("/accounts/", "/users/");
 
   private static Finding found(String rule, Recorded history) {
-    return history.finding(AnswerRules.all(), rule);
+    return history.finding(Catalogue.rules(), rule);
   }
 
   private static Recorded answered(int status, Header... fields) {

@@ -198,7 +198,7 @@ class EvidenceTest {
         .isEqualTo(new Address("account", "a", "j"));
     assertThat(evidence.proofs().all())
         .containsValue(evidence.proofs().of("RATIONALE-01").orElseThrow());
-    assertThat(evidence.proofs().of(StateRules.SET)).isEmpty();
+    assertThat(evidence.proofs().of(StateRequirements.SET.id())).isEmpty();
   }
 
   @Test
@@ -218,7 +218,7 @@ class EvidenceTest {
     Evidence evidence = nothing().accepted(RESET).showed("i", "other").evidence();
 
     assertThat(evidence.proofs().all()).hasSize(1);
-    assertThat(evidence.proofs().of(StateRules.READER)).isPresent();
+    assertThat(evidence.proofs().of(StateRequirements.READER.id())).isPresent();
   }
 
   @Test
@@ -262,7 +262,7 @@ class EvidenceTest {
       history.accepted(RESET, FALSE_POSITIVE).patch(body).at(path("j")).answered(200);
       history.refused(ACCEPT_RISK);
     }
-    return history.finding(RequestRules.all(), "ISOLATION-01");
+    return history.finding(StateRules.all(), "ISOLATION-01");
   }
 
   @Test

@@ -35,7 +35,7 @@ class FormRulesTest {
           "HTTP-05", asked -> asked.by("GET"));
 
   private static Finding found(String rule, Recorded history) {
-    return history.finding(FormRules.all(), rule);
+    return history.finding(Catalogue.rules(), rule);
   }
 
   private static Asked form(Recorded history, String rule, String body) {

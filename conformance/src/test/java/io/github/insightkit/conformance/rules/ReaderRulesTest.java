@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a state reader shows, over histories that are written down. */
 class ReaderRulesTest {
   private static Finding shown(Recorded history) {
-    return history.finding(ReaderRules.all(), StateRules.READER);
+    return history.finding(ReaderRules.all(), StateRequirements.READER.id());
   }
 
   private static Finding afterRefusal(Recorded history) {
-    return history.finding(ReaderRules.all(), StateRules.READER_AFTER_REFUSAL);
+    return history.finding(ReaderRules.all(), StateRequirements.READER_AFTER_REFUSAL.id());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {StateRules.READER, StateRules.READER_AFTER_REFUSAL})
+  @ValueSource(strings = {"READER-01", "READER-02"})
   void withoutAReaderThereIsNothingToJudge(String rule) {
     assertThat(nothing().accepted(RESET).finding(ReaderRules.all(), rule))
         .isEqualTo(new Finding.Inapplicable("the run was given no state reader"));

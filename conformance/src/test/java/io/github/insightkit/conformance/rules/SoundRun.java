@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -19,14 +20,25 @@ import io.github.insightkit.conformance.workload.Workloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** All workloads, sent to an implementation that keeps the contract, in memory. */
-final class SoundRun {
+public final class SoundRun {
   private SoundRun() {}
 
   /** What happens if open questions are answered as usual, but for these. */
   static History history(String... policies) {
+    return history(EnumSet.allOf(Profile.class), policies);
+  }
+
+  /** What happens if these parts of a run are sent. */
+  public static History of(Set<Profile> profiles) {
+    return history(profiles);
+  }
+
+  private static History history(Set<Profile> profiles, String... policies) {
     Policies choices = Policies.usual(Recorded.CONTRACT);
     for (String policy : policies) {
       choices = choices.with(policy);
@@ -47,7 +59,9 @@ final class SoundRun {
     try {
       session.begin(subjects.addresses());
       for (Workload workload : Workloads.all()) {
-        workload.run(session, subjects);
+        if (profiles.contains(workload.profile())) {
+          workload.run(session, subjects);
+        }
       }
     } catch (StopRun e) {
       throw new AssertionError(e);

@@ -20,7 +20,7 @@ class StateCheckTest {
   }
 
   private static Finding found(String rule, Recorded history) {
-    return new StateCheck(rule).apply(history.evidence());
+    return new StateCheck(rule, input -> false).apply(history.evidence());
   }
 
   @Test
@@ -40,7 +40,7 @@ class StateCheckTest {
   void oneWayOfBreakingTheRuleIsNamedThatIsNotRuledOut() {
     assertThat(
             found(
-                StateRules.RESET,
+                StateRequirements.RESET.id(),
                 decided().accepted(RESET, ACCEPT_RISK, ACCEPT_RISK, RESET, FALSE_POSITIVE)))
         .isEqualTo(
             new Finding.Untested(
@@ -50,7 +50,7 @@ class StateCheckTest {
 
   @Test
   void aWayOfAcceptingWronglyIsNamedAsSuch() {
-    assertThat(found(StateRules.DIRECT_CHANGE, decided()).message())
+    assertThat(found(StateRequirements.DIRECT_CHANGE.id(), decided()).message())
         .isEqualTo(
             "24 of 24 ways of breaking it are not ruled out, such as: in state accept_risk,"
                 + " \"false_positive\" is accepted and leads to unclassified");
@@ -60,7 +60,7 @@ class StateCheckTest {
   void everyObservableWayHasToBeRuledOutForARuleToHold() {
     assertThat(
             found(
-                StateRules.RESET,
+                StateRequirements.RESET.id(),
                 decided()
                     .accepted(RESET, ACCEPT_RISK, ACCEPT_RISK)
                     .accepted(RESET, OTHER, OTHER)
@@ -72,7 +72,7 @@ class StateCheckTest {
   void aListThatShowsSomeInsightsDoesNotAskForMoreThanNoList() {
     assertThat(
             found(
-                StateRules.RESET,
+                StateRequirements.RESET.id(),
                 decided()
                     .accepted(RESET, ACCEPT_RISK, ACCEPT_RISK)
                     .accepted(RESET, OTHER, OTHER)
@@ -106,7 +106,7 @@ class StateCheckTest {
             .with("Connection", "close")
             .answered(200)
             .accepted(ACCEPT_RISK);
-    Finding.Broken broken = (Finding.Broken) found(StateRules.RECONNECTED, history);
+    Finding.Broken broken = (Finding.Broken) found(StateRequirements.RECONNECTED.id(), history);
 
     assertThat(broken.exchanges()).containsExactly(6, 7, 8);
     assertThat(broken.proof().orElseThrow().steps())

@@ -1,156 +1,143 @@
 package io.github.insightkit.conformance.rules;
 
+import static io.github.insightkit.conformance.rules.Recorded.CONTRACT;
+import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
+import static io.github.insightkit.conformance.rules.Recorded.OTHER;
+import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.nothing;
+import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
+import static io.github.insightkit.conformance.rules.Recorded.path;
+import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Automaton;
-import io.github.insightkit.conformance.automaton.Calibration;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Disguise;
-import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
-import io.github.insightkit.conformance.requests.Relation;
-import io.github.insightkit.conformance.requests.RequestKinds;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which rule forbids a step that the machine doesn't have. */
+/** What a request has to look like, over histories that are written down. */
 class StateRulesTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
-  private static final State HOME = CONTRACT.home();
-  private static final State ONE = CONTRACT.values().get(0);
-  private static final State TWO = CONTRACT.values().get(1);
-
-  private final StateRules rules = new StateRules(CONTRACT);
-
-  private static Input varied(State to, Disguise disguise) {
-    return new Input.Disguised(new Input.Change(to, true), disguise);
+  /** What the contract leaves open between states is decided; a value stands. */
+  private static Recorded decided() {
+    return nothing().accepted(RESET, RESET, FALSE_POSITIVE, FALSE_POSITIVE);
   }
 
-  /** What is asked is broken, and not the form: the form is one that everybody has to take. */
-  @ParameterizedTest
-  @EnumSource(names = {"MEDIA_TYPE", "CHUNKED", "RICH_TEXT"})
-  void aDirectChangeInADemandedFormIsADirectChange(Disguise disguise) {
-    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
-        .containsExactly(StateRules.DIRECT_CHANGE);
-    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.REFUSED, TWO))
-        .containsExactly(StateRules.REFUSAL_HAS_NO_EFFECT);
+  private static Finding found(String rule, Recorded history) {
+    return history.finding(StateRules.all(), rule);
   }
 
   @ParameterizedTest
-  @CsvSource({"MEDIA_TYPE, HTTP-08", "CHUNKED, HTTP-09", "RICH_TEXT, TEXT-01"})
-  void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(Disguise disguise, String rule) {
-    assertThat(rules.rules(HOME, varied(TWO, disguise), Answer.REFUSED, HOME)).contains(rule);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"QUERY, HTTP-12", "PATH_SPELLING, HTTP-13", "METHOD, HTTP-06"})
-  void aDirectChangeByAWayAroundTheGuardIsBrokenByTheRuleAgainstThatWay(
-      Disguise disguise, String rule) {
-    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
-        .containsExactlyInAnyOrder(StateRules.DIRECT_CHANGE, rule);
+  @ValueSource(strings = {"AUTH-01", "AUTH-02", "AUTH-03", "AUTH-04"})
+  void credentialsAreNotJudgedInARunWithoutAToken(String rule) {
+    assertThat(found(rule, nothing().accepted(RESET)))
+        .isEqualTo(new Finding.Inapplicable("the run was given no token"));
+    assertThat(found(rule, nothingWithToken().accepted(RESET)))
+        .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
   }
 
   @Test
-  void aDoubledNameHasARuleOfItsOwnUnlessItIsTakenForNothingOrRefusedInVain() {
-    Input doubled =
-        new Input.DuplicateName(
-            List.of(new Input.Change(HOME, false), new Input.Change(TWO, true)));
+  void insightsAreNotKeptApartWhereThereIsOne() {
+    Recorded history = nothing().accepted(RESET);
 
-    assertThat(rules.rules(ONE, doubled, Answer.ACCEPTED, TWO))
-        .as("or it is treated like one of its readings")
-        .containsExactlyInAnyOrder(StateRules.DUPLICATE_NAMES, StateRules.DIRECT_CHANGE);
-    assertThat(rules.rules(ONE, doubled, Answer.ACCEPTED, ONE))
-        .contains(StateRules.DUPLICATE_NAMES, "VALUE-04");
-    assertThat(rules.rules(ONE, doubled, Answer.REFUSED, HOME))
-        .contains(StateRules.DUPLICATE_NAMES, "VALUE-02");
-    assertThat(rules.rules(ONE, doubled, Answer.REFUSED, ONE)).isEmpty();
+    assertThat(found("ISOLATION-01", history))
+        .isEqualTo(new Finding.Inapplicable("the run was given one insight"));
+    assertThat(found("ISOLATION-01", history.patch(FALSE_POSITIVE).at(path("j")).answered(200)))
+        .isNotInstanceOf(Finding.Inapplicable.class);
+    assertThat(
+            found(
+                "ISOLATION-01",
+                nothing()
+                    .accepted(RESET, FALSE_POSITIVE)
+                    .patch(RESET)
+                    .at(path("i-x"))
+                    .answered(200)))
+        .as("an id that only looks alike is no second insight")
+        .isInstanceOf(Finding.Inapplicable.class);
   }
 
   @ParameterizedTest
-  @CsvSource({"MISREAD, SCOPE-02", "OTHER_COLLECTION, SCOPE-01", "OTHER, ISOLATION-01"})
-  void whatIsMeantForAnotherInsightIsBrokenByTheRuleOfTheirRelation(
-      Relation relation, String rule) {
-    Input elsewhere = new Input.OtherInsight(relation);
+  @ValueSource(strings = {"RATIONALE-02", "RATIONALE-03"})
+  void anOptionalRationaleIsNotJudgedWhereEveryValueDemandsOne(String rule) {
+    Evidence evidence = new Evidence(demanding(), new Schemas(CONTRACT), nothing().history());
 
-    assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, HOME)).containsExactly(rule);
-    assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, ONE)).isEmpty();
+    assertThat(
+            StateRules.all().stream()
+                .filter(one -> one.id().equals(rule))
+                .map(one -> one.check().apply(evidence)))
+        .containsExactly(
+            new Finding.Inapplicable("every value of the contract demands a rationale"));
+    assertThat(found(rule, nothing().accepted(RESET))).isInstanceOf(Finding.Untested.class);
   }
 
-  @Test
-  void whatAListShowsWronglyIsBrokenByTheRuleAboutListsAndAfterARefusalByItsOwnAsWell() {
-    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.ACCEPTED, ONE))
-        .containsExactly(StateRules.READER);
-    assertThat(rules.rules(ONE, new Input.Shown(TWO, true), Answer.ACCEPTED, ONE))
-        .containsExactlyInAnyOrder(StateRules.READER_AFTER_REFUSAL, StateRules.READER);
+  /** The contract without its value that demands no rationale. */
+  private static Contract demanding() {
+    StateMachine machine = CONTRACT.machine();
+    State optional = machine.state("false_positive");
+    return new Contract(
+        CONTRACT.version(),
+        new StateMachine(
+            machine.home(),
+            machine.states().stream().filter(state -> !state.equals(optional)).toList(),
+            machine.transitions().stream()
+                .filter(row -> !row.from().equals(optional) && !row.to().equals(optional))
+                .toList()),
+        CONTRACT.operations(),
+        CONTRACT.change(),
+        CONTRACT.document());
   }
 
-  @Test
-  void aLookAtAListIsNoRequestThatIsRefusedOrChangesAnything() {
-    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.REFUSED, ONE)).isEmpty();
-    assertThat(rules.rules(ONE, new Input.Shown(TWO, false), Answer.ACCEPTED, TWO)).isEmpty();
-  }
-
-  @Test
-  void whereEitherAnswerIsOpenTheEffectHasToFitTheAnswer() {
-    Input open = new Input.Unspecified(ONE, Interpretation.UNKNOWN_FIELDS);
-
-    assertThat(rules.rules(HOME, open, Answer.ACCEPTED, ONE)).containsExactly(StateRules.STEADY);
-    assertThat(rules.rules(HOME, open, Answer.REFUSED, HOME)).containsExactly(StateRules.STEADY);
-    assertThat(rules.rules(HOME, open, Answer.ACCEPTED, HOME))
-        .containsExactly(StateRules.SET_APPLIED);
-    assertThat(rules.rules(HOME, open, Answer.REFUSED, ONE))
-        .containsExactly(StateRules.REFUSAL_HAS_NO_EFFECT);
-    assertThat(rules.rules(ONE, new Input.Change(ONE, true), Answer.REFUSED, TWO))
-        .containsExactly(StateRules.SAME_AGAIN);
-  }
-
-  /** So that whatever happens, some rule explains it. */
+  /** One state is enough in which a body was refused and seen to change nothing. */
   @ParameterizedTest
-  @MethodSource("inputs")
-  void everyStepThatTheMachineDoesNotHaveIsForbiddenBySomeRule(Input input) {
-    Automaton automaton =
-        Automaton.of(CONTRACT, Calibration.NONE.decided(CONTRACT), rules, List.of(input));
-    for (State before : CONTRACT.states()) {
-      for (Answer answer : List.of(Answer.ACCEPTED, Answer.REFUSED)) {
-        List<State> allowed = automaton.after(List.of(before), input, answer);
-        for (State after : CONTRACT.states()) {
-          if (!allowed.contains(after)) {
-            assertThat(rules.rules(before, input, answer, after))
-                .as("%s, %s, to %s", before.name(), answer, after.name())
-                .containsAnyElementsOf(StateRules.SUSPECTS);
-          }
-        }
-      }
-    }
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "VALUE-05 | {\"classification\":\"OTHER\",\"rationale\":\"r\"}",
+        "VALUE-06 | {\"classification\":\" other\",\"rationale\":\"r\"}",
+        "VALUE-07 | {\"classification\":\"\",\"rationale\":\"r\"}",
+        "VALUE-03 | {\"classification\":false}",
+        "VALUE-04 | {",
+        "RATIONALE-04 | {\"classification\":\"other\",\"rationale\":null}",
+        "RATIONALE-05 | {\"classification\":\"other\",\"rationale\":[]}"
+      })
+  void aBodyThatIsRefusedPassesTheRuleAgainstIt(String rule, String body) {
+    Recorded history = decided();
+
+    assertThat(found(rule, history)).isInstanceOf(Finding.Untested.class);
+    assertThat(found(rule, history.refused(body, OTHER).accepted(FALSE_POSITIVE)))
+        .isInstanceOf(Finding.Holds.class);
   }
 
-  static Stream<Input> inputs() {
-    List<Input> plain = new ArrayList<>();
-    for (State to : CONTRACT.states()) {
-      plain.add(new Input.Change(to, true));
-      plain.add(new Input.Change(to, false));
-      plain.add(new Input.Unspecified(to, Interpretation.UNKNOWN_FIELDS));
-    }
-    RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
-    plain.add(new Input.NoChange(Interpretation.ABSENT));
-    List<Input> inputs = new ArrayList<>(plain);
-    for (Disguise disguise : Disguise.values()) {
-      plain.forEach(base -> inputs.add(new Input.Disguised(base, disguise)));
-    }
-    inputs.add(new Input.DuplicateName(plain));
-    inputs.add(new Input.SafeMethod());
-    for (Relation relation : Relation.values()) {
-      inputs.add(new Input.OtherInsight(relation));
-    }
-    return inputs.stream();
+  @ParameterizedTest
+  @CsvSource({"ISOLATION-02, I", "ISOLATION-04, j", "SCOPE-02, %2569"})
+  void theRuleOfOneRelationSpeaksOfNoOther(String rule, String issue) {
+    Recorded history =
+        decided()
+            .patch("{\"classification\":null,\"issue_id\":\"" + issue + "\"}")
+            .at(path(issue))
+            .answered(200)
+            .refused(OTHER)
+            .accepted(FALSE_POSITIVE);
+
+    assertThat(found(rule, history))
+        .as(rule)
+        .isNotEqualTo(new Finding.Untested("nothing in the history asks for it"));
+    assertThat(found("ISOLATION-03", history))
+        .isEqualTo(new Finding.Untested("nothing in the history asks for it"));
+  }
+
+  @Test
+  void anUnknownValueIsAskedForWhereNoneWasTried() {
+    assertThat(found("VALUE-01", decided()).message())
+        .contains("\"the unknown value \"unknown\"\"");
+  }
+
+  @Test
+  void anUnknownValueHasToBeRefusedInEachState() {
+    assertThat(found("VALUE-01", decided().refused(value("snoozed"))).message())
+        .startsWith("12 of 16 ways of breaking it are not ruled out");
   }
 }

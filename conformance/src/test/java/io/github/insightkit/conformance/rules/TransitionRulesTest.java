@@ -52,7 +52,7 @@ class TransitionRulesTest {
 
   private static List<Judgement> judged(History history) {
     return Judgement.of(
-        TransitionRules.all(),
+        Catalogue.rules().stream().filter(rule -> rule.area().equals("TRANSITION")).toList(),
         new Evidence(Recorded.CONTRACT, Recorded.SCHEMAS, history),
         false,
         Set.of());

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Address;
@@ -21,7 +22,7 @@ import net.jqwik.api.state.Transformer;
  * <p>It finds what shows only after a history that no other workload has. The walk is worked out
  * before the first request of it is sent, and doesn't depend on the answers.
  */
-final class RandomWalk implements Workload {
+final class WalkWorkload implements Workload {
   /** How many requests it takes. */
   private static final int LENGTH = 24;
 
@@ -29,8 +30,8 @@ final class RandomWalk implements Workload {
   private static final int TRIES = 1_000;
 
   @Override
-  public String profile() {
-    return "walk";
+  public Profile profile() {
+    return Profile.WALK;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Address;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks whether two scopes reach the same insight, and does the essential in the second one too. */
-final class Scopes implements Workload {
+final class ScopeWorkload implements Workload {
   @Override
-  public String profile() {
-    return "scope";
+  public Profile profile() {
+    return Profile.SCOPE;
   }
 
   @Override
@@ -38,14 +39,14 @@ final class Scopes implements Workload {
     session.change(here, bodies.reset(), "reset in one scope");
     for (State value : values) {
       look.resetAndSet(value);
-      look.set(look.other(value), "ask for a direct change");
+      look.set(look.bodies().other(value), "ask for a direct change");
       look.isShown(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();
         session.change(there, bodies.bare(value), value.name() + " without a rationale");
       }
     }
-    ForbiddenBodies.atOnce(session, there);
-    Forms.aFew(session, there);
+    ForbiddenWorkload.atOnce(session, there);
+    HttpWorkload.aFew(session, there);
   }
 }

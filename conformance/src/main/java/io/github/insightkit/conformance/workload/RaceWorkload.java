@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.automaton.Races;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -16,7 +17,7 @@ import java.util.List;
  * Asks for several things of one insight at once, again and again, and now and then looks what came
  * of it.
  */
-final class Contention implements Workload {
+final class RaceWorkload implements Workload {
   /** How many requests are sent at once to see whether all of them are answered. */
   private static final int CROWD = 16;
 
@@ -30,8 +31,8 @@ final class Contention implements Workload {
   private static final int EACH = 8;
 
   @Override
-  public String profile() {
-    return "race";
+  public Profile profile() {
+    return Profile.RACE;
   }
 
   @Override

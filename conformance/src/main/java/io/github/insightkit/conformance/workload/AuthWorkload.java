@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -12,10 +13,10 @@ import java.util.Optional;
  * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
  * heeded.
  */
-final class Auth implements Workload {
+final class AuthWorkload implements Workload {
   @Override
-  public String profile() {
-    return "auth";
+  public Profile profile() {
+    return Profile.AUTH;
   }
 
   @Override
@@ -34,11 +35,9 @@ final class Auth implements Workload {
     Probe look = new Probe(session, insight);
     State first = look.values().get(0);
     look.resetAndSet(first);
-    ForbiddenBodies.send(
-        session,
-        insight,
-        ForbiddenBodies.forbidden(
-            session, RequestKinds.credentials(), session.draft(insight, look.bodies().reset())));
+    for (Forbidden one : Forbidden.of(session, insight, RequestKinds.credentials())) {
+      look.send(one.draft(), one.purpose());
+    }
     look.stillStands(first);
   }
 }

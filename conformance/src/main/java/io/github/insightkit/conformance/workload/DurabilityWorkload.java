@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.session.Session;
@@ -12,12 +13,12 @@ import java.util.Optional;
  * Sets a value, and looks whether it still stands on a new connection and after a pause; and in the
  * same pause, whether another insight that was reset stays so.
  */
-final class Durability implements Workload {
+final class DurabilityWorkload implements Workload {
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
   @Override
-  public String profile() {
-    return "durability";
+  public Profile profile() {
+    return Profile.DURABILITY;
   }
 
   @Override

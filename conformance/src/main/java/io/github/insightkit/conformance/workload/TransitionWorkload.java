@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.automaton.CheckingSequence;
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -22,15 +23,15 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends the checking sequence for the machine as this implementation was found to be. */
-final class Transitions implements Workload {
+final class TransitionWorkload implements Workload {
   /** The sequences that were needed; there are few, for they follow from a few choices. */
   private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
 
   private record Choices(StateMachine machine, Calibration calibration, boolean looks) {}
 
   @Override
-  public String profile() {
-    return "transition";
+  public Profile profile() {
+    return Profile.TRANSITION;
   }
 
   @Override
@@ -69,7 +70,7 @@ final class Transitions implements Workload {
   }
 
   private List<Input> sequence(Choices choices) {
-    return sequences.computeIfAbsent(choices, Transitions::computed);
+    return sequences.computeIfAbsent(choices, TransitionWorkload::computed);
   }
 
   /** The sequence; with looks, none unless they show what answers don't. */

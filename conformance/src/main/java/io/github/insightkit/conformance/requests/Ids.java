@@ -1,0 +1,70 @@
+package io.github.insightkit.conformance.requests;
+
+import io.github.insightkit.conformance.contract.Contract;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Ids that an implementation may take for others. */
+public final class Ids {
+  private static final String ENDING = "-x";
+
+  /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
+  private static final Pattern ODD = Pattern.compile("%[0-9A-Fa-f]{2}|/\\.{1,2}/");
+
+  private Ids() {}
+
+  /** Names of members that may be taken for an id in the path. */
+  static Set<String> members(Contract contract) {
+    return contract.operations().stream()
+        .flatMap(one -> Stream.of("id", one.issueParameter(), one.ownerParameter()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Ids that are taken for this one if they are compared without case, or in part. */
+  static Stream<String> lookalikes(String id) {
+    return Stream.of(id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), id + ENDING)
+        .filter(other -> !other.equals(id))
+        .distinct();
+  }
+
+  static boolean areLookalikes(String one, String other) {
+    return one.equalsIgnoreCase(other)
+        || one.equalsIgnoreCase(other + ENDING)
+        || other.equalsIgnoreCase(one + ENDING);
+  }
+
+  /** The id with its first character percent-encoded; in a path it is encoded once more. */
+  static String encoded(String id) {
+    return String.format(Locale.ROOT, "%%%02X", (int) id.charAt(0)) + id.substring(1);
+  }
+
+  /** An id as long as this one that ends otherwise. */
+  public static String altered(String id) {
+    return id.substring(0, id.length() - 1) + (id.endsWith("0") ? '1' : '0');
+  }
+
+  /** Whether this id is one that a server may take for another by how it reads paths. */
+  static boolean invitesMisreading(String id) {
+    return id.isEmpty() || ODD.matcher(id).find();
+  }
+
+  /** Whether this id may be taken for another one by how it is read. */
+  static boolean isMisread(String id, String other) {
+    return id.isEmpty() || id.endsWith("/" + other) || decoded(id).equals(other);
+  }
+
+  /** This segment of a path without its percent-encoding. */
+  static String decoded(String segment) {
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A history from elsewhere may hold a path that nothing decodes; then it names itself.
+      return segment;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.insightkit.conformance.requests;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * One way of asking that the contract leaves open in every state where it forbids nothing: such a
+ * request may be accepted or refused.
+ *
+ * @param id the name of the question, in lower case with hyphens
+ * @param words what such a request has besides what it asks for
+ * @param profile the part of a run that asks it
+ * @param recogniser tells such a request from others; each detail is a question of its own
+ * @param members makes bodies of such requests
+ */
+public record OpenKind(
+    String id,
+    String words,
+    Profile profile,
+    ForbiddenKind.Recogniser recogniser,
+    Members members) {
+
+  /** Makes bodies of a kind. */
+  interface Members {
+    /**
+     * For each way to ask for this value so, all bodies that do; a run sends one of them. None if
+     * the question can't be asked with this value.
+     */
+    List<List<String>> of(Bodies bodies, State value);
+  }
+
+  /** What exactly is asked if this request, which is of no forbidden kind, is one of this kind. */
+  Optional<String> detail(Asked asked) {
+    return recogniser.detail(asked);
+  }
+
+  /**
+   * One body for each way to ask this question; another seed gives others.
+   *
+   * @param value the value to ask for, if such a request asks for one
+   */
+  public List<String> bodies(Bodies bodies, State value, long seed) {
+    SplittableRandom random = new SplittableRandom(seed ^ id.hashCode());
+    return members.of(bodies, value).stream()
+        .map(alike -> alike.get(random.nextInt(alike.size())))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

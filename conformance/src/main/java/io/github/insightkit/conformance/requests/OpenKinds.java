@@ -1,0 +1,114 @@
+package io.github.insightkit.conformance.requests;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Bodies on which the contract is silent. */
+final class OpenKinds {
+  /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
+  static final int EVERYDAY_REASON = 100;
+
+  /** More than a column or a proxy that sets limits has room for, in UTF-16 units. */
+  private static final int VERY_LONG = 64 * 1024;
+
+  static final OpenKind NULL_BODY =
+      new OpenKind(
+          "null-body",
+          "in a body that is null",
+          Profile.CALIBRATION,
+          when(asked -> asked.body().isNull()),
+          (bodies, value) -> List.of(List.of("null", " null", "null\n")));
+
+  static final OpenKind ABSENT =
+      new OpenKind(
+          "absent",
+          "in a body without a classification",
+          Profile.CALIBRATION,
+          when(asked -> asked.target().isEmpty()),
+          (bodies, value) -> List.of(List.of("{}", "{ }", "{\n}")));
+
+  static final OpenKind UNKNOWN_MEMBER =
+      new OpenKind(
+          "unknown-fields",
+          "with a member that the contract doesn't know",
+          Profile.CALIBRATION,
+          when(asked -> !asked.unknownMembers().isEmpty()),
+          (bodies, value) ->
+              List.of(
+                  Stream.of("\"note\":\"x\"", "\"note\":1", "\"tags\":[]", "\"by\":{\"name\":7}")
+                      .map(member -> bodies.withMember(value, member))
+                      .toList()));
+
+  static final OpenKind LONG_REASON =
+      new OpenKind(
+          "long-rationale",
+          "with a long rationale",
+          Profile.TEXT,
+          // A limit may lie anywhere.
+          asked ->
+              text(asked)
+                  .map(String::length)
+                  .filter(length -> length > EVERYDAY_REASON)
+                  .map(String::valueOf),
+          (bodies, value) ->
+              Stream.of(bodies.reason().repeat(8), "x".repeat(VERY_LONG))
+                  .map(text -> List.of(bodies.of(value, text)))
+                  .toList());
+
+  /** The kinds in the order in which they are recognised: the first that fits. */
+  static final List<OpenKind> ALL =
+      List.of(
+          NULL_BODY,
+          UNKNOWN_MEMBER,
+          new OpenKind(
+              "rationale-only",
+              "in a body with a rationale alone",
+              Profile.CALIBRATION,
+              when(asked -> asked.target().isEmpty() && !asked.reason().isMissingNode()),
+              (bodies, value) -> List.of(List.of(bodies.reasonOnly()))),
+          ABSENT,
+          new OpenKind(
+              "null-rationale",
+              "with a null rationale",
+              Profile.CALIBRATION,
+              when(asked -> asked.reason().isNull()),
+              (bodies, value) ->
+                  value.rationale() == RationaleNeed.REQUIRED
+                      ? List.of()
+                      : List.of(List.of(bodies.withReason(value, "null")))),
+          new OpenKind(
+              "rationale-with-reset",
+              "with a rationale",
+              Profile.CALIBRATION,
+              when(
+                  asked ->
+                      asked.target().filter(asked.machine().home()::equals).isPresent()
+                          && !asked.reason().isMissingNode()),
+              (bodies, value) -> List.of(List.of(bodies.of(bodies.home(), bodies.reason())))),
+          new OpenKind(
+              "blank-rationale",
+              "with a blank rationale",
+              Profile.CALIBRATION,
+              when(asked -> text(asked).filter(String::isBlank).isPresent()),
+              (bodies, value) ->
+                  List.of(
+                      Stream.of(" ", "", "  ", "   ")
+                          .map(blank -> bodies.of(value, blank))
+                          .toList())),
+          LONG_REASON);
+
+  private OpenKinds() {}
+
+  /** All requests of which this holds ask the same question. */
+  private static ForbiddenKind.Recogniser when(Predicate<Asked> holds) {
+    return asked -> holds.test(asked) ? Optional.of("") : Optional.empty();
+  }
+
+  private static Optional<String> text(Asked asked) {
+    return asked.reason().isString() ? Optional.of(asked.reason().stringValue()) : Optional.empty();
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.insightkit.conformance.rules;
+
+import static io.github.insightkit.conformance.rules.StateRequirements.ABSENT;
+import static io.github.insightkit.conformance.rules.StateRequirements.DIRECT_CHANGE;
+import static io.github.insightkit.conformance.rules.StateRequirements.DUPLICATE_NAMES;
+import static io.github.insightkit.conformance.rules.StateRequirements.PAUSED;
+import static io.github.insightkit.conformance.rules.StateRequirements.READER;
+import static io.github.insightkit.conformance.rules.StateRequirements.READER_AFTER_REFUSAL;
+import static io.github.insightkit.conformance.rules.StateRequirements.REASON_OPTIONAL;
+import static io.github.insightkit.conformance.rules.StateRequirements.REASON_TAKEN;
+import static io.github.insightkit.conformance.rules.StateRequirements.RECONNECTED;
+import static io.github.insightkit.conformance.rules.StateRequirements.REFUSAL_HAS_NO_EFFECT;
+import static io.github.insightkit.conformance.rules.StateRequirements.RESET;
+import static io.github.insightkit.conformance.rules.StateRequirements.RESET_APPLIED;
+import static io.github.insightkit.conformance.rules.StateRequirements.SAFE_METHODS;
+import static io.github.insightkit.conformance.rules.StateRequirements.SAME_AGAIN;
+import static io.github.insightkit.conformance.rules.StateRequirements.SET;
+import static io.github.insightkit.conformance.rules.StateRequirements.SET_APPLIED;
+import static io.github.insightkit.conformance.rules.StateRequirements.STEADY;
+
+import io.github.insightkit.conformance.automaton.ViolatedRules;
+import io.github.insightkit.conformance.contract.Outcome;
+import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Relation;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which rule forbids which step: all rules about states rest on the one question whether what
+ * happened is possible under the contract's machine.
+ */
+final class ForbiddenSteps implements ViolatedRules {
+  /** The rules about a state reader, in the order in which they are suspected. */
+  static final List<String> READERS = ids(READER_AFTER_REFUSAL, READER).toList();
+
+  /**
+   * The rules in the order in which they are suspected: what a single exchange shows before what
+   * takes several, the narrow before the wide, and what needs another insight last.
+   */
+  static final List<String> SUSPECTS =
+      Stream.of(
+              RequestKinds.accepted(RequestKinds.credentials()),
+              ids(DUPLICATE_NAMES),
+              RequestKinds.accepted(RequestKinds.bodies()),
+              disguises(Disguise::mustNotFail),
+              ids(REASON_OPTIONAL, REASON_TAKEN),
+              disguises(disguise -> !disguise.mustNotFail()),
+              ids(SAFE_METHODS, RESET, RESET_APPLIED, SET, DIRECT_CHANGE),
+              RequestKinds.effects(),
+              ids(
+                  REFUSAL_HAS_NO_EFFECT,
+                  ABSENT,
+                  STEADY,
+                  SAME_AGAIN,
+                  SET_APPLIED,
+                  PAUSED,
+                  RECONNECTED),
+              Arrays.stream(Relation.values()).map(Relation::requirement).map(Requirement::id))
+          .flatMap(ids -> ids)
+          .distinct()
+          .toList();
+
+  private final StateMachine contract;
+
+  /** The steps that this machine doesn't have. */
+  ForbiddenSteps(StateMachine contract) {
+    this.contract = contract;
+  }
+
+  private static Stream<String> ids(Requirement... requirements) {
+    return Arrays.stream(requirements).map(Requirement::id);
+  }
+
+  private static Stream<String> disguises(Predicate<Disguise> which) {
+    return Arrays.stream(Disguise.values()).filter(which).map(one -> one.requirement().id());
+  }
+
+  @Override
+  public Set<String> venial() {
+    return Set.of(STEADY.id());
+  }
+
+  @Override
+  public Set<String> rules(State before, Input input, Answer answer, State after) {
+    return broken(before, input, answer == Answer.ACCEPTED, after)
+        .map(Requirement::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Stream<Requirement> broken(State before, Input input, boolean accepted, State after) {
+    boolean stays = after.equals(before);
+    if (input instanceof Input.OtherInsight elsewhere) {
+      return stays ? Stream.empty() : elsewhere.relation().broken();
+    }
+    if (input instanceof Input.Gap gap) {
+      return stays || !accepted ? Stream.empty() : surviving(gap.kind());
+    }
+    if (input instanceof Input.SafeMethod) {
+      return stays ? Stream.empty() : Stream.of(SAFE_METHODS);
+    }
+    if (input instanceof Input.Shown shown) {
+      return !accepted || !stays
+          ? Stream.empty()
+          : shown.afterRefusal() ? Stream.of(READER_AFTER_REFUSAL, READER) : Stream.of(READER);
+    }
+    if (input instanceof Input.Forbidden forbidden) {
+      return accepted
+          ? forbidden.kind().accepted().stream()
+          : stays ? Stream.empty() : Stream.of(forbidden.kind().effect());
+    }
+    if (input instanceof Input.NoChange) {
+      return Stream.of(stays ? STEADY : ABSENT);
+    }
+    if (input instanceof Input.Disguised disguised) {
+      return disguised(before, disguised, accepted, after);
+    }
+    return input instanceof Input.DuplicateName doubled
+        ? doubled(before, doubled, accepted, after)
+        : plain(before, input, accepted, after);
+  }
+
+  /**
+   * The form is to blame as well, unless it is one that everybody has to take and what is asked has
+   * to be refused: then it is an ordinary request that is broken by the rule against what it asks.
+   */
+  private Stream<Requirement> disguised(
+      State before, Input.Disguised disguised, boolean accepted, State after) {
+    Stream<Requirement> plain =
+        broken(before, disguised.base(), accepted, after).filter(rule -> !rule.equals(STEADY));
+    boolean isIgnored = accepted && after.equals(before);
+    boolean isRefusal = disguised.base().in(before, contract).outcome() == Outcome.REFUSED;
+    return isIgnored || !(disguised.disguise().isDemanded() && isRefusal)
+        ? Stream.concat(plain, Stream.of(disguised.disguise().requirement()))
+        : plain;
+  }
+
+  /** It may be treated like one of its readings, and then the name plays no part. */
+  private Stream<Requirement> doubled(
+      State before, Input.DuplicateName doubled, boolean accepted, State after) {
+    boolean stays = after.equals(before);
+    if (!accepted && stays) {
+      return Stream.empty();
+    }
+    Stream<Requirement> treated =
+        doubled.readings().stream()
+            .filter(
+                reading ->
+                    !accepted || stays || after.equals(reading.in(before, contract).target()))
+            .flatMap(reading -> broken(before, reading, accepted, after))
+            .filter(rule -> !rule.equals(STEADY));
+    Stream<Requirement> unread =
+        accepted != stays
+            ? Stream.empty()
+            : accepted
+                ? RequestKinds.MALFORMED.accepted().stream().limit(1)
+                : Stream.of(RequestKinds.MALFORMED.effect());
+    return Stream.of(treated, Stream.of(DUPLICATE_NAMES), unread).flatMap(rules -> rules);
+  }
+
+  private Stream<Requirement> plain(State before, Input input, boolean accepted, State after) {
+    boolean stays = after.equals(before);
+    Input.Permission permission = input.in(before, contract);
+    State to = permission.target() == null ? before : permission.target();
+    Requirement applied = to.classification() == null && stays ? RESET_APPLIED : SET_APPLIED;
+    return switch (permission.outcome()) {
+      case REFUSED ->
+          accepted
+              ? Stream.of(DIRECT_CHANGE)
+              : stays ? Stream.empty() : Stream.of(REFUSAL_HAS_NO_EFFECT);
+      case UNSPECIFIED ->
+          Stream.of(
+              after.equals(accepted ? to : before)
+                  ? STEADY
+                  : before.equals(to) ? SAME_AGAIN : accepted ? applied : REFUSAL_HAS_NO_EFFECT);
+      case ACCEPTED -> accepted ? Stream.of(applied) : refusing(input, to);
+    };
+  }
+
+  private static Stream<Requirement> refusing(Input input, State to) {
+    if (to.classification() == null) {
+      return Stream.of(RESET);
+    }
+    return to.rationale() == RationaleNeed.OPTIONAL && input instanceof Input.Change change
+        ? Stream.of(SET, change.withRationale() ? REASON_TAKEN : REASON_OPTIONAL)
+        : Stream.of(SET);
+  }
+
+  private static Stream<Requirement> surviving(Input.Gap.Kind kind) {
+    return switch (kind) {
+      case RECONNECTED -> Stream.of(RECONNECTED);
+      case PAUSED -> Stream.of(PAUSED);
+      case BURST -> Stream.empty();
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Asks what the contract leaves open, so that an implementation can be held to its own answers.
+ *
+ * <p>Where an answer may hide a change, requests follow that would show it.
+ */
+final class CalibrationWorkload implements Workload {
+  @Override
+  public Profile profile() {
+    return Profile.CALIBRATION;
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Probe look = new Probe(session, subjects.first());
+    look.change(look.bodies().reset(), "come to a known state");
+    look.change(look.bodies().reset(), "ask for a reset without a classification");
+    for (State value : look.values()) {
+      sameAgain(look, value);
+    }
+    askForNothing(look);
+    askOtherwise(look);
+  }
+
+  private static void sameAgain(Probe look, State value) throws StopRun {
+    if (value.rationale() != RationaleNeed.REQUIRED) {
+      look.change(look.bodies().bare(value), "set " + value.name() + " without a rationale");
+      look.stillStands(value);
+      look.reset();
+    }
+    look.set(value, "set " + value.name());
+    look.set(value, "set " + value.name() + " again");
+    look.reset();
+  }
+
+  /** Twice where nothing stands, and once for each value that does. */
+  private static void askForNothing(Probe look) throws StopRun {
+    List<String> bodies = open(look).filter(body -> look.target(body).isEmpty()).toList();
+    look.changeAll(bodies);
+    look.set(look.values().get(1), "see that nothing was set");
+    look.reset();
+    look.changeAll(bodies);
+    for (State value : look.values()) {
+      look.set(value, "set " + value.name());
+      look.changeAll(bodies);
+      look.stillStands(value);
+      look.reset();
+    }
+  }
+
+  /** Asks for each state in every way that is open. */
+  private static void askOtherwise(Probe look) throws StopRun {
+    List<String> bodies = open(look).filter(body -> look.target(body).isPresent()).toList();
+    for (String body : bodies) {
+      State target = look.target(body).orElseThrow();
+      State first = look.values().get(0);
+      if (target.classification() == null) {
+        look.set(first, "set " + first.name());
+      }
+      look.changeAll(List.of(body));
+      look.set(look.bodies().other(target.equals(first) ? target : first), "see what stands");
+      look.reset();
+    }
+  }
+
+  /** The questions that are asked here, each with the first value that it can be asked with. */
+  private static Stream<String> open(Probe look) {
+    return RequestKinds.open().stream()
+        .filter(kind -> kind.profile() == Profile.CALIBRATION)
+        .flatMap(
+            kind ->
+                look.values().stream()
+                    .map(value -> kind.bodies(look.bodies(), value, look.seed()))
+                    .filter(bodies -> !bodies.isEmpty())
+                    .findFirst()
+                    .stream())
+        .flatMap(List::stream);
+  }
+}

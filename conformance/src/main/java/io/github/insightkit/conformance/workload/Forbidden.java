@@ -1,0 +1,48 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Asked;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
+import io.github.insightkit.conformance.session.Session;
+import java.util.List;
+
+/**
+ * A request that the contract forbids in every state.
+ *
+ * @param kind what kind of request it is
+ * @param draft the request
+ * @param purpose what it asks for, in words
+ */
+record Forbidden(ForbiddenKind kind, Draft draft, String purpose) {
+
+  /** Those of these kinds, in their order, each made of a reset. */
+  static List<Forbidden> of(Session session, Address insight, List<ForbiddenKind> kinds) {
+    Draft change = session.draft(insight, session.bodies().reset());
+    return kinds.stream()
+        .flatMap(
+            kind ->
+                kind.requests(change, session.bodies(), session.origin().seed()).stream()
+                    .map(draft -> of(session.contract(), kind, draft)))
+        .toList();
+  }
+
+  private static Forbidden of(Contract contract, ForbiddenKind kind, Draft draft) {
+    String detail =
+        kind.detail(Asked.of(contract, draft.request(true)))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "expected a request of the kind \""
+                            + kind
+                            + "\", got "
+                            + draft.body().text()));
+    return new Forbidden(kind, draft, kind.words(detail));
+  }
+
+  /** Whether an effect of it breaks the same rule as one of that. */
+  boolean isTellingTheSame(Forbidden other) {
+    return kind.effect().equals(other.kind.effect());
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.OpenKind;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Asks for the same in other forms: media types, codings, queries, paths, methods, doubled names.
+ */
+final class HttpWorkload implements Workload {
+  @Override
+  public Profile profile() {
+    return Profile.HTTP;
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Probe look = new Probe(session, subjects.first());
+    State first = look.values().get(0);
+    State second = look.values().get(1);
+    for (Disguise form : forms()) {
+      if (form.isServed()) {
+        look.setIn(form, first, 1);
+      }
+    }
+    look.reset();
+    look.change(look.bodies().reasonFirst(first), "set " + first.name() + ", the rationale first");
+    look.stillStands(first);
+    directChanges(look, first, second);
+    safeMethods(look, first);
+    doubledNames(look, first, second);
+  }
+
+  private static List<Disguise> forms() {
+    return Arrays.stream(Disguise.values())
+        .filter(form -> form.requirement().profiles().contains(Profile.HTTP))
+        .toList();
+  }
+
+  /** Asks for one value while another stands, in every form and in every way that is open. */
+  private static void directChanges(Probe look, State first, State second) throws StopRun {
+    look.resetAndSet(first);
+    for (Disguise form : forms()) {
+      if (form.isServed()) {
+        directChange(look, form, second);
+      }
+    }
+    for (OpenKind kind : RequestKinds.open()) {
+      // Of several ways one will do: what grows with the length is put to the test by itself.
+      for (String body :
+          kind.bodies(look.bodies(), second, look.seed()).stream().limit(1).toList()) {
+        if (look.target(body).filter(second::equals).isPresent()) {
+          look.change(body, "a direct change " + kind.words());
+        }
+      }
+    }
+    look.change(look.bodies().reasonFirst(second), "a direct change, the rationale first");
+    look.stillStands(first);
+    for (Disguise form : forms()) {
+      if (!form.isServed()) {
+        look.resetAndSet(first);
+        directChange(look, form, second);
+        look.stillStands(first);
+      }
+    }
+  }
+
+  private static void directChange(Probe look, Disguise form, State value) throws StopRun {
+    for (Draft draft : form.requests(look.draft(value), value, look.bodies(), look.seed())) {
+      look.send(draft, "a direct change " + form.words());
+    }
+  }
+
+  private static void safeMethods(Probe look, State first) throws StopRun {
+    look.resetAndSet(first);
+    for (String method : Input.SafeMethod.METHODS) {
+      look.send(look.draft(first).method(method).withoutBody(), method + " the classification");
+    }
+    look.stillStands(first);
+    look.send(look.draft(first).method("DELETE").withoutBody(), "DELETE the classification");
+    look.stillStands(first);
+  }
+
+  /** Bodies of which one reader takes the first member of a name, and another the last. */
+  private static void doubledNames(Probe look, State first, State second) throws StopRun {
+    String reset = look.bodies().reset();
+    for (String doubled : inEitherOrder(reset, look.bodies().of(second))) {
+      look.resetAndSet(first);
+      resetAndDirectChange(look, doubled, first, second);
+    }
+    for (State value : look.bodies().demanding().stream().limit(1).toList()) {
+      for (String doubled : inEitherOrder(reset, look.bodies().bare(value))) {
+        look.reset();
+        look.change(
+            doubled,
+            "ask for a reset and for " + value.name() + " without a rationale in one body");
+        look.set(look.bodies().other(value), "see that nothing was set");
+      }
+    }
+  }
+
+  private static void resetAndDirectChange(Probe look, String doubled, State first, State second)
+      throws StopRun {
+    look.change(doubled, "ask for a reset and for a value in one body");
+    // What the body asks for comes last: it is accepted both after a reset and where it was set.
+    look.stillStands(first, second);
+  }
+
+  private static List<String> inEitherOrder(String one, String two) {
+    return List.of(Bodies.joined(one, two), Bodies.joined(two, one));
+  }
+
+  /** The likeliest ways around the guard once more, for an insight in another scope. */
+  static void aFew(Session session, Address insight) throws StopRun {
+    Probe look = new Probe(session, insight);
+    State first = look.values().get(0);
+    State second = look.values().get(1);
+    Draft change = look.draft(second);
+    look.resetAndSet(first);
+    look.send(change.method("GET").withoutBody(), "GET the classification");
+    for (Disguise form : List.of(Disguise.METHOD, Disguise.PATH_SPELLING)) {
+      look.send(
+          form.requests(change, second, look.bodies(), look.seed()).get(0),
+          "a direct change " + form.words());
+    }
+    resetAndDirectChange(
+        look, Bodies.joined(look.bodies().reset(), look.bodies().of(second)), first, second);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.requests.Ids;
+import io.github.insightkit.conformance.requests.Relation;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes one insight and looks at another. */
+final class IsolationWorkload implements Workload {
+  /** How many insights are touched between two looks at one. */
+  private static final int MOST = 8;
+
+  @Override
+  public Profile profile() {
+    return Profile.ISOLATION;
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Address one = subjects.first();
+    Probe look = new Probe(session, one);
+    State first = look.values().get(0);
+    Optional<Address> sibling = subjects.sibling();
+
+    look.resetAndSet(first);
+    if (sibling.isPresent()) {
+      Probe other = new Probe(session, sibling.get());
+      other.resetAndSet(look.values().get(1));
+      other.set(first, "have the other refuse a change");
+      look.isShown(first);
+      other.reset();
+      look.isShown(first);
+    }
+    for (Relation relation : Relation.values()) {
+      List<Draft> resets = relation.requests(session.contract(), one, look.bodies().reset());
+      for (Draft reset : resets) {
+        session.send(reset, "reset " + relation.words());
+      }
+      if (!resets.isEmpty()) {
+        look.isShown(first);
+      }
+    }
+    idsInTheBody(session, one, sibling, look);
+    everyOther(session, subjects, look);
+  }
+
+  private static void idsInTheBody(
+      Session session, Address one, Optional<Address> sibling, Probe look) throws StopRun {
+    if (sibling.isPresent()) {
+      session.change(
+          sibling.get(),
+          look.bodies()
+              .object(null, null)
+              .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
+              .toString(),
+          "reset the other with this insight's id in the body");
+      look.isShown(look.values().get(0));
+    }
+    look.change(
+        look.bodies()
+            .object(null, null)
+            .put(
+                session.contract().operation(one.scope()).ownerParameter(),
+                Ids.altered(one.owner()))
+            .toString(),
+        "reset one with the id of another owner in the body");
+    look.isShown(look.values().get(0));
+  }
+
+  /** Touches the other insights of the run, or the first few of them, before the next look. */
+  private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
+    Address one = subjects.first();
+    State first = look.values().get(0);
+    look.resetAndSet(first);
+    for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
+      if (!other.issue().equals(one.issue())) {
+        session.change(other, look.bodies().reset(), "reset each other insight");
+      } else if (!other.equals(one)) {
+        // It may be the same insight by another path; then this is what stands there already.
+        session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");
+      }
+    }
+    look.isShown(first);
+  }
+}

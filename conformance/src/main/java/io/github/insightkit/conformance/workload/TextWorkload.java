@@ -1,0 +1,50 @@
+package io.github.insightkit.conformance.workload;
+
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.requests.Texts;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StopRun;
+import io.github.insightkit.conformance.session.Subjects;
+import java.util.List;
+
+/**
+ * Sends rationales and values that hold what code stumbles over: scripts, quotes, markup, controls,
+ * length.
+ */
+final class TextWorkload implements Workload {
+  /** What fails each of so many times fails not just by chance. */
+  private static final int TIMES = 2;
+
+  @Override
+  public Profile profile() {
+    return Profile.TEXT;
+  }
+
+  @Override
+  public void run(Session session, Subjects subjects) throws StopRun {
+    Probe look = new Probe(session, subjects.first());
+    State value = look.values().get(look.values().size() - 1);
+    State other = look.bodies().other(value);
+    look.setIn(Disguise.RICH_TEXT, value, TIMES);
+    look.setIn(Disguise.ODD_TEXT, value, TIMES);
+    for (String body : RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed())) {
+      for (int i = 0; i < TIMES; i++) {
+        look.reset();
+        look.changeAll(List.of(body));
+        look.set(other, "see what stands");
+      }
+    }
+    look.resetAndSet(value);
+    for (String unknown : Texts.breakingValues()) {
+      look.change(
+          look.bodies().of(unknown), "an unknown value that would break an answer with it in it");
+    }
+    look.change(
+        look.bodies().of(other, Texts.QUOTES),
+        "a direct change whose rationale would break an answer with it in it");
+    look.stillStands(value);
+  }
+}
