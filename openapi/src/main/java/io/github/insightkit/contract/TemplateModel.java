@@ -129,6 +129,7 @@ final class TemplateModel {
         .forEach(state -> states.add(change.state(state)));
     transitions(sdk);
     sdk.set("machine", MachineModel.of(contract));
+    sdk.set("sample", SampleModel.of(contract, body));
     receipt(sdk.putArray("receipt"));
     Place issue = PathParameters.of(contract, contract.operations().get(0)).get(1);
     sdk.putObject("issue").put("parameter", issue.text("name")).put("maxLength", maxLength(issue));

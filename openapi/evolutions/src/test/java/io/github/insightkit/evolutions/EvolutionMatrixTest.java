@@ -35,7 +35,8 @@ class EvolutionMatrixTest {
         List.of(
             new Stages.Generate(new Generator(PROJECT)),
             new Stages.Compile(PROJECT, compiler),
-            new Stages.Wire(compiler));
+            new Stages.Wire(compiler),
+            new Stages.Fake(compiler));
     List<Evolution> all = new ArrayList<>(Evolutions.all());
     all.addAll(Refusals.all());
 
@@ -106,7 +107,7 @@ class EvolutionMatrixTest {
 
             What an API's maintainer would change in the contract, one small edit each, and what becomes of it. Nothing outside of `openapi/` is
             edited: the check takes the contract or refuses it, the templates generate from it, the SDK as it is compiles with that (no warning, Javadoc included),
-            and what a user writes sends what the contract asks for, over a socket. Written by `EvolutionMatrixTest`, which holds this table to what it finds.
+            what a user writes sends what the contract asks for, over a socket, and the fake for tests of users has the new table of states. Written by `EvolutionMatrixTest`, which holds this table to what it finds.
 
             | # | evolution | check |\
             """);

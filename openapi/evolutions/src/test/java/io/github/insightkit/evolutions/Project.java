@@ -24,4 +24,8 @@ record Project(Path root) {
   Path sdkSources() {
     return root.resolve("sdk/src/main/java");
   }
+
+  Path fakeSources() {
+    return root.resolve("sdk/testing/src/main/java");
+  }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The columns of the matrix, each of which rests on those before it. */
 final class Stages {
@@ -26,6 +25,10 @@ final class Stages {
       generator.generate(
           "sdk", "client-from-contract", evolved.models(), evolved.sources().resolve("client"));
       generator.generate("sdk", "reads", evolved.models(), evolved.sources().resolve("reads"));
+      generator.generate(
+          "sdk/testing", "state-machine", evolved.models(), evolved.sources().resolve("machine"));
+      generator.generate(
+          "sdk/testing", "reads", evolved.models(), evolved.sources().resolve("fakeReads"));
       Evolution.Expected.Followed followed =
           (Evolution.Expected.Followed) evolved.evolution().expected();
       Path verbs =
@@ -34,9 +37,7 @@ final class Stages {
               .resolve("client/java/io/github/insightkit/sdk/ClassificationVerbs.java");
       String text = Files.readString(verbs);
       followed.javadoc().forEach(said -> assertThat(text).contains(said));
-      try (Stream<Path> files = Files.walk(evolved.sources())) {
-        return files.filter(file -> file.toString().endsWith(".java")).count() + " files";
-      }
+      return "runs";
     }
   }
 
@@ -55,7 +56,7 @@ final class Stages {
       Files.writeString(probe.resolve("Probe.java"), probe(followed.calls()));
       Optional<String> complaints =
           compiler.complaints(
-              List.of(project.sdkSources(), evolved.sources()),
+              List.of(project.sdkSources(), project.fakeSources(), evolved.sources()),
               Files.createDirectories(evolved.classes()));
       assertThat(complaints).isEmpty();
       return "no warning";
@@ -65,6 +66,7 @@ final class Stages {
       return """
       package probe;
       import io.github.insightkit.sdk.*;
+      import io.github.insightkit.sdk.testing.*;
       /** What a user writes. */
       public final class Probe {
         private Probe() {}
@@ -78,6 +80,14 @@ final class Stages {
             Insight insight = client.account("a").insight("i");
             %s
           }
+        }
+        /** Sets at the fake what nothing stands against, and resets it for another. */
+        public static void fake() {
+          FakeInsights fake = new FakeInsights().add(Failures.INSIGHT);
+          fake.client().insight(Failures.INSIGHT).classify(Failures.CHANGE);
+          Fault no = Fault.refused(400, 1001, "No.");
+          ReclassifyException.Half half = Failures.reclassify(ReclassifyException.Half.SET, no).half();
+          check(half == ReclassifyException.Half.SET);
         }
         private static void check(boolean holds) {
           if (!holds) {
@@ -101,6 +111,24 @@ final class Stages {
     }
   }
 
+  /** The fake of the API for tests of users, which has the contract's table of states. */
+  record Fake(Compiler compiler) implements Stage {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public String follow(Evolved evolved) throws Exception {
+      try (URLClassLoader loader = compiler.loader(evolved.classes())) {
+        loader.loadClass("probe.Probe").getMethod("fake").invoke(null);
+        return "follows";
+      } catch (InvocationTargetException e) {
+        throw new AssertionError(e.getTargetException());
+      }
+    }
+  }
+
   /** The new SDK, used against a server. */
   record Wire(Compiler compiler) implements Stage {
     @Override
@@ -117,7 +145,7 @@ final class Stages {
         try {
           loader.loadClass("probe.Probe").getMethod("run", String.class).invoke(null, server.url());
         } catch (InvocationTargetException e) {
-          throw new AssertionError(e.getCause());
+          throw new AssertionError(e.getTargetException());
         }
         assertThat(server.requests()).isEqualTo(followed.requests());
         int count = followed.requests().size();

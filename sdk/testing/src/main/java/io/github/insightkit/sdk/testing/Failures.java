@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Failures of every kind, for tests in which something of one's own stands in the client's place.
  *
  * <p>Each is what the real client throws at a {@link FakeInsights} of its own: messages, reasons
- * and settlements are the true ones. All are about one insight, of which a risk was to be accepted.
+ * and settlements are the true ones. All are about one change of one insight.
  */
 public final class Failures {
   /** What all failures are about. */
@@ -36,8 +36,8 @@ public final class Failures {
       InsightRef.account(
           "023e105f4ecef8ad9ca31a8372d0c353", "01fc0a8b-54b1-4b4a-9b4d-6f7a2d3a9b10");
 
-  /** What was to be set. */
-  public static final Classification CHANGE = Classification.acceptRisk("Mitigated by a rule");
+  /** What was to be set; one of the contract's examples. */
+  public static final Classification CHANGE = SampleChange.CHANGE;
 
   private static final int LONGER_THAN_A_PAGE = 4 * 1024 * 1024 + 1;
   private static final CallOptions ONCE = CallOptions.defaults().withMaxAttempts(1);
@@ -128,7 +128,7 @@ public final class Failures {
       fake.next(Operation.CHANGE, Fault.none());
     }
     fake.next(Operation.CHANGE, fault);
-    return thrown(ReclassifyException.class, () -> once(fake.client()).reclassify(CHANGE));
+    return thrown(ReclassifyException.class, () -> SampleChange.reclassify(once(fake.client())));
   }
 
   /**
