@@ -5,10 +5,14 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Limits;
+import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
@@ -66,11 +70,11 @@ public class JudgeBenchmark {
 
   private History recorded() {
     Secret token = new Secret("benchmark");
-    ReferenceServer.Builder builder = ReferenceServer.builder(CONTRACT).token(token.reveal());
+    MockServer.Builder builder = MockServer.builder(CONTRACT).token(token.reveal());
     if (!fault.isEmpty()) {
-      builder.faults(List.of(Faults.of(CONTRACT).named(fault)));
+      builder.changes(List.of(Faults.of(CONTRACT).named(fault)));
     }
-    try (ReferenceServer server = builder.start();
+    try (MockServer server = builder.start();
         Transport transport =
             new HttpTransport(server.baseUri().toString(), token, Duration.ofSeconds(10))) {
       Session session =
@@ -79,10 +83,12 @@ public class JudgeBenchmark {
               transport,
               new History.Origin(
                   "0badcafe", server.baseUri().toString(), CONTRACT.version(), 1, true),
-              new Session.Limits(1_000, Duration.ofSeconds(5)),
-              InstantSource.system(),
-              duration -> Thread.sleep(duration.toMillis()),
-              exchange -> {});
+              new Settings(
+                  new Limits(1_000, Duration.ofSeconds(5)),
+                  InstantSource.system(),
+                  Pause.REAL,
+                  exchange -> {},
+                  false));
       try {
         for (Workload workload : Selection.of(List.of(), List.of(), List.of()).workloads()) {
           workload.run(session, Subjects.examples(CONTRACT));
