@@ -74,7 +74,10 @@ class VersionsTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(naming)
-        .contains(Path.of("README.md"), Path.of("sdk/README.md"), Path.of("conformance/README.md"));
+        .contains(
+            Path.of("README.md"),
+            Path.of("sdk/README.md"),
+            Path.of("conformance/docs/embedding.md"));
   }
 
   @Test

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tries the kit on itself: on the reference server, on every fault of it, and on every",
-      "legal variant; prints the kill matrix, which fault is caught by which rule.",
+      "Tries the kit on itself: on the mock server, sound, with each fault, and in each legal"
+          + " variant.",
+      "It prints the kill matrix: which fault is caught by which rule.",
       "Faults of the insights list are tried by a run that reads it; the others by one that"
           + " doesn't."
     },

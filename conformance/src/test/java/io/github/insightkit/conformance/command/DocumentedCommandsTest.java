@@ -28,7 +28,13 @@ class DocumentedCommandsTest {
       strings = {
         "../README.md",
         "README.md",
+        "docs/comparing.md",
+        "docs/mock.md",
         "docs/pipelines.md",
+        "docs/proof.md",
+        "docs/recorded-traffic.md",
+        "docs/state-reader.md",
+        "docs/tutorial.md",
       })
   void theKitTakesIt(Path text) throws IOException {
     List<String> commands = commands(Files.readString(text));

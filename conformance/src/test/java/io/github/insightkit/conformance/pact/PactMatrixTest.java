@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the pact alone notices of the reference server's faults and legal choices. */
 class PactMatrixTest {
   private static final String FILE = "pact.yaml";
-  private static final Path README = Path.of("README.md");
+  private static final Path PAGE = Path.of("docs/pact.md");
   private static final String MARK = "<!-- pact -->";
 
   static List<String> policies() {
@@ -130,7 +130,7 @@ class PactMatrixTest {
     assertThat(record.propertyNames())
         .containsExactlyElementsOf(
             Faults.of(Verified.CONTRACT).all().stream().map(Fault::id).toList());
-    assertThat(Files.readString(README)).contains(MARK + summary(record) + MARK);
+    assertThat(Files.readString(PAGE)).contains(MARK + summary(record) + MARK);
   }
 
   /** With {@code -Dproof=all}, for it takes minutes; {@code -Dproof=write} writes the record. */
@@ -145,8 +145,8 @@ class PactMatrixTest {
     }
     if (Recorded.isWritten()) {
       Files.writeString(Recorded.file(FILE), Recorded.yaml(now));
-      String[] readme = Files.readString(README).split(MARK, -1);
-      Files.writeString(README, readme[0] + MARK + summary(now) + MARK + readme[2]);
+      String[] page = Files.readString(PAGE).split(MARK, -1);
+      Files.writeString(PAGE, page[0] + MARK + summary(now) + MARK + page[2]);
     }
     assertThat(Recorded.yaml(now)).isEqualTo(Recorded.yaml(Recorded.read(FILE)));
   }

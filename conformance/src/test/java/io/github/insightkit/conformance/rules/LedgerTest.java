@@ -3,9 +3,6 @@ package io.github.insightkit.conformance.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Clause;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No clause is forgotten, and no rule rests on nothing. */
 class LedgerTest {
-  private static final String BEGIN = "<!-- clauses -->\n";
-  private static final String END = "<!-- /clauses -->";
-
   private static final Set<String> CLAUSES =
       Arrays.stream(Clause.values()).map(Clause::name).collect(Collectors.toSet());
 
@@ -51,15 +45,6 @@ class LedgerTest {
           .as("%s names a clause that there is", rule.id())
           .isEqualTo(CLAUSES.contains(rule.source()));
     }
-  }
-
-  @Test
-  void theReadmeHasTheLedgerAsItIs() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-
-    assertThat(readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END)))
-        .as("put this between the markers in conformance/README.md")
-        .isEqualTo(Ledger.of(Catalogue.rules()).markdown());
   }
 
   @Test

@@ -62,8 +62,7 @@ class Http2Test {
           Checked.report(
               CONTRACT,
               "https://127.0.0.1:" + server.getPort() + BASE,
-              // Everything is encrypted twice in one process: ten seconds were too few for it on two
-              // cores that 28 others waited for.
+              // Encrypted twice in one process; ten seconds were too few on a busy machine.
               Duration.ofMinutes(1),
               Checked.WITHOUT_PAUSE);
 

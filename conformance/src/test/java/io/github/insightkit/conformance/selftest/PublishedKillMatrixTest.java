@@ -2,12 +2,11 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Page;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code proof/kill-matrix.yaml} has covers the catalogue, and the README has what follows
+ * What {@code proof/kill-matrix.yaml} has covers the catalogue, and the documents have what follows
  * from it. That it's true is for {@link RecordedServersTest} to say.
  */
 class PublishedKillMatrixTest {
   private static final Contract CONTRACT = Contract.bundled();
-  private static final Path README = Path.of("README.md");
-  private static final String BEGIN = "<!-- kill-matrix -->\n";
-  private static final String END = "<!-- /kill-matrix -->";
+  private static final Page SUMMARY = Page.of("proof.md", "kill-matrix");
 
   /** The areas whose rules are about the contract's machine and nothing else. */
   private static final Set<String> MACHINE = Set.of("TRANSITION", "RATIONALE", "VALUE", "NULL");
@@ -53,23 +50,14 @@ class PublishedKillMatrixTest {
     record = Recorded.read(Recorded.KILL_MATRIX);
   }
 
-  /** Puts the summary of this record into the README. */
-  static void writeReadme(JsonNode record) throws IOException {
-    String readme = Files.readString(README);
-    Files.writeString(
-        README,
-        readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length())
-            + KillMatrix.summary(record)
-            + readme.substring(readme.indexOf(END)));
+  /** Puts the summary of this record where it is published. */
+  static void publish(JsonNode record) throws IOException {
+    SUMMARY.write(KillMatrix.summary(record));
   }
 
   @Test
-  void readmeHasTheSummaryOfTheRecord() throws IOException {
-    String readme = Files.readString(README);
-
-    assertThat(readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END)))
-        .as("the record was written anew, and the README wasn't")
-        .isEqualTo(KillMatrix.summary(record));
+  void theSummaryOfTheRecordIsPublished() throws IOException {
+    SUMMARY.has(KillMatrix.summary(record));
   }
 
   @Test

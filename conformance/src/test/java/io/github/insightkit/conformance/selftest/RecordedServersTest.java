@@ -43,7 +43,7 @@ class RecordedServersTest {
     Files.writeString(Path.of("target", Recorded.KILL_MATRIX), matrix.yaml());
     if (Recorded.isWritten()) {
       Files.writeString(Recorded.file(Recorded.KILL_MATRIX), matrix.yaml());
-      PublishedKillMatrixTest.writeReadme(matrix.record());
+      PublishedKillMatrixTest.publish(matrix.record());
     }
     now = matrix.record();
     recorded = Recorded.read(Recorded.KILL_MATRIX);
