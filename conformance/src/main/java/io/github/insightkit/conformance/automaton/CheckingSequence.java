@@ -1,10 +1,12 @@
 package io.github.insightkit.conformance.automaton;
 
+import io.github.insightkit.conformance.automaton.ShortestWord.Situation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +69,20 @@ public final class CheckingSequence {
             .filter(shown::shows)
             .map(automaton::with)
             .toList();
+  }
+
+  /** The inputs over which a history is judged: with the unknown value that it tried first. */
+  public static List<Input> alphabet(StateMachine contract, List<Reading> readings) {
+    String unknownValue =
+        readings.stream()
+            .map(Reading::input)
+            .filter(Input.Forbidden.class::isInstance)
+            .map(Input.Forbidden.class::cast)
+            .filter(refused -> refused.kind().equals(RequestKinds.UNKNOWN_VALUE))
+            .map(refused -> refused.detail().replace("\"", ""))
+            .findFirst()
+            .orElse("unknown");
+    return alphabet(contract, unknownValue);
   }
 
   /**

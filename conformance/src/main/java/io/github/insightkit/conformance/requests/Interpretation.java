@@ -29,6 +29,7 @@ public final class Interpretation {
   private static final int MOST_READINGS = 64;
 
   private static final int NOT_IMPLEMENTED = 501;
+  private static final String LOOK = "GET";
 
   private final Contract contract;
   private final boolean credentialed;
@@ -79,7 +80,7 @@ public final class Interpretation {
               .orElseGet(() -> input(request, insight.get().respelled()));
       readings.add(
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
-    } else if (isLook(exchange)) {
+    } else if (request.method().equals(LOOK)) {
       paths.list(request.path()).ifPresent(list -> shown(exchange, list, readings));
     }
   }
@@ -100,14 +101,10 @@ public final class Interpretation {
     }
   }
 
-  private boolean isLook(Exchange exchange) {
-    return exchange.request().method().equals("GET")
-        && paths.list(exchange.request().path()).isPresent();
-  }
-
   /** Whether this exchange asks for a page of an insights list. */
   public static boolean isLook(Contract contract, Exchange exchange) {
-    return new Interpretation(contract, false).isLook(exchange);
+    return exchange.request().method().equals(LOOK)
+        && new InsightPath.Reader(contract).list(exchange.request().path()).isPresent();
   }
 
   /** Tells the looks that follow upon a refusal, as far as the insight shown is concerned. */

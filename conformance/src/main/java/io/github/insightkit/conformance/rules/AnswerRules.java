@@ -153,7 +153,7 @@ final class AnswerRules {
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {
     return evidence.exchanges().stream()
         .filter(exchange -> failed(exchange, failure))
-        .filter(exchange -> !evidence.isConcurrent(exchange))
+        .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
         .toList();
   }
 

@@ -20,13 +20,14 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
-import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Evidence {
   private final List<Reading> readings;
   private final List<Reading> looks;
   private final List<Reading> strays;
+  private final List<Exchange> exchanges;
   private final InsightEvents insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
@@ -59,16 +61,18 @@ public final class Evidence {
     this.contract = contract;
     this.history = history;
     List<Reading> all = Interpretation.of(contract, history);
+    this.looks = those(all, Input.Shown.class::isInstance);
+    this.strays = those(all, Input.OtherInsight.class::isInstance);
     this.readings =
-        all.stream()
-            .filter(reading -> !(reading.input() instanceof Input.Shown))
-            .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
+        those(
+            all, input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
+    this.exchanges =
+        history.exchanges().stream()
+            .filter(exchange -> !Interpretation.isLook(contract, exchange))
             .toList();
-    this.looks = all.stream().filter(r -> r.input() instanceof Input.Shown).toList();
-    this.strays = all.stream().filter(r -> r.input() instanceof Input.OtherInsight).toList();
     this.insights = InsightEvents.of(contract.machine(), all);
     this.unseen = InsightEvents.unseen(insights.events());
-    this.core = CheckingSequence.alphabet(contract.machine(), unknownValue());
+    this.core = CheckingSequence.alphabet(contract.machine(), readings);
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
     this.openAnswers = Calibration.answers(contract.machine(), open);
@@ -88,15 +92,16 @@ public final class Evidence {
     this.barred = Barred.why(readings);
   }
 
+  private static List<Reading> those(List<Reading> all, Predicate<Input> which) {
+    return all.stream().filter(reading -> which.test(reading.input())).toList();
+  }
+
   /** Of the checking sequence, of all that happened, and of what went on at the same time. */
   private List<Input> inputs() {
-    return Stream.of(
-            core.stream(),
-            insights.events().values().stream().flatMap(List::stream).map(Event::input),
-            readings.stream().map(Reading::input))
-        .flatMap(Function.identity())
-        .distinct()
-        .toList();
+    Set<Input> inputs = new LinkedHashSet<>(core);
+    insights.events().values().forEach(events -> events.forEach(one -> inputs.add(one.input())));
+    readings.forEach(reading -> inputs.add(reading.input()));
+    return List.copyOf(inputs);
   }
 
   /** The contract. */
@@ -126,9 +131,7 @@ public final class Evidence {
 
   /** The exchanges other than looks at a state reader, in order. */
   public List<Exchange> exchanges() {
-    return history.exchanges().stream()
-        .filter(exchange -> !Interpretation.isLook(contract, exchange))
-        .toList();
+    return exchanges;
   }
 
   /** What happened to each insight, and what a state reader showed of it unless it was wrong. */
@@ -213,11 +216,6 @@ public final class Evidence {
     return Races.of(automaton, diagnosis.broken().keySet(), refusal, readings, insights.events());
   }
 
-  /** Whether another request for the same insight went on at the same time. */
-  boolean isConcurrent(Exchange exchange) {
-    return expectations.isConcurrent(exchange);
-  }
-
   /** What the contract lets an implementation do with each request. */
   Expectations expectations() {
     return expectations;
@@ -252,19 +250,6 @@ public final class Evidence {
 
   private Survivors survivors(Map<Address, List<Event>> events) {
     return new Survivors(automaton, core, diagnosis.broken().keySet(), events.values());
-  }
-
-  /** The unknown value that the history tried first, so that it counts as the core's. */
-  private String unknownValue() {
-    return readings.stream()
-        .map(Reading::input)
-        .filter(
-            input ->
-                input instanceof Input.Forbidden refused
-                    && refused.kind().equals(RequestKinds.UNKNOWN_VALUE))
-        .findFirst()
-        .map(input -> ((Input.Forbidden) input).detail().replace("\"", ""))
-        .orElse("unknown");
   }
 
   /**

@@ -108,14 +108,14 @@ final class RaceRules {
   private static String message(Evidence evidence, Proof proof) {
     String burst =
         proof.steps().stream()
-            .filter(step -> evidence.isConcurrent(exchange(evidence, step)))
+            .filter(step -> evidence.expectations().isConcurrent(exchange(evidence, step)))
             .map(step -> step.event().input() + " " + answer(step.event()))
             .collect(Collectors.joining(", "));
     Step last = proof.steps().get(proof.steps().size() - 1);
     return "asked for different things at once: expected answers as if one request had come after"
         + " the other, got "
         + burst
-        + (evidence.isConcurrent(exchange(evidence, last))
+        + (evidence.expectations().isConcurrent(exchange(evidence, last))
             ? ""
             : ", and after that " + last.event().input() + " " + answer(last.event()));
   }
@@ -130,7 +130,7 @@ final class RaceRules {
 
   private static Finding allAnswered(Evidence evidence) {
     List<Exchange> together =
-        evidence.readings().stream().map(Reading::exchange).filter(evidence::isConcurrent).toList();
+        evidence.readings().stream().map(Reading::exchange).filter(evidence.expectations()::isConcurrent).toList();
     if (together.isEmpty()) {
       return new Finding.Untested("no requests went on at the same time");
     }
@@ -143,7 +143,7 @@ final class RaceRules {
         evidence.readings().stream()
             .filter(reading -> reading.input() instanceof Input.Change)
             .map(Reading::exchange)
-            .filter(exchange -> !evidence.isConcurrent(exchange))
+            .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
             .anyMatch(RaceRules::isFailed);
     if (failsAlone || bursts(failed) < 2) {
       return new Finding.Undecided(
@@ -179,7 +179,7 @@ final class RaceRules {
   private static List<Exchange> failed(Evidence evidence) {
     return evidence.readings().stream()
         .map(Reading::exchange)
-        .filter(evidence::isConcurrent)
+        .filter(evidence.expectations()::isConcurrent)
         .filter(RaceRules::isFailed)
         .toList();
   }

@@ -40,7 +40,7 @@ public final class Reproduction {
     for (Reading reading : evidence.readings()) {
       int index = reading.exchange().index();
       if (isAlike(reading.exchange(), exchanges.get(exchange))
-          && !evidence.isConcurrent(reading.exchange())) {
+          && !evidence.expectations().isConcurrent(reading.exchange())) {
         List<Integer> run = sinceReset(evidence, index).stream().map(Event::exchange).toList();
         if (!run.isEmpty()
             && run.size() <= LONGEST_REPRODUCTION

@@ -176,7 +176,7 @@ class EvidenceTest {
     Evidence evidence = history.evidence();
 
     assertThat(evidence.exchanges())
-        .filteredOn(evidence::isConcurrent)
+        .filteredOn(evidence.expectations()::isConcurrent)
         .extracting(Exchange::index)
         .containsExactly(1, 2);
   }
