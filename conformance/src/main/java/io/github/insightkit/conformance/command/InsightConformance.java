@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.Excerpt;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -61,6 +62,9 @@ public final class InsightConformance implements Runnable {
   public static int execute(String... args) {
     // Nearly every command begins with it; who needs it meets the same trouble, and says so.
     Background.THREAD.execute(Contract::bundled);
+    if (args.length > 0 && args[0].equals("mock")) {
+      Background.THREAD.execute(MockServer::preload);
+    }
     boolean terminal = Terminal.isPresent();
     return execute(
         commandLine(System.getenv(), terminal, args)

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +69,7 @@ final class MockCommand extends KitCommand {
 
   @Override
   int run(PrintWriter out) {
-    CompletableFuture<Void> preloaded =
-        CompletableFuture.runAsync(MockServer::preload, Background.THREAD);
     Contract contract = Contract.bundled();
-    preloaded.join();
     MockServer.Builder builder =
         MockServer.builder(contract)
             .policies(policyOption.choices(contract))

@@ -32,31 +32,27 @@ public record Delivery(List<Step> steps) {
    */
   static Delivery framed(ReceivedRequest request, Reply reply, Instant now) {
     boolean kept = request.keepsConnection();
-    Headers headers =
-        reply
-            .headers()
-            .and("Date", DateFormatter.format(Date.from(now)))
-            .and("Content-Length", String.valueOf(reply.body().length));
-    if (!kept) {
-      headers = headers.and("Connection", "close");
-    } else if (request.version().equals("HTTP/1.0")) {
-      headers = headers.and("Connection", "keep-alive");
+    StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(reply.status());
+    head.append(' ').append(HttpResponseStatus.valueOf(reply.status()).reasonPhrase());
+    for (Header field : reply.headers().fields()) {
+      line(head, field.name(), field.value());
     }
-    byte[] head = head(reply.status(), headers).getBytes(StandardCharsets.ISO_8859_1);
+    line(head, "Date", DateFormatter.format(Date.from(now)));
+    line(head, "Content-Length", String.valueOf(reply.body().length));
+    if (!kept) {
+      line(head, "Connection", "close");
+    } else if (request.version().equals("HTTP/1.0")) {
+      line(head, "Connection", "keep-alive");
+    }
+    byte[] start = head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     int length = request.method().equals("HEAD") ? 0 : reply.body().length;
-    byte[] whole = Arrays.copyOf(head, head.length + length);
-    System.arraycopy(reply.body(), 0, whole, head.length, length);
+    byte[] whole = Arrays.copyOf(start, start.length + length);
+    System.arraycopy(reply.body(), 0, whole, start.length, length);
     return new Delivery(kept ? List.of(new Send(whole)) : List.of(new Send(whole), Ending.CLOSE));
   }
 
-  /** The status line and the header section, with the empty line that ends it. */
-  private static String head(int status, Headers headers) {
-    StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(status).append(' ');
-    head.append(HttpResponseStatus.valueOf(status).reasonPhrase()).append("\r\n");
-    for (Header field : headers.fields()) {
-      head.append(field.name()).append(": ").append(field.value()).append("\r\n");
-    }
-    return head.append("\r\n").toString();
+  private static void line(StringBuilder head, String name, String value) {
+    head.append("\r\n").append(name).append(": ").append(value);
   }
 
   /** All that is written, each byte as one character. */

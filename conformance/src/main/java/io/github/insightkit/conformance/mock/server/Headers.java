@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.history.Header;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,9 @@ public record Headers(List<Header> fields) {
 
   /** These fields and those, in this order. */
   Headers and(Headers others) {
-    return new Headers(Stream.concat(fields.stream(), others.fields().stream()).toList());
+    List<Header> more = new ArrayList<>(fields);
+    more.addAll(others.fields());
+    return new Headers(more);
   }
 
   /** These fields without those of this name. */

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.server;
 
 import static java.util.Locale.ROOT;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Takes JSON in UTF-8 and nothing else (RFC 9110, sections 8.3 and 15.5.16). */
@@ -26,12 +25,13 @@ final class MediaTypes {
   }
 
   private static boolean isJson(String value) {
-    List<String> parts =
-        Arrays.stream(value.split(";", -1)).map(part -> part.strip().toLowerCase(ROOT)).toList();
-    return parts.get(0).equals("application/json")
-        && parts.stream()
-            .skip(1)
-            .filter(parameter -> parameter.startsWith("charset="))
-            .allMatch(charset -> charset.replace("\"", "").equals("charset=utf-8"));
+    String[] parts = value.toLowerCase(ROOT).split(";", -1);
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().replace("\"", "");
+      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+        return false;
+      }
+    }
+    return parts[0].strip().equals("application/json");
   }
 }

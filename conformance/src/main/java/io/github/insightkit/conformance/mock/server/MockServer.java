@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Roles;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -23,8 +24,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +46,9 @@ public final class MockServer implements AutoCloseable {
   private static final int LONGEST_LINE = 16 * 1024;
   private static final int LONGEST_HEADERS = 32 * 1024;
   private static final int BACKLOG = 1024;
+  private static final Duration PRELOADING = Duration.ofSeconds(2);
+  private static final String GREETING =
+      "PATCH / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
 
   private final EventLoopGroup loops;
   private final Channel listener;
@@ -63,25 +70,26 @@ public final class MockServer implements AutoCloseable {
   }
 
   /**
-   * Loads what a server is made of, by starting and stopping an empty one. Worth its while beside
-   * something else that takes long, such as reading the contract.
+   * Loads what a server is made of, by sending a request to one that knows no contract. Worth its
+   * while beside something else that takes long, such as reading the contract. If it fails, nothing
+   * is said: a server of a contract will fail alike.
    */
   public static void preload() {
-    EventLoopGroup loops = loops(1);
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(NioServerSocketChannel.class)
-            .childHandler(new RequestAssembler(0, new AtomicLong()))
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .awaitUninterruptibly();
-    bound.channel().close().awaitUninterruptibly();
-    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-  }
-
-  private static EventLoopGroup loops(int threads) {
-    return new MultiThreadIoEventLoopGroup(
-        threads, new DefaultThreadFactory("reference-server", true), NioIoHandler.newFactory());
+    Behaviour greeting =
+        Behaviour.NONE
+            .with(Behaviour.Around.class, (request, rest) -> Reply.json(200, "{}"))
+            .with(
+                Behaviour.Deliver.class,
+                (request, reply) -> Delivery.framed(request, reply, Instant.EPOCH));
+    Handler handler = new Handler(new Roles("", ""), greeting, null);
+    try (MockServer server = listen(handler, 0, PRELOADING);
+        Socket client = new Socket(server.baseUri().getHost(), server.baseUri().getPort())) {
+      client.setSoTimeout((int) PRELOADING.toMillis());
+      client.getOutputStream().write(GREETING.getBytes(StandardCharsets.US_ASCII));
+      client.getInputStream().read();
+    } catch (IOException | UncheckedIOException e) {
+      // It wasn't needed.
+    }
   }
 
   private static String url(InetSocketAddress address) {
@@ -187,29 +195,37 @@ public final class MockServer implements AutoCloseable {
       }
       Handler handler =
           new Handler(contract.roles(), behaviour, ContractBehaviour.overview(contract, choices));
-      EventLoopGroup loops = loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
-      ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      ChannelFuture bound =
-          new ServerBootstrap()
-              .group(loops)
-              .channel(NioServerSocketChannel.class)
-              .option(ChannelOption.SO_BACKLOG, BACKLOG)
-              .option(ChannelOption.SO_REUSEADDR, true)
-              .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(connecting(handler, connections, patience))
-              .bind(address)
-              .awaitUninterruptibly();
-      if (!bound.isSuccess()) {
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-        throw new UncheckedIOException(
-            "can't listen on " + url(address) + ": " + bound.cause().getMessage(),
-            new IOException(bound.cause()));
-      }
-      InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
-      return new MockServer(
-          loops, bound.channel(), connections, URI.create(url(local) + ContractBehaviour.BASE));
+      return listen(handler, port, patience);
     }
+  }
+
+  private static MockServer listen(Handler handler, int port, Duration patience) {
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            new DefaultThreadFactory("reference-server", true),
+            NioIoHandler.newFactory());
+    ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(connecting(handler, connections, patience))
+            .bind(address)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+      throw new UncheckedIOException(
+          "can't listen on " + url(address) + ": " + bound.cause().getMessage(),
+          new IOException(bound.cause()));
+    }
+    InetSocketAddress local = (InetSocketAddress) bound.channel().localAddress();
+    return new MockServer(
+        loops, bound.channel(), connections, URI.create(url(local) + ContractBehaviour.BASE));
   }
 
   /** Sets up each connection. */
