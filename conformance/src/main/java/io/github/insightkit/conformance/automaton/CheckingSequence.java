@@ -1,13 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.automaton.ShortestWord.Situation;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Reading;
-import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -69,43 +64,6 @@ public final class CheckingSequence {
             .filter(shown::shows)
             .map(automaton::with)
             .toList();
-  }
-
-  /** The inputs over which a history is judged: with the unknown value that it tried first. */
-  public static List<Input> alphabet(StateMachine contract, List<Reading> readings) {
-    String unknownValue =
-        readings.stream()
-            .map(Reading::input)
-            .filter(Input.Forbidden.class::isInstance)
-            .map(Input.Forbidden.class::cast)
-            .filter(refused -> refused.kind().equals(RequestKinds.UNKNOWN_VALUE))
-            .map(refused -> refused.detail().replace("\"", ""))
-            .findFirst()
-            .orElse("unknown");
-    return alphabet(contract, unknownValue);
-  }
-
-  /**
-   * The inputs over which an implementation is checked: a reset, each value with a rationale, the
-   * first value that takes a rationale without one, and an unknown value.
-   */
-  public static List<Input> alphabet(StateMachine contract, String unknownValue) {
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(reset(contract));
-    for (State value : contract.values()) {
-      inputs.add(new Input.Change(value, true));
-    }
-    contract.values().stream()
-        .filter(value -> value.rationale() == RationaleNeed.REQUIRED)
-        .findFirst()
-        .ifPresent(
-            value -> inputs.add(new Input.Forbidden(RequestKinds.REASON_MISSING, value.name())));
-    inputs.add(new Input.Forbidden(RequestKinds.UNKNOWN_VALUE, '"' + unknownValue + '"'));
-    return List.copyOf(inputs);
-  }
-
-  private static Input reset(StateMachine contract) {
-    return new Input.Change(contract.home(), contract.home().rationale() == RationaleNeed.REQUIRED);
   }
 
   /**

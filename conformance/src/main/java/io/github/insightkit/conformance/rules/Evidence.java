@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Automaton;
 import io.github.insightkit.conformance.automaton.Calibration;
-import io.github.insightkit.conformance.automaton.CheckingSequence;
+import io.github.insightkit.conformance.automaton.CoreInputs;
 import io.github.insightkit.conformance.automaton.Diagnosis;
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.InsightEvents;
@@ -64,15 +64,14 @@ public final class Evidence {
     this.looks = those(all, Input.Shown.class::isInstance);
     this.strays = those(all, Input.OtherInsight.class::isInstance);
     this.readings =
-        those(
-            all, input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
+        those(all, input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
     this.exchanges =
         history.exchanges().stream()
             .filter(exchange -> !Interpretation.isLook(contract, exchange))
             .toList();
     this.insights = InsightEvents.of(contract.machine(), all);
     this.unseen = InsightEvents.unseen(insights.events());
-    this.core = CheckingSequence.alphabet(contract.machine(), readings);
+    this.core = CoreInputs.of(contract.machine(), readings);
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
     this.openAnswers = Calibration.answers(contract.machine(), open);

@@ -130,7 +130,10 @@ final class RaceRules {
 
   private static Finding allAnswered(Evidence evidence) {
     List<Exchange> together =
-        evidence.readings().stream().map(Reading::exchange).filter(evidence.expectations()::isConcurrent).toList();
+        evidence.readings().stream()
+            .map(Reading::exchange)
+            .filter(evidence.expectations()::isConcurrent)
+            .toList();
     if (together.isEmpty()) {
       return new Finding.Untested("no requests went on at the same time");
     }

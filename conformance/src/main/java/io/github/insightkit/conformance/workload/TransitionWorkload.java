@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.automaton.Automaton;
 import io.github.insightkit.conformance.automaton.Calibration;
 import io.github.insightkit.conformance.automaton.CheckingSequence;
+import io.github.insightkit.conformance.automaton.CoreInputs;
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
@@ -80,7 +81,7 @@ final class TransitionWorkload implements Workload {
             choices.machine(),
             choices.calibration(),
             ViolatedRules.NONE,
-            CheckingSequence.alphabet(choices.machine(), Bodies.UNKNOWN_VALUE));
+            CoreInputs.of(choices.machine(), Bodies.UNKNOWN_VALUE));
     if (!choices.looks()) {
       return CheckingSequence.of(automaton);
     }

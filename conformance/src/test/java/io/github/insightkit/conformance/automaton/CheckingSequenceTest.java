@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The checking sequence, tried on models: no server, no sockets. */
 class CheckingSequenceTest {
   private static final StateMachine CONTRACT = Contract.bundled().machine();
-  private static final List<Input> ALPHABET = CheckingSequence.alphabet(CONTRACT, "snoozed");
+  private static final List<Input> ALPHABET = CoreInputs.of(CONTRACT, "snoozed");
 
   private static Automaton automaton(Choice sameValue, Choice resetOfNothing) {
     return Automaton.of(
@@ -100,7 +100,7 @@ class CheckingSequenceTest {
   @CsvSource({"ACCEPTED, 767", "REFUSED, 410"})
   void sixteenValuesAreCheckedAsWell(Outcome sameValue, int requests) {
     StateMachine contract = withValues(16, sameValue);
-    List<Input> alphabet = CheckingSequence.alphabet(contract, "snoozed");
+    List<Input> alphabet = CoreInputs.of(contract, "snoozed");
     Automaton automaton = Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, alphabet);
     List<Input> sequence = CheckingSequence.of(automaton);
     int[] word = automaton.word(answers(automaton, sequence, contract.home()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The checking sequence against implementations with two faults at once, on models alone. */
 class SecondOrderMutantsTest {
   private static final StateMachine CONTRACT = Contract.bundled().machine();
-  private static final List<Input> ALPHABET = CheckingSequence.alphabet(CONTRACT, "snoozed");
+  private static final List<Input> ALPHABET = CoreInputs.of(CONTRACT, "snoozed");
 
   /** A cell of a table: whether it is accepted, and the state that follows. */
   private static final int ACCEPTED = 8;

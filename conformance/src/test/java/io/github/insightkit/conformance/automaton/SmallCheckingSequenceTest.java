@@ -94,7 +94,7 @@ class SmallCheckingSequenceTest {
 
   @Test
   void theAlphabetHasEveryValueAndWhatIsForbidden() {
-    assertThat(CheckingSequence.alphabet(Events.CONTRACT, "snoozed"))
+    assertThat(CoreInputs.of(Events.CONTRACT, "snoozed"))
         .containsExactly(
             Events.to(Events.HOME),
             Events.to(Events.ONE),
