@@ -97,7 +97,10 @@ final class JudgeCommand extends KitCommand {
             Instant.now(),
             history,
             duration(history),
-            recorded ? judgements.stream().map(JudgeCommand::undeclared).toList() : judgements,
+            recorded
+                ? judgements.stream().map(JudgeCommand::undeclared).toList()
+                // A history doesn't say whether its run ended early, so nothing is masked.
+                : Judgement.explained(judgements, evidence, false),
             Observations.of(evidence),
             timeline.left(),
             Optional.empty(),
@@ -105,6 +108,7 @@ final class JudgeCommand extends KitCommand {
             recording.notes());
     ConsoleReport.print(report, ansi(), out);
     folder.write(report);
+    verdictOptions.writeFailures(report);
     out.println("report: " + folder.path().resolve("report.html"));
     return ExitCode.of(report.verdict());
   }

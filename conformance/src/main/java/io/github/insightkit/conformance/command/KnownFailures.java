@@ -1,8 +1,11 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.history.WholeFile;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads a file that lists known failures: a rule id a line; what follows a {@code #} is a comment.
+ * Reads and writes a file that lists known failures: a rule id a line; what follows a {@code #} is
+ * a comment.
  */
 final class KnownFailures {
   /** How long the file may be, in bytes: some thousand times as many ids as there are rules. */
@@ -60,5 +65,19 @@ final class KnownFailures {
       ids.add(id);
     }
     return ids;
+  }
+
+  /**
+   * Lists what fails in this report, and what was known to, for a next run.
+   *
+   * @throws java.io.UncheckedIOException if the file can't be written
+   */
+  static void write(Path file, Report report) {
+    String lines =
+        report.judgements().stream()
+            .filter(one -> one.verdict() == Verdict.FAIL || one.verdict() == Verdict.KNOWN)
+            .map(one -> one.rule().id() + " # " + one.rule().title() + "\n")
+            .collect(Collectors.joining());
+    WholeFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
   }
 }

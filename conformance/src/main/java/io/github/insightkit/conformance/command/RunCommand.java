@@ -173,6 +173,7 @@ public class RunCommand extends KitCommand {
       ConsoleReport.print(report, ansi(), out);
       out.flush();
       folder.write(report, () -> Optional.of(watch.timings()));
+      verdictOptions.writeFailures(report);
       out.println("time: " + watch.timings());
       out.println("report: " + folder.path().resolve("report.html"));
       return ExitCode.of(report.verdict());

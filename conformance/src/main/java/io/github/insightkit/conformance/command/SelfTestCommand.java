@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Tries the kit on itself: on the mock server, sound, with each fault, and in each legal"
           + " variant.",
-      "It prints the kill matrix: which fault is caught by which rule.",
+      "It writes the kill matrix: which fault is caught by which rule.",
       "Faults of the insights list are tried by a run that reads it; the others by one that"
           + " doesn't."
     },
@@ -89,7 +89,6 @@ final class SelfTestCommand extends KitCommand {
     UsageException.require(threads >= 0, "--threads: expected at least 1, got " + threads);
     KillMatrix matrix = matrix(out);
     out.println();
-    out.print(matrix.summary());
     out.println(matrix.totals());
     try {
       Files.createDirectories(reportDir);

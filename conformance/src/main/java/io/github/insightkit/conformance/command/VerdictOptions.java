@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.report.ReportFolder;
+import io.github.insightkit.conformance.verdict.Report;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ final class VerdictOptions {
       description = "A file of rule ids that are known to be broken, one a line.")
   private @Nullable Path knownFailures;
 
+  @Option(
+      names = "--write-known-failures",
+      paramLabel = "FILE",
+      description = "Write the ids of the rules that fail to this file, for --known-failures.")
+  private @Nullable Path writtenFailures;
+
   @Option(names = "--strict", description = "Fail for broken conventions, too.")
   private boolean strict;
 
@@ -25,6 +32,13 @@ final class VerdictOptions {
   Set<String> known() {
     Path file = knownFailures;
     return file == null ? Set.of() : UsageException.reading(() -> KnownFailures.read(file));
+  }
+
+  /** Lists what fails, if that is wanted. */
+  void writeFailures(Report report) {
+    if (writtenFailures != null) {
+      KnownFailures.write(writtenFailures, report);
+    }
   }
 
   /** The folder for the report, into which files can be written. */

@@ -1,7 +1,11 @@
 package io.github.insightkit.conformance.history;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A request as a line for a POSIX shell, which sends the same request with curl, and does nothing
@@ -19,19 +23,39 @@ public final class Curl {
 
   /** The line for this request of a run of this origin; the token stands as a shell variable. */
   public static String line(History.Origin origin, Request request) {
+    return line(origin, request, Shell.quoted(origin.baseUrl() + printable(request.path())));
+  }
+
+  /**
+   * These requests as lines, of which the first sets a variable that the others take their URL
+   * from: the whole of it, if it is the same for all, or else the base URL.
+   */
+  public static List<String> lines(History.Origin origin, List<Request> requests) {
+    Set<String> paths =
+        requests.stream().map(request -> printable(request.path())).collect(Collectors.toSet());
+    String common = paths.size() == 1 ? paths.iterator().next() : "";
+    List<String> lines = new ArrayList<>();
+    lines.add("url=" + Shell.quoted(origin.baseUrl() + common));
+    for (Request request : requests) {
+      String rest = printable(request.path()).substring(common.length());
+      lines.add(line(origin, request, "\"$url\"" + (rest.isEmpty() ? "" : Shell.quoted(rest))));
+    }
+    return lines;
+  }
+
+  private static String line(History.Origin origin, Request request, String url) {
     StringBuilder line = new StringBuilder();
     boolean piped = request.body().length() > 0 && !isPlain(request.body());
     if (piped) {
       line.append("printf '").append(octal(request.body())).append("' | ");
     }
     line.append("curl -sS -i --path-as-is ");
-    String path = printable(request.path());
-    if (path.matches(".*[\\[\\]{}].*")) {
+    if (printable(request.path()).matches(".*[\\[\\]{}].*")) {
       // Or else curl takes these for patterns, and sends one request for each match.
       line.append("-g ");
     }
     line.append("-X ").append(Shell.word(printable(request.method()))).append(' ');
-    line.append(Shell.quoted(origin.baseUrl() + path));
+    line.append(url);
     for (Header header : request.headers()) {
       line.append(" -H ").append(field(header, origin.tokenVariable()));
     }

@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.report.Explanation;
+import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
@@ -109,9 +109,10 @@ public abstract class ConformanceTest {
   private static void pass(Report report, Judgement judgement) {
     switch (judgement.verdict()) {
       case PASS, WARN -> {}
-      case NOT_APPLICABLE, KNOWN -> throw new TestAbortedException(judgement.finding().message());
+      case NOT_APPLICABLE, KNOWN, MASKED ->
+          throw new TestAbortedException(judgement.finding().message());
       case FAIL, STALE_KNOWN, UNTESTABLE, INCONCLUSIVE, HARNESS_ERROR ->
-          throw new AssertionFailedError(Explanation.of(report, judgement));
+          throw new AssertionFailedError(ConsoleReport.explanation(report, judgement));
     }
   }
 }

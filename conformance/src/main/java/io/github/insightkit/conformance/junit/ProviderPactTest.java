@@ -97,7 +97,7 @@ public abstract class ProviderPactTest {
     switch (judgement.verdict()) {
       case PASS -> {}
       case NOT_APPLICABLE, WARN -> throw new TestAbortedException(message);
-      case FAIL, UNTESTABLE, INCONCLUSIVE, KNOWN, STALE_KNOWN, HARNESS_ERROR ->
+      case FAIL, UNTESTABLE, INCONCLUSIVE, KNOWN, MASKED, STALE_KNOWN, HARNESS_ERROR ->
           throw new AssertionFailedError(message);
     }
   }

@@ -1,16 +1,24 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
-/** A report as plain text: what broke first, then what couldn't be told, then the verdict. */
+/**
+ * A report as plain text: what broke first, then what couldn't be told, then the verdict. Rules
+ * that are undecided for the same reason share a line.
+ */
 public final class ConsoleReport {
-  private static final Set<Verdict> LOUD =
-      EnumSet.complementOf(EnumSet.of(Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.KNOWN));
+  private static final int LONGEST_ANSWER = 300;
+  private static final Set<Verdict> UNDECIDED =
+      EnumSet.of(Verdict.UNTESTABLE, Verdict.INCONCLUSIVE);
 
   private final Report report;
   private final Ansi ansi;
@@ -29,16 +37,21 @@ public final class ConsoleReport {
     new ConsoleReport(report, ansi).print(out);
   }
 
+  /** How one rule came out: the verdict with the rule, what was found, and what shows it. */
+  public static String explanation(Report report, Judgement judgement) {
+    return new ConsoleReport(report, Ansi.OFF)
+        .explanation(RuleView.of(report, judgement, LONGEST_ANSWER));
+  }
+
   private void print(PrintWriter out) {
-    Words.worstFirst(report, LOUD)
-        .forEach(judgement -> out.println(Explanation.of(report, judgement, ansi)));
+    RuleView.worstFirst(report, Words.BROKEN, LONGEST_ANSWER)
+        .forEach(view -> out.println(explanation(view)));
+    RuleView.byReason(report, UNDECIDED).forEach(views -> out.println(undecided(views)));
     if (!report.observations().isEmpty()) {
       out.println("Observed, where the contract is silent:");
       report
           .observations()
-          .forEach(
-              (name, value) ->
-                  out.println("  " + Excerpt.visible(name) + ": " + Excerpt.visible(value)));
+          .forEach((name, value) -> out.println("  " + Excerpt.visible(name + ": " + value)));
       out.println();
     }
     if (report.left().values().stream().anyMatch(state -> !state.equals("reset"))) {
@@ -53,10 +66,47 @@ public final class ConsoleReport {
         .stopped()
         .ifPresent(reason -> out.println("The run ended early: " + Excerpt.visible(reason) + "."));
     out.println(
-        Words.styled(ansi, Words.colour(report.verdict()), report.verdict().toString())
+        Words.styled(ansi, Words.colour(Words.tone(report.verdict())), report.verdict().toString())
             + ": "
             + Words.counts(report)
             + "; "
             + Words.effort(report));
+  }
+
+  private String explanation(RuleView view) {
+    String head =
+        verdict(view)
+            + " "
+            + Words.styled(ansi, "bold", view.rule().id())
+            + " (%s, %s) ".formatted(view.rule().level(), view.rule().source())
+            + view.rule().title()
+            + "\n  "
+            + view.message()
+            + ".\n";
+    return view.judgement().finding() instanceof Finding.Broken
+        ? head
+            + view.proof().text().indent(2)
+            + "  Look at: "
+            + view.rule().requirement().lookAt()
+            + "\n"
+        : head;
+  }
+
+  private String undecided(List<RuleView> views) {
+    RuleView first = views.get(0);
+    return views.size() == 1
+        ? explanation(first)
+        : verdict(first)
+            + " "
+            + Words.plural(views.size(), "rule")
+            + ": "
+            + views.stream().map(view -> view.rule().id()).collect(Collectors.joining(", "))
+            + "\n  "
+            + first.message()
+            + ".\n";
+  }
+
+  private String verdict(RuleView view) {
+    return Words.styled(ansi, Words.colour(view.tone()), view.verdict().toString());
   }
 }

@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
 public final class Excerpt {
@@ -53,6 +55,11 @@ public final class Excerpt {
               }
             });
     return visible.toString();
+  }
+
+  /** The same, but for the ends of lines, which stay. */
+  static String visibleLines(String text) {
+    return Stream.of(text.split("\n", -1)).map(Excerpt::visible).collect(Collectors.joining("\n"));
   }
 
   private static boolean isHidden(int c) {

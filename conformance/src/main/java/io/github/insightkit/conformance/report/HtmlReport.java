@@ -23,7 +23,7 @@ final class HtmlReport {
     String script = Templates.text("report.js");
     return Templates.fill(
         "report.html.mustache",
-        Escapers.HTML,
+        text -> Escapers.HTML.escape(Excerpt.visibleLines(text)),
         Map.of(
             "style",
             style,

@@ -6,8 +6,6 @@ import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A report as JUnit XML, as build servers read it: one test case a rule, named by its id.
@@ -46,13 +44,10 @@ record JunitXml(Report report, List<Case> cases) {
             .map(judgement -> RuleView.of(report, judgement, LONGEST_ANSWER))
             .map(view -> new Case(view, Outcome.of(view.verdict())))
             .toList();
-    return Templates.fill("junit.xml.mustache", JunitXml::text, new JunitXml(report, cases));
-  }
-
-  /** Lines stay lines; everything else that XML can't carry is shown as an escape. */
-  private static String text(String any) {
-    return MARKUP.escape(
-        Stream.of(any.split("\n", -1)).map(Excerpt::visible).collect(Collectors.joining("\n")));
+    return Templates.fill(
+        "junit.xml.mustache",
+        text -> MARKUP.escape(Excerpt.visibleLines(text)),
+        new JunitXml(report, cases));
   }
 
   String seconds() {
@@ -87,7 +82,7 @@ record JunitXml(Report report, List<Case> cases) {
         case PASS, WARN -> PASSED;
         case FAIL, STALE_KNOWN -> FAILURE;
         case HARNESS_ERROR -> ERROR;
-        case NOT_APPLICABLE, UNTESTABLE, INCONCLUSIVE, KNOWN -> SKIPPED;
+        case NOT_APPLICABLE, UNTESTABLE, INCONCLUSIVE, KNOWN, MASKED -> SKIPPED;
       };
     }
 

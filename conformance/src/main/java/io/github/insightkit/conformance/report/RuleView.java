@@ -5,8 +5,11 @@ import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a rule came out, as the templates of all reports ask for it; nothing is escaped yet.
@@ -27,6 +30,15 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
     return Words.worstFirst(report, verdicts).stream()
         .map(judgement -> of(report, judgement, longestAnswer))
         .toList();
+  }
+
+  /** The rules with one of these verdicts, those with the same reason together. */
+  static Collection<List<RuleView>> byReason(Report report, Set<Verdict> verdicts) {
+    return worstFirst(report, verdicts, 0).stream()
+        .collect(
+            Collectors.groupingBy(
+                view -> view.verdict() + view.message(), LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   /** This rule, with as much of an answer's body. */

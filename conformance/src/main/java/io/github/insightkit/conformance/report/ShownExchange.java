@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +32,15 @@ record ShownExchange(
     Optional<List<StateChip>> possible) {
   private static final int LONGEST_CURL = 4_000;
   private static final int LONGEST_LINE = 1_000;
+  private static final int HUES = 6;
+
+  /**
+   * A state as reports show it.
+   *
+   * @param name its name
+   * @param hue the number of its colour, from 0 to 5
+   */
+  record StateChip(String name, int hue) {}
 
   /**
    * This exchange of the report.
@@ -51,7 +61,17 @@ record ShownExchange(
             result instanceof Result.Response response
                 ? Excerpt.of(response.body(), longest)
                 : Excerpt.of(((Result.NoResponse) result).message(), longest)),
-        possible.map(states -> StateChip.of(report.timeline(), states)));
+        possible.map(states -> chips(report.timeline(), states)));
+  }
+
+  /** These states, coloured by their place in the contract. */
+  private static List<StateChip> chips(Timeline timeline, List<State> states) {
+    return states.stream()
+        .map(
+            state ->
+                new StateChip(
+                    state.name(), Math.max(0, timeline.states().indexOf(state.name())) % HUES))
+        .toList();
   }
 
   /** The line for a shell, cut where it is too long to be read. */
@@ -85,7 +105,7 @@ record ShownExchange(
         .map(
             states ->
                 states.isEmpty()
-                    ? "no state of the contract is possible after this"
+                    ? "the contract rules this answer out"
                     : states.stream()
                         .map(StateChip::name)
                         .collect(Collectors.joining(", ", "possible now: ", "")))

@@ -1,8 +1,6 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Verdict;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +21,6 @@ record SummaryMarkdown(Report report, List<Proven> broken, String more) {
   private static final int MOST_PROOFS = 15;
   private static final int LONGEST_PROOF = 12_000;
   private static final int LONGEST_MESSAGE = 1_000;
-  private static final Set<Verdict> BROKEN =
-      EnumSet.of(Verdict.HARNESS_ERROR, Verdict.FAIL, Verdict.STALE_KNOWN, Verdict.WARN);
-  private static final Set<Verdict> OPEN =
-      EnumSet.of(Verdict.UNTESTABLE, Verdict.INCONCLUSIVE, Verdict.KNOWN);
 
   /** A rule that is broken. */
   record Proven(RuleView view) {
@@ -43,7 +37,9 @@ record SummaryMarkdown(Report report, List<Proven> broken, String more) {
 
   static String of(Report report) {
     List<Proven> broken =
-        RuleView.worstFirst(report, BROKEN, LONGEST_ANSWER).stream().map(Proven::new).toList();
+        RuleView.worstFirst(report, Words.BROKEN, LONGEST_ANSWER).stream()
+            .map(Proven::new)
+            .toList();
     int shown = Math.min(MOST_PROOFS, broken.size());
     int more = broken.size() - shown;
     return Templates.fill(
@@ -71,7 +67,7 @@ record SummaryMarkdown(Report report, List<Proven> broken, String more) {
   }
 
   List<RuleView> open() {
-    return RuleView.worstFirst(report, OPEN, LONGEST_ANSWER);
+    return RuleView.worstFirst(report, Words.OPEN, LONGEST_ANSWER);
   }
 
   Set<Map.Entry<String, String>> observations() {

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,15 +16,33 @@ import picocli.CommandLine.Help.Ansi;
 final class Words {
   private Words() {}
 
+  /** The verdicts on rules that a reader has to do something about. */
+  static final Set<Verdict> BROKEN =
+      EnumSet.of(Verdict.HARNESS_ERROR, Verdict.FAIL, Verdict.STALE_KNOWN, Verdict.WARN);
+
+  /** The verdicts on rules that nobody knows to hold, for a reason. */
+  static final Set<Verdict> OPEN =
+      EnumSet.of(Verdict.UNTESTABLE, Verdict.INCONCLUSIVE, Verdict.KNOWN, Verdict.MASKED);
+
+  private static final List<Verdict> WORST_FIRST =
+      List.of(
+          Verdict.HARNESS_ERROR,
+          Verdict.FAIL,
+          Verdict.STALE_KNOWN,
+          Verdict.INCONCLUSIVE,
+          Verdict.UNTESTABLE,
+          Verdict.WARN,
+          Verdict.KNOWN,
+          Verdict.MASKED,
+          Verdict.NOT_APPLICABLE,
+          Verdict.PASS);
+
   /** The verdict as a heading. */
   static String headline(Overall verdict) {
-    return switch (verdict) {
-      case CONFORMANT -> "Conformant";
-      case NONCONFORMANT -> "Nonconformant";
-      case PARTIAL -> "Partial";
-      case INCONCLUSIVE -> "Inconclusive";
-      case ERROR -> "Error in the kit";
-    };
+    String word = verdict.toString();
+    return verdict == Overall.ERROR
+        ? "Error in the kit"
+        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   /** The verdict on a rule in small letters. */
@@ -38,22 +57,22 @@ final class Words {
       case FAIL, STALE_KNOWN, HARNESS_ERROR -> "bad";
       case WARN -> "warn";
       case UNTESTABLE, INCONCLUSIVE -> "open";
-      case NOT_APPLICABLE, KNOWN -> "calm";
+      case NOT_APPLICABLE, KNOWN, MASKED -> "calm";
     };
   }
 
-  /** The style of the verdict on a terminal. */
-  static String colour(Overall verdict) {
+  /** The verdict over all rules, likewise. */
+  static String tone(Overall verdict) {
     return switch (verdict) {
-      case CONFORMANT -> "bold,green";
-      case NONCONFORMANT, ERROR -> "bold,red";
-      case PARTIAL, INCONCLUSIVE -> "bold,yellow";
+      case CONFORMANT -> "good";
+      case NONCONFORMANT, ERROR -> "bad";
+      case PARTIAL, INCONCLUSIVE -> "open";
     };
   }
 
-  /** The style of the verdict on a rule, likewise. */
-  static String colour(Verdict verdict) {
-    return switch (tone(verdict)) {
+  /** The style of such a tone on a terminal. */
+  static String colour(String tone) {
+    return switch (tone) {
       case "good" -> "green";
       case "bad" -> "bold,red";
       case "calm" -> "faint";
@@ -97,21 +116,7 @@ final class Words {
   static List<Judgement> worstFirst(Report report, Set<Verdict> verdicts) {
     return report.judgements().stream()
         .filter(judgement -> verdicts.contains(judgement.verdict()))
-        .sorted(Comparator.comparingInt(judgement -> rank(judgement.verdict())))
+        .sorted(Comparator.comparingInt(judgement -> WORST_FIRST.indexOf(judgement.verdict())))
         .toList();
-  }
-
-  private static int rank(Verdict verdict) {
-    return switch (verdict) {
-      case HARNESS_ERROR -> 0;
-      case FAIL -> 1;
-      case STALE_KNOWN -> 2;
-      case INCONCLUSIVE -> 3;
-      case UNTESTABLE -> 4;
-      case WARN -> 5;
-      case KNOWN -> 6;
-      case NOT_APPLICABLE -> 7;
-      case PASS -> 8;
-    };
   }
 }

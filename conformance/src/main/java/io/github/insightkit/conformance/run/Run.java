@@ -79,12 +79,13 @@ public final class Run {
     }
     watch.enter(Phase.JUDGING);
     Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
         kitVersion,
         start,
         history,
         Duration.between(start, clock.instant()).toMillis(),
-        Judgement.of(selection.rules(), evidence, strict, known),
+        stopped.isEmpty() ? Judgement.explained(judgements, evidence, true) : judgements,
         Observations.of(evidence),
         FinalStates.of(evidence, session),
         stopped,

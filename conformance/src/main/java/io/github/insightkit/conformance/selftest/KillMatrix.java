@@ -1,11 +1,8 @@
 package io.github.insightkit.conformance.selftest;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,55 +44,6 @@ public final class KillMatrix {
         .filter(outcome -> outcome.mark() != TrialResult.Mark.AS_DECLARED)
         .map(TrialResult::line)
         .toList();
-  }
-
-  /** The counts by area, as a Markdown table. */
-  public String summary() {
-    return summary(record());
-  }
-
-  /** The counts by area of the self-test with this record, as a Markdown table. */
-  static String summary(JsonNode record) {
-    Map<String, List<String>> areas = new TreeMap<>();
-    List<String> faults = new ArrayList<>();
-    List<String> legal = new ArrayList<>();
-    for (JsonNode server : record.required("servers")) {
-      String mark = server.required("mark").stringValue();
-      String rule = server.path("declared").stringValue("");
-      if (rule.isEmpty()) {
-        legal.add(mark);
-      } else {
-        faults.add(mark);
-        areas
-            .computeIfAbsent(rule.substring(0, rule.lastIndexOf('-')), area -> new ArrayList<>())
-            .add(mark);
-      }
-    }
-    StringBuilder text =
-        new StringBuilder(
-            "| area | faults | caught by their rule | by it alone |\n| --- | --- | --- | --- |\n");
-    areas.forEach((area, marks) -> text.append(row(area, marks)));
-    return text.append(row("**all**", faults))
-        .append("\nLegal servers: ")
-        .append(legal.size())
-        .append(", false alarms: ")
-        .append(Collections.frequency(legal, TrialResult.Mark.FALSE_ALARM.toString()))
-        .append(".\n")
-        .toString();
-  }
-
-  private static String row(String name, List<String> marks) {
-    int missed = Collections.frequency(marks, TrialResult.Mark.MISSED.toString());
-    int alone = Collections.frequency(marks, TrialResult.Mark.AS_DECLARED.toString());
-    return "| "
-        + name
-        + " | "
-        + marks.size()
-        + " | "
-        + (marks.size() - missed)
-        + " | "
-        + alone
-        + " |\n";
   }
 
   /** The totals in a line. */

@@ -95,7 +95,7 @@ public record Comparison(
     return switch (verdict) {
       case PASS, NOT_APPLICABLE -> 0;
       case STALE_KNOWN -> 1;
-      case WARN, KNOWN -> 2;
+      case WARN, KNOWN, MASKED -> 2;
       case UNTESTABLE, INCONCLUSIVE -> 3;
       case FAIL, HARNESS_ERROR -> FAILING;
     };

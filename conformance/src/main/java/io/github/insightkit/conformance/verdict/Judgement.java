@@ -53,6 +53,46 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
     return new Judgement(rule, verdict(rule.level(), finding, strict, known), finding);
   }
 
+  /**
+   * The same, where whatever could be sent was sent: a rule that couldn't be put to the test then
+   * has a broken one in its way, and says so.
+   *
+   * @param masks whether it is masked if all that are broken are known to be
+   */
+  public static List<Judgement> explained(
+      List<Judgement> judgements, Evidence evidence, boolean masks) {
+    List<String> broken =
+        judgements.stream()
+            .filter(
+                judgement ->
+                    judgement.verdict() == Verdict.FAIL || judgement.verdict() == Verdict.KNOWN)
+            .map(judgement -> judgement.rule().id())
+            .toList();
+    if (broken.isEmpty()) {
+      return judgements;
+    }
+    boolean isKnown = masks && judgements.stream().noneMatch(one -> one.verdict() == Verdict.FAIL);
+    List<String> states =
+        broken.stream().filter(evidence.diagnosis().broken()::containsKey).toList();
+    List<String> first = states.isEmpty() ? broken : states;
+    String message =
+        isKnown
+            ? "masked by what is known to fail: " + String.join(", ", first)
+            : String.join(", ", first)
+                + (first.size() == 1 ? " fails first; mend it" : " fail first; mend them")
+                + " and run again";
+    return judgements.stream()
+        .map(
+            judgement ->
+                judgement.verdict() == Verdict.UNTESTABLE
+                    ? new Judgement(
+                        judgement.rule(),
+                        isKnown ? Verdict.MASKED : Verdict.UNTESTABLE,
+                        new Finding.Untested(message))
+                    : judgement)
+        .toList();
+  }
+
   private static Verdict verdict(Level level, Finding finding, boolean strict, boolean known) {
     if (finding instanceof Finding.Holds) {
       return known ? Verdict.STALE_KNOWN : Verdict.PASS;

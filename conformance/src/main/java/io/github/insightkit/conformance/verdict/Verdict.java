@@ -16,6 +16,8 @@ public enum Verdict {
   INCONCLUSIVE,
   /** The rule is broken, and listed as known to be. */
   KNOWN,
+  /** A rule that is listed as broken keeps this one from being put to the test. */
+  MASKED,
   /** The rule is listed as broken, and holds. */
   STALE_KNOWN,
   /** The kit itself failed. */

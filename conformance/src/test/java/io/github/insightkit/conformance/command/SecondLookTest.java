@@ -182,7 +182,7 @@ class SecondLookTest {
     assertThat(outcome.out())
         .contains("FAIL TRANSITION-02")
         .contains("Note: Recorded traffic")
-        .contains("UNTESTABLE AUTH-01")
+        .contains("UNTESTABLE 4 rules: AUTH-01, AUTH-02, AUTH-03, AUTH-04\n")
         .contains("recorded traffic can't decide it: the run was given no token")
         .doesNotContain("s3cret");
   }

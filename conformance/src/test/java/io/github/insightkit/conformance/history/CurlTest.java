@@ -68,6 +68,23 @@ class CurlTest {
   }
 
   @Test
+  void aBlockSetsItsUrlOnce() {
+    Request change = new Request("PATCH", "/p", List.of(), Bytes.NONE);
+    Request other = new Request("PATCH", "/q", List.of(), Bytes.NONE);
+
+    assertThat(Curl.lines(ORIGIN, List.of(change, change)))
+        .containsExactly(
+            "url='http://127.0.0.1:1/p'",
+            "curl -sS -i --path-as-is -X PATCH \"$url\"",
+            "curl -sS -i --path-as-is -X PATCH \"$url\"");
+    assertThat(Curl.lines(ORIGIN, List.of(change, other)))
+        .containsExactly(
+            "url='http://127.0.0.1:1'",
+            "curl -sS -i --path-as-is -X PATCH \"$url\"'/p'",
+            "curl -sS -i --path-as-is -X PATCH \"$url\"'/q'");
+  }
+
+  @Test
   void bytesThatAShellCannotQuoteArePiped() {
     assertThat(line(Bytes.of(new byte[] {0, (byte) 0xff}), JSON))
         .startsWith("printf '\\000\\377' | curl ")
@@ -109,6 +126,9 @@ class CurlTest {
             "OUR_TOKEN",
             TOKEN);
 
+    assertThat(pasted.run(shell, Curl.lines(ORIGIN, requests), "OUR_TOKEN", TOKEN))
+        .as("the lines that take their URL from a variable")
+        .isEqualTo(calls);
     assertThat(calls).hasSameSizeAs(requests);
     for (int i = 0; i < calls.size(); i++) {
       assertThat(calls.get(i)).as(texts.get(i)).isEqualTo(words(requests.get(i)));

@@ -52,12 +52,12 @@ class PublishedKillMatrixTest {
 
   /** Puts the summary of this record where it is published. */
   static void publish(JsonNode record) throws IOException {
-    SUMMARY.write(KillMatrix.summary(record));
+    SUMMARY.write(KillMatrixTable.of(record));
   }
 
   @Test
   void theSummaryOfTheRecordIsPublished() throws IOException {
-    SUMMARY.has(KillMatrix.summary(record));
+    SUMMARY.has(KillMatrixTable.of(record));
   }
 
   @Test
@@ -175,7 +175,7 @@ class PublishedKillMatrixTest {
               mark: AS_DECLARED
             """);
 
-    assertThat(KillMatrix.summary(made))
+    assertThat(KillMatrixTable.of(made))
         .isEqualTo(
             """
             | area | faults | caught by their rule | by it alone |

@@ -24,7 +24,7 @@ class SelfTestTest {
 
     assertThat(matrix.complaints()).isEmpty();
     assertThat(matrix.isAsDeclared()).isTrue();
-    assertThat(matrix.summary())
+    assertThat(KillMatrixTable.of(matrix.record()))
         .contains("| TRANSITION | 1 | 1 | 1 |", "Legal servers: 1, false alarms: 0.");
     assertThat(matrix.yaml())
         .contains(
