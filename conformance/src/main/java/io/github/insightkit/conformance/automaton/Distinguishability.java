@@ -51,7 +51,7 @@ final class Distinguishability {
 
   /**
    * Whether any sequence of the inputs can tell this mutant from the automaton, whatever state the
-   * mutant starts in.
+   * mutant starts in, unless nothing leads out of it.
    */
   boolean shows(Mutant mutant) {
     Integer own = alike.get(automaton.number(mutant.input()));
@@ -72,7 +72,7 @@ final class Distinguishability {
         });
     Pairs pairs = new Pairs(mutant, own, others);
     for (int start = 0; start < automaton.size(); start++) {
-      if (!pairs.canBeToldApart(start)) {
+      if (!automaton.isFinal(start) && !pairs.canBeToldApart(start)) {
         return false;
       }
     }

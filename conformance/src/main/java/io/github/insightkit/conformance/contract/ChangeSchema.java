@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.contract;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Immutable and safe for use by several threads.
  */
 public final class ChangeSchema {
+  /** The longest text that is made to try a limit, in code points. */
+  public static final int LONGEST = 1 << 16;
+
   /** What the schema of a reason may say that {@link Roles} and states tell already. */
   private static final Set<String> PLAIN = Set.of("x-role", "type", "description");
 
@@ -86,6 +90,17 @@ public final class ChangeSchema {
     return members().equals(roles.names())
         && PLAIN.containsAll(member(roles.reason()).propertyNames())
         && Stream.of("required", "allOf", "additionalProperties").noneMatch(schema::has);
+  }
+
+  /** How long a reason may be, in code points; nothing if the contract sets no limit. */
+  public OptionalInt longestReason() {
+    JsonNode limit = member(roles.reason()).path("maxLength");
+    return limit.isInt() ? OptionalInt.of(limit.intValue()) : OptionalInt.empty();
+  }
+
+  /** This text, repeated and cut so that it has this length. */
+  public static String stretched(String text, int length) {
+    return text.repeat(length / text.length() + 1).substring(0, length);
   }
 
   /** In what ways this body isn't what the schema says; empty if it is. */

@@ -69,7 +69,7 @@ public record Asked(
   /** The names of the members that the contract doesn't know. */
   Set<String> unknownMembers() {
     Set<String> unknown = new TreeSet<>(body.propertyNames());
-    unknown.removeAll(contract.roles().names());
+    unknown.removeAll(contract.change().members());
     return unknown;
   }
 

@@ -1,12 +1,20 @@
 package io.github.insightkit.conformance.requests;
 
+import io.github.insightkit.conformance.contract.ChangeSchema;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Navigation;
 import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.contract.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,19 +24,65 @@ public final class Bodies {
   public static final String UNKNOWN_VALUE = "insightkit_unknown";
 
   private final State home;
+  private final Navigation ways;
   private final List<State> values;
+  private final ChangeSchema change;
   private final Roles roles;
   private final String reason;
 
   /** Bodies for this run. */
   public Bodies(Contract contract, String runId) {
+    this.ways = new Navigation(contract.machine());
     this.home = contract.machine().home();
-    this.values = contract.machine().values();
+    this.values = ways.values();
+    this.change = contract.change();
     this.roles = contract.roles();
-    this.reason = "conformance run " + runId;
+    this.reason = fitting("conformance run " + runId);
   }
 
-  /** The values of the contract, in its order. */
+  /** What the contract says of a body. */
+  ChangeSchema change() {
+    return change;
+  }
+
+  /** This reason if the contract permits it; else as much of it as it does, or one of its own. */
+  private String fitting(String wanted) {
+    if (change.isPlain()) {
+      return wanted;
+    }
+    int most = Math.min(wanted.length(), change.longestReason().orElse(wanted.length()));
+    return Stream.concat(
+            Stream.of(wanted, wanted.substring(0, most)),
+            values.stream().map(value -> change.example(value).path(roles.reason()).asString("")))
+        .filter(text -> change.takes(object(values.get(0).classification(), text)))
+        .findFirst()
+        .orElse(wanted);
+  }
+
+  /** Whether the contract permits this body, or it is none that a schema speaks of. */
+  boolean permits(String body) {
+    return change.isPlain()
+        || !(StrictJson.read(body.getBytes(StandardCharsets.UTF_8))
+            instanceof StrictJson.Document document)
+        || !document.root().isObject()
+        || change.takes(document.root());
+  }
+
+  /** A body that asks for nothing; an unknown value where the contract permits no such body. */
+  public String nothing() {
+    return permits("{}") ? "{}" : unknown();
+  }
+
+  /** A request for this value with the longest reason; nothing if the contract sets no limit. */
+  public Optional<String> longest(State value) {
+    return change.longestReason().stream()
+        .filter(most -> most <= ChangeSchema.LONGEST)
+        .mapToObj(most -> of(value, ChangeSchema.stretched(reason, most)))
+        .filter(this::permits)
+        .findFirst();
+  }
+
+  /** The values that something leads out of, in the order of the contract. */
   public List<State> values() {
     return values;
   }
@@ -38,9 +92,38 @@ public final class Bodies {
     return home;
   }
 
-  /** A value other than this one. */
+  /** The values that nothing leads out of, in the order of the contract. */
+  public List<State> finals() {
+    return ways.finals();
+  }
+
+  /** The values that are told from most others while they stand: all, where none gives way. */
+  public List<State> anchors() {
+    int most = values.stream().mapToInt(value -> ways.refused(value).size()).max().orElse(0);
+    return values.stream().filter(value -> ways.refused(value).size() == most).toList();
+  }
+
+  /** Whether the contract lists this value. */
+  boolean isListed(String value) {
+    return ways.machine().byClassification(value) != null;
+  }
+
+  /** Whether this value is refused while that one stands. */
+  public boolean isRefused(State standing, State value) {
+    return ways.refused(standing).contains(value);
+  }
+
+  /** A value other than this one, which is refused while it stands if there is such a one. */
   public State other(State value) {
-    return value.equals(values.get(0)) ? values.get(1) : values.get(0);
+    State telling = ways.telling(value);
+    return telling != null
+        ? telling
+        : values.stream().filter(one -> !one.equals(value)).findFirst().orElse(value);
+  }
+
+  /** What leads home from any state, in order. */
+  public List<String> homing() {
+    return ways.homing().stream().map(this::of).toList();
   }
 
   /** The values that demand a reason. */
@@ -60,7 +143,8 @@ public final class Bodies {
 
   /** A request for this state, with a reason if it is a value. */
   public String of(State state) {
-    return of(state, state.classification() == null ? null : reason);
+    boolean bare = state.classification() == null && state.rationale() != RationaleNeed.REQUIRED;
+    return of(state, bare ? null : reason);
   }
 
   /** A request for this state with this reason, unless it is null. */
@@ -80,7 +164,8 @@ public final class Bodies {
    * @param state a state that has a value
    */
   public String restoring(State state) {
-    return of(state, "restored after " + reason + "; the rationale before it can't be read");
+    return of(
+        state, fitting("restored after " + reason + "; the rationale before it can't be read"));
   }
 
   /** A request for this value, which the contract needn't know, with this run's reason. */
@@ -90,7 +175,17 @@ public final class Bodies {
 
   /** A request whose members are written as they are given: JSON, not text. */
   String literal(String value, String why) {
-    return "{\"" + roles.value() + "\":" + value + ",\"" + roles.reason() + "\":" + why + "}";
+    JsonNode asked = JsonMapper.shared().readTree(value);
+    String more = more(asked.isString() ? asked.stringValue() : "").toString();
+    return "{\""
+        + roles.value()
+        + "\":"
+        + value
+        + ",\""
+        + roles.reason()
+        + "\":"
+        + why
+        + (more.length() > 2 ? "," + more.substring(1) : "}");
   }
 
   /** A request for this value whose reason is written as it is given: JSON, not text. */
@@ -156,6 +251,15 @@ public final class Bodies {
     if (why != null) {
       object.put(roles.reason(), why);
     }
-    return object;
+    return object.setAll(more(value));
+  }
+
+  /** What the contract's example of a request for this value has besides value and reason. */
+  private ObjectNode more(@Nullable String value) {
+    if (change.isPlain()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    State state = ways.machine().byClassification(value);
+    return change.example(state == null ? values.get(0) : state).remove(roles.names());
   }
 }

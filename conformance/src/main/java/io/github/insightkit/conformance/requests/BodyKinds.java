@@ -11,12 +11,13 @@ import java.util.SplittableRandom;
 
 /** Bodies that aren't one JSON object. */
 final class BodyKinds {
-  private static final Requirement REFUSED =
+  static final Requirement REFUSED =
       must(
           "VALUE-04",
           Clause.C15,
-          "A body that isn't one JSON object is refused.",
-          "A body that is cut off, empty, an array or a scalar.",
+          "A body that isn't one JSON object as the contract describes it is refused.",
+          "A body that is cut off, empty, an array or a scalar; and one that a limit or a further"
+              + " member of the contract's schema forbids.",
           "What the handler does when the body can't be read; an empty object is a common answer.");
 
   static final ForbiddenKind MALFORMED =

@@ -215,13 +215,17 @@ public enum Disguise {
   }
 
   /**
-   * A change in this form; another seed gives others.
+   * A change in this form, as far as the contract permits its body; another seed gives others.
    *
    * @param change a plain change
    * @param value what it asks for
    */
   public List<Draft> requests(Draft change, State value, Bodies bodies, long seed) {
-    return members.of(change, value, bodies, new SplittableRandom(seed ^ name().hashCode()));
+    return members
+        .of(change, value, bodies, new SplittableRandom(seed ^ name().hashCode()))
+        .stream()
+        .filter(draft -> bodies.permits(draft.body().text()))
+        .toList();
   }
 
   /** How the form is told in words. */

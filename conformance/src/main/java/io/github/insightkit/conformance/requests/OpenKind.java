@@ -45,6 +45,8 @@ public record OpenKind(
   public List<String> bodies(Bodies bodies, State value, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ id.hashCode());
     return members.of(bodies, value).stream()
+        .map(alike -> alike.stream().filter(bodies::permits).toList())
+        .filter(alike -> !alike.isEmpty())
         .map(alike -> alike.get(random.nextInt(alike.size())))
         .toList();
   }

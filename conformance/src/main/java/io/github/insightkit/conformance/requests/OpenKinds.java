@@ -51,6 +51,7 @@ final class OpenKinds {
           // A limit may lie anywhere.
           asked ->
               text(asked)
+                  .filter(text -> asked.contract().change().longestReason().isEmpty())
                   .map(String::length)
                   .filter(length -> length > EVERYDAY_REASON)
                   .map(String::valueOf),
@@ -87,6 +88,7 @@ final class OpenKinds {
               when(
                   asked ->
                       asked.target().filter(asked.machine().home()::equals).isPresent()
+                          && asked.machine().home().rationale() != RationaleNeed.REQUIRED
                           && !asked.reason().isMissingNode()),
               (bodies, value) -> List.of(List.of(bodies.of(bodies.home(), bodies.reason())))),
           new OpenKind(

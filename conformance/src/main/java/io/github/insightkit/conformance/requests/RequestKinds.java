@@ -33,7 +33,9 @@ public final class RequestKinds {
   public static final OpenKind LONG_REASON = OpenKinds.LONG_REASON;
 
   private static final List<ForbiddenKind> BODIES =
-      Stream.of(BodyKinds.ALL, ValueKinds.ALL, ReasonKinds.ALL).flatMap(List::stream).toList();
+      Stream.of(BodyKinds.ALL, ValueKinds.ALL, ReasonKinds.ALL, SchemaKinds.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private RequestKinds() {}
 

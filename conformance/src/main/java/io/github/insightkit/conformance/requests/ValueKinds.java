@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Values that the contract doesn't list. */
@@ -38,10 +39,12 @@ final class ValueKinds {
           text((asked, value) -> true),
           (bodies, random) -> {
             String known = name(bodies.values().get(random.nextInt(bodies.values().size())));
-            return List.of(
-                bodies.of(
+            return Stream.of(
                     List.of(known + "_", known.substring(0, known.length() - 1), known + known)
-                        .get(random.nextInt(3))));
+                        .get(random.nextInt(3)))
+                .filter(value -> !bodies.isListed(value))
+                .map(bodies::of)
+                .toList();
           },
           NO_EFFECT,
           LISTED);
@@ -103,7 +106,8 @@ final class ValueKinds {
               "the text %s in place of null",
               text((asked, value) -> value.isBlank() || value.strip().equalsIgnoreCase("null")),
               (bodies, random) ->
-                  List.of("", "null", List.of(" ", "NULL").get(random.nextInt(2))).stream()
+                  Stream.of("", "null", List.of(" ", "NULL").get(random.nextInt(2)))
+                      .filter(value -> !bodies.isListed(value))
                       .map(bodies::of)
                       .toList(),
               NO_EFFECT,
@@ -152,7 +156,7 @@ final class ValueKinds {
           List<String> respelled =
               spellings.stream()
                   .flatMap(spelling -> known.stream().map(spelling))
-                  .filter(value -> !known.contains(value))
+                  .filter(value -> !bodies.isListed(value))
                   .distinct()
                   .map(bodies::of)
                   .toList();

@@ -25,8 +25,11 @@ final class ServerErrors {
                 "The length of the column, and limits before the application.")
             .decidedBy(Profile.TEXT),
         evidence ->
-            of(evidence, ServerErrors::isLongReason)
-                .orElseGet(() -> none(evidence, ServerErrors::isLongReason, "long rationales")));
+            evidence.contract().change().longestReason().isPresent()
+                ? new Finding.Inapplicable("the contract says how long a rationale may be")
+                : of(evidence, ServerErrors::isLongReason)
+                    .orElseGet(
+                        () -> none(evidence, ServerErrors::isLongReason, "long rationales")));
   }
 
   /** Whether this asks for a value with a rationale that may be too long. */

@@ -17,11 +17,14 @@ import static io.github.insightkit.conformance.rules.StateRequirements.SET_APPLI
 import static io.github.insightkit.conformance.rules.StateRequirements.STEADY;
 
 import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Relation;
@@ -88,8 +91,37 @@ final class StateRules {
     return kinds.stream()
         .flatMap(ForbiddenKind::requirements)
         .distinct()
-        .map(requirement -> rule(requirement, StateRules::isForbiddenOrIdle).unless(inapplicable))
+        .map(
+            requirement ->
+                rule(requirement, StateRules::isForbiddenOrIdle)
+                    .unless(
+                        evidence ->
+                            inapplicable.apply(evidence).or(() -> idle(evidence, requirement))))
         .toList();
+  }
+
+  /** No request of a kind can be made where the contract has nothing for it to break. */
+  private static Optional<Finding> idle(Evidence evidence, Requirement requirement) {
+    Sample sample = Sample.of(evidence);
+    return RequestKinds.forbidden()
+            .filter(kind -> kind.requirements().anyMatch(requirement::equals))
+            .allMatch(kind -> kind.requests(sample.change(), sample.bodies(), 0).isEmpty())
+        ? Optional.of(new Finding.Inapplicable("the contract has nothing that it could break"))
+        : Optional.empty();
+  }
+
+  /** A plain change, as a run of this contract makes it. */
+  private record Sample(Bodies bodies, State value, Draft change) {
+    static Sample of(Evidence evidence) {
+      Bodies bodies = new Bodies(evidence.contract(), evidence.history().origin().runId());
+      Operation operation = evidence.contract().operations().get(0);
+      State value = bodies.anchors().get(0);
+      return new Sample(
+          bodies,
+          value,
+          Draft.change(
+              operation, operation.ownerExample(), operation.issueExample(), bodies.of(value)));
+    }
   }
 
   private static Optional<Finding> withoutToken(Evidence evidence) {
@@ -127,7 +159,16 @@ final class StateRules {
                     evidence.isBroken(rule.id())
                         ? Optional.empty()
                         : Optional.of(ServerErrors.none(evidence, concerned, "such requests")));
-    return taken.unless(evidence -> ServerErrors.of(evidence, concerned));
+    return taken
+        .unless(evidence -> ServerErrors.of(evidence, concerned))
+        .unless(evidence -> impossible(evidence, form));
+  }
+
+  private static Optional<Finding> impossible(Evidence evidence, Disguise form) {
+    Sample sample = Sample.of(evidence);
+    return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty()
+        ? Optional.of(new Finding.Inapplicable("the contract permits no such rationale"))
+        : Optional.empty();
   }
 
   private static Rule related(Relation relation) {

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.run;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.requests.RequestCheck;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
 import io.github.insightkit.conformance.session.Session;
@@ -56,6 +57,7 @@ public final class Run {
       throws Unreachable {
     Instant start = clock.instant();
     Optional<String> stopped = Optional.empty();
+    RequestCheck.require(contract, session.bodies(), session.origin().seed());
     watch.enter(Phase.REQUESTS);
     try {
       session.begin(subjects.addresses());

@@ -33,7 +33,7 @@ final class AuthWorkload implements Workload {
 
   private static void check(Session session, Address insight) throws StopRun {
     Probe look = new Probe(session, insight);
-    State first = look.values().get(0);
+    State first = look.first();
     look.resetAndSet(first);
     for (Forbidden one : Forbidden.of(session, insight, RequestKinds.credentials())) {
       look.send(one.draft(), one.purpose());

@@ -48,7 +48,7 @@ final class CalibrationWorkload implements Workload {
   private static void askForNothing(Probe look) throws StopRun {
     List<String> bodies = open(look).filter(body -> look.target(body).isEmpty()).toList();
     look.changeAll(bodies);
-    look.set(look.values().get(1), "see that nothing was set");
+    look.set(look.second(), "see that nothing was set");
     look.reset();
     look.changeAll(bodies);
     for (State value : look.values()) {
@@ -64,7 +64,7 @@ final class CalibrationWorkload implements Workload {
     List<String> bodies = open(look).filter(body -> look.target(body).isPresent()).toList();
     for (String body : bodies) {
       State target = look.target(body).orElseThrow();
-      State first = look.values().get(0);
+      State first = look.first();
       if (target.classification() == null) {
         look.set(first, "set " + first.name());
       }

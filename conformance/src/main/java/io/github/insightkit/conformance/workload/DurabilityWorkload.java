@@ -25,7 +25,7 @@ final class DurabilityWorkload implements Workload {
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Probe look = new Probe(session, insight);
-    State first = look.values().get(0);
+    State first = look.first();
     look.reset();
     session.send(
         insight,
@@ -48,7 +48,7 @@ final class DurabilityWorkload implements Workload {
     look.set(first, "set " + first.name() + " again after a while");
     if (sibling.isPresent()) {
       new Probe(session, sibling.get())
-          .set(look.values().get(1), "see that the reset of another insight lasted");
+          .set(look.second(), "see that the reset of another insight lasted");
     }
   }
 }

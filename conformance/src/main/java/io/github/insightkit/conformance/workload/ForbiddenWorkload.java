@@ -35,7 +35,7 @@ final class ForbiddenWorkload implements Workload {
   public void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Probe look = new Probe(session, insight);
-    List<State> values = look.values();
+    List<State> values = look.bodies().anchors();
     rememberedRationale(look);
     State value = values.get(values.size() - 1);
     for (List<Forbidden> few : groups(bodies(session, insight))) {
@@ -56,7 +56,7 @@ final class ForbiddenWorkload implements Workload {
     Probe look = new Probe(session, insight);
     look.reset();
     send(look, bodies(session, insight));
-    look.set(look.values().get(0), "see that nothing was set");
+    look.set(look.first(), "see that nothing was set");
   }
 
   /**

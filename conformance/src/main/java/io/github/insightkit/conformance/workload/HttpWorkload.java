@@ -27,8 +27,8 @@ final class HttpWorkload implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
-    State first = look.values().get(0);
-    State second = look.values().get(1);
+    State first = look.first();
+    State second = look.second();
     for (Disguise form : forms()) {
       if (form.isServed()) {
         look.setIn(form, first, 1);
@@ -124,8 +124,8 @@ final class HttpWorkload implements Workload {
   /** The likeliest ways around the guard once more, for an insight in another scope. */
   static void aFew(Session session, Address insight) throws StopRun {
     Probe look = new Probe(session, insight);
-    State first = look.values().get(0);
-    State second = look.values().get(1);
+    State first = look.first();
+    State second = look.second();
     Draft change = look.draft(second);
     look.resetAndSet(first);
     look.send(change.method("GET").withoutBody(), "GET the classification");

@@ -26,13 +26,13 @@ final class IsolationWorkload implements Workload {
   public void run(Session session, Subjects subjects) throws StopRun {
     Address one = subjects.first();
     Probe look = new Probe(session, one);
-    State first = look.values().get(0);
+    State first = look.first();
     Optional<Address> sibling = subjects.sibling();
 
     look.resetAndSet(first);
     if (sibling.isPresent()) {
       Probe other = new Probe(session, sibling.get());
-      other.resetAndSet(look.values().get(1));
+      other.resetAndSet(look.second());
       other.set(first, "have the other refuse a change");
       look.isShown(first);
       other.reset();
@@ -61,7 +61,7 @@ final class IsolationWorkload implements Workload {
               .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
               .toString(),
           "reset the other with this insight's id in the body");
-      look.isShown(look.values().get(0));
+      look.isShown(look.first());
     }
     look.change(
         look.bodies()
@@ -71,13 +71,13 @@ final class IsolationWorkload implements Workload {
                 Ids.altered(one.owner()))
             .toString(),
         "reset one with the id of another owner in the body");
-    look.isShown(look.values().get(0));
+    look.isShown(look.first());
   }
 
   /** Touches the other insights of the run, or the first few of them, before the next look. */
   private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
     Address one = subjects.first();
-    State first = look.values().get(0);
+    State first = look.first();
     look.resetAndSet(first);
     for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
       if (!other.issue().equals(one.issue())) {

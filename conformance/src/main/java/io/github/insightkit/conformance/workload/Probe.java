@@ -32,6 +32,21 @@ final class Probe {
     return bodies.values();
   }
 
+  /** A value that is told from others while it stands. */
+  State first() {
+    return bodies.anchors().get(0);
+  }
+
+  /** A value that tells the first one. */
+  State second() {
+    return bodies.other(first());
+  }
+
+  /** The last of the values that are told from others while they stand. */
+  State last() {
+    return bodies.anchors().get(bodies.anchors().size() - 1);
+  }
+
   /** Writes bodies for this run. */
   Bodies bodies() {
     return bodies;
@@ -71,7 +86,9 @@ final class Probe {
 
   /** Resets the insight. */
   void reset() throws StopRun {
-    change(bodies.reset(), "reset");
+    for (String body : bodies.homing()) {
+      change(body, "reset");
+    }
   }
 
   /** Resets the insight and sets this value. */
@@ -96,7 +113,7 @@ final class Probe {
     }
   }
 
-  /** Asks for every other value, each of which is refused while this one stands. */
+  /** Asks for every value that is refused while this one stands. */
   void stillStands(State value) throws StopRun {
     stillStands(value, value);
   }
@@ -104,7 +121,7 @@ final class Probe {
   /** The same, and asks for one of them last: what asks for it may have set it. */
   void stillStands(State value, State last) throws StopRun {
     for (State other : values()) {
-      if (!other.equals(value) && !other.equals(last)) {
+      if (!other.equals(last) && bodies.isRefused(value, other)) {
         seeThat(value, other);
       }
     }

@@ -29,8 +29,8 @@ final class ScopeWorkload implements Workload {
     Probe look = new Probe(session, there);
     Bodies bodies = look.bodies();
     List<State> values = look.values();
-    State first = values.get(0);
-    State second = values.get(1);
+    State first = look.first();
+    State second = look.second();
 
     session.change(here, bodies.reset(), "reset in one scope");
     session.change(there, bodies.reset(), "reset in the other");

@@ -26,7 +26,7 @@ final class TextWorkload implements Workload {
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
-    State value = look.values().get(look.values().size() - 1);
+    State value = look.last();
     State other = look.bodies().other(value);
     look.setIn(Disguise.RICH_TEXT, value, TIMES);
     look.setIn(Disguise.ODD_TEXT, value, TIMES);
@@ -36,6 +36,11 @@ final class TextWorkload implements Workload {
         look.changeAll(List.of(body));
         look.set(other, "see what stands");
       }
+    }
+    for (String body : look.bodies().longest(value).stream().toList()) {
+      look.reset();
+      look.change(body, "set " + value.name() + " with the longest rationale");
+      look.stillStands(value);
     }
     look.resetAndSet(value);
     for (String unknown : Texts.breakingValues()) {

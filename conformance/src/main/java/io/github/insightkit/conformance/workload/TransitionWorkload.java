@@ -28,7 +28,12 @@ final class TransitionWorkload implements Workload {
   /** The sequences that were needed; there are few, for they follow from a few choices. */
   private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
 
-  private record Choices(StateMachine machine, Calibration calibration, boolean looks) {}
+  private record Choices(StateMachine machine, Calibration calibration, boolean looks) {
+    Automaton automaton() {
+      return Automaton.of(
+          machine, calibration, ViolatedRules.NONE, CoreInputs.of(machine, Bodies.UNKNOWN_VALUE));
+    }
+  }
 
   @Override
   public Profile profile() {
@@ -57,6 +62,17 @@ final class TransitionWorkload implements Workload {
     }
   }
 
+  /** Brings this insight to this state, which nothing leads out of, and checks all that it does. */
+  static void checkIn(State last, Session session, Address insight) throws StopRun {
+    StateMachine machine = session.contract().machine();
+    Choices choices = new Choices(machine, calibration(session).decided(machine), false);
+    Map<Input, String> bodies = bodies(session);
+    for (Input input : CheckingSequence.in(last, choices.automaton())) {
+      session.change(
+          insight, Objects.requireNonNull(bodies.get(input)), "in " + last.name() + ": " + input);
+    }
+  }
+
   /** The body that asks for each input of the alphabet. */
   private static Map<Input, String> bodies(Session session) {
     Bodies bodies = session.bodies();
@@ -76,12 +92,7 @@ final class TransitionWorkload implements Workload {
 
   /** The sequence; with looks, none unless they show what answers don't. */
   private static List<Input> computed(Choices choices) {
-    Automaton automaton =
-        Automaton.of(
-            choices.machine(),
-            choices.calibration(),
-            ViolatedRules.NONE,
-            CoreInputs.of(choices.machine(), Bodies.UNKNOWN_VALUE));
+    Automaton automaton = choices.automaton();
     if (!choices.looks()) {
       return CheckingSequence.of(automaton);
     }

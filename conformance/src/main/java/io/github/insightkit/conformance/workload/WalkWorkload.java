@@ -70,7 +70,7 @@ final class WalkWorkload implements Workload {
     chain =
         chain
             .withAction(1, refused(look.bodies().unknown(), "an unknown value"))
-            .withAction(1, refused("{}", "no classification"));
+            .withAction(1, refused(look.bodies().nothing(), "no classification"));
     return List.copyOf(chain.generator(TRIES).next(new Random(seed)).value().run().steps);
   }
 

@@ -8,19 +8,22 @@ import java.util.stream.Stream;
 public final class Workloads {
   /** The race comes last, for a request that is lost in it may take effect at any time after it. */
   private static final List<Workload> ALL =
-      Stream.of(
-              new CalibrationWorkload(),
-              new TransitionWorkload(),
-              new WalkWorkload(),
-              new ForbiddenWorkload(),
-              new AuthWorkload(),
-              new HttpWorkload(),
-              new TextWorkload(),
-              new IsolationWorkload(),
-              new ScopeWorkload(),
-              new DurabilityWorkload(),
-              new RaceWorkload())
-          .sorted(Comparator.comparing(Workload::profile))
+      Stream.concat(
+              Stream.of(
+                      new CalibrationWorkload(),
+                      new TransitionWorkload(),
+                      new WalkWorkload(),
+                      new ForbiddenWorkload(),
+                      new AuthWorkload(),
+                      new HttpWorkload(),
+                      new TextWorkload(),
+                      new IsolationWorkload(),
+                      new ScopeWorkload(),
+                      new DurabilityWorkload(),
+                      new RaceWorkload())
+                  .sorted(Comparator.comparing(Workload::profile)),
+              // What is left so can't be used for anything else.
+              Stream.of(new FinalStateWorkload()))
           .toList();
 
   private Workloads() {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -184,5 +185,10 @@ final class EditedContract {
       }
     }
     return this;
+  }
+
+  /** How long the rationale in this body is. */
+  static int rationaleLength(String body) {
+    return JsonMapper.shared().readTree(body).path("rationale").asString().length();
   }
 }

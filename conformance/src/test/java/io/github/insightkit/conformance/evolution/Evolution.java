@@ -20,10 +20,27 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
           new Evolution("a value with an optional rationale", c -> c.value("deferred", false)),
           new Evolution("a value removed", c -> c.without("other")),
           new Evolution(
+              "a direct change allowed",
+              c -> {
+                c.row("false_positive", "accept_risk").put("outcome", "accepted");
+                return c;
+              }),
+          new Evolution(
               "every value demands a rationale",
               c -> {
                 c.demanding().add("false_positive");
                 c.example("FalsePositive").put("rationale", "Gone.");
+                c.state("false_positive").put("rationaleRequired", true);
+                return c;
+              }),
+          new Evolution(
+              "every request demands a rationale, a reset too",
+              c -> {
+                c.change().putArray("required").add("rationale");
+                c.change().remove("if");
+                c.change().remove("then");
+                c.example("FalsePositive").put("rationale", "Gone.");
+                c.example("Reset").put("rationale", "Gone.");
                 c.state("false_positive").put("rationaleRequired", true);
                 return c;
               }),
@@ -34,9 +51,30 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
                 return c;
               }),
           new Evolution(
+              "a rationale of a few letters",
+              c -> {
+                c.member("rationale")
+                    .put("minLength", 5)
+                    .put("maxLength", 12)
+                    .put("pattern", "^[A-Z]+-\\d+$");
+                for (String name : List.of("FalsePositiveWithRationale", "AcceptRisk", "Other")) {
+                  c.example(name).put("rationale", "CHG-1234");
+                }
+                return c;
+              }),
+          new Evolution(
               "an optional member",
               c -> {
                 c.member("expires_at").put("type", "string").put("format", "date-time");
+                return c;
+              }),
+          new Evolution(
+              "a member required for one value",
+              c -> {
+                c.member("ticket").put("type", "string").put("minLength", 3);
+                c.demand("other", "ticket");
+                c.example("Other").put("ticket", "CHG-1");
+                c.example("OtherWithoutRationale").put("ticket", "CHG-1");
                 return c;
               }),
           new Evolution("the rationale renamed", c -> c.renamed("rationale", "reason")),
@@ -52,6 +90,7 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
                 return c;
               }),
           new Evolution("a third scope", c -> c.scope("organization", "organizations")),
+          new Evolution("a state that can't be left", c -> c.terminal("other")),
           new Evolution(
               "success with 202",
               c -> {
@@ -69,7 +108,8 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
                       .value("2fa", true)
                       .value("class", false)
                       .value("unrecognized", true)
-                      .value("Other", false)));
+                      .value("Other", false)),
+          new Evolution("eight values", c -> c.values(8)));
 
   Contract contract() {
     return edit.apply(new EditedContract()).contract();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.run.Checked;
+import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,20 @@ class EvolvedContractTest {
     Report report = Checked.report(contract, MockServer.builder(contract), Checked.WITHOUT_PAUSE);
 
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("evolutions")
+  void aServerWithTheGuardOffIsCaught(Evolution evolution) throws Exception {
+    Contract contract = evolution.contract();
+    Report report =
+        Checked.report(
+            contract,
+            MockServer.builder(contract)
+                .changes(List.of(Faults.of(contract).named("direct-changes-allowed"))),
+            Selection.of(List.of("calibration", "transition"), List.of(), List.of()));
+
+    assertThat(Checked.ids(report, Verdict.FAIL)).containsExactly("TRANSITION-02");
   }
 
   @Test

@@ -26,8 +26,9 @@ class RequestKindsTest {
   private static final Bodies BODIES = new Bodies(CONTRACT, "r");
   private static final int SEEDS = 40;
 
+  /** All but the one that the bundled contract has nothing for. */
   static Stream<ForbiddenKind> kinds() {
-    return RequestKinds.forbidden();
+    return RequestKinds.forbidden().filter(kind -> !kind.id().equals("out-of-schema"));
   }
 
   private static List<Request> requests(ForbiddenKind kind, long seed) {
