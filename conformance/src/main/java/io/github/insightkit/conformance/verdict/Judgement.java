@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.verdict;
 
 import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Reproduction;
@@ -84,7 +85,9 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
     return judgements.stream()
         .map(
             judgement ->
+                // What keeps a state of the pact from being arranged, its own message says.
                 judgement.verdict() == Verdict.UNTESTABLE
+                        && !judgement.rule().requirement().profiles().contains(Profile.PACT)
                     ? new Judgement(
                         judgement.rule(),
                         isKnown ? Verdict.MASKED : Verdict.UNTESTABLE,

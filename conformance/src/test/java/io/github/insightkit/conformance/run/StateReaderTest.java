@@ -41,7 +41,7 @@ class StateReaderTest {
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
   /** What a run may send at most. */
-  private static final int MOST_REQUESTS = 800;
+  private static final int MOST_REQUESTS = 900;
 
   /** The choices that a reader may be confused by. */
   static List<String> policies() {
