@@ -10,13 +10,14 @@ import java.util.Optional;
 /** The check of the contract, as the build runs it before anything is generated. */
 final class Check {
   private final Project project;
+  private final ClassLoader loader;
   private final Method main;
 
   /** Loads the check from where its module was compiled, for its jar holds documents alone. */
   Check(Project project) throws IOException, ReflectiveOperationException {
     this.project = project;
     URL classes = project.root().resolve("openapi/target/classes/").toUri().toURL();
-    ClassLoader loader = new URLClassLoader(new URL[] {classes}, Check.class.getClassLoader());
+    this.loader = new URLClassLoader(new URL[] {classes}, Check.class.getClassLoader());
     this.main =
         loader
             .loadClass("io.github.insightkit.contract.TemplateModels")
@@ -31,11 +32,17 @@ final class Check {
       evolved.contract().toString(),
       project.reads().toString()
     };
+    // The schemas of OpenAPI lie beside the check, and are looked for where the thread says.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
     try {
       main.invoke(null, (Object) arguments);
       return Optional.empty();
     } catch (InvocationTargetException broken) {
       return Optional.of(String.valueOf(broken.getTargetException().getMessage()));
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 }
