@@ -20,9 +20,6 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
 
   /** The value of the first field of this name, in any case. */
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    return Header.first(headers, name);
   }
 }

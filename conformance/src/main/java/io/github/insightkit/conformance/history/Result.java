@@ -24,10 +24,7 @@ public sealed interface Result {
 
     /** The value of the first field of this name, in any case. */
     public Optional<String> header(String name) {
-      return headers.stream()
-          .filter(header -> header.name().equalsIgnoreCase(name))
-          .map(Header::value)
-          .findFirst();
+      return Header.first(headers, name);
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.Set;
  */
 public final class Run {
   private final Contract contract;
+  private final Schemas schemas;
   private final Selection selection;
   private final InstantSource clock;
   private final Stopwatch watch;
@@ -40,6 +41,7 @@ public final class Run {
   /** A run of this selection that says when it sends requests and when it judges. */
   public Run(Contract contract, Selection selection, InstantSource clock, Stopwatch watch) {
     this.contract = contract;
+    this.schemas = new Schemas(contract);
     this.selection = selection;
     this.clock = clock;
     this.watch = watch;
@@ -80,7 +82,7 @@ public final class Run {
       throw new Unreachable(unreachable.get());
     }
     watch.enter(Phase.JUDGING);
-    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    Evidence evidence = new Evidence(contract, schemas, history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
         kitVersion,
@@ -102,7 +104,7 @@ public final class Run {
   private Evidence watched(History history) {
     watch.enter(Phase.JUDGING);
     try {
-      return new Evidence(contract, new Schemas(contract), history);
+      return new Evidence(contract, schemas, history);
     } finally {
       watch.enter(Phase.REQUESTS);
     }

@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.selftest.Recorded;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EvolvedContractTest {
   static List<Evolution> evolutions() {
-    int step = "all".equals(System.getProperty("proof")) ? 1 : 6;
+    int step = Recorded.isWhole() ? 1 : 6;
     return IntStream.range(0, Evolution.ALL.size())
         .filter(index -> index % step == 0)
         .mapToObj(Evolution.ALL::get)
