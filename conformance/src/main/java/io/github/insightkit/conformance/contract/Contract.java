@@ -162,12 +162,18 @@ public record Contract(
                       owner.required("example").stringValue(),
                       issue.required("name").stringValue(),
                       issue.required("example").stringValue(),
-                      item.path("patch").path("responses").propertyNames().stream()
-                          .filter(status -> status.matches("2\\d\\d"))
-                          .map(Integer::valueOf)
-                          .toList()));
+                      successes(item.path("patch").path("responses"))));
             });
     return operations;
+  }
+
+  private static List<Integer> successes(JsonNode responses) {
+    return responses.has("2XX")
+        ? List.of()
+        : responses.propertyNames().stream()
+            .filter(status -> status.startsWith("2"))
+            .map(Integer::valueOf)
+            .toList();
   }
 
   private static JsonNode parameter(JsonNode document, JsonNode pathItem, int index) {

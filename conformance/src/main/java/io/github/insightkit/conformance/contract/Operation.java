@@ -12,7 +12,7 @@ import java.util.List;
  * @param issueParameter the name of the path parameter that names the insight
  * @param issueExample an insight id that the contract gives as an example
  * @param successes the statuses that are named for a change that was applied; none if any 2xx will
- *     do
+ *     do, so that the contract says 2XX
  */
 public record Operation(
     String scope,
@@ -26,6 +26,11 @@ public record Operation(
   /** Copies the list. */
   public Operation {
     successes = List.copyOf(successes);
+  }
+
+  /** Whether a change that was applied may be answered with this 2xx. */
+  public boolean namesSuccess(int status) {
+    return successes.isEmpty() || successes.contains(status);
   }
 
   /** The end of the path, behind the insight, such as {@code /classification}. */

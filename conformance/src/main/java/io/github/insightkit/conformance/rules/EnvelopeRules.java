@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -36,13 +36,15 @@ final class EnvelopeRules {
                 + " name stands twice in an object.",
             "What writes the answer, and what wraps it on the way out.",
             EnvelopeRules::strictJson),
-        schema(
+        rule(
             "ENVELOPE-02",
+            Level.MUST,
             Clause.C14,
             "The answer to an applied change says success: true.",
-            "The member is there, and it is the literal true; not \"true\", not 1.",
-            "How the member is written.",
-            "/success(/.*)?"),
+            "The member is there, and it is the literal true; not \"true\", not 1. If the contract"
+                + " names the statuses of a success, it is one of those.",
+            "How the member is written, and what sets the status.",
+            EnvelopeRules::success),
         schema(
             "ENVELOPE-03",
             Clause.C10,
@@ -110,20 +112,36 @@ final class EnvelopeRules {
                 : Optional.empty());
   }
 
-  private static Function<Evidence, Finding> schemaCheck(Pattern place) {
-    return evidence ->
-        evidence.each(
-            applied(evidence).stream()
-                .filter(
-                    answer ->
-                        read(evidence, answer) instanceof StrictJson.Document document
-                            && hasEnvelope(document))
-                .toList(),
+  private static Finding success(Evidence evidence) {
+    return evidence.each(
+        enveloped(evidence),
+        answer -> {
+          Operation operation = evidence.contract().operation(answer.reading().address().scope());
+          int status = answer.response().status();
+          return operation.namesSuccess(status)
+              ? unlikeSchema(evidence, answer, "/success(/.*)?")
+              : Optional.of(
+                  "expected a success with a status that the contract names, of "
+                      + operation.successes()
+                      + ", got status "
+                      + status);
+        });
+  }
+
+  private static Optional<String> unlikeSchema(Evidence evidence, Answered answer, String place) {
+    return evidence.contents().problems(SUCCESS, answer.response().body()).stream()
+        .filter(problem -> problem.pointer().matches(place))
+        .findFirst()
+        .map(problem -> wrong("what the contract's schema says", problem));
+  }
+
+  private static List<Answered> enveloped(Evidence evidence) {
+    return applied(evidence).stream()
+        .filter(
             answer ->
-                evidence.contents().problems(SUCCESS, answer.response().body()).stream()
-                    .filter(problem -> place.matcher(problem.pointer()).matches())
-                    .findFirst()
-                    .map(problem -> wrong("what the contract's schema says", problem)));
+                read(evidence, answer) instanceof StrictJson.Document document
+                    && hasEnvelope(document))
+        .toList();
   }
 
   private static String wrong(String expected, Schemas.Problem problem) {
@@ -218,7 +236,14 @@ final class EnvelopeRules {
   private static Rule schema(
       String id, Clause clause, String title, String meaning, String lookAt, String place) {
     return rule(
-        id, Level.MUST, clause, title, meaning, lookAt, schemaCheck(Pattern.compile(place)));
+        id,
+        Level.MUST,
+        clause,
+        title,
+        meaning,
+        lookAt,
+        evidence ->
+            evidence.each(enveloped(evidence), answer -> unlikeSchema(evidence, answer, place)));
   }
 
   private static Rule rule(

@@ -38,6 +38,7 @@ class ContractTest {
                   - {name: thing, example: t}
                 patch:
                   x-scope: owner
+                  responses: {200: {}, 202: {}, 4XX: {}}
                   requestBody:
                     content:
                       application/json:
@@ -63,6 +64,17 @@ class ContractTest {
                 null));
     assertThat(turned.roles()).isEqualTo(new Roles("verdict", "why"));
     assertThat(turned.operation("owner").path("1", "2")).isEqualTo("/owners/1/things/2/verdict");
+    assertThat(turned.operation("owner").successes()).containsExactly(200, 202);
+  }
+
+  @Test
+  void anySuccessIsNamedWhereTheContractNamesTheClass() {
+    Contract both =
+        Contract.parse(
+            Contract.resource("/insight-classification.yaml")
+                .replace("2XX:", "202: {}\n        2XX:"));
+
+    assertThat(both.operations()).allMatch(operation -> operation.namesSuccess(200));
   }
 
   @Test

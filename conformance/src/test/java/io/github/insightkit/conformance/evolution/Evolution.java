@@ -111,6 +111,10 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
                       .value("Other", false)),
           new Evolution("eight values", c -> c.values(8)));
 
+  static Evolution named(String name) {
+    return ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
   Contract contract() {
     return edit.apply(new EditedContract()).contract();
   }

@@ -58,6 +58,21 @@ class EvolvedContractTest {
   }
 
   @Test
+  void aSuccessWhoseStatusTheContractDoesNotNameIsCaught() throws Exception {
+    Contract contract = Evolution.named("success with 202").contract();
+    Report report =
+        Checked.report(
+            contract,
+            MockServer.builder(contract).changes(List.of(Faults.of(contract).named("success-200"))),
+            Selection.of(List.of("calibration"), List.of(), List.of()));
+
+    assertThat(Checked.failures(report))
+        .isEqualTo(
+            "FAIL ENVELOPE-02: expected a success with a status that the contract names, of [202],"
+                + " got status 200");
+  }
+
+  @Test
   void theReferenceServerRefusesWhatTheSchemaRefuses() {
     Contract contract =
         new EditedContract().edited(c -> c.member("rationale").put("maxLength", 20)).contract();

@@ -83,12 +83,7 @@ class OwnRequestsTest {
 
   @Test
   void aMemberThatIsDemandedStandsInEveryLegalRequestAndIsLeftOutInAForbiddenOne() {
-    Contract contract =
-        Evolution.ALL.stream()
-            .filter(one -> one.name().equals("a member required for one value"))
-            .findFirst()
-            .orElseThrow()
-            .contract();
+    Contract contract = Evolution.named("a member required for one value").contract();
     Bodies bodies = new Bodies(contract, "r");
 
     assertThat(bodies.of(contract.machine().state("other")))

@@ -7,6 +7,8 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
 
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Behaviour;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,8 +33,14 @@ final class AnswerFaults {
 
   private AnswerFaults() {}
 
-  static List<Fault> of(StateMachine machine) {
-    return Stream.of(envelopes(), successes(machine), bytes(), refusals(), statuses())
+  static List<Fault> of(Contract contract) {
+    return Stream.of(
+            envelopes(),
+            successes(contract.machine()),
+            unnamed(contract.operations().get(0)),
+            bytes(),
+            refusals(),
+            statuses())
         .flatMap(List::stream)
         .toList();
   }
@@ -176,6 +185,19 @@ final class AnswerFaults {
             "message-missing",
             "has an error without a message",
             e -> Envelope.firstError(e).remove("message")));
+  }
+
+  /** In the status of a success, if the contract names those that there are. */
+  private static List<Fault> unnamed(Operation operation) {
+    return IntStream.of(200, 201, 202)
+        .filter(status -> !operation.namesSuccess(status))
+        .mapToObj(
+            status ->
+                fault("success-" + status, "ENVELOPE-02")
+                    .says(
+                        "a success has the status " + status + ", which the contract doesn't name")
+                    .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))))
+        .toList();
   }
 
   /** In the status and the header fields. */

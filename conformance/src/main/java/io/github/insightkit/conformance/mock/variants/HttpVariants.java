@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,11 +43,13 @@ final class HttpVariants {
 
   static List<Variant> of(Contract contract) {
     List<Variant> variants = new ArrayList<>();
-    for (int status : List.of(201, 202)) {
-      variants.add(
-          variant("success-" + status, "a success has the status " + status)
-              .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))));
-    }
+    IntStream.of(201, 202)
+        .filter(contract.operations().get(0)::namesSuccess)
+        .mapToObj(
+            status ->
+                variant("success-" + status, "a success has the status " + status)
+                    .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))))
+        .forEach(variants::add);
     for (int status : List.of(400, 401, 403)) {
       variants.add(
           variant(
