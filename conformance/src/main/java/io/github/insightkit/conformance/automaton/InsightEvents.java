@@ -128,8 +128,8 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   /**
-   * Whether there may be such an insight: not if every request for it was turned away, nor if it
-   * was only ever asked to be reset, and that was refused.
+   * Whether there may be such an insight: not if every change of it was turned away, nor if it was
+   * only ever asked to be reset, and that was refused.
    */
   private static boolean isThere(
       Address insight, List<Reading> readings, Map<Address, Address> insights) {
@@ -149,8 +149,11 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
                     reading.answer() == Answer.REFUSED
                         && reading.input() instanceof Input.Change regular
                         && regular.to().classification() == null);
+    boolean changes = own.stream().anyMatch(reading -> reading.input() instanceof Input.Change);
     return !onlyResets
         && own.stream()
+            // Another body may be refused before anybody looks for the insight.
+            .filter(reading -> !changes || reading.input() instanceof Input.Change)
             .map(reading -> reading.exchange().result())
             .anyMatch(
                 result ->

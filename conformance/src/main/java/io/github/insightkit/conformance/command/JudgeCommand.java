@@ -105,6 +105,7 @@ final class JudgeCommand extends KitCommand {
             timeline.left(),
             Optional.empty(),
             timeline,
+            List.of(),
             recording.notes());
     ConsoleReport.print(report, ansi(), out);
     folder.write(report);

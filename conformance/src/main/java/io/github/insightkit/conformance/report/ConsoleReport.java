@@ -44,6 +44,7 @@ public final class ConsoleReport {
   }
 
   private void print(PrintWriter out) {
+    report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
     RuleView.worstFirst(report, Words.BROKEN, LONGEST_ANSWER)
         .forEach(view -> out.println(explanation(view)));
     RuleView.byReason(report, UNDECIDED).forEach(views -> out.println(undecided(views)));
@@ -61,7 +62,6 @@ public final class ConsoleReport {
               (address, state) ->
                   out.println("left " + Excerpt.visible(address.inWords() + ": " + state)));
     }
-    report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
     report
         .stopped()
         .ifPresent(reason -> out.println("The run ended early: " + Excerpt.visible(reason) + "."));

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
+import static io.github.insightkit.conformance.contract.Requirement.should;
+
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
@@ -22,6 +24,11 @@ import java.util.stream.Stream;
 /** What holds for every answer, whatever was asked. */
 final class AnswerRules {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /** How many requests are lost that aren't by chance, if they are one in {@link #OFTEN}. */
+  private static final int MANY = 8;
+
+  private static final int OFTEN = 3;
 
   /** What a rule needs that holds for every answer. */
   static final String ANY = "Any answer.";
@@ -74,7 +81,19 @@ final class AnswerRules {
                 "No request goes unanswered each time it is sent while others are answered.",
                 ANY,
                 "Locks, parsers that loop, and calls without a timeout."),
-            AnswerRules::hangs));
+            AnswerRules::hangs),
+        new Rule(
+            should(
+                    "HTTP-15",
+                    "A request is answered at the first try.",
+                    "Connections end now and then, and a client has to send again what it may;"
+                        + " where one in three does, few clients bear it (RFC 9112, section 9.6:"
+                        + " who means to close a connection says so in the answer before).",
+                    ANY,
+                    "How long connections are kept, and what closes them without a word: the"
+                        + " server, or something before it.")
+                .decidedBy(Profile.HTTP),
+            AnswerRules::lost));
   }
 
   private static Requirement http(
@@ -148,6 +167,34 @@ final class AnswerRules {
                 + evidence.exchanges().size()
                 + " requests met a connection that ended before anything of an answer came, and not"
                 + " each time; something between here and the server may do that");
+  }
+
+  /** Whether connections ended before anything of an answer came, far more often than by chance. */
+  private static Finding lost(Evidence evidence) {
+    List<Exchange> lost =
+        evidence.exchanges().stream()
+            .filter(one -> isLost(Optional.of(one)) && !evidence.expectations().isConcurrent(one))
+            .toList();
+    long answered = answered(evidence);
+    boolean many =
+        lost.size() >= MANY
+            && (lost.get(MANY - 1).index() < OFTEN * MANY || lost.size() >= answered / OFTEN);
+    if (answered == 0 || !many) {
+      return answered == 0
+          ? new Finding.Untested("no answer came")
+          : new Finding.Holds("held but for " + lost.size() + " of " + answered + " answers");
+    }
+    int first = lost.get(0).index();
+    return new Finding.Broken(
+        "expected an answer to each request, got "
+            + lost.size()
+            + " connections that ended before one came, the first "
+            + MANY
+            + " of them within "
+            + (lost.get(MANY - 1).index() + 1)
+            + " requests; each was sent again",
+        List.of(first, Math.min(first + 1, evidence.history().exchanges().size() - 1)),
+        Optional.empty());
   }
 
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {

@@ -259,6 +259,11 @@ public final class Evidence {
     return barred;
   }
 
+  /** Which of these insights were turned away at every change, in sentences. */
+  public List<String> unserved(Collection<Address> touched) {
+    return Barred.unserved(readings, touched);
+  }
+
   /** Whether some request was never answered. */
   public boolean hasGaps() {
     return exchanges().stream()

@@ -94,6 +94,7 @@ public final class Run {
         FinalStates.of(evidence, session),
         stopped,
         Timeline.of(evidence),
+        evidence.unserved(session.touched()),
         List.of());
   }
 

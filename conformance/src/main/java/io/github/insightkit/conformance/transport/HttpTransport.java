@@ -74,8 +74,11 @@ public final class HttpTransport implements Transport {
   /** How long a connection may be idle to be used again, in nanoseconds. */
   private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(1);
 
-  /** How many connections may turn out to be closed before none is kept any more. */
-  private static final int MOST_STALE = 1;
+  /**
+   * How many connections may turn out to be closed before none is kept any more: enough to tell a
+   * server that closes them without a word from chance.
+   */
+  private static final int MOST_STALE = 7;
 
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
 

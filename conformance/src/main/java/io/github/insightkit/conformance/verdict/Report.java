@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All there is to say about a run.
@@ -23,7 +24,9 @@ import java.util.TreeMap;
  * @param left the state in which each insight was left, in words
  * @param stopped why the run ended early, if it did
  * @param timeline what each exchange was to the contract's machine
- * @param notes what a reader has to know besides, in sentences
+ * @param unserved what was given to the run and turned away at every request, in sentences; such a
+ *     run is partial at best
+ * @param notes what a reader has to know besides, in sentences, those above first
  */
 public record Report(
     String kitVersion,
@@ -35,19 +38,22 @@ public record Report(
     Map<Address, String> left,
     Optional<String> stopped,
     Timeline timeline,
+    List<String> unserved,
     List<String> notes) {
 
   /** Copies the collections. */
   public Report {
     judgements = List.copyOf(judgements);
     observations = Collections.unmodifiableMap(new TreeMap<>(observations));
-    notes = List.copyOf(notes);
+    unserved = List.copyOf(unserved);
+    notes = Stream.concat(unserved.stream(), notes.stream()).toList();
     left = Collections.unmodifiableMap(new LinkedHashMap<>(left));
   }
 
   /** The verdict over all rules. */
   public Overall verdict() {
-    return Overall.of(judgements);
+    Overall verdict = Overall.of(judgements);
+    return verdict == Overall.CONFORMANT && !unserved.isEmpty() ? Overall.PARTIAL : verdict;
   }
 
   /** How many rules came out how, for those verdicts that occur. */

@@ -78,6 +78,7 @@ final class Samples {
         Map.of(new Address("account", "a", "i"), "reset"),
         Optional.empty(),
         Timeline.of(evidence),
+        List.of(),
         List.of());
   }
 

@@ -32,6 +32,14 @@ final class AnswerBreaches {
     return nothing().accepted(RESET, FALSE_POSITIVE);
   }
 
+  static Recorded lostEachSecondTime(int times) {
+    Recorded lost = nothing();
+    for (int i = 0; i < times; i++) {
+      lost.patch(RESET).stale().accepted(RESET);
+    }
+    return lost;
+  }
+
   private static Stream<Breach> envelopes() {
     return Stream.of(
         new Breach(
@@ -158,6 +166,12 @@ final class AnswerBreaches {
                 .timedOut(),
             List.of(0, 1),
             "expected an answer, got none in time, each of 2 times"),
+        new Breach(
+            "HTTP-15",
+            lostEachSecondTime(8),
+            List.of(0, 1),
+            "expected an answer to each request, got 8 connections that ended before one came, the"
+                + " first 8 of them within 15 requests; each was sent again"),
         new Breach(
             "SCOPE-01",
             nothing()

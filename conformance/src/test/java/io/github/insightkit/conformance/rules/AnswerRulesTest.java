@@ -285,4 +285,18 @@ class AnswerRulesTest {
     assertThat(found("HTTP-10", nothing().accepted(RESET, FALSE_POSITIVE)))
         .isEqualTo(new Finding.Holds("held by 2 answers"));
   }
+
+  @Test
+  void connectionsThatEndNowAndThenAreChance() {
+    assertThat(found("HTTP-15", AnswerBreaches.lostEachSecondTime(7)))
+        .isEqualTo(new Finding.Holds("held but for 7 of 7 answers"));
+    Recorded seldom = nothing();
+    for (int i = 0; i < 8; i++) {
+      seldom.accepted(RESET, FALSE_POSITIVE, RESET).patch(RESET).cutOff().accepted(RESET);
+    }
+    assertThat(found("HTTP-15", seldom))
+        .isEqualTo(new Finding.Holds("held but for 8 of 32 answers"));
+    assertThat(found("HTTP-15", nothing().patch(RESET).cutOff()))
+        .isEqualTo(new Finding.Untested("no answer came"));
+  }
 }

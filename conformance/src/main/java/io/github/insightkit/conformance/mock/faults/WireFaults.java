@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Change;
@@ -9,6 +10,8 @@ import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Reply;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -59,6 +62,9 @@ final class WireFaults {
             "chunks-cut-off",
             "comes in chunks, and the last is missing",
             whole -> chunked(whole, "1000")),
+        fault("kept-connection-dropped", "HTTP-15")
+            .says("a connection is closed without an answer at its second request")
+            .by(remembering(WireFaults::droppingSecond)),
         fault("gzip-unasked", "HTTP-11")
             .says("the answer to a refused direct change is compressed though nobody asked for it")
             .by(
@@ -77,6 +83,13 @@ final class WireFaults {
             "deep-nesting",
             "a body that is nested deeply",
             (request, reply) -> depth(request.body()) > DEEP));
+  }
+
+  private static Change droppingSecond() {
+    Set<Long> met = ConcurrentHashMap.newKeySet();
+    return deliver(
+        (request, reply) -> !met.add(request.connection()),
+        delivery -> new Delivery(List.of(Delivery.Ending.CLOSE)));
   }
 
   private static Fault.Name framing(String id, String description) {
