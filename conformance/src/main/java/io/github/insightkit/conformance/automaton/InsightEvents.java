@@ -10,18 +10,21 @@ import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What happened to each insight.
  *
- * <p>The contract doesn't say whether an account's path and a zone's path reach the same insight.
- * Here it is found out: of the two readings, the one under which the history is possible.
+ * <p>The contract doesn't say whether the paths of two scopes reach the same insight. Here it is
+ * found out: of all readings, the one under which the history is possible.
  *
  * @param scopes whether paths of different scopes reach the same insight
  * @param events every exchange as it concerns each insight, in order
@@ -30,7 +33,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   /** Whether paths of different scopes reach the same insight. */
   public enum Scopes {
-    /** They do. */
+    /** Those of some scopes do. */
     SHARED,
     /** They don't. */
     SEPARATE,
@@ -50,32 +53,68 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   /** Sorts these readings by insight. */
   public static InsightEvents of(StateMachine contract, List<Reading> readings) {
-    Map<Address, Address> apart = new LinkedHashMap<>();
-    Map<Address, Address> together = new LinkedHashMap<>();
-    Map<String, Address> first = new LinkedHashMap<>();
+    Set<Address> addresses = new LinkedHashSet<>();
+    Set<String> scopes = new LinkedHashSet<>();
     for (Reading reading : readings) {
-      if (reading.input() instanceof Input.OtherInsight) {
-        continue;
+      if (!(reading.input() instanceof Input.OtherInsight)) {
+        addresses.add(reading.address());
+        scopes.add(reading.address().scope());
       }
-      Address address = reading.address();
-      apart.put(address, address);
-      Address twin = first.computeIfAbsent(address.issue(), unused -> address);
-      together.put(address, twin.scope().equals(address.scope()) ? address : twin);
     }
-    Map<Address, List<Event>> separate = sorted(readings, apart);
-    if (together.equals(apart)) {
+    List<Map<Address, Address>> ways =
+        partitions(scopes).stream().map(one -> joined(addresses, one)).distinct().toList();
+    Map<Address, List<Event>> separate = sorted(readings, ways.get(0));
+    if (ways.size() == 1) {
       return new InsightEvents(Scopes.UNKNOWN, separate);
     }
-    Map<Address, List<Event>> shared = sorted(readings, together);
-    // A list that is wrong must not decide this.
-    boolean canBeSeparate = isPossible(contract, unseen(separate));
-    boolean canBeShared = isPossible(contract, unseen(shared));
-    if (canBeShared == canBeSeparate) {
+    Optional<Map<Address, List<Event>>> shared =
+        ways.stream()
+            .skip(1)
+            .map(way -> sorted(readings, way))
+            .filter(events -> isPossible(contract, events))
+            .findFirst();
+    if (shared.isPresent() == isPossible(contract, separate)) {
       return new InsightEvents(Scopes.UNKNOWN, separate);
     }
-    return canBeShared
-        ? new InsightEvents(Scopes.SHARED, shared)
-        : new InsightEvents(Scopes.SEPARATE, separate);
+    return shared
+        .map(events -> new InsightEvents(Scopes.SHARED, events))
+        .orElseGet(() -> new InsightEvents(Scopes.SEPARATE, separate));
+  }
+
+  /**
+   * Which scopes may be one: for each scope, the first of those that it is one with. All of them
+   * apart comes first, all of them together last.
+   */
+  private static List<Map<String, String>> partitions(Set<String> scopes) {
+    List<Map<String, String>> partitions = List.of(Map.of());
+    for (String scope : scopes) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> partition : partitions) {
+        Set<String> firsts = new LinkedHashSet<>(partition.values());
+        firsts.add(scope);
+        for (String first : firsts) {
+          Map<String, String> one = new LinkedHashMap<>(partition);
+          one.put(scope, first);
+          longer.add(one);
+        }
+      }
+      partitions = longer;
+    }
+    return partitions.stream()
+        .sorted(Comparator.comparing(one -> -Set.copyOf(one.values()).size()))
+        .toList();
+  }
+
+  /** Which insight each address is, if these scopes are one. */
+  private static Map<Address, Address> joined(Set<Address> addresses, Map<String, String> scopes) {
+    Map<Address, Address> joined = new LinkedHashMap<>();
+    Map<List<String>, Address> first = new HashMap<>();
+    for (Address address : addresses) {
+      String scope = Objects.requireNonNull(scopes.get(address.scope()));
+      Address twin = first.computeIfAbsent(List.of(scope, address.issue()), unused -> address);
+      joined.put(address, twin.scope().equals(address.scope()) ? address : twin);
+    }
+    return joined;
   }
 
   /** The same without what a state reader showed. */
@@ -89,8 +128,9 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     return unseen;
   }
 
+  /** Whether all of this is possible, but for what a list shows: it may be wrong. */
   private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
-    return Trace.arePossible(Trace.open(contract, insights).values());
+    return Trace.arePossible(Trace.open(contract, unseen(insights)).values());
   }
 
   private static Map<Address, List<Event>> sorted(

@@ -2,46 +2,77 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.session.Subjects;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that say which insights are meant. */
-final class InsightOptions {
-  @Option(names = "--account", paramLabel = "ID", description = "The account to go through.")
-  private @Nullable String account;
+/**
+ * The options that say which insights are meant: one for each scope of the contract, and issues.
+ *
+ * @param contract the contract
+ * @param spec what a command has of it, which is parsed with the command
+ */
+record InsightOptions(Contract contract, CommandSpec spec) {
+  private static final String ISSUE = "--issue";
 
-  @Option(names = "--zone", paramLabel = "ID", description = "The zone to go through.")
-  private @Nullable String zone;
+  /** The options under this contract, to be mixed into a command. */
+  static CommandSpec of(Contract contract) {
+    CommandSpec spec = CommandSpec.create();
+    for (Operation operation : contract.operations()) {
+      spec.addOption(
+          OptionSpec.builder(name(operation))
+              .type(String.class)
+              .paramLabel("ID")
+              .description("The " + operation.scope() + " to go through.")
+              .build());
+    }
+    return spec.addOption(
+        OptionSpec.builder(ISSUE)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("ID")
+            .description("An insight that may be changed. Repeatable; isolation takes two.")
+            .build());
+  }
 
-  @Option(
-      names = "--issue",
-      paramLabel = "ID",
-      description = "An insight that may be changed. Repeatable; isolation takes two.")
-  private List<String> issues = new ArrayList<>();
+  private static String name(Operation operation) {
+    return "--" + operation.scope();
+  }
 
   /** Whether any of them was given. */
   boolean isGiven() {
-    return account != null || zone != null || !issues.isEmpty();
+    return spec.options().stream().anyMatch(option -> option.getValue() != null);
+  }
+
+  /** Their names, as in a sentence. */
+  String names() {
+    return spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
   }
 
   /** The insights: each issue through each scope. */
-  Subjects subjects(Contract contract) {
-    UsageException.require(
-        account != null || zone != null,
-        "expected --account, --zone or both, so that the insights can be reached; got neither");
-    UsageException.require(
-        !issues.isEmpty(), "expected at least one --issue that may be changed, got none");
-    List<Address> addresses = new ArrayList<>();
+  Subjects subjects() {
+    Map<String, String> owners = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {
-      String owner = operation.scope().equals("account") ? account : zone;
+      String owner = spec.findOption(name(operation)).getValue();
       if (owner != null) {
-        issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
+        owners.put(operation.scope(), owner);
       }
     }
-    return new Subjects(addresses);
+    UsageException.require(
+        !owners.isEmpty(),
+        "expected "
+            + contract.operations().stream()
+                .map(InsightOptions::name)
+                .collect(Collectors.joining(" or "))
+            + ", so that the insights can be reached; got none");
+    List<String> issues = Objects.requireNonNullElse(spec.findOption(ISSUE).getValue(), List.of());
+    UsageException.require(
+        !issues.isEmpty(), "expected at least one " + ISSUE + " that may be changed, got none");
+    return Subjects.of(contract, owners, issues);
   }
 }

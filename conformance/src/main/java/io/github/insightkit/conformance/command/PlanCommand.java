@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,7 +58,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;
 
-  @Mixin private InsightOptions insightOptions = new InsightOptions();
+  private final Contract contract = Contract.bundled();
+  @Mixin private CommandSpec insightSpec = InsightOptions.of(contract);
   @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @Option(
@@ -89,13 +91,13 @@ final class PlanCommand extends KitCommand {
 
   @Override
   int run(PrintWriter out) throws Run.Unreachable {
-    Contract contract = Contract.bundled();
     UsageException.require(!(curl && json), "expected --curl or --json, got both");
     Selection selection = workOptions.selection();
+    InsightOptions insightOptions = new InsightOptions(contract, insightSpec);
     Subjects subjects =
-        insightOptions.isGiven() ? insightOptions.subjects(contract) : Subjects.examples(contract);
+        insightOptions.isGiven() ? insightOptions.subjects() : Subjects.examples(contract);
     String base = UsageException.reading("--base-url", () -> BaseUrl.parse(baseUrl).text());
-    History history = history(contract, selection, subjects, base);
+    History history = history(selection, subjects, base);
     if (json) {
       out.println(json(history));
     } else {
@@ -105,7 +107,7 @@ final class PlanCommand extends KitCommand {
     return ExitCode.CONFORMANT;
   }
 
-  private History history(Contract contract, Selection selection, Subjects subjects, String base)
+  private History history(Selection selection, Subjects subjects, String base)
       throws Run.Unreachable {
     History.Origin origin =
         History.Origin.ofRun(
@@ -117,13 +119,13 @@ final class PlanCommand extends KitCommand {
             duration -> {},
             exchange -> {},
             readerOption.isGiven());
-    Session session = new Session(contract, inMemory(contract), origin, settings);
+    Session session = new Session(contract, inMemory(), origin, settings);
     return new Run(contract, selection, InstantSource.system())
         .of(session, subjects, false, Set.of(), KitVersion.get())
         .history();
   }
 
-  private Transport inMemory(Contract contract) {
+  private Transport inMemory() {
     Handler service =
         new Handler(
             contract, policyOption.choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Checks an implementation. */
@@ -69,7 +70,8 @@ public class RunCommand extends KitCommand {
   private final Supplier<Progress> moving;
 
   @Mixin private TargetOptions targetOptions = new TargetOptions();
-  @Mixin private InsightOptions insightOptions = new InsightOptions();
+  private final Contract contract = Contract.bundled();
+  @Mixin private CommandSpec insightSpec = InsightOptions.of(contract);
   @Mixin private ReaderOption readerOption = new ReaderOption();
   @Mixin private WorkOptions workOptions = new WorkOptions();
   @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
@@ -108,6 +110,7 @@ public class RunCommand extends KitCommand {
 
   @Override
   int run(PrintWriter out) {
+    InsightOptions insightOptions = new InsightOptions(contract, insightSpec);
     Stopwatch watch = new Stopwatch(System::nanoTime, Phase.SETUP);
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
     // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
@@ -116,17 +119,16 @@ public class RunCommand extends KitCommand {
         targetOptions.given() == null
             ? CompletableFuture.runAsync(MockServer::preload, Background.THREAD)
             : CompletableFuture.completedFuture(null);
-    Contract contract = Contract.bundled();
     preloaded.join();
     String given = targetOptions.given();
     if (given != null) {
       BaseUrl target = targetOptions.target(given);
       Endpoint endpoint = targetOptions.endpoint(target, environment);
-      return check(endpoint, insightOptions.subjects(contract), contract, watch, out);
+      return check(endpoint, insightOptions.subjects(), watch, out);
     }
     UsageException.require(
         !insightOptions.isGiven() && !targetOptions.namesAToken(),
-        "--account, --zone, --issue and --token-env speak of a target; name it with --base-url");
+        insightOptions.names() + " and --token-env speak of a target; name it with --base-url");
     long hidden = new Random(seedValue()).nextLong();
     Secret token = new Secret("reference-" + HexFormat.of().toHexDigits(hidden));
     try (MockServer server = MockServer.builder(contract).token(token.reveal()).start()) {
@@ -136,7 +138,7 @@ public class RunCommand extends KitCommand {
               token,
               targetOptions.tokenVariable(),
               targetOptions.timeout());
-      return check(endpoint, Subjects.examples(contract), contract, watch, out);
+      return check(endpoint, Subjects.examples(contract), watch, out);
     }
   }
 
@@ -145,8 +147,7 @@ public class RunCommand extends KitCommand {
     return options.selection();
   }
 
-  private int check(
-      Endpoint endpoint, Subjects subjects, Contract contract, Stopwatch watch, PrintWriter out) {
+  private int check(Endpoint endpoint, Subjects subjects, Stopwatch watch, PrintWriter out) {
     Limits limits = new Limits(workOptions.budget());
     Run run = new Run(contract, selection(workOptions), InstantSource.system(), watch);
     Set<String> known = verdictOptions.known();

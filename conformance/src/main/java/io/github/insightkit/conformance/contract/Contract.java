@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -33,14 +32,19 @@ public record Contract(
 
   private static final String RESOURCE = "/insight-classification.yaml";
 
+  private static @Nullable Contract bundled;
+
   /** Copies the list. */
   public Contract {
     operations = List.copyOf(operations);
   }
 
-  /** The contract that this kit was built with. */
-  public static Contract bundled() {
-    return parse(resource(RESOURCE));
+  /** The contract that this kit was built with; read when it is first asked for. */
+  public static synchronized Contract bundled() {
+    if (bundled == null) {
+      bundled = parse(resource(RESOURCE));
+    }
+    return bundled;
   }
 
   /** The text of a document that the kit was built with. */
@@ -59,19 +63,6 @@ public record Contract(
   /** The tree of the text of a document. */
   static JsonNode document(String yaml) {
     return YAMLMapper.shared().readTree(yaml);
-  }
-
-  /**
-   * Reads a contract from a file.
-   *
-   * @throws UncheckedIOException if the file can't be read
-   */
-  public static Contract read(Path file) {
-    try {
-      return parse(Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read the contract " + file, e);
-    }
   }
 
   /** Reads a contract from the text of its document, which the build has validated. */

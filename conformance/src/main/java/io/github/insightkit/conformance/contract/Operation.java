@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One of the contract's operations: the same change, reached through one kind of owner.
  *
- * @param scope what the insight is reached through, {@code account} or {@code zone}
+ * @param scope what the insight is reached through, such as {@code zone}
  * @param pathTemplate the path below the base URL, with the parameters in braces
  * @param ownerParameter the name of the path parameter that names the owner
  * @param ownerExample an owner id that the contract gives as an example

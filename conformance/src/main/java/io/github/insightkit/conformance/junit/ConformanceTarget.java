@@ -1,15 +1,14 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Secret;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConformanceTarget {
   private final BaseUrl baseUrl;
-  private final @Nullable String account;
-  private final @Nullable String zone;
+  private final Map<String, String> owners;
   private final List<String> issues;
   private final @Nullable Secret token;
   private final boolean mayReset;
@@ -28,15 +26,13 @@ public final class ConformanceTarget {
 
   private ConformanceTarget(
       BaseUrl baseUrl,
-      @Nullable String account,
-      @Nullable String zone,
+      Map<String, String> owners,
       List<String> issues,
       @Nullable Secret token,
       boolean mayReset,
       boolean readsList) {
     this.baseUrl = baseUrl;
-    this.account = account;
-    this.zone = zone;
+    this.owners = owners;
     this.issues = List.copyOf(issues);
     this.token = token;
     this.mayReset = mayReset;
@@ -53,22 +49,34 @@ public final class ConformanceTarget {
    */
   public static ConformanceTarget at(URI baseUrl) {
     return new ConformanceTarget(
-        BaseUrl.parse(baseUrl.toString()), null, null, List.of(), null, false, false);
+        BaseUrl.parse(baseUrl.toString()), Map.of(), List.of(), null, false, false);
   }
 
   /** Goes through this account. */
   public ConformanceTarget account(String id) {
-    return new ConformanceTarget(baseUrl, id, zone, issues, token, mayReset, readsList);
+    return through("account", id);
   }
 
   /** Goes through this zone; through the account too, if one is given. */
   public ConformanceTarget zone(String id) {
-    return new ConformanceTarget(baseUrl, account, id, issues, token, mayReset, readsList);
+    return through("zone", id);
+  }
+
+  /**
+   * Goes through this owner of insights, and through those of other scopes that are given.
+   *
+   * @param scope one of the contract's scopes, such as {@code zone}
+   * @param id the id of the zone, or the like
+   */
+  public ConformanceTarget through(String scope, String id) {
+    Map<String, String> more = new TreeMap<>(owners);
+    more.put(scope, id);
+    return new ConformanceTarget(baseUrl, more, issues, token, mayReset, readsList);
   }
 
   /** Changes these insights, of which it takes two to check that they are kept apart. */
   public ConformanceTarget issues(String... ids) {
-    return new ConformanceTarget(baseUrl, account, zone, List.of(ids), token, mayReset, readsList);
+    return new ConformanceTarget(baseUrl, owners, List.of(ids), token, mayReset, readsList);
   }
 
   /**
@@ -77,13 +85,12 @@ public final class ConformanceTarget {
    * @throws IllegalArgumentException if it is blank, or has what a header field can't carry
    */
   public ConformanceTarget token(String text) {
-    return new ConformanceTarget(
-        baseUrl, account, zone, issues, new Secret(text), mayReset, readsList);
+    return new ConformanceTarget(baseUrl, owners, issues, new Secret(text), mayReset, readsList);
   }
 
   /** Permits changes to insights of a target that isn't on this machine. */
   public ConformanceTarget allowReset() {
-    return new ConformanceTarget(baseUrl, account, zone, issues, token, true, readsList);
+    return new ConformanceTarget(baseUrl, owners, issues, token, true, readsList);
   }
 
   /**
@@ -91,7 +98,7 @@ public final class ConformanceTarget {
    * as they were found, but for the rationale.
    */
   public ConformanceTarget insightsList() {
-    return new ConformanceTarget(baseUrl, account, zone, issues, token, mayReset, true);
+    return new ConformanceTarget(baseUrl, owners, issues, token, mayReset, true);
   }
 
   boolean readsList() {
@@ -110,28 +117,20 @@ public final class ConformanceTarget {
               + " isn't on this machine, and its insights are changed and reset; say allowReset()"
               + " if that is what you want");
     }
-    List<Address> addresses = new ArrayList<>();
-    for (Operation operation : contract.operations()) {
-      String owner = operation.scope().equals("account") ? account : zone;
-      if (owner != null) {
-        issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
-      }
-    }
-    if (addresses.isEmpty()) {
+    if (owners.isEmpty() || issues.isEmpty()) {
       throw new IllegalStateException(
-          "expected account(..) or zone(..), and at least one of issues(..), got " + this);
+          "expected account(..), zone(..) or through(..), and at least one of issues(..), got "
+              + this);
     }
-    return new Subjects(addresses);
+    return Subjects.of(contract, owners, issues);
   }
 
   @Override
   public String toString() {
     return "ConformanceTarget["
         + baseUrl.text()
-        + ", account "
-        + account
-        + ", zone "
-        + zone
+        + ", "
+        + owners
         + ", issues "
         + issues
         + (token == null ? ", no token]" : ", a token]");

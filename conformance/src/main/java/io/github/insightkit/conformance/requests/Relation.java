@@ -21,7 +21,7 @@ public enum Relation {
       must(
               "SCOPE-01",
               Clause.C02,
-              "Insights aren't served below other collections than accounts and zones.",
+              "Insights aren't served below collections that the contract doesn't have.",
               "A change that is asked for below another collection isn't acknowledged, and isn't"
                   + " made.",
               "Such a request.",

@@ -4,7 +4,9 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Address;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +28,30 @@ public record Subjects(List<Address> addresses) {
     }
   }
 
-  /** The ids that the contract gives as examples: two insights in each scope. */
-  public static Subjects examples(Contract contract) {
-    List<Address> examples = new ArrayList<>();
+  /**
+   * Each of these issues, through each of these scopes in the order of the contract.
+   *
+   * @param owners the owner's id, by the name of the scope
+   * @throws IllegalArgumentException if there is none, or the contract has no such scope
+   */
+  public static Subjects of(Contract contract, Map<String, String> owners, List<String> issues) {
+    owners.keySet().forEach(contract::operation);
+    List<Address> addresses = new ArrayList<>();
     for (Operation operation : contract.operations()) {
-      for (String issue :
-          List.of(operation.issueExample(), "another-" + operation.issueExample())) {
-        examples.add(new Address(operation.scope(), operation.ownerExample(), issue));
+      String owner = owners.get(operation.scope());
+      if (owner != null) {
+        issues.forEach(issue -> addresses.add(new Address(operation.scope(), owner, issue)));
       }
     }
-    return new Subjects(examples);
+    return new Subjects(addresses);
+  }
+
+  /** The ids that the contract gives as examples: two insights in each scope. */
+  public static Subjects examples(Contract contract) {
+    Map<String, String> owners = new LinkedHashMap<>();
+    contract.operations().forEach(one -> owners.put(one.scope(), one.ownerExample()));
+    String issue = contract.operations().get(0).issueExample();
+    return of(contract, owners, List.of(issue, "another-" + issue));
   }
 
   /** The one that most is done with. */
@@ -54,12 +70,12 @@ public record Subjects(List<Address> addresses) {
         .findFirst();
   }
 
-  /** The same issue in another scope. */
-  public Optional<Address> otherScope() {
+  /** The same issue in each other scope. */
+  public List<Address> otherScopes() {
     return addresses.stream()
         .filter(
             address ->
                 !address.scope().equals(first().scope()) && address.issue().equals(first().issue()))
-        .findFirst();
+        .toList();
   }
 }

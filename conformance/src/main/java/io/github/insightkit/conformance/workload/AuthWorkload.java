@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
-import java.util.Optional;
 
 /**
  * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
@@ -25,9 +24,8 @@ final class AuthWorkload implements Workload {
       return;
     }
     check(session, subjects.first());
-    Optional<Address> otherScope = subjects.otherScope();
-    if (otherScope.isPresent()) {
-      check(session, otherScope.get());
+    for (Address there : subjects.otherScopes()) {
+      check(session, there);
     }
   }
 

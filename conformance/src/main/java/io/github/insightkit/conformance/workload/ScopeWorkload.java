@@ -9,9 +9,8 @@ import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
-import java.util.Optional;
 
-/** Asks whether two scopes reach the same insight, and does the essential in the second one too. */
+/** Asks whether other scopes reach the same insight, and does the essential in each of them too. */
 final class ScopeWorkload implements Workload {
   @Override
   public Profile profile() {
@@ -20,12 +19,12 @@ final class ScopeWorkload implements Workload {
 
   @Override
   public void run(Session session, Subjects subjects) throws StopRun {
-    Optional<Address> otherScope = subjects.otherScope();
-    if (otherScope.isEmpty()) {
-      return;
+    for (Address there : subjects.otherScopes()) {
+      compare(session, subjects.first(), there);
     }
-    Address here = subjects.first();
-    Address there = otherScope.get();
+  }
+
+  private static void compare(Session session, Address here, Address there) throws StopRun {
     Probe look = new Probe(session, there);
     Bodies bodies = look.bodies();
     List<State> values = look.values();

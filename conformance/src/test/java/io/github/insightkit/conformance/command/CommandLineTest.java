@@ -253,10 +253,11 @@ class CommandLineTest {
         "run --profile bogus | --profile: expected one of",
         "run --only VALUE-01 --skip VALUE | leave no rule to judge",
         "run --budget 0 | --budget: expected at least 1 request, got 0",
-        "run --account a | name it with --base-url",
+        "run --account a | --account, --zone, --issue and --token-env speak of a target; name it"
+            + " with --base-url",
         "run --base-url ftp://127.0.0.1/ | --base-url: expected an http or https URL",
         "run --base-url http://203.0.113.1/v4 --account a --issue i | --allow-reset",
-        "run --base-url http://127.0.0.1:9/v4 --issue i | expected --account, --zone or both",
+        "run --base-url http://127.0.0.1:9/v4 --issue i | expected --account or --zone, so",
         "run --base-url http://127.0.0.1:9/v4 --zone z | expected at least one --issue",
         "run --base-url http://127.0.0.1:9/v4 --zone z --issue i --token-env NOT_SET"
             + " | the environment variable NOT_SET isn't set",

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The contract as data, read anew for each test. */
@@ -126,12 +123,5 @@ class ContractTest {
     assertThat(contract.operation("zone").collectionPath("z"))
         .isEqualTo("/zones/z/security-center/insights");
     assertThat(contract.operation("zone").leaf()).isEqualTo("/classification");
-  }
-
-  @Test
-  void aContractThatIsNotThereIsNamed() {
-    Assertions.assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> Contract.read(Path.of("no-such-file.yaml")))
-        .withMessage("can't read the contract no-such-file.yaml");
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The bundled contract, edited as somebody would who maintains the API. */
-final class EditedContract {
+public final class EditedContract {
   private static final String CHANGE = "/components/schemas/ClassificationChange";
   private static final String EXAMPLES = "/components/examples";
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name what changes
  * @param edit makes the change
  */
-record Evolution(String name, UnaryOperator<EditedContract> edit) {
+public record Evolution(String name, UnaryOperator<EditedContract> edit) {
 
   static final List<Evolution> ALL =
       List.of(
@@ -111,11 +111,13 @@ record Evolution(String name, UnaryOperator<EditedContract> edit) {
                       .value("Other", false)),
           new Evolution("eight values", c -> c.values(8)));
 
-  static Evolution named(String name) {
+  /** The one of this name. */
+  public static Evolution named(String name) {
     return ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
-  Contract contract() {
+  /** The contract after it. */
+  public Contract contract() {
     return edit.apply(new EditedContract()).contract();
   }
 
