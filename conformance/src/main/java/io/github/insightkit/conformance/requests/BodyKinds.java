@@ -16,7 +16,7 @@ final class BodyKinds {
           "VALUE-04",
           Clause.C15,
           "A body that isn't one JSON object as the contract describes it is refused.",
-          "A body that is cut off, empty, an array or a scalar; and one that a limit or a further"
+          "A body that is cut off, an array or a scalar; and one that a limit or a further"
               + " member of the contract's schema forbids.",
           "What the handler does when the body can't be read; an empty object is a common answer.");
 
@@ -24,7 +24,9 @@ final class BodyKinds {
       body(
           "malformed-json",
           "a body that can't be read (%s)",
-          asked -> Optional.of(asked.unreadable()).filter(reason -> !reason.isEmpty()),
+          asked ->
+              Optional.of(asked.unreadable())
+                  .filter(reason -> !reason.isEmpty() && asked.request().body().length() > 0),
           BodyKinds::malformed,
           ValueKinds.NO_EFFECT,
           REFUSED);
@@ -37,7 +39,7 @@ final class BodyKinds {
               "a body that is no object but %s",
               asked ->
                   Optional.of(asked.body())
-                      .filter(node -> !node.isObject() && !node.isNull())
+                      .filter(node -> !node.isObject() && !node.isNull() && !node.isMissingNode())
                       .map(Asked::sort),
               (bodies, random) ->
                   List.of(
@@ -56,7 +58,6 @@ final class BodyKinds {
     String whole = bodies.of(bodies.values().get(0));
     return List.of(
         bodies.cutOff(),
-        "",
         List.of(
                 whole.substring(0, whole.length() - 1),
                 whole + bodies.reset(),

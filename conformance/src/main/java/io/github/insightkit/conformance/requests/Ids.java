@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,8 +14,10 @@ import java.util.stream.Stream;
 public final class Ids {
   private static final String ENDING = "-x";
 
-  /** What is left of an id after decoding it once, and may be decoded or resolved once more. */
-  private static final Pattern ODD = Pattern.compile("%[0-9A-Fa-f]{2}|/\\.{1,2}/");
+  /** What is left of an id after decoding it once, and may be decoded once more. */
+  private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  private static final Pattern DOTS = Pattern.compile("/\\.{1,2}/");
 
   private Ids() {}
 
@@ -48,9 +51,14 @@ public final class Ids {
     return id.substring(0, id.length() - 1) + (id.endsWith("0") ? '1' : '0');
   }
 
-  /** Whether this id is one that a server may take for another by how it reads paths. */
-  static boolean invitesMisreading(String id) {
-    return id.isEmpty() || ODD.matcher(id).find();
+  /** How this id is one that a server may take for another by how it reads paths, if it is. */
+  static Optional<Relation> misreading(String id) {
+    if (DOTS.matcher(id).find()) {
+      return Optional.of(Relation.RESOLVED);
+    }
+    return id.isEmpty() || ENCODED.matcher(id).find()
+        ? Optional.of(Relation.MISREAD)
+        : Optional.empty();
   }
 
   /** Whether this id may be taken for another one by how it is read. */

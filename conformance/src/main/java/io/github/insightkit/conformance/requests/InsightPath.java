@@ -56,11 +56,7 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
         if (insight.matches()) {
           Address address = address(route.scope(), insight.group(1), insight.group(2));
           return Optional.of(
-              new InsightPath(
-                  address,
-                  !path.equals(asked),
-                  Optional.of(Relation.MISREAD)
-                      .filter(odd -> Ids.invitesMisreading(address.issue()))));
+              new InsightPath(address, !path.equals(asked), Ids.misreading(address.issue())));
         }
       }
       for (Route route : routes) {

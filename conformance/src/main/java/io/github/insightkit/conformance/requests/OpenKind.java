@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,25 @@ import java.util.SplittableRandom;
  * @param profile the part of a run that asks it
  * @param recogniser tells such a request from others; each detail is a question of its own
  * @param members makes bodies of such requests
+ * @param refused what warns if such a request is accepted; nothing where accepting it is as good
  */
 public record OpenKind(
     String id,
     String words,
     Profile profile,
     ForbiddenKind.Recogniser recogniser,
-    Members members) {
+    Members members,
+    Optional<Requirement> refused) {
+
+  /** A kind that is as well accepted as refused. */
+  OpenKind(
+      String id,
+      String words,
+      Profile profile,
+      ForbiddenKind.Recogniser recogniser,
+      Members members) {
+    this(id, words, profile, recogniser, members, Optional.empty());
+  }
 
   /** Makes bodies of a kind. */
   interface Members {
@@ -45,10 +58,15 @@ public record OpenKind(
   public List<String> bodies(Bodies bodies, State value, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ id.hashCode());
     return members.of(bodies, value).stream()
-        .map(alike -> alike.stream().filter(bodies::permits).toList())
+        .map(alike -> alike.stream().filter(one -> isMeant(bodies, one)).toList())
         .filter(alike -> !alike.isEmpty())
         .map(alike -> alike.get(random.nextInt(alike.size())))
         .toList();
+  }
+
+  /** What the contract forbids is none of these, unless that is what is asked. */
+  private boolean isMeant(Bodies bodies, String body) {
+    return refused.isPresent() || bodies.permits(body);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
+import static io.github.insightkit.conformance.contract.Requirement.should;
+
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.util.List;
@@ -15,6 +17,20 @@ final class OpenKinds {
   /** More than a column or a proxy that sets limits has room for, in UTF-16 units. */
   private static final int VERY_LONG = 64 * 1024;
 
+  private static final OpenKind EMPTY_BODY =
+      new OpenKind(
+          "empty-body",
+          "in an empty body",
+          Profile.CALIBRATION,
+          when(asked -> asked.request().body().length() == 0),
+          (bodies, value) -> List.of(List.of("")),
+          Optional.of(
+              should(
+                  "VALUE-09",
+                  "An empty body isn't taken for an empty object.",
+                  "Nothing isn't JSON; where it does no more than {} does, it does no harm.",
+                  "A body of no bytes, with a media type.",
+                  "What the framework makes of a body that isn't there.")));
   static final OpenKind NULL_BODY =
       new OpenKind(
           "null-body",
@@ -63,6 +79,7 @@ final class OpenKinds {
   /** The kinds in the order in which they are recognised: the first that fits. */
   static final List<OpenKind> ALL =
       List.of(
+          EMPTY_BODY,
           NULL_BODY,
           UNKNOWN_MEMBER,
           new OpenKind(
@@ -81,6 +98,27 @@ final class OpenKinds {
                   value.rationale() == RationaleNeed.REQUIRED
                       ? List.of()
                       : List.of(List.of(bodies.withReason(value, "null")))),
+          new OpenKind(
+              "scalar-rationale",
+              "with a number or a boolean for a rationale",
+              Profile.CALIBRATION,
+              asked ->
+                  asked
+                      .target()
+                      .filter(to -> asked.reason().isNumber() || asked.reason().isBoolean())
+                      .map(to -> asked.reason().isNumber() ? "number" : "boolean"),
+              (bodies, value) ->
+                  Stream.of(List.of("7", "0", "-1.5", "1e3"), List.of("true", "false"))
+                      .map(way -> way.stream().map(one -> bodies.withReason(value, one)).toList())
+                      .toList(),
+              Optional.of(
+                  should(
+                      "RATIONALE-07",
+                      "A number or a boolean isn't taken for a rationale.",
+                      "A rationale is a string. Many frameworks make one of a number, and what is"
+                          + " stored then isn't what was sent.",
+                      "A rationale that is a number, and one that is a boolean.",
+                      "The setting that converts scalars when a body is read."))),
           new OpenKind(
               "rationale-with-reset",
               "with a rationale",

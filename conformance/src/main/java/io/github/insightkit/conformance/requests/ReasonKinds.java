@@ -64,20 +64,20 @@ final class ReasonKinds {
                 return written(
                     bodies,
                     values.subList(values.size() - 1, values.size()),
-                    Stream.of("7", "true", "[" + Bodies.quoted(bodies.reason()) + "]", "{}"));
+                    Stream.of("[" + Bodies.quoted(bodies.reason()) + "]", "{}"));
               },
               NO_EFFECT,
               must(
                   "RATIONALE-05",
                   Clause.C08,
-                  "A rationale that isn't a string is refused.",
-                  "A rationale that is a number, a boolean, an array or an object.",
+                  "A rationale that is an array or an object is refused.",
+                  "A rationale that is an array, and one that is an object.",
                   "Whether the rationale is converted to a string before it is checked.")));
 
   private ReasonKinds() {}
 
   private static boolean isOdd(JsonNode reason) {
-    return !reason.isMissingNode() && !reason.isNull() && !reason.isString();
+    return reason.isArray() || reason.isObject();
   }
 
   /** Requests for a value that demands a rationale, of whose rationale this holds. */

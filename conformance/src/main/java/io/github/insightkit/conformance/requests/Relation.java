@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.contract.Requirement.must;
+import static io.github.insightkit.conformance.contract.Requirement.should;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Contract;
@@ -39,19 +40,32 @@ public enum Relation {
             .map(other -> draft.path(draft.path().replaceFirst("^/[^/]+", "/" + other)));
       }),
   /**
-   * Its id becomes this one's if it is decoded twice, or if the dots in it are taken for steps of
-   * the path; or it is empty.
+   * Its id becomes this one's if the dots in it are taken for steps of the path, as some layers
+   * before an application do to harden it.
    */
+  RESOLVED(
+      false,
+      "an id that is this one's if its dots are taken for steps",
+      should(
+              "SCOPE-03",
+              "Dots in an id aren't steps of the path.",
+              "An encoded slash is part of an id (RFC 3986, section 2.2), and no end of a segment.",
+              Relation.LOOKED_AT,
+              "What resolves paths before they are routed.")
+          .decidedBy(Profile.ISOLATION),
+      (contract, one, body) ->
+          Stream.of("x/../" + one.issue())
+              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
+  /** Its id becomes this one's if it is decoded twice; or it is empty. */
   MISREAD(
       false,
       "an id that is this one's if it is misread",
       related(
           "SCOPE-02",
           "An id is read off the path as it stands there.",
-          "What decodes paths: it may decode twice, take dots in an id for steps of the path, or"
-              + " put another id where there is none."),
+          "What decodes paths: it may decode twice, or put another id where there is none."),
       (contract, one, body) ->
-          Stream.of("", Ids.encoded(one.issue()), "x/../" + one.issue())
+          Stream.of("", Ids.encoded(one.issue()))
               .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
@@ -98,6 +112,9 @@ public enum Relation {
           .decidedBy(Profile.ISOLATION),
       (contract, one, body) -> Stream.empty());
 
+  private static final String LOOKED_AT =
+      "A change to such an insight while a value stands on the first, and a look at the first.";
+
   /** Makes requests for insights that are so related to this one and that nobody has to have. */
   private interface Members {
     Stream<Draft> of(Contract contract, Address one, String body);
@@ -120,14 +137,7 @@ public enum Relation {
   }
 
   private static Requirement related(String id, String title, String lookAt) {
-    return must(
-            id,
-            Clause.C03,
-            title,
-            "A change to such an insight while a value stands on the first, and a look at the"
-                + " first.",
-            lookAt)
-        .decidedBy(Profile.ISOLATION);
+    return must(id, Clause.C03, title, LOOKED_AT, lookAt).decidedBy(Profile.ISOLATION);
   }
 
   private static Draft change(Contract contract, Address insight, String body) {

@@ -35,10 +35,14 @@ final class SchemaKinds {
       return Optional.empty();
     }
     return change.problems(asked.body()).stream()
-        // A null reason where none is due is an open question.
-        .filter(problem -> !(asked.reason().isNull() && isAboutReason(change, problem)))
+        // Whether a reason may be null where none is due, or a scalar, is an open question.
+        .filter(problem -> !(isOpen(asked.reason()) && isAboutReason(change, problem)))
         .findFirst()
         .map(SchemaKinds::words);
+  }
+
+  private static boolean isOpen(JsonNode reason) {
+    return reason.isNull() || reason.isNumber() || reason.isBoolean();
   }
 
   private static boolean isAboutReason(ChangeSchema change, Schemas.Problem problem) {

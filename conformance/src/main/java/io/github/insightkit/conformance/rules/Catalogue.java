@@ -14,6 +14,7 @@ public final class Catalogue {
   private static final List<Rule> RULES =
       Stream.of(
               StateRules.all(),
+              DoubtfulRules.all(),
               List.of(ServerErrors.longReasons()),
               ReaderRules.all(),
               EnvelopeRules.all(),

@@ -21,6 +21,10 @@ import tools.jackson.databind.node.BooleanNode;
 final class EnvelopeRules {
   private static final String SUCCESS = "SuccessEnvelope";
   private static final String FAILURE = "FailureEnvelope";
+
+  /** Where the contract's own types are, of which a refusal has no others. */
+  private static final String ITEM = "/(errors|messages)/\\d+(/.*)?";
+
   private static final List<String> ENVELOPE = List.of("success", "errors", "messages");
 
   private EnvelopeRules() {}
@@ -46,6 +50,7 @@ final class EnvelopeRules {
             "How the member is written, and what sets the status.",
             EnvelopeRules::success),
         schema(
+            EnvelopeRules::applied,
             "ENVELOPE-03",
             Clause.C10,
             "The answer has an array of errors.",
@@ -54,6 +59,7 @@ final class EnvelopeRules {
             "What an empty list is written as.",
             "/errors"),
         schema(
+            EnvelopeRules::applied,
             "ENVELOPE-04",
             Clause.C11,
             "The answer has an array of messages.",
@@ -62,13 +68,16 @@ final class EnvelopeRules {
             "What an empty list is written as.",
             "/messages"),
         schema(
+            EnvelopeRules::itemized,
             "ENVELOPE-05",
             Clause.C12,
             "Each error and message is an object with a numeric code and a message.",
-            "The code is a number, not a string of digits; the message is a string.",
+            "The code is a number, not a string of digits; the message is a string. That holds"
+                + " whatever status they come with.",
             "How items are written.",
             "/(errors|messages)/\\d+(/(code|message))?"),
         schema(
+            EnvelopeRules::itemized,
             "ENVELOPE-06",
             Clause.C13,
             "What an error or message may have besides has its type.",
@@ -114,7 +123,7 @@ final class EnvelopeRules {
 
   private static Finding success(Evidence evidence) {
     return evidence.each(
-        enveloped(evidence),
+        enveloped(evidence, applied(evidence)),
         answer -> {
           Operation operation = evidence.contract().operation(answer.reading().address().scope());
           int status = answer.response().status();
@@ -135,8 +144,8 @@ final class EnvelopeRules {
         .map(problem -> wrong("what the contract's schema says", problem));
   }
 
-  private static List<Answered> enveloped(Evidence evidence) {
-    return applied(evidence).stream()
+  private static List<Answered> enveloped(Evidence evidence, List<Answered> answers) {
+    return answers.stream()
         .filter(
             answer ->
                 read(evidence, answer) instanceof StrictJson.Document document
@@ -188,11 +197,14 @@ final class EnvelopeRules {
         unprovoked(evidence, refusals(evidence)),
         answer -> {
           if (read(evidence, answer) instanceof StrictJson.Malformed malformed) {
-            return Optional.of("expected the failure envelope, got a body of which: " + malformed);
+            return HttpRules.isMislabelled(evidence, answer.response())
+                ? Optional.empty()
+                : Optional.of("expected the failure envelope, got a body of which: " + malformed);
           }
           return says(evidence, answer, BooleanNode.TRUE)
               ? Optional.empty()
               : evidence.contents().problems(FAILURE, answer.response().body()).stream()
+                  .filter(problem -> !problem.pointer().matches(ITEM))
                   .findFirst()
                   .map(problem -> wrong("the failure envelope", problem));
         });
@@ -220,10 +232,19 @@ final class EnvelopeRules {
         .toList();
   }
 
+  /** The same, and all other answers but those of another format, whose errors are its own. */
+  private static List<Answered> itemized(Evidence evidence) {
+    List<Answered> answers = new ArrayList<>(evidence.expectations().all());
+    answers.removeIf(
+        answer ->
+            answer.isClass(2)
+                || answer.response().header("Content-Type").orElse("").contains("problem+json"));
+    answers.addAll(applied(evidence));
+    return answers;
+  }
+
   private static List<Answered> refusals(Evidence evidence) {
-    List<Answered> refusals = new ArrayList<>(evidence.expectations().forbidden());
-    refusals.addAll(evidence.expectations().allowed());
-    return refusals.stream().filter(answer -> answer.isClass(4)).toList();
+    return evidence.expectations().all().stream().filter(answer -> answer.isClass(4)).toList();
   }
 
   /** Those whose form isn't a matter of what was sent, of which other rules speak. */
@@ -234,7 +255,13 @@ final class EnvelopeRules {
   }
 
   private static Rule schema(
-      String id, Clause clause, String title, String meaning, String lookAt, String place) {
+      Function<Evidence, List<Answered>> answers,
+      String id,
+      Clause clause,
+      String title,
+      String meaning,
+      String lookAt,
+      String place) {
     return rule(
         id,
         Level.MUST,
@@ -243,7 +270,9 @@ final class EnvelopeRules {
         meaning,
         lookAt,
         evidence ->
-            evidence.each(enveloped(evidence), answer -> unlikeSchema(evidence, answer, place)));
+            evidence.each(
+                enveloped(evidence, answers.apply(evidence)),
+                answer -> unlikeSchema(evidence, answer, place)));
   }
 
   private static Rule rule(

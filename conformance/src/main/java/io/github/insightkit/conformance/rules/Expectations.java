@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the contract lets an implementation do with each request of a history.
@@ -114,6 +115,11 @@ final class Expectations {
   /** Whether another request for the same insight went on at the same time. */
   boolean isConcurrent(Exchange exchange) {
     return concurrent.contains(exchange.index());
+  }
+
+  /** The exchanges with their answers, of requests that have to be refused and of others. */
+  List<Answered> all() {
+    return Stream.concat(forbidden.stream(), allowed.stream()).toList();
   }
 
   /** The exchanges, with those answers that came, of requests that needn't be refused. */

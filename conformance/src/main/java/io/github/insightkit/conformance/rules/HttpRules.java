@@ -2,9 +2,10 @@ package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.contract.Requirement.http;
 
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +65,29 @@ final class HttpRules {
                 "It isn't answered with a 5xx more than once in a run.",
                 "A request that is allowed.",
                 "The server's own log at the time of the exchange."),
-            HttpRules::acceptanceIsNoServerError));
+            HttpRules::acceptanceIsNoServerError),
+        new Rule(
+            http(
+                "HTTP-16",
+                "RFC 8259, section 2",
+                "A refusal that is labelled as JSON is JSON.",
+                "What isn't one JSON text in UTF-8 has another media type, or none.",
+                "A refusal that has content.",
+                "What answers before the application, and what puts its texts together by hand."),
+            evidence ->
+                evidence.each(
+                    evidence.expectations().all().stream()
+                        .filter(answer -> answer.response().status() >= 400)
+                        .filter(
+                            answer ->
+                                !Provocation.isIn(answer.reading().exchange(), evidence.contents()))
+                        .toList(),
+                    answer ->
+                        isMislabelled(evidence, answer.response())
+                            ? Optional.of(
+                                "expected JSON, as the Content-Type says, got a body of which: "
+                                    + evidence.contents().read(answer.response().body()))
+                            : Optional.empty())));
   }
 
   private static Optional<String> expected(Answered answer, String because, String what) {
@@ -79,12 +102,24 @@ final class HttpRules {
             + answer.response().status());
   }
 
+  /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */
+  static boolean isMislabelled(Evidence evidence, Result.Response response) {
+    return response.body().length() > 0
+        && !response.truncated()
+        && response
+            .header("Content-Type")
+            .filter(type -> JSON.matcher(type.toLowerCase(Locale.ROOT)).matches())
+            .isPresent()
+        && evidence.contents().read(response.body()) instanceof StrictJson.Malformed malformed
+        && !malformed.reason().startsWith(StrictJson.TWICE);
+  }
+
   private static Finding refusalsAreClientErrors(Evidence evidence) {
     List<Answered> answers =
         Stream.concat(
                 evidence.expectations().forbidden().stream(),
                 evidence.expectations().allowed().stream()
-                    .filter(answer -> isNullBody(answer.reading().input())))
+                    .filter(answer -> DoubtfulRules.isAsked(answer.reading().input())))
             .filter(answer -> answer.reading().answer() != Answer.ACCEPTED)
             .toList();
     return evidence.each(
@@ -135,15 +170,10 @@ final class HttpRules {
     return evidence.each(answers, answer -> Optional.empty());
   }
 
-  /** One that may be refused like any other body that is no object, or taken for an empty one. */
-  private static boolean isNullBody(Input input) {
-    return input.equals(new Input.NoChange(RequestKinds.NULL_BODY));
-  }
-
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Disguised
         || input instanceof Input.DuplicateName
-        || isNullBody(input)
+        || DoubtfulRules.isAsked(input)
         || ServerErrors.isLongReason(input);
   }
 }

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Requests of a kind to which a server answers with its own errors (RFC 9110, section 15.6). */
 final class ServerErrors {
@@ -77,9 +76,7 @@ final class ServerErrors {
   }
 
   private static List<Answered> answers(Evidence evidence, Predicate<Input> kind) {
-    return Stream.concat(
-            evidence.expectations().allowed().stream(),
-            evidence.expectations().forbidden().stream())
+    return evidence.expectations().all().stream()
         .filter(answer -> kind.test(answer.reading().input()))
         .toList();
   }

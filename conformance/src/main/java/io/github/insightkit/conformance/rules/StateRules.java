@@ -178,7 +178,7 @@ final class StateRules {
     return switch (relation) {
       case OTHER_COLLECTION -> rule.unless(AnswerRules::belowOtherCollections);
       case NAMED_IN_BODY, OTHER -> rule.unless(evidence -> ofOneInsight(evidence, rule, concerned));
-      case MISREAD, LOOKALIKE, OTHER_OWNER -> rule;
+      case RESOLVED, MISREAD, LOOKALIKE, OTHER_OWNER -> rule;
     };
   }
 

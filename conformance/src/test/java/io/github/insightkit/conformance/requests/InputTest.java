@@ -72,7 +72,7 @@ class InputTest {
         "{\"classification\":\"null\"}|the text \"null\" in place of null",
         "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
-        "``|a body that can't be read (it is empty)",
+        "``|nothing, in an empty body",
         "{\"classification\":null,\"classification\":\"other\"}"
             + "|a body in which a name stands twice (a reset, or other without a rationale)",
       })

@@ -232,7 +232,8 @@ class RequestKindsTest {
                                 .count()
                             > 1)
                 .map(OpenKind::id))
-        .containsExactly("null-body", "unknown-fields", "absent", "blank-rationale");
+        .containsExactly(
+            "null-body", "unknown-fields", "absent", "scalar-rationale", "blank-rationale");
   }
 
   @ParameterizedTest

@@ -128,6 +128,12 @@ final class AnswerBreaches {
             "asked for false_positive, which is allowed: expected no server error, got status 500,"
                 + " and 1 more like it"),
         new Breach(
+            "HTTP-16",
+            direct().patch(OTHER).answered(409, REFUSED + "x"),
+            List.of(0, 1, 2),
+            "expected JSON, as the Content-Type says, got a body of which: it isn't JSON (line 1,"
+                + " column 69)"),
+        new Breach(
             "HTTP-07",
             direct().patch(OTHER).answered(405),
             List.of(0, 1, 2),

@@ -10,6 +10,7 @@ import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.history.Header;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -207,11 +208,49 @@ class EnvelopeRulesTest {
 
   @Test
   void aRefusalThatIsNoJsonIsToldAsSuch() {
-    assertThat(found("ERROR-01", refusal("<html></html>")))
+    Recorded html =
+        nothing()
+            .patch(RESET)
+            .answered(409, "<html></html>", new Header("content-type", "text/html"));
+
+    assertThat(found("ERROR-01", html))
         .isEqualTo(
             broken(
                 "expected the failure envelope, got a body of which: it isn't JSON (line 1, column"
                     + " 1)"));
+    assertThat(found("ERROR-01", refusal("<html></html>")))
+        .as("labelled as JSON it is for HTTP-16 to tell")
+        .isEqualTo(HELD);
+  }
+
+  /** What an item is, the description says; that there is one, only the API's conventions. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ENVELOPE-05 | {"success":false,"errors":[{"code":"1","message":"m"}]} | /errors/0/code
+          ENVELOPE-05 | {"success":false,"errors":["refused"]}                  | /errors/0
+          ENVELOPE-05 | {"success":false,"errors":[],"messages":[{"code":1}]}   | /messages/0/message
+          ENVELOPE-06 | {"errors":[{"code":1,"message":"m","source":"s"}]}      | /errors/0/source
+          """)
+  void anItemOfARefusalHasTheTypesOfTheDescription(String rule, String content, String place) {
+    assertThat(found(rule, refusal(content)).message())
+        .contains("got a body in which " + place + " is wrong");
+    assertThat(found("ERROR-01", refusal(content)).message()).doesNotContain(place + " is wrong");
+  }
+
+  @Test
+  void theErrorsOfAnotherFormatAreItsOwn() {
+    Recorded problem =
+        nothing()
+            .patch(RESET)
+            .answered(
+                409,
+                "{\"errors\":[\"m\"]}",
+                new Header("content-type", "application/problem+json"));
+
+    assertThat(found("ENVELOPE-05", problem)).isInstanceOf(Finding.Untested.class);
   }
 
   @Test

@@ -76,7 +76,12 @@ class ForbiddenStepsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MISREAD, SCOPE-02", "OTHER_COLLECTION, SCOPE-01", "OTHER, ISOLATION-01"})
+  @CsvSource({
+    "RESOLVED, SCOPE-03",
+    "MISREAD, SCOPE-02",
+    "OTHER_COLLECTION, SCOPE-01",
+    "OTHER, ISOLATION-01"
+  })
   void whatIsMeantForAnotherInsightIsBrokenByTheRuleOfTheirRelation(
       Relation relation, String rule) {
     Input elsewhere = new Input.OtherInsight(relation);

@@ -64,6 +64,11 @@ final class FormBreaches {
             List.of(6, 7, 8, 9),
             MOVED),
         new Breach(
+            "SCOPE-03",
+            standing().patch(RESET).at(path("x%2F..%2Fi")).answered(200).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
             "DURABILITY-01",
             refusing(nothing())
                 .accepted(RESET)

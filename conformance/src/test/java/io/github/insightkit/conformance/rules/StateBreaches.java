@@ -35,7 +35,7 @@ final class StateBreaches {
   private StateBreaches() {}
 
   static Stream<Breach> all() {
-    return Stream.of(transitions(), forbidden(), rationales(), values(), credentials())
+    return Stream.of(transitions(), doubtful(), forbidden(), rationales(), values(), credentials())
         .flatMap(Function.identity());
   }
 
@@ -56,6 +56,26 @@ final class StateBreaches {
         .refused(ACCEPT_RISK)
         .accepted(RESET, FALSE_POSITIVE)
         .refused(ACCEPT_RISK);
+  }
+
+  /** Each that is better refused, accepted while nothing stands. */
+  private static Stream<Breach> doubtful() {
+    return Stream.of(
+        new Breach(
+            "VALUE-09",
+            nothing().accepted(RESET).patch("").answered(200),
+            List.of(0, 1),
+            "asked for nothing, in an empty body: expected it to be refused, got status 200,"
+                + " accepted"),
+        new Breach(
+            "RATIONALE-07",
+            nothing()
+                .accepted(RESET)
+                .patch("{\"classification\":\"other\",\"rationale\":7}")
+                .answered(200),
+            List.of(0, 1),
+            "asked for other with a number or a boolean for a rationale: expected it to be refused,"
+                + " got status 200, accepted"));
   }
 
   private static Stream<Breach> transitions() {

@@ -112,7 +112,7 @@ class StateRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ISOLATION-02, I", "ISOLATION-04, j", "SCOPE-02, %2569"})
+  @CsvSource({"ISOLATION-02, I", "ISOLATION-04, j", "SCOPE-02, %2569", "SCOPE-03, x%2F..%2Fi"})
   void theRuleOfOneRelationSpeaksOfNoOther(String rule, String issue) {
     Recorded history =
         decided()

@@ -171,20 +171,30 @@ final class AnswerFaults {
   /** In what a refused change is answered with. */
   private static List<Fault> refusals() {
     return List.of(
-        written("html", "HTML", body -> "<html>Refused</html>"),
-        written("text", "a line of text", body -> "refused"),
-        written("empty", "empty", body -> ""),
-        written("array", "an array", body -> "[" + body + "]"),
+        foreign("html", "HTML", "text/html", "<html>Refused</html>"),
+        foreign("text", "a line of text", "text/plain", "refused"),
+        foreign("empty", "empty", "application/json", ""),
+        mislabelled("html", "HTML", body -> "<html>Refused</html>"),
+        mislabelled("cut", "cut off before its end", AnswerFaults::cut),
+        mislabelled("twice", "two JSON texts", body -> body + body),
+        fault("refusal-array", "ERROR-01")
+            .says("a refusal is an array")
+            .by(write(DecidedRequest::refusedChange, body -> "[" + body + "]")),
         refusal("success-text", "has a success that is a string", e -> e.put("success", "false")),
         refusal("errors-object", "has errors that are an object", e -> e.putObject("errors")),
-        refusal(
-            "code-text",
-            "has an error whose code is a string",
-            e -> Envelope.firstError(e).put("code", "1000")),
-        refusal(
-            "message-missing",
-            "has an error without a message",
-            e -> Envelope.firstError(e).remove("message")));
+        refusedItem("code-text", "code is a string", item -> item.put("code", "1000")),
+        refusedItem("code-missing", "code is left out", item -> item.remove("code")),
+        refusedItem("message-missing", "message is left out", item -> item.remove("message")),
+        refusedItem("message-object", "message is an object", item -> item.putObject("message")),
+        fault("refusal-item-text", "ENVELOPE-05")
+            .says("a refusal's error is a string")
+            .by(compose(DecidedRequest::refusedChange, e -> e.putArray("errors").add("refused"))),
+        fault("refusal-pointer-array", "ENVELOPE-06")
+            .says("a refusal's error has a pointer that is an array")
+            .by(
+                compose(
+                    DecidedRequest::refusedChange,
+                    e -> Envelope.firstError(e).putObject("source").putArray("pointer"))));
   }
 
   /** In the status of a success, if the contract names those that there are. */
@@ -239,9 +249,24 @@ final class AnswerFaults {
         .by(compose(DecidedRequest::refusedChange, change));
   }
 
-  private static Fault written(String id, String what, UnaryOperator<String> as) {
+  private static Fault refusedItem(String id, String description, Consumer<ObjectNode> change) {
+    return fault("refusal-" + id, "ENVELOPE-05")
+        .says("a refusal's error's " + description)
+        .by(compose(DecidedRequest::refusedChange, e -> change.accept(Envelope.firstError(e))));
+  }
+
+  private static Fault foreign(String id, String what, String type, String content) {
     return fault("refusal-" + id, "ERROR-01")
         .says("a refusal is " + what)
+        .by(
+            render(
+                DecidedRequest::refusedChange,
+                reply -> reply.withText(content).withHeader("Content-Type", type)));
+  }
+
+  private static Fault mislabelled(String id, String what, UnaryOperator<String> as) {
+    return fault("refusal-mislabelled-" + id, "HTTP-16")
+        .says("a refusal is labelled as JSON and is " + what)
         .by(write(DecidedRequest::refusedChange, as));
   }
 

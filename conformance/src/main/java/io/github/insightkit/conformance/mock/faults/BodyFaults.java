@@ -35,7 +35,9 @@ final class BodyFaults {
             "a body that is a string, a number or the like",
             holding(JsonNode::isValueNode)),
         acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
-        acknowledging("empty-body-accepted", "an empty body", BodyFaults::isEmpty),
+        fault("empty-body-accepted", "VALUE-09")
+            .says("an empty body is acknowledged")
+            .by(parse(BodyFaults::isEmpty, request -> JsonNodeFactory.instance.objectNode())),
         acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
         fault("malformed-body-resets", "VALUE-02")
             .says("a body that isn't JSON is refused, and the insight is reset")

@@ -63,7 +63,7 @@ final class InsightFaults {
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first.collection())
             .by(route(request -> knownCollection(contract, request))),
-        fault("dot-segments-resolved", "SCOPE-02")
+        fault("dot-segments-resolved", "SCOPE-03")
             .says("dots in a path, encoded or not, lead to another insight")
             .by(route(request -> request.withTarget(resolved(request.path())))),
         fault("doubly-decoded-id", "SCOPE-02")

@@ -51,10 +51,12 @@ final class MemberFaults {
                 .says("a rationale of null counts as one")
                 .by(tolerating(JsonNode::isNull)),
             fault("non-string-rationale-accepted", "RATIONALE-05")
-                .says(
-                    "a rationale that is a number, a boolean, an array or an object counts as one")
-                .by(tolerating(node -> !node.isNull() && !node.isString())),
-            fault("number-rationale-accepted", "RATIONALE-05")
+                .says("a rationale that is an array or an object counts as one")
+                .by(tolerating(JsonNode::isContainer)),
+            fault("boolean-rationale-accepted", "RATIONALE-07")
+                .says("a rationale that is a boolean counts as one")
+                .by(tolerating(JsonNode::isBoolean)),
+            fault("number-rationale-accepted", "RATIONALE-07")
                 .says("a rationale that is a number counts as one")
                 .by(tolerating(JsonNode::isNumber)),
             fault("missing-rationale-stored", "RATIONALE-06")

@@ -1,0 +1,52 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.OpenKind;
+import io.github.insightkit.conformance.requests.RequestKinds;
+import java.util.List;
+import java.util.Optional;
+
+/** What the contract doesn't forbid for certain, and is better refused. */
+final class DoubtfulRules {
+  private DoubtfulRules() {}
+
+  static List<Rule> all() {
+    return RequestKinds.open().stream()
+        .flatMap(
+            kind ->
+                kind.refused().stream()
+                    .map(requirement -> new Rule(requirement, evidence -> refused(evidence, kind))))
+        .toList();
+  }
+
+  /** Whether this asks for something that is better refused, or may be. */
+  static boolean isAsked(Input input) {
+    return input.equals(new Input.NoChange(RequestKinds.NULL_BODY))
+        || kind(input).filter(kind -> kind.refused().isPresent()).isPresent();
+  }
+
+  private static Optional<OpenKind> kind(Input input) {
+    return input instanceof Input.NoChange nothing
+        ? Optional.of(nothing.kind())
+        : input instanceof Input.Unspecified open ? Optional.of(open.kind()) : Optional.empty();
+  }
+
+  private static Finding refused(Evidence evidence, OpenKind kind) {
+    List<Answered> asked =
+        evidence.expectations().all().stream()
+            .filter(answer -> kind(answer.reading().input()).filter(kind::equals).isPresent())
+            .toList();
+    return evidence.each(
+        asked,
+        answer ->
+            answer.reading().answer() == Answer.ACCEPTED
+                ? Optional.of(
+                    "asked for "
+                        + answer.reading().input()
+                        + ": expected it to be refused, got status "
+                        + answer.response().status()
+                        + ", accepted")
+                : Optional.empty());
+  }
+}
