@@ -24,6 +24,9 @@ public final class Automaton {
   private final ViolatedRules violated;
   private final Alphabet alphabet;
 
+  /** How many states there are. */
+  private final int size;
+
   /** For each symbol and state the states that the contract permits after it. */
   private final int[] right;
 
@@ -38,6 +41,7 @@ public final class Automaton {
 
   private Automaton(Automaton origin, int[] table) {
     this.finals = origin.finals;
+    this.size = origin.size;
     this.permitted = origin.permitted;
     this.violated = origin.violated;
     this.alphabet = origin.alphabet;
@@ -50,6 +54,7 @@ public final class Automaton {
     this.permitted = permitted;
     this.violated = violated;
     this.alphabet = alphabet;
+    this.size = states().size();
     this.finals = set(navigation().finals());
     this.right = new int[alphabet.symbols() * size()];
     this.wrong = new HashMap<>();
@@ -176,12 +181,12 @@ public final class Automaton {
 
   /** The states to which the state with this index may go by this symbol. */
   int step(int state, int symbol) {
-    return table[symbol * size() + state];
+    return table[symbol * size + state];
   }
 
   /** The states possible after this symbol if those in the set are possible before it. */
   int after(int before, int symbol) {
-    int row = symbol * size();
+    int row = symbol * size;
     int after = 0;
     for (int rest = before; rest != 0; rest &= rest - 1) {
       after |= table[row + Integer.numberOfTrailingZeros(rest)];
@@ -270,7 +275,7 @@ public final class Automaton {
 
   /** How many states there are. */
   int size() {
-    return states().size();
+    return size;
   }
 
   /** All states, in the order of the contract. */

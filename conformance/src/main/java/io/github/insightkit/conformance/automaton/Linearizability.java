@@ -1,8 +1,11 @@
 package io.github.insightkit.conformance.automaton;
 
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Reading;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether operations that went on at the same time can be put in an order in which an automaton can
@@ -29,26 +32,53 @@ final class Linearizability {
       return automaton.all();
     }
     int[] symbols = new int[operations.size()];
-    int[] mustGoBefore = new int[operations.size()];
     for (int i = 0; i < symbols.length; i++) {
       Reading operation = operations.get(i);
       symbols[i] = Alphabet.symbol(automaton.number(operation.input()), operation.answer());
+    }
+    int[] mustGoBefore = new int[symbols.length];
+    for (int i = 0; i < symbols.length; i++) {
       for (int j = 0; j < symbols.length; j++) {
-        if (operations.get(j).exchange().endMicros() < operation.exchange().startMicros()) {
+        if (goesBefore(operations.get(j), operations.get(i))
+            || (symbols[j] == symbols[i] && mayAsWellGoBefore(operations, j, i))) {
           mustGoBefore[i] |= 1 << j;
         }
       }
     }
-    int[] possible = new int[1 << symbols.length];
-    possible[0] = before;
-    for (int done = 0; done < possible.length; done++) {
-      for (int next = 0; next < symbols.length && possible[done] != 0; next++) {
-        boolean mayGoNext = (done & 1 << next) == 0 && (mustGoBefore[next] & ~done) == 0;
-        if (mayGoNext) {
-          possible[done | 1 << next] |= automaton.after(possible[done], symbols[next]);
-        }
-      }
+    // For each set of operations that may be the first ones, the states possible after them.
+    Map<Integer, Integer> possible = Map.of(0, before);
+    for (int taken = 0; taken < symbols.length; taken++) {
+      Map<Integer, Integer> further = new HashMap<>();
+      possible.forEach(
+          (done, states) -> {
+            for (int next = 0; next < symbols.length; next++) {
+              if ((done & 1 << next) == 0 && (mustGoBefore[next] & ~done) == 0) {
+                int after = automaton.after(states, symbols[next]);
+                if (after != 0) {
+                  further.merge(done | 1 << next, after, (one, other) -> one | other);
+                }
+              }
+            }
+          });
+      possible = further;
     }
-    return possible[possible.length - 1];
+    return possible.getOrDefault((1 << symbols.length) - 1, 0);
+  }
+
+  private static boolean goesBefore(Reading one, Reading other) {
+    return one.exchange().endMicros() < other.exchange().startMicros();
+  }
+
+  /**
+   * Whether the first of two operations that are alike began and ended no later than the second: in
+   * any order that is possible they can change places until it goes first.
+   */
+  private static boolean mayAsWellGoBefore(List<Reading> operations, int first, int second) {
+    Exchange one = operations.get(first).exchange();
+    Exchange other = operations.get(second).exchange();
+    boolean same = one.startMicros() == other.startMicros() && one.endMicros() == other.endMicros();
+    return same
+        ? first < second
+        : one.startMicros() <= other.startMicros() && one.endMicros() <= other.endMicros();
   }
 }

@@ -44,15 +44,16 @@ public final class Survivors {
     this.core = new LinkedHashSet<>(core);
     inputs.addAll(core);
     BitSet seen = new BitSet();
-    List<int[]> words = insights.stream().map(automaton::word).toList();
-    for (int[] word : words) {
-      for (int symbol : word) {
+    for (List<Event> events : insights) {
+      for (int symbol : automaton.word(events)) {
         seen.set(symbol);
         inputs.add(automaton.inputs().get(Alphabet.inputOf(symbol)));
       }
     }
     Distinguishability distinguishability = new Distinguishability(automaton, inputs);
     Automaton actual = automaton.allowing(broken);
+    List<Followed> followed =
+        insights.stream().map(events -> new Followed(actual, automaton.word(events))).toList();
     for (Mutant mutant : automaton.mutants(inputs)) {
       if (!isDecided(mutant.input())
           && !seen.get(Alphabet.symbol(automaton.number(mutant.input()), mutant.answer()))) {
@@ -71,8 +72,7 @@ public final class Survivors {
             .computeIfAbsent(mutant.input(), unused -> new ArrayList<>())
             .add(mutant);
       }
-      Automaton mutated = actual.with(mutant);
-      if (words.stream().allMatch(mutated::allows)) {
+      if (followed.stream().allMatch(word -> word.allows(mutant))) {
         alive.add(mutant);
       }
     }

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.HarFile;
 import io.github.insightkit.conformance.history.History;
@@ -9,6 +8,7 @@ import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Recording;
 import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Observations;
@@ -87,7 +87,7 @@ final class JudgeCommand extends KitCommand {
         file + ": expected a history, got one without any exchange");
     requireFewInsights(history);
     ReportFolder folder = verdictOptions.folder(reportDir);
-    Evidence evidence = new Evidence(contract, new Schemas(contract), history);
+    Evidence evidence = new Evidence(contract, new Contents(contract), history);
     List<Judgement> judgements =
         Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
     Timeline timeline = Timeline.of(evidence);

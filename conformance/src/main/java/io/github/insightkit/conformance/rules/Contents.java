@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Bytes;
@@ -12,15 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Safe for use by several threads.
  */
-final class Contents {
+public final class Contents {
   private final Schemas schemas;
   private final Map<Bytes, StrictJson.Reading> readings = new ConcurrentHashMap<>();
   private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
 
   private record Place(String schema, Bytes content) {}
 
-  Contents(Schemas schemas) {
-    this.schemas = schemas;
+  /** Of answers that are held to the schemas of this contract. */
+  public Contents(Contract contract) {
+    this.schemas = new Schemas(contract);
   }
 
   /** What this content turns out to be. */

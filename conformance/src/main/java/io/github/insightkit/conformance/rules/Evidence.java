@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -56,8 +55,12 @@ public final class Evidence {
   private @Nullable Survivors survivors;
   private @Nullable Survivors unseenSurvivors;
 
-  /** Works out what this contract makes of this history. */
-  public Evidence(Contract contract, Schemas schemas, History history) {
+  /**
+   * Works out what this contract makes of this history.
+   *
+   * @param contents what was read of answers before
+   */
+  public Evidence(Contract contract, Contents contents, History history) {
     this.contract = contract;
     this.history = history;
     List<Reading> all = Interpretation.of(contract, history);
@@ -87,7 +90,7 @@ public final class Evidence {
     this.traces = Trace.of(automaton, insights());
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
     this.expectations = new Expectations(automaton, readings, unseenTraces.values());
-    this.contents = new Contents(schemas);
+    this.contents = contents;
     this.barred = Barred.why(readings);
   }
 

@@ -9,14 +9,36 @@ import java.util.function.Function;
  * A requirement, and how it is judged.
  *
  * @param requirement what an implementation is held to
- * @param check whether it is met
+ * @param special where this finds something, that is what is found
+ * @param check else, whether it is met
  */
-public record Rule(Requirement requirement, Function<Evidence, Finding> check) {
+public record Rule(
+    Requirement requirement,
+    Function<Evidence, Optional<Finding>> special,
+    Function<Evidence, Finding> check) {
+
+  /** A rule without special cases. */
+  public Rule(Requirement requirement, Function<Evidence, Finding> check) {
+    this(requirement, evidence -> Optional.empty(), check);
+  }
 
   /** The same rule, but where this finds something, that is what is found. */
-  Rule unless(Function<Evidence, Optional<Finding>> special) {
+  Rule unless(Function<Evidence, Optional<Finding>> more) {
     return new Rule(
-        requirement, evidence -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
+        requirement, evidence -> more.apply(evidence).or(() -> special.apply(evidence)), check);
+  }
+
+  /** What there is to say of it. */
+  public Finding judge(Evidence evidence) {
+    return special.apply(evidence).orElseGet(() -> check.apply(evidence));
+  }
+
+  /** The same for whoever asks what single exchanges show: what takes several counts as met. */
+  public Rule byOneExchange() {
+    return check instanceof StateCheck
+        ? new Rule(
+            requirement, special, evidence -> new Finding.Holds("no exchange alone shows it"))
+        : this;
   }
 
   /** The stable id: an area and a number. */

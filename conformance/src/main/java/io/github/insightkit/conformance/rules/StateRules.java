@@ -191,7 +191,7 @@ final class StateRules {
             .flatMap(List::stream)
             .map(Event::input)
             .anyMatch(concerned);
-    return asked || rule.check().apply(evidence) instanceof Finding.Broken
+    return asked || rule.judge(evidence) instanceof Finding.Broken
         ? Optional.empty()
         : Optional.of(new Finding.Inapplicable("the run was given one insight"));
   }

@@ -124,7 +124,11 @@ final class Minimizer {
    * looked into again.
    */
   private List<Integer> shownByOneExchange() {
-    List<Judgement> judgements = Judgement.of(rules, evidence, false, Set.of());
+    List<Rule> asked =
+        rules.stream()
+            .map(rule -> confirmed.contains(rule.id()) ? rule : rule.byOneExchange())
+            .toList();
+    List<Judgement> judgements = Judgement.of(asked, evidence, false, Set.of());
     judgements.stream()
         .filter(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE)
         .forEach(judgement -> confirmed.remove(judgement.rule().id()));

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.automaton.Races;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -12,6 +11,7 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
@@ -51,7 +51,7 @@ public final class Replay {
   private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
   private final Session session;
-  private final Schemas schemas;
+  private final Contents contents;
 
   /** Whether the rule is still broken. */
   public enum Verdict {
@@ -95,7 +95,7 @@ public final class Replay {
   /** A replay by this session, which nothing else was sent by. */
   public Replay(Session session) {
     this.session = session;
-    this.schemas = new Schemas(session.contract());
+    this.contents = new Contents(session.contract());
   }
 
   /**
@@ -173,11 +173,11 @@ public final class Replay {
   }
 
   private Finding finding(Rule rule, List<Exchange> exchanges) {
-    return rule.check().apply(evidence(exchanges));
+    return rule.judge(evidence(exchanges));
   }
 
   private Evidence evidence(List<Exchange> exchanges) {
-    return new Evidence(session.contract(), schemas, new History(session.origin(), exchanges));
+    return new Evidence(session.contract(), contents, new History(session.origin(), exchanges));
   }
 
   private static boolean shows(Finding finding, Sent round) {

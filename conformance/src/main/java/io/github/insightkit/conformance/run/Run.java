@@ -1,9 +1,9 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.requests.RequestCheck;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
 import io.github.insightkit.conformance.session.Session;
@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class Run {
   private final Contract contract;
-  private final Schemas schemas;
+  private final Contents contents;
   private final Selection selection;
   private final InstantSource clock;
   private final Stopwatch watch;
@@ -41,7 +41,7 @@ public final class Run {
   /** A run of this selection that says when it sends requests and when it judges. */
   public Run(Contract contract, Selection selection, InstantSource clock, Stopwatch watch) {
     this.contract = contract;
-    this.schemas = new Schemas(contract);
+    this.contents = new Contents(contract);
     this.selection = selection;
     this.clock = clock;
     this.watch = watch;
@@ -82,7 +82,7 @@ public final class Run {
       throw new Unreachable(unreachable.get());
     }
     watch.enter(Phase.JUDGING);
-    Evidence evidence = new Evidence(contract, schemas, history);
+    Evidence evidence = new Evidence(contract, contents, history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
         kitVersion,
@@ -105,7 +105,7 @@ public final class Run {
   private Evidence watched(History history) {
     watch.enter(Phase.JUDGING);
     try {
-      return new Evidence(contract, schemas, history);
+      return new Evidence(contract, contents, history);
     } finally {
       watch.enter(Phase.REQUESTS);
     }

@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.selftest;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
@@ -91,7 +91,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     History history = new History(report.history().origin(), exchanges.subList(0, end));
     return Judgement.of(
         report.judgements().stream().map(Judgement::rule).toList(),
-        new Evidence(contract, new Schemas(contract), history),
+        new Evidence(contract, new Contents(contract), history),
         false,
         Set.of());
   }

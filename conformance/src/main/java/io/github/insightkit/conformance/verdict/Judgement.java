@@ -37,7 +37,7 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
       finding =
           evidence.barred().isPresent()
               ? new Finding.Untested(evidence.barred().get())
-              : Reproduction.completed(rule.check().apply(evidence), evidence);
+              : Reproduction.completed(rule.judge(evidence), evidence);
     } catch (RuntimeException e) {
       return new Judgement(
           rule,

@@ -110,6 +110,40 @@ class LinearizabilityTest {
     assertThat(after(HOME)).isZero();
   }
 
+  /** What is saved by taking operations that are alike in one order only changes no result. */
+  @Property(tries = 500)
+  void itIsWhatTryingAllOrdersGives(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int requests) {
+    Random random = new Random(seed);
+    operations.clear();
+    for (int i = 0; i < requests; i++) {
+      long start = random.nextInt(6);
+      State to = random.nextBoolean() ? ONE : random.nextBoolean() ? TWO : HOME;
+      Answer answer = random.nextBoolean() ? Answer.ACCEPTED : Answer.REFUSED;
+      with(to, answer, start, start + random.nextInt(5));
+    }
+    int before = 1 + random.nextInt(AUTOMATON.all());
+
+    assertThat(Linearizability.after(AUTOMATON, before, operations))
+        .as("%s", operations)
+        .isEqualTo(afterAnyOrder(before, operations));
+  }
+
+  private static int afterAnyOrder(int before, List<Reading> rest) {
+    int after = rest.isEmpty() ? before : 0;
+    for (int i = 0; i < rest.size(); i++) {
+      Reading first = rest.get(i);
+      if (rest.stream()
+          .allMatch(one -> one.exchange().endMicros() >= first.exchange().startMicros())) {
+        List<Reading> others = new ArrayList<>(rest);
+        others.remove(i);
+        int symbol = Alphabet.symbol(AUTOMATON.number(first.input()), first.answer());
+        after |= afterAnyOrder(AUTOMATON.after(before, symbol), others);
+      }
+    }
+    return after;
+  }
+
   /** An atomic implementation takes each request at a moment between its start and its end. */
   @Property(tries = 500)
   void whatAnAtomicImplementationAnswersIsLinearizable(

@@ -3,13 +3,13 @@ package io.github.insightkit.conformance.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class InteractionCheckTest {
     History history =
         new History(new History.Origin("run", "http://127.0.0.1", "1", 0, credentialed), exchanges);
     return new InteractionCheck(interaction)
-        .apply(new Evidence(Verified.CONTRACT, new Schemas(Verified.CONTRACT), history));
+        .apply(new Evidence(Verified.CONTRACT, new Contents(Verified.CONTRACT), history));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
@@ -10,6 +9,7 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
 import io.github.insightkit.conformance.verdict.Judgement;
@@ -67,7 +67,7 @@ final class Samples {
         new History(
             new History.Origin("run", "http://127.0.0.1:1/v4", CONTRACT.version(), 42, false),
             list);
-    Evidence evidence = new Evidence(CONTRACT, new Schemas(CONTRACT), history);
+    Evidence evidence = new Evidence(CONTRACT, new Contents(CONTRACT), history);
     return new Report(
         "test",
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -21,7 +21,8 @@ class EveryRuleTest {
 
   @Test
   void aSoundImplementationPassesEveryRule() {
-    Evidence evidence = new Evidence(Recorded.CONTRACT, Recorded.SCHEMAS, SoundRun.history());
+    Evidence evidence =
+        new Evidence(Recorded.CONTRACT, new Contents(Recorded.CONTRACT), SoundRun.history());
 
     assertThat(Judgement.of(Catalogue.rules(), evidence, true, Set.of()))
         .hasSameSizeAs(Catalogue.rules())

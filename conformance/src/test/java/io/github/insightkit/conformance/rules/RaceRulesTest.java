@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The rules about races over histories that are written down. */
 class RaceRulesTest {
   private static final Contract CONTRACT = Contract.bundled();
-  private static final Schemas SCHEMAS = new Schemas(CONTRACT);
+  private static final Contents CONTENTS = new Contents(CONTRACT);
   private static final String RESET = "{\"classification\":null}";
   private static final String ACCEPT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";
   private static final String OTHER = "{\"classification\":\"other\",\"rationale\":\"r\"}";
@@ -81,7 +80,7 @@ class RaceRulesTest {
     Evidence evidence =
         new Evidence(
             CONTRACT,
-            SCHEMAS,
+            CONTENTS,
             new History(
                 new History.Origin("r", "http://127.0.0.1", CONTRACT.version(), 0, false),
                 exchanges));

@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
@@ -15,7 +14,7 @@ import java.util.List;
 /** A history that is written down by hand, one exchange after the other. */
 public final class Recorded {
   public static final Contract CONTRACT = Contract.bundled();
-  public static final Schemas SCHEMAS = new Schemas(CONTRACT);
+  public static final Contents CONTENTS = new Contents(CONTRACT);
 
   public static final String RESET = "{\"classification\":null}";
   public static final String FALSE_POSITIVE = value("false_positive");
@@ -124,7 +123,7 @@ public final class Recorded {
   }
 
   public Evidence evidence() {
-    return new Evidence(CONTRACT, SCHEMAS, history());
+    return new Evidence(CONTRACT, CONTENTS, history());
   }
 
   /** What the rule with this id, of these rules, finds in the history. */
@@ -133,8 +132,7 @@ public final class Recorded {
         .filter(rule -> rule.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no rule " + id))
-        .check()
-        .apply(evidence());
+        .judge(evidence());
   }
 
   /** A request that has no result yet. */

@@ -11,7 +11,6 @@ import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import org.junit.jupiter.api.Test;
@@ -62,12 +61,12 @@ class StateRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"RATIONALE-02", "RATIONALE-03"})
   void anOptionalRationaleIsNotJudgedWhereEveryValueDemandsOne(String rule) {
-    Evidence evidence = new Evidence(demanding(), new Schemas(CONTRACT), nothing().history());
+    Evidence evidence = new Evidence(demanding(), new Contents(CONTRACT), nothing().history());
 
     assertThat(
             StateRules.all().stream()
                 .filter(one -> one.id().equals(rule))
-                .map(one -> one.check().apply(evidence)))
+                .map(one -> one.judge(evidence)))
         .containsExactly(
             new Finding.Inapplicable("every value of the contract demands a rationale"));
     assertThat(found(rule, nothing().accepted(RESET))).isInstanceOf(Finding.Untested.class);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Profile;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.rules.SoundRun;
@@ -84,7 +84,7 @@ class SelectionTest {
             .filter(rule -> rule.requirement().profiles().equals(profiles))
             .toList();
     History history = SoundRun.of(run(new Selection(rules, chosen(profiles))));
-    Evidence evidence = new Evidence(CONTRACT, new Schemas(CONTRACT), history);
+    Evidence evidence = new Evidence(CONTRACT, new Contents(CONTRACT), history);
 
     assertThat(Judgement.of(rules, evidence, true, Set.of()))
         .allSatisfy(

@@ -1,0 +1,55 @@
+package io.github.insightkit.conformance.automaton;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to one insight, with the states that an automaton holds possible before each event;
+ * so that for a mutant only the stretches have to be followed in which it does something else.
+ *
+ * <p>Immutable.
+ */
+final class Followed {
+  private final Automaton automaton;
+  private final int[] word;
+
+  /** The states possible before each event, and at the end. */
+  private final int[] before;
+
+  /** Where each input occurs. */
+  private final Map<Integer, List<Integer>> places = new HashMap<>();
+
+  Followed(Automaton automaton, int[] word) {
+    this.automaton = automaton;
+    this.word = word;
+    this.before = new int[word.length + 1];
+    before[0] = automaton.all();
+    for (int i = 0; i < word.length; i++) {
+      places.computeIfAbsent(Alphabet.inputOf(word[i]), unused -> new ArrayList<>()).add(i);
+      before[i + 1] = automaton.after(before[i], word[i]);
+    }
+  }
+
+  /** Whether the automaton with this fault allows what happened. */
+  boolean allows(Mutant mutant) {
+    Automaton mutated = automaton.with(mutant);
+    int state = automaton.only(mutant.state());
+    int known = 0;
+    int possible = before[0];
+    for (int place : places.getOrDefault(automaton.number(mutant.input()), List.of())) {
+      if (place >= known && (before[place] & state) != 0) {
+        known = place;
+        possible = before[place];
+        do {
+          possible = mutated.after(possible, word[known++]);
+        } while (possible != before[known] && known < word.length);
+        if (known == word.length) {
+          return possible != 0;
+        }
+      }
+    }
+    return before[word.length] != 0;
+  }
+}
