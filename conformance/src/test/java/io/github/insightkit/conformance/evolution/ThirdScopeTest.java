@@ -1,12 +1,11 @@
 package io.github.insightkit.conformance.evolution;
 
-import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.junit.ConformanceTarget;
 import io.github.insightkit.conformance.mock.faults.Faults;
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -35,14 +34,12 @@ class ThirdScopeTest {
   @ValueSource(strings = {"account zone", "account organization", "zone organization"})
   void anyTwoScopesMayReachTheSameInsights(String scopes) throws Exception {
     Change shared =
-        on(
-            Behaviour.Identify.class,
-            usual ->
-                (request, target) ->
-                    scopes.contains(target.operation().scope())
-                            && target.owner().equals(target.operation().ownerExample())
-                        ? new Insight.Id("one", "of two", target.issue())
-                        : usual.find(request, target));
+        identify(
+            (call, usual) ->
+                scopes.contains(usual.scope())
+                        && usual.owner().equals(call.target().operation().ownerExample())
+                    ? new Insight.Id("one", "of two", usual.issue())
+                    : usual);
 
     assertThat(Checked.failures(report(shared))).isEmpty();
   }

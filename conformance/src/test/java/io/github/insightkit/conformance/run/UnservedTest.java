@@ -30,7 +30,10 @@ class UnservedTest {
     return Checked.report(
         CONTRACT,
         MockServer.builder(CONTRACT)
-            .changes(List.of(Change.answer(turnedAway, Reply.json(404, REFUSED)))),
+            .changes(
+                List.of(
+                    Change.answer(
+                        call -> turnedAway.test(call.request()), Reply.json(404, REFUSED)))),
         Checked.WITHOUT_PAUSE);
   }
 

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
@@ -10,12 +10,12 @@ import static io.github.insightkit.conformance.mock.server.Change.write;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Attempt;
-import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,7 +103,7 @@ final class AnswerFaults {
             item -> item.putObject("source").put("pointer", 1)),
         fault("refusal-success-true", "ENVELOPE-07")
             .says("a refusal has success true")
-            .by(compose(DecidedRequest::refusedChange, e -> e.put("success", true))),
+            .by(compose(Call::refusedChange, e -> e.put("success", true))),
         refusal("success-missing", "has no success", e -> e.remove("success")),
         refusal("errors-empty", "has no error", e -> e.putArray("errors")),
         refusal("errors-missing", "has no errors", e -> e.remove("errors")));
@@ -111,22 +111,16 @@ final class AnswerFaults {
 
   /** In a success as a whole; some come late or to some changes only. */
   private static List<Fault> successes(StateMachine machine) {
-    Predicate<DecidedRequest> reset =
-        answer ->
-            answer.applied() && is(answer, attempt -> machine.home().equals(attempt.wanted()));
-    Predicate<DecidedRequest> longish =
-        answer ->
-            answer.applied()
-                && is(
-                    answer,
-                    attempt -> attempt.rationale() != null && attempt.rationale().length() > LONG);
+    Predicate<Call> reset = Cases.wanted(machine.home()).and(Call::applied);
+    Predicate<Call> longish =
+        call -> call.applied() && call.rationale() != null && call.rationale().length() > LONG;
     return List.of(
         fault("envelope-in-array", "ENVELOPE-08")
             .says("the envelope stands in an array")
-            .by(write(DecidedRequest::applied, body -> "[" + body + "]")),
+            .by(write(Call::applied, body -> "[" + body + "]")),
         fault("no-content", "ENVELOPE-01")
             .says("a change is acknowledged with the status 204 and no content")
-            .by(render(DecidedRequest::applied, reply -> reply.withStatus(204).withText(""))),
+            .by(render(Call::applied, reply -> reply.withStatus(204).withText(""))),
         fault("reset-no-content", "ENVELOPE-01")
             .says("a reset is acknowledged with the status 204 and no content")
             .by(render(reset, reply -> reply.withStatus(204).withText(""))),
@@ -179,7 +173,7 @@ final class AnswerFaults {
         mislabelled("twice", "two JSON texts", body -> body + body),
         fault("refusal-array", "ERROR-01")
             .says("a refusal is an array")
-            .by(write(DecidedRequest::refusedChange, body -> "[" + body + "]")),
+            .by(write(Call::refusedChange, body -> "[" + body + "]")),
         refusal("success-text", "has a success that is a string", e -> e.put("success", "false")),
         refusal("errors-object", "has errors that are an object", e -> e.putObject("errors")),
         refusedItem("code-text", "code is a string", item -> item.put("code", "1000")),
@@ -188,12 +182,12 @@ final class AnswerFaults {
         refusedItem("message-object", "message is an object", item -> item.putObject("message")),
         fault("refusal-item-text", "ENVELOPE-05")
             .says("a refusal's error is a string")
-            .by(compose(DecidedRequest::refusedChange, e -> e.putArray("errors").add("refused"))),
+            .by(compose(Call::refusedChange, e -> e.putArray("errors").add("refused"))),
         fault("refusal-pointer-array", "ENVELOPE-06")
             .says("a refusal's error has a pointer that is an array")
             .by(
                 compose(
-                    DecidedRequest::refusedChange,
+                    Call::refusedChange,
                     e -> Envelope.firstError(e).putObject("source").putArray("pointer"))));
   }
 
@@ -206,7 +200,7 @@ final class AnswerFaults {
                 fault("success-" + status, "ENVELOPE-02")
                     .says(
                         "a success has the status " + status + ", which the contract doesn't name")
-                    .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))))
+                    .by(render(Call::applied, reply -> reply.withStatus(status))))
         .toList();
   }
 
@@ -221,7 +215,7 @@ final class AnswerFaults {
         type("content-type-text", "text/plain"),
         fault("content-type-missing", "HTTP-02")
             .says("a success declares no media type")
-            .by(render(DecidedRequest::applied, reply -> reply.without("Content-Type"))),
+            .by(render(Call::applied, reply -> reply.without("Content-Type"))),
         redirect(301),
         redirect(302),
         redirect(307),
@@ -230,7 +224,7 @@ final class AnswerFaults {
 
   private static Fault success(
       String id, String rule, String description, Consumer<ObjectNode> change) {
-    return fault(id, rule).says(description).by(compose(DecidedRequest::applied, change));
+    return fault(id, rule).says(description).by(compose(Call::applied, change));
   }
 
   /** Adds a message, which is sound but for this change. */
@@ -246,13 +240,13 @@ final class AnswerFaults {
   private static Fault refusal(String id, String description, Consumer<ObjectNode> change) {
     return fault("refusal-" + id, "ERROR-01")
         .says("a refusal " + description)
-        .by(compose(DecidedRequest::refusedChange, change));
+        .by(compose(Call::refusedChange, change));
   }
 
   private static Fault refusedItem(String id, String description, Consumer<ObjectNode> change) {
     return fault("refusal-" + id, "ENVELOPE-05")
         .says("a refusal's error's " + description)
-        .by(compose(DecidedRequest::refusedChange, e -> change.accept(Envelope.firstError(e))));
+        .by(compose(Call::refusedChange, e -> change.accept(Envelope.firstError(e))));
   }
 
   private static Fault foreign(String id, String what, String type, String content) {
@@ -260,14 +254,14 @@ final class AnswerFaults {
         .says("a refusal is " + what)
         .by(
             render(
-                DecidedRequest::refusedChange,
+                Call::refusedChange,
                 reply -> reply.withText(content).withHeader("Content-Type", type)));
   }
 
   private static Fault mislabelled(String id, String what, UnaryOperator<String> as) {
     return fault("refusal-mislabelled-" + id, "HTTP-16")
         .says("a refusal is labelled as JSON and is " + what)
-        .by(write(DecidedRequest::refusedChange, as));
+        .by(write(Call::refusedChange, as));
   }
 
   /** Changes the body, in which each character stands for one byte. */
@@ -276,7 +270,7 @@ final class AnswerFaults {
         .says(description)
         .by(
             render(
-                DecidedRequest::applied,
+                Call::applied,
                 reply -> {
                   String body = new String(reply.body(), StandardCharsets.ISO_8859_1);
                   return reply.withBody(change.apply(body).getBytes(StandardCharsets.ISO_8859_1));
@@ -286,13 +280,13 @@ final class AnswerFaults {
   private static Fault refusal(int status) {
     return fault("refusal-" + status, "HTTP-01")
         .says("a refusal has the status " + status)
-        .by(render(DecidedRequest::refusedChange, reply -> reply.withStatus(status)));
+        .by(render(Call::refusedChange, reply -> reply.withStatus(status)));
   }
 
   private static Fault type(String id, String type) {
     return fault(id, "HTTP-02")
         .says("a success is declared as " + type)
-        .by(render(DecidedRequest::applied, reply -> reply.withHeader("Content-Type", type)));
+        .by(render(Call::applied, reply -> reply.withHeader("Content-Type", type)));
   }
 
   /** Sends every valid request elsewhere, and applies none. */
@@ -300,25 +294,20 @@ final class AnswerFaults {
     return fault("redirect-" + status, "HTTP-03")
         .says("a valid change is redirected with the status " + status)
         .by(
-            on(
-                Behaviour.Decide.class,
-                usual ->
-                    (attempt, before) ->
-                        usual.decide(attempt, before) instanceof Refusal refusal
-                            ? refusal
-                            : Refusal.of(status, 1905, "The resource is elsewhere")
-                                .with("Location", attempt.request().path() + "/")));
+            after(
+                Stage.DECIDE,
+                Call::applied,
+                call ->
+                    call.decide(
+                        Refusal.of(status, 1905, "The resource is elsewhere")
+                            .with("Location", call.request().path() + "/"))));
   }
 
   private static Change leavingErrorsOutLater() {
     AtomicInteger count = new AtomicInteger();
     return compose(
-        answer -> answer.applied() && count.incrementAndGet() > LATE,
+        call -> call.applied() && count.incrementAndGet() > LATE,
         envelope -> envelope.remove("errors"));
-  }
-
-  private static boolean is(DecidedRequest answer, Predicate<Attempt> kind) {
-    return answer.attempt() != null && kind.test(answer.attempt());
   }
 
   private static String cut(String body) {

@@ -9,11 +9,11 @@ import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Body;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -41,15 +41,13 @@ final class BodyFaults {
         acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
         fault("malformed-body-resets", "VALUE-02")
             .says("a body that isn't JSON is refused, and the insight is reset")
-            .by(becomeRefused(When.requested(BodyFaults::isMalformed), cases.home())),
+            .by(becomeRefused(BodyFaults::isMalformed, cases.home())),
         fault("duplicate-name-skips-guard", "VALUE-08")
             .says("a body in which a name stands twice is taken, and the guard is off")
-            .by(lastCounts().and(cases.unguarded(When.requested(Body::namesTwice)))),
+            .by(lastCounts().and(cases.unguarded(Body::namesTwice))),
         fault("duplicate-name-skips-rationale", "VALUE-08")
             .says("a body in which a name stands twice is taken, and no rationale is asked for")
-            .by(
-                lastCounts()
-                    .and(demandNoRationale((request, body, wanted) -> Body.namesTwice(request)))),
+            .by(lastCounts().and(demandNoRationale(Body::namesTwice))),
         fault("request-sent-on-twice", "TRANSITION-01")
             .says(
                 "each setting of "
@@ -57,23 +55,18 @@ final class BodyFaults {
                     + " is applied twice, and the second refusal is the answer")
             .by(
                 refuse(
-                    cases.set().and(When.wanted(cases.last())),
+                    cases.set().and(Cases.wanted(cases.last())),
                     Refusal.of(409, 1909, "The classification stands already"))));
   }
 
-  private static Fault failing(String id, String what, Predicate<ReceivedRequest> when) {
+  private static Fault failing(String id, String what, Predicate<Call> when) {
     return fault(id, "HTTP-01")
         .says(what + " is answered with the status 500")
-        .by(
-            parse(
-                when,
-                request -> {
-                  throw Refusal.of(500, 1908, "The server failed").asException();
-                }));
+        .by(refuse(Stage.PARSE, when, Refusal.of(500, 1908, "The server failed")));
   }
 
   /** Acknowledged, with no effect. */
-  private static Fault acknowledging(String id, String what, Predicate<ReceivedRequest> when) {
+  private static Fault acknowledging(String id, String what, Predicate<Call> when) {
     return fault(id, "VALUE-04")
         .says(what + " is acknowledged")
         .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
@@ -83,17 +76,17 @@ final class BodyFaults {
     return parse(Body::namesTwice, Body::lastCounting);
   }
 
-  private static boolean isEmpty(ReceivedRequest request) {
-    return request.body().length == 0;
+  private static boolean isEmpty(Call call) {
+    return call.request().body().length == 0;
   }
 
-  private static boolean isMalformed(ReceivedRequest request) {
-    return !isEmpty(request) && StrictJson.read(request.body()) instanceof StrictJson.Malformed;
+  private static boolean isMalformed(Call call) {
+    return !isEmpty(call) && StrictJson.read(call.request().body()) instanceof StrictJson.Malformed;
   }
 
-  private static Predicate<ReceivedRequest> holding(Predicate<JsonNode> what) {
-    return request ->
-        StrictJson.read(request.body()) instanceof StrictJson.Document document
+  private static Predicate<Call> holding(Predicate<JsonNode> what) {
+    return call ->
+        StrictJson.read(call.request().body()) instanceof StrictJson.Document document
             && what.test(document.root());
   }
 }

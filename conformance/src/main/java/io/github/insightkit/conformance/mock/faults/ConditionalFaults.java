@@ -8,27 +8,20 @@ import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.storeGranted;
+import static io.github.insightkit.conformance.mock.server.Change.store;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.mock.server.Attempt;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
-import io.github.insightkit.conformance.mock.server.ParsedBody;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
-import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.When;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,14 +50,13 @@ final class ConditionalFaults {
         at("with-long-rationale", "if the rationale has over " + EVERYDAY + " characters")
             .by(
                 cases.unguarded(
-                    (attempt, before) ->
-                        attempt.rationale() != null && attempt.rationale().length() > EVERYDAY)),
+                    call -> call.rationale() != null && call.rationale().length() > EVERYDAY)),
         at("with-unknown-member", "if the body has a member that isn't known")
-            .by(cases.unguarded((attempt, before) -> hasUnknown(attempt.body()))),
+            .by(cases.unguarded(ConditionalFaults::hasUnknown)),
         at("when-rationale-first", "if the rationale precedes the classification")
-            .by(cases.unguarded((attempt, before) -> rationaleFirst(attempt.body()))),
+            .by(cases.unguarded(ConditionalFaults::rationaleFirst)),
         at("under-charset", "if the media type comes with a charset")
-            .by(cases.unguarded(When.requested(request -> request.type().contains("charset")))),
+            .by(cases.unguarded(call -> call.request().type().contains("charset"))),
         at("every-second-cycle", "in every second cycle").by(byCycle(cycle -> cycle % 2 == 1)),
         at("after-three-cycles", "from the fourth cycle on").by(byCycle(cycle -> cycle > 3)),
         at("after-eight-cycles", "from the ninth cycle on").by(byCycle(cycle -> cycle > 8)),
@@ -72,7 +64,7 @@ final class ConditionalFaults {
             .by(
                 keeping(
                     false,
-                    (refused, attempt, before, verdict) -> attempt.refusal() != null,
+                    (refused, call) -> call.hasRefusedBody(),
                     refused -> cases.unguarded(refused.is(was -> was)))),
         direct(
                 "last-refused-value-whitelisted",
@@ -80,34 +72,31 @@ final class ConditionalFaults {
             .by(
                 keeping(
                     cases.home(),
-                    (listed, attempt, before, verdict) ->
+                    (listed, call) ->
                         listed.equals(cases.home())
-                                && cases.direct().holds(attempt, before)
-                                && attempt.wanted() != null
-                            ? attempt.wanted()
+                                && cases.direct().test(call)
+                                && call.wanted() != null
+                            ? call.wanted()
                             : listed,
-                    listed ->
-                        cases.unguarded(
-                            (attempt, before) ->
-                                listed.of(attempt.insight()).equals(attempt.wanted())))),
+                    listed -> cases.unguarded(call -> listed.of(call).equals(call.wanted())))),
         direct(
                 "direct-change-granted-without-effect",
                 "a direct change is acknowledged, and not made")
-            .by(cases.unguarded(When.always()).and(keep(cases.direct()))),
+            .by(cases.unguarded(call -> true).and(keep(cases.direct()))),
         direct(
                 "resets-masked-by-direct-changes",
                 "no reset is made, and no direct change is refused: each fault hides the other")
-            .by(cases.unguarded(When.always()).and(keep(cases.reset()))),
+            .by(cases.unguarded(call -> true).and(keep(cases.reset()))),
         direct(
                 "stateless-server",
                 "every request that is well-formed is acknowledged, and nothing is kept")
-            .by(cases.unguarded(When.always()).and(keep(When.always()))),
+            .by(cases.unguarded(call -> true).and(keep(call -> true))),
         fault("reset-after-refusal-not-applied", "TRANSITION-04")
             .says("a reset right after a refused direct change is acknowledged and the value stays")
             .by(
                 keeping(
                     false,
-                    (refused, attempt, before, verdict) -> cases.direct().holds(attempt, before),
+                    (refused, call) -> cases.direct().test(call),
                     refused -> keep(cases.reset().and(refused.is(was -> was))))));
   }
 
@@ -117,16 +106,16 @@ final class ConditionalFaults {
         undemanded(
                 "stale-rationale-satisfies",
                 "the rationale of an earlier change counts for a value that takes one")
-            .by(granting((attempt, refused) -> attempt.rationale() != null)),
+            .by(granting(call -> call.rationale() != null)),
         undemanded(
                 "refused-rationale-satisfies",
                 "the rationale of a refused direct change counts for a value that takes one")
-            .by(granting((attempt, refused) -> refused && attempt.rationale() != null)),
+            .by(granting(call -> call.refused() && call.rationale() != null)),
         undemanded(
                 "missing-rationale-second-attempt",
                 "a value without the rationale it takes is refused once, and set when it is asked"
                     + " for again")
-            .by(granting((attempt, refused) -> refused && cases.lacksRationale(attempt))),
+            .by(granting(call -> call.refused() && cases.lacksRationale(call))),
         fault("unknown-value-second-attempt", "VALUE-01")
             .says(
                 "a value that the contract doesn't know is refused once, and acknowledged when it"
@@ -137,10 +126,9 @@ final class ConditionalFaults {
   /** Under the contract's last collection only: one path is as it should be. */
   private List<Fault> inLastCollection(Contract contract) {
     String zones = contract.operations().get(contract.operations().size() - 1).collection();
-    Predicate<ReceivedRequest> here =
-        request -> request.path().startsWith(ContractBehaviour.BASE + "/" + zones + "/");
-    When requested = When.requested(here);
-    Predicate<DecidedRequest> success = answer -> answer.applied() && here.test(answer.request());
+    Predicate<Call> here =
+        call -> call.request().path().startsWith(ContractBehaviour.BASE + "/" + zones + "/");
+    Predicate<Call> success = here.and(Call::applied);
     String in = "-in-" + zones;
     String under = ", but only under " + zones;
     String last = cases.last().name();
@@ -149,22 +137,21 @@ final class ConditionalFaults {
             .says("no value takes a rationale" + under)
             .by(
                 demandNoRationale(
-                    (request, body, wanted) ->
-                        here.test(request)
-                            && wanted != null
-                            && wanted.rationale() == RationaleNeed.REQUIRED)),
+                    here.and(
+                        call ->
+                            call.wanted() != null
+                                && call.wanted().rationale() == RationaleNeed.REQUIRED))),
         fault("reset-not-applied" + in, "TRANSITION-04")
             .says("a reset is acknowledged and the value stays" + under)
-            .by(keep(cases.reset().and(requested))),
+            .by(keep(cases.reset().and(here))),
         fault(last + "-refused" + in, "TRANSITION-01")
             .says(last + " can't be set" + under)
             .by(
                 refuse(
-                    cases.set().and(When.wanted(cases.last())).and(requested),
-                    TransitionFaults.SET)),
+                    cases.set().and(Cases.wanted(cases.last())).and(here), TransitionFaults.SET)),
         fault("refused-change-applied" + in, "TRANSITION-05")
             .says("a direct change is refused, and made all the same" + under)
-            .by(makeRefused(cases.direct().and(requested))),
+            .by(makeRefused(cases.direct().and(here))),
         fault("success-missing" + in, "ENVELOPE-02")
             .says("success is left out" + under)
             .by(compose(success, envelope -> envelope.remove("success"))),
@@ -189,49 +176,45 @@ final class ConditionalFaults {
   private Change byCycle(Predicate<Integer> when) {
     return keeping(
         0,
-        (cycle, attempt, before, verdict) ->
-            cases.reset().holds(attempt, before) ? cycle + 1 : cycle,
+        (cycle, call) -> cases.reset().test(call) ? cycle + 1 : cycle,
         cycle -> cases.unguarded(cycle.is(when)));
   }
 
-  private static boolean hasUnknown(@Nullable ParsedBody body) {
-    return body != null && !body.roles().names().containsAll(body.json().propertyNames());
+  private static boolean hasUnknown(Call call) {
+    return !call.roles().names().containsAll(names(call));
   }
 
-  private static boolean rationaleFirst(@Nullable ParsedBody body) {
-    if (body == null) {
-      return false;
-    }
-    List<String> names = List.copyOf(body.json().propertyNames());
-    return body.hasReason()
-        && names.indexOf(body.roles().reason()) < names.indexOf(body.roles().value());
+  private static boolean rationaleFirst(Call call) {
+    List<String> names = names(call);
+    return call.hasReason()
+        && names.indexOf(call.roles().reason()) < names.indexOf(call.roles().value());
+  }
+
+  private static List<String> names(Call call) {
+    return call.body() == null ? List.of() : List.copyOf(call.body().propertyNames());
   }
 
   /**
    * Sets a value without its rationale once an earlier request has left something behind.
    *
-   * @param leaves which requests leave something, knowing whether they are refused
+   * @param leaves which requests leave something
    */
-  private Change granting(BiPredicate<Attempt, Boolean> leaves) {
-    When lacking = (attempt, before) -> cases.lacksRationale(attempt);
+  private Change granting(Predicate<Call> leaves) {
     return keeping(
         false,
-        (left, attempt, before, verdict) ->
-            (verdict instanceof Refusal || !cases.lacksRationale(attempt))
-                && (left || leaves.test(attempt, verdict instanceof Refusal)),
+        (left, call) ->
+            (call.refused() || !cases.lacksRationale(call)) && (left || leaves.test(call)),
         left -> {
-          When granted = lacking.and(left.is(was -> was));
-          return grant(granted.and(When.standing(cases.home())))
-              .and(storeGranted(granted, cases::bare));
+          Predicate<Call> granted = left.is(was -> was).and(cases::lacksRationale);
+          return grant(granted.and(Cases.standing(cases.home())))
+              .and(store(granted.and(Call::applied), cases::bare));
         });
   }
 
   private Change unknownSecond() {
     Set<JsonNode> refused = ConcurrentHashMap.newKeySet();
     return grant(
-        (attempt, before) ->
-            attempt.refusal() != null
-                && cases.isUnknown(attempt.value())
-                && !refused.add(attempt.value()));
+        call ->
+            call.hasRefusedBody() && cases.isUnknown(call.value()) && !refused.add(call.value()));
   }
 }

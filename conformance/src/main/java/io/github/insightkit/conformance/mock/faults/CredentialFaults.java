@@ -1,17 +1,17 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.around;
+import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
 
 /** Faults in the check of the token; they show only on a server that asks for one. */
@@ -23,10 +23,10 @@ final class CredentialFaults {
     return List.of(
         fault("no-token-accepted", "AUTH-01")
             .says("a request without credentials is let in")
-            .by(letIn(request -> request.credentials() == null)),
+            .by(letIn(call -> call.request().credentials() == null)),
         fault("wrong-token-accepted", "AUTH-02")
             .says("a request with any bearer token is let in")
-            .by(letIn(request -> String.valueOf(request.credentials()).startsWith("Bearer "))),
+            .by(letIn(call -> String.valueOf(call.request().credentials()).startsWith("Bearer "))),
         fault("other-scheme-accepted", "AUTH-04")
             .says("credentials of any scheme but Bearer are let in")
             .by(letIn(CredentialFaults::isOtherScheme)),
@@ -34,32 +34,32 @@ final class CredentialFaults {
             .says("a request without credentials is let in, but only under " + last)
             .by(
                 letIn(
-                    request ->
-                        request.credentials() == null
-                            && request
+                    call ->
+                        call.request().credentials() == null
+                            && call.request()
                                 .path()
                                 .startsWith(ContractBehaviour.BASE + "/" + last + "/"))),
         fault("unauthorized-success-true", "ENVELOPE-07")
             .says("a request that is refused for its credentials gets a success of true")
-            .by(compose(DecidedRequest::unauthorized, envelope -> envelope.put("success", true))),
+            .by(compose(Call::unauthorized, envelope -> envelope.put("success", true))),
         fault("unauthorized-500", "HTTP-01")
             .says("a request that is refused for its credentials gets the status 500")
-            .by(render(DecidedRequest::unauthorized, reply -> reply.withStatus(500))),
+            .by(render(Call::unauthorized, reply -> reply.withStatus(500))),
         fault("token-echoed-in-field", "AUTH-05")
             .says("the token comes back in a header field")
             .by(
                 render(
-                    (answer, reply) -> {
-                      String sent = answer.request().credentials();
+                    (call, reply) -> {
+                      String sent = call.request().credentials();
                       return sent == null ? reply : reply.and("X-Authorized-By", sent);
                     })),
         fault("token-echoed-in-refusal", "AUTH-05")
             .says("the token comes back in the message of a refused change")
             .by(
                 compose(
-                    (answer, envelope) -> {
-                      String sent = answer.request().credentials();
-                      if (sent != null && answer.refusedChange()) {
+                    (call, envelope) -> {
+                      String sent = call.request().credentials();
+                      if (sent != null && call.refusedChange()) {
                         envelope.put("request", "Authorization: " + sent);
                       }
                     })),
@@ -68,21 +68,21 @@ final class CredentialFaults {
             .by(CredentialFaults::checkingTooLate));
   }
 
-  private static boolean isOtherScheme(ReceivedRequest request) {
-    String sent = request.credentials();
+  private static boolean isOtherScheme(Call call) {
+    String sent = call.request().credentials();
     return sent != null && !sent.regionMatches(true, 0, "Bearer ", 0, 7);
   }
 
   private static Behaviour checkingTooLate(Behaviour sound) {
-    return letIn(request -> true)
+    return letIn(call -> true)
         .and(
-            around(
-                (request, reply) -> {
+            before(
+                Stage.COMPOSE,
+                call -> {
                   try {
-                    sound.stage(Behaviour.Authenticate.class).check(request);
-                    return reply;
+                    sound.step(Stage.AUTHENTICATE).take(call);
                   } catch (Refusal.RefusedException e) {
-                    return sound.reply(new DecidedRequest(request, null, e.refusal()));
+                    call.decide(e.refusal());
                   }
                 }))
         .apply(sound);

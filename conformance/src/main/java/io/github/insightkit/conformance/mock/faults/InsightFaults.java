@@ -1,24 +1,25 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.after;
+import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.route;
-import static io.github.insightkit.conformance.mock.server.Change.update;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.PercentEncoding;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,15 +64,15 @@ final class InsightFaults {
     return List.of(
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first.collection())
-            .by(route(request -> knownCollection(contract, request))),
+            .by(reading(Stage.ROUTE, request -> knownCollection(contract, request))),
         fault("dot-segments-resolved", "SCOPE-03")
             .says("dots in a path, encoded or not, lead to another insight")
-            .by(route(request -> request.withTarget(resolved(request.path())))),
+            .by(reading(Stage.ROUTE, request -> request.withTarget(resolved(request.path())))),
         fault("doubly-decoded-id", "SCOPE-02")
             .says("an id is decoded twice")
             .by(
                 identify(
-                    (request, id) ->
+                    (call, id) ->
                         id.issue().indexOf('%') < 0
                             ? id
                             : id.withIssue(PercentEncoding.decode(id.issue())))),
@@ -82,10 +84,10 @@ final class InsightFaults {
                 "insights whose ids have the first "
                     + TRUNCATED
                     + " characters in common share a state")
-            .by(identify((request, id) -> id.cutTo(TRUNCATED))),
+            .by(identify((call, id) -> id.cutTo(TRUNCATED))),
         fault("owners-ignored", "ISOLATION-03")
             .says("an insight is reached through any account or zone")
-            .by(identify((request, id) -> id.withOwner(""))),
+            .by(identify((call, id) -> id.withOwner(""))),
         redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
         redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
   }
@@ -95,16 +97,16 @@ final class InsightFaults {
     return List.of(
         fault("one-global-state", "ISOLATION-01")
             .says("all insights share one state")
-            .by(identify((request, id) -> new Insight.Id("", "", ""))),
+            .by(identify((call, id) -> new Insight.Id("", "", ""))),
         fault("insights-of-owner-shared", "ISOLATION-01")
             .says("all insights of an account or zone share one state")
-            .by(identify((request, id) -> id.withIssue(""))),
+            .by(identify((call, id) -> id.withIssue(""))),
         fault("insight-case-ignored", "ISOLATION-02")
             .says("insights whose ids differ only in case share a state")
-            .by(identify((request, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
+            .by(identify((call, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
         fault("insight-prefix-compared", "ISOLATION-02")
             .says("insights whose ids begin alike share a state")
-            .by(identify((request, id) -> id.cutTo(PREFIX))),
+            .by(identify((call, id) -> id.cutTo(PREFIX))),
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
             .by(remembering(this::leaking)));
@@ -115,12 +117,15 @@ final class InsightFaults {
     return List.of(
         fault("state-per-connection", "DURABILITY-01")
             .says("each connection has its own state")
-            .by(identify((request, id) -> id.withIssue(id.issue() + "#" + request.connection()))),
+            .by(
+                identify(
+                    (call, id) -> id.withIssue(id.issue() + "#" + call.request().connection()))),
         fault("nodes-apart", "DURABILITY-01")
             .says("two nodes that know nothing of each other take every other connection")
             .by(
                 identify(
-                    (request, id) -> id.withIssue(id.issue() + "#" + request.connection() % 2))),
+                    (call, id) ->
+                        id.withIssue(id.issue() + "#" + call.request().connection() % 2))),
         fault("lost-on-new-connection", "DURABILITY-01")
             .says("the first request of a connection finds its insight reset")
             .by(this::losingOnNewConnection),
@@ -162,22 +167,24 @@ final class InsightFaults {
 
   private static Change servingEmptyId() {
     Map<String, String> last = new ConcurrentHashMap<>();
-    return on(
-        Behaviour.Route.class,
-        usual ->
+    return reading(
+            Stage.ROUTE,
             request -> {
-              String path = request.path();
-              Matcher empty = EMPTY_ID.matcher(path);
-              if (empty.matches() && last.containsKey(empty.group(1))) {
-                return usual.find(
-                    request.withTarget(empty.group(1) + last.get(empty.group(1)) + empty.group(2)));
-              }
-              Attempt.Target found = usual.find(request);
-              int end = path.lastIndexOf('/');
-              int start = path.lastIndexOf('/', end - 1) + 1;
-              last.put(path.substring(0, start), path.substring(start, end));
-              return found;
-            });
+              Matcher empty = EMPTY_ID.matcher(request.path());
+              return empty.matches() && last.containsKey(empty.group(1))
+                  ? request.withTarget(empty.group(1) + last.get(empty.group(1)) + empty.group(2))
+                  : request;
+            })
+        .and(
+            after(
+                Stage.ROUTE,
+                call -> !EMPTY_ID.matcher(call.request().path()).matches(),
+                call -> {
+                  String path = call.request().path();
+                  int end = path.lastIndexOf('/');
+                  int start = path.lastIndexOf('/', end - 1) + 1;
+                  last.put(path.substring(0, start), path.substring(start, end));
+                }));
   }
 
   /** Puts what the body names in place of what the path names. */
@@ -187,8 +194,8 @@ final class InsightFaults {
         .says("an " + member + " in the body counts, and not that of the path")
         .by(
             identify(
-                (request, id) ->
-                    StrictJson.read(request.body()) instanceof StrictJson.Document document
+                (call, id) ->
+                    StrictJson.read(call.request().body()) instanceof StrictJson.Document document
                             && document.root().path(member).isString()
                         ? redirection.apply(id, document.root().path(member).stringValue())
                         : id));
@@ -198,28 +205,30 @@ final class InsightFaults {
   private Change leaking() {
     Set<Insight.Id> reset = ConcurrentHashMap.newKeySet();
     Set<Insight.Id> classified = ConcurrentHashMap.newKeySet();
-    return update(
-        (id, before, change) -> {
-          boolean hit = reset.remove(id);
-          Insight after = change.apply(hit ? cases.unclassified() : before);
-          if (!cases.isHome(after)) {
-            classified.add(id);
-          } else if (!hit && !cases.isHome(before)) {
-            classified.remove(id);
+    return on(
+        Stage.CHANGE,
+        (call, usual) -> {
+          boolean isHit = reset.remove(call.insight());
+          boolean isReset = !isHit && !cases.isHome(call.before());
+          if (isHit) {
+            call.finds(cases.unclassified());
+          }
+          usual.take(call);
+          if (!cases.isHome(call.after())) {
+            classified.add(call.insight());
+          } else if (isReset) {
+            classified.remove(call.insight());
             reset.addAll(classified);
           }
-          return after;
         });
   }
 
   private Behaviour losingOnNewConnection(Behaviour sound) {
     Set<Long> known = ConcurrentHashMap.newKeySet();
     return identify(
-            (request, insight) -> {
-              if (known.add(request.connection())) {
-                sound
-                    .stage(Behaviour.InsightStore.class)
-                    .update(insight, before -> cases.unclassified());
+            (call, insight) -> {
+              if (known.add(call.request().connection())) {
+                sound.memory().update(insight, before -> cases.unclassified());
               }
               return insight;
             })
@@ -228,39 +237,33 @@ final class InsightFaults {
 
   private Change unguardedOnNewConnection() {
     Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
-    return on(
-            Behaviour.Parse.class,
-            usual ->
-                request -> {
-                  first.putIfAbsent(request.connection(), request);
-                  return usual.read(request);
-                })
+    return before(
+            Stage.PARSE, call -> first.putIfAbsent(call.request().connection(), call.request()))
         .and(
-            cases.unguarded(
-                When.requested(request -> request.equals(first.get(request.connection())))));
+            cases.unguarded(call -> call.request().equals(first.get(call.request().connection()))));
   }
 
   private Change expiring() {
     Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    return update(
-        (insight, before, change) ->
-            change.apply(isLate(touched, insight) ? cases.unclassified() : before));
+    return forgetting(call -> isLate(touched, call.insight()));
   }
 
   /** A value that was taken back comes back. */
   private Change undone() {
     Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
     Map<Insight.Id, Insight> taken = new ConcurrentHashMap<>();
-    return update(
-        (insight, before, change) -> {
-          boolean late = isLate(touched, insight);
-          Insight back = taken.remove(insight);
-          Insight found = late && back != null ? back : before;
-          Insight after = change.apply(found);
-          if (cases.isHome(after) && !cases.isHome(found)) {
-            taken.put(insight, found);
+    return on(
+        Stage.CHANGE,
+        (call, usual) -> {
+          boolean late = isLate(touched, call.insight());
+          Insight back = taken.remove(call.insight());
+          if (late && back != null) {
+            call.finds(back);
           }
-          return after;
+          usual.take(call);
+          if (cases.isHome(call.after()) && !cases.isHome(call.before())) {
+            taken.put(call.insight(), call.before());
+          }
         });
   }
 
@@ -273,9 +276,18 @@ final class InsightFaults {
 
   private Change evicting() {
     Set<Insight.Id> recent = new LinkedHashSet<>();
-    return update(
-        (insight, before, change) ->
-            change.apply(touch(recent, insight) ? before : cases.unclassified()));
+    return forgetting(call -> !touch(recent, call.insight()));
+  }
+
+  /** Finds the insight reset in such calls. */
+  private Change forgetting(Predicate<Call> when) {
+    return before(
+        Stage.CHANGE,
+        call -> {
+          if (when.test(call)) {
+            call.finds(cases.unclassified());
+          }
+        });
   }
 
   /** Whether the insight is one of the last that were touched; it is the very last now. */

@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.mock.server.Attempt;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
 import java.util.List;
@@ -47,12 +46,11 @@ final class ListFaults {
   private static Change showingRefused() {
     Map<String, State> asked = new ConcurrentHashMap<>();
     return compose(
-            (answer, envelope) -> {
-              Attempt attempt = answer.attempt();
-              if (attempt != null && attempt.wanted() != null && answer.refused()) {
-                asked.put(attempt.target().issue(), attempt.wanted());
-              } else if (attempt != null) {
-                asked.remove(attempt.target().issue());
+            (call, envelope) -> {
+              if (call.reachedInsight() && call.wanted() != null && call.refused()) {
+                asked.put(call.target().issue(), call.wanted());
+              } else if (call.reachedInsight()) {
+                asked.remove(call.target().issue());
               }
             })
         .and(
@@ -68,7 +66,7 @@ final class ListFaults {
   /** Changes each issue of a list. */
   private static Change relisting(Consumer<ObjectNode> change) {
     return compose(
-        answer -> answer.verdict() instanceof Decision.Listed,
+        call -> call.decision() instanceof Decision.Listed,
         envelope ->
             envelope.at("/result/issues").forEach(issue -> change.accept((ObjectNode) issue)));
   }

@@ -4,20 +4,19 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
-import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
-import static io.github.insightkit.conformance.mock.server.Change.refuseRationale;
-import static io.github.insightkit.conformance.mock.server.Change.storeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
+import static io.github.insightkit.conformance.mock.server.Change.store;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.ParsedBody;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +37,12 @@ final class MemberFaults {
     faults.add(
         fault("rationale-never-demanded", "RATIONALE-01")
             .says("no value takes a rationale")
-            .by(demandNoRationale((request, body, wanted) -> wanted != null)));
+            .by(demandNoRationale(call -> call.wanted() != null)));
     for (State value : valuesWith(machine, RationaleNeed.REQUIRED)) {
       faults.add(
           fault(value.name() + "-without-rationale", "RATIONALE-01")
               .says(value.name() + " is set without a rationale")
-              .by(demandNoRationale((request, body, wanted) -> value.equals(wanted))));
+              .by(demandNoRationale(Cases.wanted(value))));
     }
     faults.addAll(
         List.of(
@@ -66,11 +65,11 @@ final class MemberFaults {
       faults.add(
           fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
               .says(value.name() + " is refused without a rationale")
-              .by(refusing(value, body -> !body.hasReason())));
+              .by(refusing(value, call -> !call.hasReason())));
       faults.add(
           fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
               .says(value.name() + " is refused with a rationale")
-              .by(refusing(value, ParsedBody::hasReason)));
+              .by(refusing(value, Call::hasReason)));
     }
     faults.addAll(values(cases));
     return faults;
@@ -119,27 +118,22 @@ final class MemberFaults {
     return machine.values().stream().filter(value -> value.rationale() == need).toList();
   }
 
-  private static Change refusing(State value, Predicate<ParsedBody> when) {
-    return refuseRationale(
-        (request, body, wanted) -> value.equals(wanted) && when.test(body), REFUSAL);
+  private static Change refusing(State value, Predicate<Call> when) {
+    return refuse(Stage.READ_RATIONALE, Cases.wanted(value).and(when), REFUSAL);
   }
 
   private static Change tolerating(Predicate<JsonNode> what) {
-    return on(
-        Behaviour.ReadRationale.class,
-        usual ->
-            (request, body, wanted) -> {
-              JsonNode node = body.reason();
-              return !node.isMissingNode() && what.test(node)
-                  ? node.toString()
-                  : usual.read(request, body, wanted);
-            });
+    return readRationale(
+        call -> call.hasReason() && what.test(call.reason()), call -> call.reason().toString());
   }
 
   private static Change storingWithout(Cases cases) {
-    return storeRefused(
-        (attempt, before) ->
-            attempt.refusal() != null && attempt.reason().isMissingNode() && cases.isHome(before),
+    return store(
+        call ->
+            call.refused()
+                && call.hasRefusedBody()
+                && !call.hasReason()
+                && cases.isHome(call.before()),
         cases::bare);
   }
 
@@ -148,24 +142,24 @@ final class MemberFaults {
     return grant(refusedFor(what));
   }
 
-  private static When refusedFor(Predicate<JsonNode> what) {
-    return (attempt, before) ->
-        attempt.refusal() != null && !attempt.value().isMissingNode() && what.test(attempt.value());
+  private static Predicate<Call> refusedFor(Predicate<JsonNode> what) {
+    return call ->
+        call.hasRefusedBody() && !call.value().isMissingNode() && what.test(call.value());
   }
 
   /** Reads what is no value as if it had been written otherwise. */
   private static Change reading(Cases cases, UnaryOperator<String> as) {
     return readValue(
-        (request, body) ->
-            cases.isUnknown(body.value())
-                ? cases.machine().byClassification(as.apply(body.value().stringValue()))
+        call ->
+            cases.isUnknown(call.value())
+                ? cases.machine().byClassification(as.apply(call.value().stringValue()))
                 : null);
   }
 
   private static Change readAsReset(Cases cases, String text) {
     return readValue(
-        (request, body) ->
-            body.value().isString() && body.value().stringValue().equals(text)
+        call ->
+            call.value().asString("").equals(text) && call.value().isString()
                 ? cases.home()
                 : null);
   }

@@ -1,23 +1,22 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.admit;
-import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
+import static io.github.insightkit.conformance.mock.server.Change.reading;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Refusals;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ final class MethodFaults {
         here.reset("OPTIONS"),
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
-            .by(here::refusedAndReset),
+            .by(here.refusedAndReset()),
         here.unguarded("POST"),
         here.unguarded("PUT"),
         fault("method-override-skips-guard", "HTTP-06")
@@ -70,17 +69,14 @@ final class MethodFaults {
         fault("chunked-read-as-empty", "HTTP-09")
             .says("content in chunks is taken for none")
             .by(
-                on(
-                    Behaviour.Parse.class,
-                    usual ->
-                        request ->
-                            usual.read(
-                                isChunked(request) ? request.withBody(new byte[0]) : request))),
+                reading(
+                    Stage.PARSE,
+                    request -> isChunked(request) ? request.withBody(new byte[0]) : request)),
         fault("query-overrides-body", "HTTP-12")
             .says("a classification in the query counts, and not that of the body")
             .by(
                 readValue(
-                    (request, body) -> here.queried(request.target(), body.roles().value() + "="))),
+                    call -> here.queried(call.request().target(), call.roles().value() + "="))),
         fault("trailing-slash-skips-guard", "HTTP-13")
             .says("a path with a slash at its end is served, and the guard is off")
             .by(
@@ -108,25 +104,25 @@ final class MethodFaults {
   }
 
   /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
-  private Behaviour refusedAndReset(Behaviour sound) {
+  private Change refusedAndReset() {
     return resetting("DELETE", cases.home())
         .and(
-            render(
-                (answer, reply) ->
-                    answer.request().method().equals("DELETE") && answer.applied()
-                        ? sound.reply(
-                            new DecidedRequest(answer.request(), null, Refusals.method("PATCH")))
-                        : reply))
-        .apply(sound);
+            after(
+                Stage.CHANGE,
+                call -> call.applied() && call.request().method().equals("DELETE"),
+                call -> call.decide(Refusals.method("PATCH"))));
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
   private Change served(Predicate<ReceivedRequest> when, UnaryOperator<ReceivedRequest> as) {
-    return patching(when, as).and(cases.unguarded(When.requested(when)));
+    return patching(when, as).and(cases.unguarded(call -> when.test(call.request())));
   }
 
   private static Change refusing(int status, Predicate<ReceivedRequest> when) {
-    return admit(when, Refusal.of(status, 9210, "The content can't be taken like this"));
+    return refuse(
+        Stage.ADMIT,
+        call -> when.test(call.request()),
+        Refusal.of(status, 9210, "The content can't be taken like this"));
   }
 
   /** The state that the query of a target names; null if it names none. */

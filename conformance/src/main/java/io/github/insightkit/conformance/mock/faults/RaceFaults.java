@@ -1,25 +1,26 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.around;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.memory;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
+import static io.github.insightkit.conformance.mock.server.Change.reply;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.InsightStore;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,18 @@ final class RaceFaults {
             .by(
                 keeping(
                     false,
-                    (refused, attempt, before, verdict) -> refused || verdict instanceof Refusal,
+                    (refused, call) -> refused || call.refused(),
                     refused -> torn(WIDE, refused::of))),
         race("two-winners", "a direct change is made if another request is under way")
-            .by(overlapping(overlap -> cases.unguarded(When.requested(overlap)))),
+            .by(overlapping(overlap -> cases.unguarded(overlap))),
         race(
                 "reset-lost-in-race",
                 "a reset is acknowledged and not made if another request is under way")
-            .by(overlapping(overlap -> keep(cases.reset().and(When.requested(overlap))))),
+            .by(overlapping(overlap -> keep(cases.reset().and(overlap)))),
         race(
                 "loser-overwrites",
                 "a direct change is refused and made all the same if another request is under way")
-            .by(overlapping(overlap -> makeRefused(cases.direct().and(When.requested(overlap))))),
+            .by(overlapping(overlap -> makeRefused(cases.direct().and(overlap)))),
         race("answers-swapped", "two requests that are under way at once get each other's answers")
             .by(overlapping(RaceFaults::swapping)),
         fault("contention-500", "RACE-02")
@@ -91,14 +92,14 @@ final class RaceFaults {
   }
 
   private static Change refusing(Refusal refusal) {
-    return overlapping(overlap -> refuse(When.requested(overlap), refusal));
+    return overlapping(overlap -> refuse(overlap, refusal));
   }
 
-  private static Change unanswered(Predicate<ReceivedRequest> overlap, Delivery.Ending ending) {
-    return around((request, reply) -> overlap.test(request) ? reply.and(MARK, "struck") : reply)
+  private static Change unanswered(Predicate<Call> overlap, Delivery.Ending ending) {
+    return reply(call -> overlap.test(call) ? call.reply().and(MARK, "struck") : call.reply())
         .and(
             deliver(
-                (request, reply) -> reply.headers().first(MARK) != null,
+                call -> call.reply().headers().first(MARK) != null,
                 delivery -> new Delivery(List.of(ending))));
   }
 
@@ -107,37 +108,35 @@ final class RaceFaults {
    *
    * @param change is given what tells whether another request is under way
    */
-  private static Change overlapping(Function<Predicate<ReceivedRequest>, Change> change) {
+  private static Change overlapping(Function<Predicate<Call>, Change> change) {
     return remembering(
         () -> {
           Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
-          Predicate<ReceivedRequest> overlap =
-              request -> {
-                AtomicInteger count = underWay.get(request.path());
+          Predicate<Call> overlap =
+              call -> {
+                AtomicInteger count = underWay.get(call.request().path());
                 return count != null && count.get() > 1;
               };
           Change holding =
               on(
-                  Behaviour.Around.class,
-                  usual ->
-                      (request, rest) -> {
-                        AtomicInteger count =
-                            underWay.computeIfAbsent(request.path(), key -> new AtomicInteger());
-                        count.incrementAndGet();
-                        try {
-                          LockSupport.parkNanos(HOLD.toNanos());
-                          return usual.handle(request, rest);
-                        } finally {
-                          count.decrementAndGet();
-                        }
-                      });
+                  Stage.WHOLE,
+                  (call, usual) -> {
+                    AtomicInteger count =
+                        underWay.computeIfAbsent(call.request().path(), key -> new AtomicInteger());
+                    count.incrementAndGet();
+                    try {
+                      LockSupport.parkNanos(HOLD.toNanos());
+                      usual.take(call);
+                    } finally {
+                      count.decrementAndGet();
+                    }
+                  });
           return change.apply(overlap).and(holding);
         });
   }
 
   private static Change torn(Duration width, Predicate<Insight.Id> where) {
-    return on(
-        Behaviour.InsightStore.class,
+    return memory(
         whole ->
             (insight, change) -> {
               if (where.test(insight)) {
@@ -150,10 +149,7 @@ final class RaceFaults {
 
   /** Looks, waits, and changes: what happened meanwhile is lost. */
   private static void tear(
-      Behaviour.InsightStore whole,
-      Insight.Id insight,
-      UnaryOperator<Insight> change,
-      Duration width) {
+      InsightStore whole, Insight.Id insight, UnaryOperator<Insight> change, Duration width) {
     Insight before = whole.look(insight);
     Insight after = change.apply(before);
     long until = System.nanoTime() + width.toNanos();
@@ -165,20 +161,20 @@ final class RaceFaults {
     }
   }
 
-  private static Change swapping(Predicate<ReceivedRequest> overlap) {
+  private static Change swapping(Predicate<Call> overlap) {
     Exchanger<Reply> exchanger = new Exchanger<>();
-    return around(
-        (request, own) -> {
-          if (!overlap.test(request)) {
-            return own;
+    return reply(
+        call -> {
+          if (!overlap.test(call)) {
+            return call.reply();
           }
           try {
-            return exchanger.exchange(own, 2, TimeUnit.MILLISECONDS);
+            return exchanger.exchange(call.reply(), 2, TimeUnit.MILLISECONDS);
           } catch (TimeoutException e) {
-            return own;
+            return call.reply();
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return own;
+            return call.reply();
           }
         });
   }

@@ -3,24 +3,24 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.become;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.storeGranted;
+import static io.github.insightkit.conformance.mock.server.Change.store;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.mock.server.Attempt;
-import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.When;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in what is kept, and in what is asked for again. */
@@ -38,28 +38,27 @@ final class StateFaults {
       faults.add(
           fault(value.name() + "-not-stored", "TRANSITION-02")
               .says(value.name() + " is acknowledged and not kept")
-              .by(keep(cases.set().and(When.wanted(value)))));
+              .by(keep(cases.set().and(Cases.wanted(value)))));
     }
     faults.addAll(others(cases));
     return faults;
   }
 
   private static List<Fault> others(Cases cases) {
-    When again = When.repeated().and((attempt, before) -> !cases.isHome(before));
-    When resetOfNothing = When.repeated().and((attempt, before) -> cases.isHome(before));
+    Predicate<Call> again = call -> Cases.isRepeated(call) && !cases.isHome(call.before());
+    Predicate<Call> resetOfNothing = call -> Cases.isRepeated(call) && cases.isHome(call.before());
     String first = cases.first().name();
     String last = cases.last().name();
     return List.of(
         fault("another-value-stored", "TRANSITION-02")
             .says("a value is acknowledged and the next one of the list is kept")
             .by(
-                storeGranted(
-                    cases.set(),
-                    (attempt, before) ->
-                        new Insight(next(cases.machine().values(), attempt.wanted()), null))),
+                store(
+                    cases.set().and(Call::applied),
+                    call -> new Insight(next(cases.machine().values(), call.wanted()), null))),
         fault(last + "-stored-as-" + first, "TRANSITION-06")
             .says(last + " is acknowledged and " + first + " is kept")
-            .by(become(cases.set().and(When.wanted(cases.last())), cases.first())),
+            .by(become(cases.set().and(Cases.wanted(cases.last())), cases.first())),
         fault("same-value-resets", "TRANSITION-07")
             .says("the value that already stands is acknowledged, and taken back")
             .by(become(again, cases.home())),
@@ -90,12 +89,7 @@ final class StateFaults {
                     .and(becomeRefused(StateFaults::isEmpty, cases.home()))),
         fault("null-read-as-absent", "TRANSITION-04")
             .says("a classification of null counts as one that was left out")
-            .by(
-                on(
-                    Behaviour.ReadValue.class,
-                    usual ->
-                        (request, body) ->
-                            body.value().isNull() ? null : usual.read(request, body))));
+            .by(instead(Stage.READ_VALUE, call -> call.value().isNull(), call -> {})));
   }
 
   /** A body that asks for no change makes one. */
@@ -103,23 +97,21 @@ final class StateFaults {
     return fault(id, "NULL-01").says(description);
   }
 
-  private static Change refusingLater(When when) {
+  private static Change refusingLater(Predicate<Call> when) {
     AtomicInteger granted = new AtomicInteger();
     return refuse(
-        when.and((attempt, before) -> granted.incrementAndGet() > 3),
+        when.and(call -> granted.incrementAndGet() > 3),
         Refusal.of(409, 1906, "The classification stands already"));
   }
 
   /** A body without a classification, with a rationale or without. */
-  private static When naming(boolean rationale) {
-    return (attempt, before) ->
-        attempt.refusal() == null
-            && attempt.wanted() == null
-            && (attempt.rationale() != null) == rationale;
+  private static Predicate<Call> naming(boolean rationale) {
+    return call ->
+        !call.hasRefusedBody() && call.wanted() == null && (call.rationale() != null) == rationale;
   }
 
-  private static boolean isEmpty(Attempt attempt, Insight before) {
-    return attempt.body() != null && attempt.body().json().isEmpty();
+  private static boolean isEmpty(Call call) {
+    return call.body() != null && call.body().isEmpty();
   }
 
   private static State next(List<State> values, @Nullable State value) {

@@ -2,14 +2,14 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.refuseRationale;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
-import io.github.insightkit.conformance.mock.server.Attempt;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Headers;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -41,17 +41,17 @@ final class TextFaults {
             .by(refused(500, text -> text.length() > LONG)),
         fault("refusal-quotes-unescaped", "TEXT-04")
             .says("a refusal quotes the rationale as it came, marks and all")
-            .by(echoing(answer -> !answer.applied())),
+            .by(echoing(call -> !call.applied())),
         fault("success-quotes-unescaped", "TEXT-04")
             .says("a success quotes the rationale as it came, marks and all")
-            .by(echoing(DecidedRequest::applied)),
+            .by(echoing(Call::applied)),
         fault("sent-text-comes-back-as-html", "SAFETY-02")
             .says("a refusal that quotes markup is declared as HTML")
             .by(
                 render(
-                    (answer, reply) -> {
-                      String sent = new String(answer.request().body(), StandardCharsets.UTF_8);
-                      return answer.refusedChange() && sent.indexOf('<') >= 0
+                    (call, reply) -> {
+                      String sent = new String(call.request().body(), StandardCharsets.UTF_8);
+                      return call.refusedChange() && sent.indexOf('<') >= 0
                           ? reply
                               .withText("<p>Refused: " + sent + "</p>")
                               .withHeaders(Headers.of("Content-Type", "text/html"))
@@ -61,8 +61,8 @@ final class TextFaults {
             .says("the rationale stands in a header field as it came, line breaks and all")
             .by(
                 render(
-                    (answer, reply) -> {
-                      String rationale = rationale(answer);
+                    (call, reply) -> {
+                      String rationale = rationale(call);
                       return rationale == null
                               || rationale.length() > 500
                               || rationale.indexOf('\0') >= 0
@@ -73,7 +73,7 @@ final class TextFaults {
             .says("a refused change tells where in the code it was refused")
             .by(
                 compose(
-                    DecidedRequest::refusedChange,
+                    Call::refusedChange,
                     envelope ->
                         envelope.put(
                             "trace",
@@ -94,24 +94,23 @@ final class TextFaults {
   }
 
   private static Change refused(int status, Predicate<String> which) {
-    return refuseRationale(
-        (request, body, wanted) ->
-            body.reason().isString() && which.test(body.reason().stringValue()),
+    return refuse(
+        Stage.READ_RATIONALE,
+        call -> call.reason().isString() && which.test(call.reason().stringValue()),
         Refusal.of(status, 1910, "The rationale can't be taken"));
   }
 
-  private static Change echoing(Predicate<DecidedRequest> when) {
+  private static Change echoing(Predicate<Call> when) {
     return render(
-        (answer, reply) -> {
-          String rationale = rationale(answer);
-          return rationale == null || !when.test(answer)
+        (call, reply) -> {
+          String rationale = rationale(call);
+          return rationale == null || !when.test(call)
               ? reply
               : reply.withText("{\"note\":\"got " + rationale + "\"," + reply.text().substring(1));
         });
   }
 
-  private static @Nullable String rationale(DecidedRequest answer) {
-    Attempt attempt = answer.attempt();
-    return attempt == null || !attempt.reason().isString() ? null : attempt.reason().stringValue();
+  private static @Nullable String rationale(Call call) {
+    return call.reason().isString() ? call.reason().stringValue() : null;
   }
 }

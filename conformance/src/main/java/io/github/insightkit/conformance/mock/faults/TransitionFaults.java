@@ -12,12 +12,13 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Faults in setting a value, changing it for another, and taking it back. */
 final class TransitionFaults {
@@ -32,14 +33,14 @@ final class TransitionFaults {
     List<Fault> faults = new ArrayList<>();
     faults.add(
         direct("direct-changes-allowed", "every value gives way to every other at once")
-            .by(cases.unguarded(When.always())));
+            .by(cases.unguarded(call -> true)));
     for (Transition row : contract.machine().transitions()) {
       if (row.outcome() == Outcome.REFUSED) {
         String from = row.from().name();
         String to = row.to().name();
         faults.add(
             direct("direct-change-" + from + "-to-" + to, from + " gives way to " + to + " at once")
-                .by(cases.unguarded(When.standing(row.from()).and(When.wanted(row.to())))));
+                .by(cases.unguarded(Cases.standing(row.from()).and(Cases.wanted(row.to())))));
       }
     }
     for (Operation operation : contract.operations()) {
@@ -48,16 +49,14 @@ final class TransitionFaults {
           direct(
                   "direct-changes-allowed-in-" + scope,
                   "every value gives way to every other at once, but only under " + scope)
-              .by(
-                  cases.unguarded(
-                      (attempt, before) -> attempt.target().operation().equals(operation))));
+              .by(cases.unguarded(call -> call.target().operation().equals(operation))));
     }
     faults.addAll(guards(cases));
     for (State value : contract.machine().values()) {
       faults.add(
           fault(value.name() + "-refused", "TRANSITION-01")
               .says(value.name() + " can't be set on an unclassified insight")
-              .by(refuse(cases.set().and(When.wanted(value)), SET)));
+              .by(refuse(cases.set().and(Cases.wanted(value)), SET)));
     }
     faults.addAll(resets(cases));
     return faults;
@@ -68,21 +67,16 @@ final class TransitionFaults {
         direct(
                 "direct-change-allowed-with-rationale",
                 "a value gives way to another at once if the request carries a rationale")
-            .by(cases.unguarded((attempt, before) -> !attempt.reason().isMissingNode())),
+            .by(cases.unguarded(Call::hasReason)),
         direct(
                 "second-attempt-passes",
                 "a direct change is refused once, and made when it is asked for again")
             .by(
                 keeping(
                     cases.home(),
-                    (asked, attempt, before, verdict) ->
-                        cases.direct().holds(attempt, before) && attempt.wanted() != null
-                            ? attempt.wanted()
-                            : asked,
-                    asked ->
-                        cases.unguarded(
-                            (attempt, before) ->
-                                asked.of(attempt.insight()).equals(attempt.wanted())))),
+                    (asked, call) ->
+                        cases.direct().test(call) && call.wanted() != null ? call.wanted() : asked,
+                    asked -> cases.unguarded(call -> asked.of(call).equals(call.wanted())))),
         fault("guard-remembers-first-value", "TRANSITION-04")
             .says(
                 "a reset doesn't clear what the guard compares with: only the first value ever set"
@@ -108,7 +102,7 @@ final class TransitionFaults {
             .by(keep(cases.reset())));
     for (State value : cases.machine().values()) {
       String from = "reset-from-" + value.name();
-      When when = cases.reset().and(When.standing(value));
+      Predicate<Call> when = cases.reset().and(Cases.standing(value));
       faults.add(
           fault(from + "-refused", "TRANSITION-03")
               .says("no reset is granted while " + value.name() + " stands")
@@ -124,8 +118,7 @@ final class TransitionFaults {
             .by(
                 keeping(
                     false,
-                    (once, attempt, before, verdict) ->
-                        !once && cases.reset().holds(attempt, before),
+                    (once, call) -> !once && cases.reset().test(call),
                     once -> keep(cases.reset().and(once.is(asked -> !asked))))));
     return faults;
   }
@@ -137,19 +130,16 @@ final class TransitionFaults {
   private static Change comparingWithFirst(Cases cases) {
     return keeping(
         cases.home(),
-        (first, attempt, before, verdict) ->
-            first.equals(cases.home())
-                    && cases.set().holds(attempt, before)
-                    && attempt.wanted() != null
-                ? attempt.wanted()
+        (first, call) ->
+            first.equals(cases.home()) && cases.set().test(call) && call.wanted() != null
+                ? call.wanted()
                 : first,
         first ->
             refuse(
                 cases
                     .set()
                     .and(first.is(known -> !known.equals(cases.home())))
-                    .and(
-                        (attempt, before) -> !first.of(attempt.insight()).equals(attempt.wanted())),
+                    .and(call -> !first.of(call).equals(call.wanted())),
                 Refusal.of(409, 1901, "Another classification stands")));
   }
 }

@@ -5,15 +5,14 @@ import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
-import io.github.insightkit.conformance.mock.server.Reply;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,26 +68,20 @@ final class WireFaults {
             .says("the answer to a refused direct change is compressed though nobody asked for it")
             .by(
                 render(
-                    (answer, reply) ->
+                    (call, reply) ->
                         reply.text().contains(DIRECT_CHANGE) ? reply.compressed() : reply)),
-        hanging(
-            "direct-change",
-            "a direct change",
-            (request, reply) -> reply.text().contains(DIRECT_CHANGE)),
-        hanging(
-            "malformed-body",
-            "a body that isn't JSON",
-            (request, reply) -> reply.text().contains(MALFORMED)),
+        hanging("direct-change", "a direct change", has(DIRECT_CHANGE)),
+        hanging("malformed-body", "a body that isn't JSON", has(MALFORMED)),
         hanging(
             "deep-nesting",
             "a body that is nested deeply",
-            (request, reply) -> depth(request.body()) > DEEP));
+            call -> depth(call.request().body()) > DEEP));
   }
 
   private static Change droppingSecond() {
     Set<Long> met = ConcurrentHashMap.newKeySet();
     return deliver(
-        (request, reply) -> !met.add(request.connection()),
+        call -> !met.add(call.request().connection()),
         delivery -> new Delivery(List.of(Delivery.Ending.CLOSE)));
   }
 
@@ -102,16 +95,18 @@ final class WireFaults {
         .by(struck(whole -> List.of(Delivery.Send.of(as.apply(whole)), Delivery.Ending.CLOSE)));
   }
 
-  private static Fault hanging(String on, String what, BiPredicate<ReceivedRequest, Reply> when) {
+  private static Fault hanging(String on, String what, Predicate<Call> when) {
     return fault("hang-on-" + on, "HTTP-14")
         .says(what + " is never answered")
         .by(deliver(when, delivery -> new Delivery(List.of(Delivery.Ending.SILENCE))));
   }
 
   private static Change struck(Function<String, List<Delivery.Step>> how) {
-    return deliver(
-        (request, reply) -> reply.text().contains(DIRECT_CHANGE),
-        delivery -> new Delivery(how.apply(delivery.text())));
+    return deliver(has(DIRECT_CHANGE), delivery -> new Delivery(how.apply(delivery.text())));
+  }
+
+  private static Predicate<Call> has(String code) {
+    return call -> call.reply().text().contains(code);
   }
 
   private static String chunked(String whole, String size) {

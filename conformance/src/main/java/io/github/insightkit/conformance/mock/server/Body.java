@@ -23,10 +23,11 @@ public final class Body {
   }
 
   /** Whether a name stands twice in an object, and nothing else is wrong with it. */
-  public static boolean namesTwice(ReceivedRequest request) {
+  public static boolean namesTwice(Call call) {
+    byte[] content = call.request().body();
     try {
-      return StrictJson.read(request.body()) instanceof StrictJson.Malformed
-          && Envelope.JSON.readTree(request.body()) instanceof ObjectNode;
+      return StrictJson.read(content) instanceof StrictJson.Malformed
+          && Envelope.JSON.readTree(content) instanceof ObjectNode;
     } catch (JacksonException e) {
       return false;
     }
@@ -37,8 +38,8 @@ public final class Body {
     return (ObjectNode) Envelope.JSON.readTree(request.body());
   }
 
-  ObjectNode object(ReceivedRequest request) {
-    StrictJson.Reading reading = StrictJson.read(request.body());
+  void parse(Call call) {
+    StrictJson.Reading reading = StrictJson.read(call.request().body());
     if (reading instanceof StrictJson.Malformed malformed) {
       throw Refusals.malformed(malformed.reason()).asException();
     }
@@ -49,13 +50,13 @@ public final class Body {
         && !change.members().containsAll(body.propertyNames())) {
       throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
     }
-    return body;
+    call.body = body;
   }
 
-  @Nullable State value(ReceivedRequest request, ParsedBody body) {
-    JsonNode node = body.value();
+  void readValue(Call call) {
+    JsonNode node = call.value();
     if (node.isMissingNode()) {
-      return null;
+      return;
     }
     if (!node.isNull() && !node.isString()) {
       throw policies.refusal(Refusals.VALUE_NOT_TEXT).asException();
@@ -64,16 +65,17 @@ public final class Body {
     if (wanted == null) {
       throw policies.refusal(Refusals.UNKNOWN_VALUE).asException();
     }
-    return wanted;
+    call.wanted = wanted;
   }
 
-  @Nullable String rationale(ReceivedRequest request, ParsedBody body, @Nullable State wanted) {
-    JsonNode node = body.reason();
+  void readRationale(Call call) {
+    JsonNode node = call.reason();
     if (!node.isMissingNode() && !node.isString()) {
       throw policies.refusal(Refusals.RATIONALE_NOT_TEXT).asException();
     }
     String rationale = node.isMissingNode() ? null : node.stringValue();
-    String kept =
+    State wanted = call.wanted;
+    call.rationale =
         wanted == null
             ? rationale
             : switch (wanted.rationale()) {
@@ -81,10 +83,9 @@ public final class Body {
               case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
               case UNSPECIFIED -> dropped(rationale);
             };
-    if (!change.isPlain() && !change.takes(body.json())) {
+    if (call.body != null && !change.isPlain() && !change.takes(call.body)) {
       throw policies.refusal(Refusals.OUT_OF_SCHEMA).asException();
     }
-    return kept;
   }
 
   private String demanded(State wanted, @Nullable String rationale) {

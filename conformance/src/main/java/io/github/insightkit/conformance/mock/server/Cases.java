@@ -4,59 +4,73 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an attempt is in the words of the contract's table.
+ * What a call is in the words of the contract's table.
  *
  * @param machine the contract's machine
  */
 public record Cases(StateMachine machine) {
 
+  /** This is asked for. */
+  public static Predicate<Call> wanted(State state) {
+    return call -> state.equals(call.wanted());
+  }
+
+  /** This stands. */
+  public static Predicate<Call> standing(State state) {
+    return call -> state.equals(call.before().state());
+  }
+
+  /** What is asked for stands already. */
+  public static boolean isRepeated(Call call) {
+    return call.before().state().equals(call.wanted());
+  }
+
   /** One value is asked for while another stands. */
-  public When direct() {
-    return (attempt, before) -> {
-      State wanted = attempt.wanted();
-      return wanted != null && machine.between(before.state(), wanted).outcome() == Outcome.REFUSED;
-    };
+  public Predicate<Call> direct() {
+    return call ->
+        call.wanted() != null
+            && machine.between(call.before().state(), call.wanted()).outcome() == Outcome.REFUSED;
   }
 
   /** A value that stands is taken back. */
-  public When reset() {
-    return (attempt, before) -> home().equals(attempt.wanted()) && !isHome(before);
+  public Predicate<Call> reset() {
+    return wanted(home()).and(call -> !isHome(call.before()));
   }
 
   /** A value is asked for while none stands. */
-  public When set() {
-    return (attempt, before) ->
-        attempt.wanted() != null && !home().equals(attempt.wanted()) && isHome(before);
+  public Predicate<Call> set() {
+    return call -> call.wanted() != null && !home().equals(call.wanted()) && isHome(call.before());
   }
 
   /** Takes the guard against direct changes off. */
-  public Change unguarded(When when) {
+  public Change unguarded(Predicate<Call> when) {
     return Change.grant(direct().and(when));
   }
 
   /** Refused for lack of the rationale that the value takes. */
-  public boolean lacksRationale(Attempt attempt) {
-    State named = named(attempt);
-    return attempt.refusal() != null
+  public boolean lacksRationale(Call call) {
+    State named = named(call);
+    return call.hasRefusedBody()
         && named != null
         && named.rationale() == RationaleNeed.REQUIRED
-        && attempt.reason().isMissingNode();
+        && !call.hasReason();
   }
 
   /** The value that the body names, refused or not; null if it names none. */
-  public @Nullable State named(Attempt attempt) {
-    JsonNode node = attempt.value();
+  public @Nullable State named(Call call) {
+    JsonNode node = call.value();
     return node.isString() ? machine.byClassification(node.stringValue()) : null;
   }
 
   /** The value that the body names, without a rationale; what was before if it names none. */
-  public Insight bare(Attempt attempt, Insight before) {
-    State named = named(attempt);
-    return named == null ? before : new Insight(named, null);
+  public Insight bare(Call call) {
+    State named = named(call);
+    return named == null ? call.before() : new Insight(named, null);
   }
 
   /** Whether this is text, but no value of the contract. */

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
-import java.time.Clock;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The behaviour of a server that keeps the contract. */
@@ -16,49 +16,94 @@ public final class ContractBehaviour {
 
   private ContractBehaviour() {}
 
-  static Behaviour behaviour(Contract contract, Policies policies, @Nullable String token) {
+  static Behaviour of(Contract contract, Policies policies, @Nullable String token) {
     StateMachine machine = contract.machine();
-    Clock clock = Clock.systemUTC();
     Body body = new Body(contract, policies);
     StateTable table = new StateTable(machine, policies);
-    return Behaviour.NONE
-        .with(Behaviour.Around.class, (request, rest) -> rest.apply(request))
-        .with(Behaviour.Authenticate.class, new CredentialCheck(token))
-        .with(Behaviour.Route.class, new Routes(contract, BASE))
-        .with(Behaviour.Admit.class, MediaTypes::check)
-        .with(
-            Behaviour.Identify.class,
-            policies.is(Policies.SCOPES, "shared") ? shared(contract) : ContractBehaviour::separate)
-        .with(Behaviour.Parse.class, body::object)
-        .with(Behaviour.ReadValue.class, body::value)
-        .with(Behaviour.ReadRationale.class, body::rationale)
-        .with(
-            Behaviour.InsightStore.class,
-            new InsightMemory(new Insight(machine.home(), null), CAPACITY))
-        .with(Behaviour.Decide.class, table::decide)
-        .with(Behaviour.Store.class, table::store)
-        .with(Behaviour.Compose.class, answer -> Envelope.of(contract.roles(), answer))
-        .with(Behaviour.Render.class, Envelope::reply)
-        .with(
-            Behaviour.Deliver.class,
-            (request, reply) -> Delivery.framed(request, reply, clock.instant()));
+    Behaviour behaviour =
+        Behaviour.none(
+                contract.roles(), new InsightMemory(new Insight(machine.home(), null), CAPACITY))
+            .with(Stage.WHOLE, ContractBehaviour::serve)
+            .with(Stage.AUTHENTICATE, new CredentialCheck(token)::check)
+            .with(Stage.ROUTE, new Routes(contract, BASE)::find)
+            .with(Stage.ADMIT, MediaTypes::check)
+            .with(
+                Stage.IDENTIFY,
+                policies.is(Policies.SCOPES, "shared")
+                    ? sharing(contract.operations().get(0))
+                    : ContractBehaviour::identify)
+            .with(Stage.PARSE, body::parse)
+            .with(Stage.READ_VALUE, body::readValue)
+            .with(Stage.READ_RATIONALE, body::readRationale)
+            .with(Stage.CHANGE, ContractBehaviour::change)
+            .with(Stage.DECIDE, table::decide)
+            .with(Stage.STORE, table::store)
+            .with(Stage.COMPOSE, Envelope::compose)
+            .with(Stage.RENDER, Envelope::render)
+            .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
+    return policies.is(Policies.READER, "offered")
+        ? new Overview(contract, BASE).offered().apply(behaviour)
+        : behaviour;
   }
 
-  /** The lists that are offered beside the contract's operations; null if none are. */
-  static @Nullable Overview overview(Contract contract, Policies policies) {
-    return policies.is(Policies.READER, "offered") ? new Overview(contract, BASE) : null;
+  private static void serve(Call call) {
+    try {
+      call.run(Stage.AUTHENTICATE);
+      call.run(Stage.LIST);
+      if (call.decision == null) {
+        call.run(Stage.ROUTE);
+        call.run(Stage.ADMIT);
+        call.run(Stage.IDENTIFY);
+        read(call);
+        call.memory().update(call.insight(), before -> changed(call, before));
+      }
+    } catch (Refusal.RefusedException e) {
+      call.decide(e.refusal());
+    }
+    answer(call);
   }
 
-  private static Insight.Id separate(ReceivedRequest request, Attempt.Target target) {
-    return new Insight.Id(target.operation().scope(), target.owner(), target.issue());
+  private static void read(Call call) {
+    try {
+      call.run(Stage.PARSE);
+      call.run(Stage.READ_VALUE);
+      call.run(Stage.READ_RATIONALE);
+    } catch (Refusal.RefusedException e) {
+      call.refusal = e.refusal();
+      call.wanted = null;
+      call.rationale = null;
+    }
+  }
+
+  private static Insight changed(Call call, Insight before) {
+    call.before = before;
+    call.run(Stage.CHANGE);
+    return call.after();
+  }
+
+  private static void change(Call call) {
+    call.run(Stage.DECIDE);
+    call.run(Stage.STORE);
+  }
+
+  /** Makes the reply to what was decided. */
+  static void answer(Call call) {
+    call.run(Stage.COMPOSE);
+    call.run(Stage.RENDER);
+  }
+
+  private static void identify(Call call) {
+    Call.Target target = call.target();
+    call.insight = new Insight.Id(target.operation().scope(), target.owner(), target.issue());
   }
 
   /** The owners that the contract gives as examples are one and the same. */
-  private static Behaviour.Identify shared(Contract contract) {
-    Operation first = contract.operations().get(0);
-    return (request, target) ->
-        target.owner().equals(target.operation().ownerExample())
-            ? new Insight.Id(first.scope(), first.ownerExample(), target.issue())
-            : separate(request, target);
+  private static Behaviour.Step sharing(Operation first) {
+    return call -> {
+      identify(call);
+      if (call.target().owner().equals(call.target().operation().ownerExample())) {
+        call.insight = new Insight.Id(first.scope(), first.ownerExample(), call.target().issue());
+      }
+    };
   }
 }

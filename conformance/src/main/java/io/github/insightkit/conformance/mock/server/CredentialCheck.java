@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the bearer token (RFC 6750, section 2.1), in a time that tells nothing of it. */
-final class CredentialCheck implements Behaviour.Authenticate {
+final class CredentialCheck {
   private static final String SCHEME = "Bearer ";
 
   private final byte @Nullable [] token;
@@ -16,12 +16,11 @@ final class CredentialCheck implements Behaviour.Authenticate {
     this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
   }
 
-  @Override
-  public void check(ReceivedRequest request) {
+  void check(Call call) {
     if (token == null) {
       return;
     }
-    List<String> values = request.headers().all("Authorization");
+    List<String> values = call.request().headers().all("Authorization");
     if (values.isEmpty()) {
       throw Refusals.NO_CREDENTIALS.asException();
     }

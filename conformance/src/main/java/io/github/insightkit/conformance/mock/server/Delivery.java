@@ -1,13 +1,10 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.history.Header;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,15 +26,17 @@ public record Delivery(List<Step> steps) {
    *
    * <p>Written here and not left to the library's encoder, so that the exact bytes are data before
    * they go out, and a fault can cut, repeat or misname them.
+   *
+   * @param date what stands in {@code Date}
    */
-  static Delivery framed(ReceivedRequest request, Reply reply, Instant now) {
+  static Delivery framed(ReceivedRequest request, Reply reply, String date) {
     boolean kept = request.keepsConnection();
     StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(reply.status());
     head.append(' ').append(HttpResponseStatus.valueOf(reply.status()).reasonPhrase());
     for (Header field : reply.headers().fields()) {
       line(head, field.name(), field.value());
     }
-    line(head, "Date", DateFormatter.format(Date.from(now)));
+    line(head, "Date", date);
     line(head, "Content-Length", String.valueOf(reply.body().length));
     if (!kept) {
       line(head, "Connection", "close");

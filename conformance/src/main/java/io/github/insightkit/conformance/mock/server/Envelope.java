@@ -1,7 +1,5 @@
 package io.github.insightkit.conformance.mock.server;
 
-import io.github.insightkit.conformance.contract.Roles;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,24 +12,24 @@ public final class Envelope {
 
   private Envelope() {}
 
-  static ObjectNode of(Roles roles, DecidedRequest answer) {
+  static void compose(Call call) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-    envelope.put("success", !answer.refused());
+    envelope.put("success", !call.refused());
     envelope.putArray("errors");
     envelope.putArray("messages");
-    if (answer.verdict() instanceof Refusal refusal) {
+    if (call.decision() instanceof Refusal refusal) {
       ObjectNode error = item(envelope, "/errors", refusal.code(), refusal.message());
       if (refusal.about() != null) {
-        error.putObject("source").put("pointer", "/" + roles.name(refusal.about()));
+        error.putObject("source").put("pointer", "/" + call.roles().name(refusal.about()));
       }
       envelope.putNull("result");
-    } else if (answer.verdict() instanceof Decision.Listed listed) {
+    } else if (call.decision() instanceof Decision.Listed listed) {
       envelope.set("result", listed.result());
       if (listed.info() != null) {
         envelope.set("result_info", listed.info());
       }
     }
-    return envelope;
+    call.envelope = envelope;
   }
 
   /** Adds an item to a list of the envelope, which is named by its JSON pointer. */
@@ -44,17 +42,18 @@ public final class Envelope {
     return (ObjectNode) envelope.at("/errors/0");
   }
 
-  private static int status(@Nullable Attempt attempt) {
-    return attempt == null
-        ? OK
-        : attempt.target().operation().successes().stream().findFirst().orElse(OK);
+  private static int status(Call call) {
+    return call.reachedInsight()
+        ? call.target().operation().successes().stream().findFirst().orElse(OK)
+        : OK;
   }
 
-  static Reply reply(DecidedRequest answer, ObjectNode envelope) {
+  static void render(Call call) {
     Headers type = Headers.of("Content-Type", MEDIA_TYPE);
-    byte[] body = JSON.writeValueAsBytes(envelope);
-    return answer.verdict() instanceof Refusal refusal
-        ? new Reply(refusal.status(), type.and(refusal.headers()), body)
-        : new Reply(status(answer.attempt()), type, body);
+    byte[] body = JSON.writeValueAsBytes(call.envelope());
+    call.reply =
+        call.decision() instanceof Refusal refusal
+            ? new Reply(refusal.status(), type.and(refusal.headers()), body)
+            : new Reply(status(call), type, body);
   }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Insights in memory, up to a number, so that a stray client can't fill the heap. */
-final class InsightMemory implements Behaviour.InsightStore {
+final class InsightMemory implements InsightStore {
   private final ConcurrentHashMap<Insight.Id, Insight> insights = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
   private final Insight untouched;

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,34 +19,30 @@ public final class Kept<V> {
     this.first = first;
   }
 
-  /** Says what is kept once an attempt is over. */
-  public interface Next<V> {
-    V after(V kept, Attempt attempt, Insight before, Decision verdict);
-  }
-
   /**
-   * A change that goes by what is kept; an attempt sees what was kept before it.
+   * A change that goes by what is kept; a call sees what was kept before it.
    *
    * @param first what is kept of an insight that nothing was asked of
+   * @param next what is kept once a call is over, given what was
    */
-  public static <V> Change keeping(V first, Next<V> next, Function<Kept<V>, Change> change) {
+  public static <V> Change keeping(
+      V first, BiFunction<V, Call, V> next, Function<Kept<V>, Change> change) {
     return Change.remembering(
         () -> {
           Kept<V> kept = new Kept<>(first);
           return change
               .apply(kept)
               .and(
-                  Change.on(
-                      Behaviour.Store.class,
-                      usual ->
-                          (attempt, before, verdict) -> {
-                            Insight after = usual.store(attempt, before, verdict);
-                            V old = kept.of(attempt.insight());
-                            kept.values.put(
-                                attempt.insight(), next.after(old, attempt, before, verdict));
-                            return after;
-                          }));
+                  Change.after(
+                      Stage.STORE,
+                      call -> true,
+                      call -> kept.values.put(call.insight(), next.apply(kept.of(call), call))));
         });
+  }
+
+  /** What is kept of the insight that is asked for. */
+  public V of(Call call) {
+    return of(call.insight());
   }
 
   /** What is kept of this insight. */
@@ -54,7 +51,7 @@ public final class Kept<V> {
   }
 
   /** When such a thing is kept of the insight that is asked for. */
-  public When is(Predicate<V> kind) {
-    return (attempt, before) -> kind.test(of(attempt.insight()));
+  public Predicate<Call> is(Predicate<V> kind) {
+    return call -> kind.test(of(call));
   }
 }

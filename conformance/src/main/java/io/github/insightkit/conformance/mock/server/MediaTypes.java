@@ -13,12 +13,13 @@ final class MediaTypes {
    *
    * @throws Refusal.RefusedException if it is anything else
    */
-  static void check(ReceivedRequest request) {
-    List<String> types = request.headers().all("Content-Type");
+  static void check(Call call) {
+    Headers headers = call.request().headers();
+    List<String> types = headers.all("Content-Type");
     if (types.size() != 1 || !isJson(types.get(0))) {
       throw Refusals.MEDIA_TYPE.asException();
     }
-    String coding = request.headers().first("Content-Encoding");
+    String coding = headers.first("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       throw Refusals.CONTENT_CODING.asException();
     }

@@ -28,7 +28,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,13 +76,10 @@ public final class MockServer implements AutoCloseable {
    */
   public static void preload() {
     Behaviour greeting =
-        Behaviour.NONE
-            .with(Behaviour.Around.class, (request, rest) -> Reply.json(200, "{}"))
-            .with(
-                Behaviour.Deliver.class,
-                (request, reply) -> Delivery.framed(request, reply, Instant.EPOCH));
-    Handler handler = new Handler(new Roles("", ""), greeting, null);
-    try (MockServer server = listen(handler, 0, PRELOADING);
+        Behaviour.none(new Roles("", ""), (id, change) -> {})
+            .with(Stage.WHOLE, call -> call.reply = Reply.json(200, "{}"))
+            .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
+    try (MockServer server = listen(new Handler(greeting), 0, PRELOADING);
         Socket client = new Socket(server.baseUri().getHost(), server.baseUri().getPort())) {
       client.setSoTimeout((int) PRELOADING.toMillis());
       client.getOutputStream().write(GREETING.getBytes(StandardCharsets.US_ASCII));
@@ -189,13 +186,11 @@ public final class MockServer implements AutoCloseable {
           choices = choices.with(choice);
         }
       }
-      Behaviour behaviour = ContractBehaviour.behaviour(contract, choices, token);
+      Behaviour behaviour = ContractBehaviour.of(contract, choices, token);
       for (Change change : changes) {
         behaviour = change.apply(behaviour);
       }
-      Handler handler =
-          new Handler(contract.roles(), behaviour, ContractBehaviour.overview(contract, choices));
-      return listen(handler, port, patience);
+      return listen(new Handler(behaviour), port, patience);
     }
   }
 

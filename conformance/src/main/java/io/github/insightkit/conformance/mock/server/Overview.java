@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,45 +48,48 @@ final class Overview {
     this.routes = contract.operations().stream().map(row -> Route.of(row, base)).toList();
   }
 
-  AuditLog log() {
-    return log;
+  /** Serves the lists, and notes what they are to show. */
+  Change offered() {
+    return Change.before(Stage.LIST, this::read)
+        .and(Change.after(Stage.CHANGE, call -> true, this::note));
   }
 
-  /** The list or the log that is asked for; null if the request is about something else. */
-  Decision.@Nullable Listed read(ReceivedRequest request, Behaviour behaviour) {
+  private void note(Call call) {
+    log.changed(call.insight(), call.before(), call.after());
+    issues
+        .computeIfAbsent(ownerOf(call.insight()), key -> new ConcurrentSkipListSet<>())
+        .add(call.target().issue());
+  }
+
+  /** Gives the list or the log that is asked for, if one is. */
+  private void read(Call call) {
+    ReceivedRequest request = call.request();
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return null;
+      return;
     }
     for (Route route : routes) {
       Matcher path = route.path().matcher(request.path());
       if (path.matches()) {
         String issue = path.group("issue") == null ? "" : path.group("issue");
-        Attempt.Target target =
-            new Attempt.Target(
+        Call.Target target =
+            new Call.Target(
                 route.operation(),
                 PercentEncoding.decode(path.group("owner")),
                 PercentEncoding.decode(issue));
-        return path.group("log") == null
-            ? new Decision.Listed(list(request, target, behaviour), null)
-            : log.page(
-                behaviour.stage(Behaviour.Identify.class).find(request, target),
-                new Query(request));
+        call.decide(
+            path.group("log") == null
+                ? new Decision.Listed(list(call, target), null)
+                : log.page(call.insight(target), new Query(request)));
       }
     }
-    return null;
-  }
-
-  /** Remembers that there is this issue. */
-  void saw(Insight.Id insight, String issue) {
-    issues.computeIfAbsent(ownerOf(insight), key -> new ConcurrentSkipListSet<>()).add(issue);
   }
 
   /** What stands on each insight of a page, in the order of their ids. */
-  private ObjectNode list(ReceivedRequest request, Attempt.Target all, Behaviour behaviour) {
-    Query query = new Query(request);
+  private ObjectNode list(Call call, Call.Target all) {
+    Query query = new Query(call.request());
     int number = query.number("page", 1, Integer.MAX_VALUE);
     int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
-    Insight.Id owner = ownerOf(behaviour.stage(Behaviour.Identify.class).find(request, all));
+    Insight.Id owner = ownerOf(call.insight(all));
     Set<String> known = issues.getOrDefault(owner, Set.of());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("count", known.size());
@@ -96,20 +98,16 @@ final class Overview {
         .skip((number - 1L) * size)
         .limit(size)
         .forEach(
-            issue -> {
-              Attempt.Target target = new Attempt.Target(all.operation(), all.owner(), issue);
-              listed
-                  .addObject()
-                  .put("id", issue)
-                  .put("dismissed", false)
-                  .put(
-                      Reads.bundled().listed(),
-                      behaviour
-                          .stage(Behaviour.InsightStore.class)
-                          .look(behaviour.stage(Behaviour.Identify.class).find(request, target))
-                          .state()
-                          .classification());
-            });
+            issue ->
+                listed
+                    .addObject()
+                    .put("id", issue)
+                    .put("dismissed", false)
+                    .put(
+                        Reads.bundled().listed(),
+                        call.stands(new Call.Target(all.operation(), all.owner(), issue))
+                            .state()
+                            .classification()));
     return result.put("page", number).put("per_page", size);
   }
 

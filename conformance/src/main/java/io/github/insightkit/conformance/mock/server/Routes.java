@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the contract's operation for a path below the base, and decodes the ids in it, once. */
-final class Routes implements Behaviour.Route {
+final class Routes {
   private static final String METHOD = "PATCH";
 
   private final String base;
@@ -59,8 +59,8 @@ final class Routes implements Behaviour.Route {
         longest);
   }
 
-  @Override
-  public Attempt.Target find(ReceivedRequest request) {
+  void find(Call call) {
+    ReceivedRequest request = call.request();
     Template template = template(request.path());
     List<String> path = segments(request.path().substring(base.length()));
     String owner = PercentEncoding.decode(path.get(template.owner()));
@@ -71,7 +71,7 @@ final class Routes implements Behaviour.Route {
     if (!request.method().equals(METHOD)) {
       throw Refusals.method(METHOD).asException();
     }
-    return new Attempt.Target(template.operation(), owner, issue);
+    call.target = new Call.Target(template.operation(), owner, issue);
   }
 
   private Template template(String path) {

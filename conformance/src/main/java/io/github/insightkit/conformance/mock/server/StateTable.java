@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import org.jspecify.annotations.Nullable;
 
 /** Grants or refuses as the contract's table says, and keeps what was granted. */
 final class StateTable {
@@ -14,17 +15,13 @@ final class StateTable {
     this.policies = policies;
   }
 
-  Decision decide(Attempt attempt, Insight before) {
-    if (attempt.refusal() != null) {
-      return attempt.refusal();
-    }
-    Attempt.Wish wish = attempt.wish();
-    if (wish == null) {
-      throw new IllegalStateException("expected a wish or a refusal, got neither");
-    }
-    return wish.state() == null
-        ? withoutClassification(wish)
-        : transition(before.state(), wish.state());
+  void decide(Call call) {
+    call.decide(
+        call.refusal != null
+            ? call.refusal
+            : call.wanted == null
+                ? withoutClassification(call.rationale)
+                : transition(call.before().state(), call.wanted));
   }
 
   private Decision transition(State from, State to) {
@@ -42,8 +39,8 @@ final class StateTable {
         : policies.refusal(Refusals.openTransition(observation));
   }
 
-  private Decision withoutClassification(Attempt.Wish wish) {
-    if (wish.rationale() == null) {
+  private Decision withoutClassification(@Nullable String rationale) {
+    if (rationale == null) {
       return policies.accepts(Policies.ABSENT)
           ? Decision.Applied.APPLIED
           : policies.refusal(Refusals.NOTHING_ASKED);
@@ -53,17 +50,15 @@ final class StateTable {
         : policies.refusal(Refusals.RATIONALE_ALONE);
   }
 
-  Insight store(Attempt attempt, Insight before, Decision verdict) {
-    Attempt.Wish wish = attempt.wish();
-    if (wish == null || !(verdict instanceof Decision.Applied)) {
-      return before;
+  void store(Call call) {
+    State standing = call.before().state();
+    boolean isApplied = call.applied() && !call.hasRefusedBody();
+    if (isApplied && call.wanted != null) {
+      call.after = new Insight(call.wanted, call.rationale);
+    } else if (isApplied && call.rationale != null && !standing.equals(machine.home())) {
+      call.after = new Insight(standing, call.rationale);
+    } else {
+      call.after = call.before;
     }
-    if (wish.state() != null) {
-      return new Insight(wish.state(), wish.rationale());
-    }
-    boolean classified = !before.state().equals(machine.home());
-    return classified && wish.rationale() != null
-        ? new Insight(before.state(), wish.rationale())
-        : before;
   }
 }

@@ -83,7 +83,7 @@ final class DeliveryVariants {
 
   private static Change planned(BiFunction<String, String, List<Delivery.Step>> plan) {
     return deliver(
-        (request, reply) -> !request.method().equals("HEAD"),
+        call -> !call.request().method().equals("HEAD"),
         delivery -> {
           if (!(delivery.steps().get(0) instanceof Delivery.Send) || delivery.steps().size() > 1) {
             return delivery;
@@ -110,7 +110,7 @@ final class DeliveryVariants {
   private static Change slow() {
     AtomicInteger count = new AtomicInteger();
     return deliver(
-        (request, reply) -> count.incrementAndGet() % NOW_AND_THEN == 0,
+        call -> count.incrementAndGet() % NOW_AND_THEN == 0,
         delivery -> {
           List<Delivery.Step> steps = new ArrayList<>();
           steps.add(new Delivery.Pause(SLOW));
@@ -131,8 +131,7 @@ final class DeliveryVariants {
             remembering(
                 () -> {
                   AtomicInteger count = new AtomicInteger();
-                  return answer(
-                      request -> count.incrementAndGet() % (2 * NOW_AND_THEN) == 0, later);
+                  return answer(call -> count.incrementAndGet() % (2 * NOW_AND_THEN) == 0, later);
                 }));
   }
 }

@@ -5,7 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.write;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Roles;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +51,7 @@ final class EnvelopeVariants {
         variant("item-type-null", "a message has a type of null besides")
             .by(
                 compose(
-                    DecidedRequest::applied,
+                    Call::applied,
                     e -> Envelope.item(e, "/messages", 1000, "done").putNull("type"))),
         success(
             "extra-members",
@@ -72,22 +72,22 @@ final class EnvelopeVariants {
         written("trailing-newline", "end with a newline", body -> body + "\n"),
         written("blanks-around", "stand between blanks", body -> " \r\n" + body + "\t "),
         variant("unicode-escapes", "letters are written as escapes")
-            .by(write(answer -> true, EnvelopeVariants::escaped)),
+            .by(write(call -> true, EnvelopeVariants::escaped)),
         variant("keys-reversed", "members stand the other way round")
-            .by(write(answer -> true, EnvelopeVariants::reversed)));
+            .by(write(call -> true, EnvelopeVariants::reversed)));
   }
 
   private static Variant success(String id, String has, Consumer<ObjectNode> change) {
-    return variant(id, "a success has " + has).by(compose(DecidedRequest::applied, change));
+    return variant(id, "a success has " + has).by(compose(Call::applied, change));
   }
 
   private static Variant error(String id, String description, Consumer<ObjectNode> change) {
     return variant(id, "a refusal's " + description)
-        .by(compose(DecidedRequest::refused, e -> change.accept(Envelope.firstError(e))));
+        .by(compose(Call::refused, e -> change.accept(Envelope.firstError(e))));
   }
 
   private static Variant written(String id, String how, UnaryOperator<String> as) {
-    return variant(id, "answers " + how).by(write(answer -> true, as));
+    return variant(id, "answers " + how).by(write(call -> true, as));
   }
 
   private static String indented(String body) {

@@ -1,25 +1,26 @@
 package io.github.insightkit.conformance.mock.variants;
 
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
+import static io.github.insightkit.conformance.mock.server.Change.reading;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
-import static io.github.insightkit.conformance.mock.server.Change.route;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Body;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.DecidedRequest;
 import io.github.insightkit.conformance.mock.server.Decision;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
+import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -48,14 +49,14 @@ final class HttpVariants {
         .mapToObj(
             status ->
                 variant("success-" + status, "a success has the status " + status)
-                    .by(render(DecidedRequest::applied, reply -> reply.withStatus(status))))
+                    .by(render(Call::applied, reply -> reply.withStatus(status))))
         .forEach(variants::add);
     for (int status : List.of(400, 401, 403)) {
       variants.add(
           variant(
                   "unauthorized-" + status,
                   "whatever is wrong with the credentials, the status is " + status)
-              .by(render(DecidedRequest::unauthorized, reply -> reply.withStatus(status))));
+              .by(render(Call::unauthorized, reply -> reply.withStatus(status))));
     }
     for (int status : List.of(400, 403, 404)) {
       variants.add(
@@ -78,7 +79,7 @@ final class HttpVariants {
             variant("extra-fields", "answers have cookies and fields of their own")
                 .by(
                     render(
-                        answer -> true,
+                        call -> true,
                         reply ->
                             reply
                                 .and("Set-Cookie", "__cf_bm=abc; path=/; HttpOnly")
@@ -87,14 +88,14 @@ final class HttpVariants {
                                 .and("Ratelimit", "\"default\";r=50;t=30")
                                 .and("Server", "cloudflare"))),
             variant("wrong-type-400", "content of another type is refused with the status 400")
-                .by(render(answer -> answer.refusedWith(415), reply -> reply.withStatus(400))),
+                .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
             variant("other-methods-404", "other methods are answered with the status 404")
                 .by(
                     render(
-                        answer -> answer.refusedWith(405),
+                        call -> call.refusedWith(405),
                         reply -> reply.withStatus(404).without("Allow"))),
             variant("get-answered", "GET is answered with a page about the insight")
-                .by(reading(contract)),
+                .by(getting(contract)),
             variant("delete-resets", "DELETE takes the classification away")
                 .by(resetting("DELETE", contract.machine().home())),
             variant("post-served", "POST is served like PATCH, guard and all")
@@ -123,8 +124,8 @@ final class HttpVariants {
             variant("gzip-when-asked", "answers are compressed for those who ask for it")
                 .by(
                     render(
-                        answer ->
-                            String.valueOf(answer.request().headers().first("Accept-Encoding"))
+                        call ->
+                            String.valueOf(call.request().headers().first("Accept-Encoding"))
                                 .contains("gzip"),
                         Reply::compressed))));
     return variants;
@@ -132,36 +133,33 @@ final class HttpVariants {
 
   private static Variant type(String id, String type) {
     return variant(id, "answers are declared as " + type)
-        .by(render(answer -> true, reply -> reply.withHeader("Content-Type", type)));
+        .by(render(call -> true, reply -> reply.withHeader("Content-Type", type)));
   }
 
   /** Knows the contract's example and one more, and no other owner than the contract's. */
   private static Change knowingTwo(Refusal refusal) {
-    return on(
-        Behaviour.Identify.class,
-        usual ->
-            (request, target) -> {
-              String example = target.operation().issueExample();
-              if (!target.owner().equals(target.operation().ownerExample())
-                  || !Set.of("", example, "another-" + example).contains(target.issue())) {
-                throw refusal.asException();
-              }
-              return usual.find(request, target);
-            });
+    return refuse(
+        Stage.IDENTIFY,
+        call -> {
+          String example = call.target().operation().issueExample();
+          return !call.target().owner().equals(call.target().operation().ownerExample())
+              || !Set.of("", example, "another-" + example).contains(call.target().issue());
+        },
+        refusal);
   }
 
-  private static boolean isLog(DecidedRequest answer) {
-    return answer.verdict() instanceof Decision.Listed listed && listed.isLog();
+  private static boolean isLog(Call call) {
+    return call.decision() instanceof Decision.Listed listed && listed.isLog();
   }
 
   private static Change lagging() {
     Map<String, Deque<JsonNode>> readings = new ConcurrentHashMap<>();
     return compose(
-        (answer, envelope) -> {
-          if (isLog(answer)) {
+        (call, envelope) -> {
+          if (isLog(call)) {
             Deque<JsonNode> kept =
                 readings.computeIfAbsent(
-                    answer.request().path(),
+                    call.request().path(),
                     path -> new ConcurrentLinkedDeque<>(List.of(NO_ENTRIES, NO_ENTRIES)));
             kept.add(envelope.path("result"));
             envelope.set("result", kept.remove());
@@ -170,28 +168,24 @@ final class HttpVariants {
   }
 
   private static Change capping(Refusal refusal) {
-    return on(
-        Behaviour.ReadRationale.class,
-        usual ->
-            (request, body, wanted) -> {
-              String rationale = usual.read(request, body, wanted);
-              if (rationale != null && rationale.length() > CAP) {
-                throw refusal.asException();
-              }
-              return rationale;
-            });
+    return after(
+        Stage.READ_RATIONALE,
+        call -> call.rationale() != null && call.rationale().length() > CAP,
+        call -> {
+          throw refusal.asException();
+        });
   }
 
-  private static Change reading(Contract contract) {
+  private static Change getting(Contract contract) {
     return answer(
-        request ->
-            Set.of("GET", "HEAD").contains(request.method())
+        call ->
+            Set.of("GET", "HEAD").contains(call.request().method())
                 && contract.operations().stream()
-                    .anyMatch(operation -> request.path().endsWith(operation.leaf())),
+                    .anyMatch(operation -> call.request().path().endsWith(operation.leaf())),
         Reply.json(200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}"));
   }
 
   private static Change respelling(UnaryOperator<String> as) {
-    return route(request -> request.withTarget(as.apply(request.path())));
+    return reading(Stage.ROUTE, request -> request.withTarget(as.apply(request.path())));
   }
 }

@@ -135,7 +135,7 @@ final class WireFaultsTest {
             .says("tells when an answer is planned that is none")
             .by(
                 Change.deliver(
-                    (request, reply) -> true,
+                    call -> true,
                     delivery -> {
                       if (delivery.steps().contains(Delivery.Ending.SILENCE)) {
                         planned.countDown();

@@ -33,7 +33,7 @@ final class DeliveryTest {
             .says("sends the answer otherwise")
             .by(
                 Change.deliver(
-                    (request, reply) -> true,
+                    call -> true,
                     delivery ->
                         new Delivery(
                             rearrangement.of(((Delivery.Send) delivery.steps().get(0)).bytes()))));
@@ -181,7 +181,7 @@ final class DeliveryTest {
             .says("fails")
             .by(
                 Change.parse(
-                    request -> true,
+                    call -> true,
                     request -> {
                       throw new IllegalStateException("with a secret in it");
                     }));

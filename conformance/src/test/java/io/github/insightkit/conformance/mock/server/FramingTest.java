@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.contract.Roles;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +12,12 @@ final class FramingTest {
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
         new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1);
-    Instant now = Instant.parse("1994-11-06T08:49:37.999Z");
+    Call call = new Call(Behaviour.none(new Roles("", ""), (id, change) -> {}), request);
+    call.reply = Reply.json(200, "{}");
 
-    assertThat(Delivery.framed(request, Reply.json(200, "{}"), now).text())
+    new Framing(() -> Instant.parse("1994-11-06T08:49:37.999Z")).plan(call);
+
+    assertThat(call.delivery().text())
         .as("RFC 9110, section 5.6.7")
         .contains("\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n");
   }

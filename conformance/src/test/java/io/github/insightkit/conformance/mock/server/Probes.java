@@ -52,12 +52,16 @@ public final class Probes {
     return Fault.fault("spy", "")
         .says("notes what each insight becomes")
         .by(
-            Change.update(
-                (id, before, change) -> {
-                  Insight after = change.apply(before);
-                  seen.set(after);
-                  return after;
-                }));
+            Change.memory(
+                usual ->
+                    (id, change) ->
+                        usual.update(
+                            id,
+                            before -> {
+                              Insight after = change.apply(before);
+                              seen.set(after);
+                              return after;
+                            })));
   }
 
   private void ask() throws IOException {
