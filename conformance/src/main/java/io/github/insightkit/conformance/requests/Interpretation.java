@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads exchanges as inputs to the state machine, from nothing but what was sent and what came
  * back.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Each exchange is read once. Not safe for use by several threads.
  */
 public final class Interpretation {
   /** How many ways of reading a body in which names stand twice are told apart. */
@@ -34,8 +35,14 @@ public final class Interpretation {
   private final Contract contract;
   private final boolean credentialed;
   private final InsightPath.Reader paths;
+  private final IdentityHashMap<Exchange, List<Reading>> known = new IdentityHashMap<>();
 
-  private Interpretation(Contract contract, boolean credentialed) {
+  /**
+   * For histories of this contract.
+   *
+   * @param credentialed whether they were recorded with a token
+   */
+  public Interpretation(Contract contract, boolean credentialed) {
     this.contract = contract;
     this.credentialed = credentialed;
     this.paths = new InsightPath.Reader(contract);
@@ -43,11 +50,15 @@ public final class Interpretation {
 
   /** Reads all exchanges that are about an insight of the contract, in order. */
   public static List<Reading> of(Contract contract, History history) {
-    Interpretation interpretation = new Interpretation(contract, history.origin().credentialed());
+    return new Interpretation(contract, history.origin().credentialed()).of(history);
+  }
+
+  /** The same, for one history that grows or several. */
+  public List<Reading> of(History history) {
     List<Reading> readings = new ArrayList<>();
     for (Exchange exchange : history.exchanges()) {
       if (!isThrottled(exchange.result())) {
-        interpretation.read(exchange, readings);
+        readings.addAll(known.computeIfAbsent(exchange, this::read));
       }
     }
     Set<Address> asked = new HashSet<>();
@@ -68,7 +79,8 @@ public final class Interpretation {
             false);
   }
 
-  private void read(Exchange exchange, List<Reading> readings) {
+  private List<Reading> read(Exchange exchange) {
+    List<Reading> readings = new ArrayList<>();
     Request request = exchange.request();
     Optional<InsightPath> insight = paths.read(request.path());
     if (insight.isPresent()) {
@@ -83,6 +95,7 @@ public final class Interpretation {
     } else if (request.method().equals(LOOK)) {
       paths.list(request.path()).ifPresent(list -> shown(exchange, list, readings));
     }
+    return List.copyOf(readings);
   }
 
   /** What a page of the insights list shows of each insight on it. */

@@ -4,17 +4,23 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The contents of answers, each read once, however many rules ask for it.
+ * What exchanges say, each read once, however many rules ask for it.
  *
  * <p>Safe for use by several threads.
  */
 public final class Contents {
+  private final Contract contract;
   private final Schemas schemas;
+  private final Map<Boolean, Interpretation> interpretations = new HashMap<>();
   private final Map<Bytes, StrictJson.Reading> readings = new ConcurrentHashMap<>();
   private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
 
@@ -22,7 +28,16 @@ public final class Contents {
 
   /** Of answers that are held to the schemas of this contract. */
   public Contents(Contract contract) {
+    this.contract = contract;
     this.schemas = new Schemas(contract);
+  }
+
+  /** How the exchanges of this history are read, which grows. */
+  synchronized List<Reading> readings(History history) {
+    boolean credentialed = history.origin().credentialed();
+    return interpretations
+        .computeIfAbsent(credentialed, with -> new Interpretation(contract, with))
+        .of(history);
   }
 
   /** What this content turns out to be. */

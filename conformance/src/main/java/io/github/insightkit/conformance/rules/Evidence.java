@@ -58,12 +58,12 @@ public final class Evidence {
   /**
    * Works out what this contract makes of this history.
    *
-   * @param contents what was read of answers before
+   * @param contents what was read of exchanges before
    */
   public Evidence(Contract contract, Contents contents, History history) {
     this.contract = contract;
     this.history = history;
-    List<Reading> all = Interpretation.of(contract, history);
+    List<Reading> all = contents.readings(history);
     this.looks = those(all, Input.Shown.class::isInstance);
     this.strays = those(all, Input.OtherInsight.class::isInstance);
     this.readings =
