@@ -3,11 +3,8 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.PrintWriter;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,8 +14,6 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class ConsoleReport {
   private static final int LONGEST_ANSWER = 300;
-  private static final Set<Verdict> UNDECIDED =
-      EnumSet.of(Verdict.UNTESTABLE, Verdict.INCONCLUSIVE);
 
   private final Report report;
   private final Ansi ansi;
@@ -45,9 +40,9 @@ public final class ConsoleReport {
 
   private void print(PrintWriter out) {
     report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
-    RuleView.worstFirst(report, Words.BROKEN, LONGEST_ANSWER)
-        .forEach(view -> out.println(explanation(view)));
-    RuleView.byReason(report, UNDECIDED).forEach(views -> out.println(undecided(views)));
+    ReportView view = ReportView.of(report, LONGEST_ANSWER);
+    view.broken().forEach(rule -> out.println(explanation(rule)));
+    view.reasons(EnumSet.of(Tone.OPEN)).forEach(reason -> out.println(undecided(reason)));
     if (!report.observations().isEmpty()) {
       out.println("Observed, where the contract is silent:");
       report
@@ -66,18 +61,18 @@ public final class ConsoleReport {
         .stopped()
         .ifPresent(reason -> out.println("The run ended early: " + Excerpt.visible(reason) + "."));
     out.println(
-        Words.styled(ansi, Words.colour(Words.tone(report.verdict())), report.verdict().toString())
+        styled(view.tone().style(), report.verdict().toString())
             + ": "
-            + Words.counts(report)
+            + view.counts()
             + "; "
-            + Words.effort(report));
+            + view.effort());
   }
 
   private String explanation(RuleView view) {
     String head =
         verdict(view)
             + " "
-            + Words.styled(ansi, "bold", view.rule().id())
+            + styled("bold", view.rule().id())
             + " (%s, %s) ".formatted(view.rule().level(), view.rule().source())
             + view.rule().title()
             + "\n  "
@@ -92,21 +87,28 @@ public final class ConsoleReport {
         : head;
   }
 
-  private String undecided(List<RuleView> views) {
-    RuleView first = views.get(0);
-    return views.size() == 1
+  private String undecided(ReportView.Reason reason) {
+    RuleView first = reason.first();
+    return reason.rules().size() == 1
         ? explanation(first)
         : verdict(first)
             + " "
-            + Words.plural(views.size(), "rule")
+            + ReportView.plural(reason.rules().size(), "rule")
             + ": "
-            + views.stream().map(view -> view.rule().id()).collect(Collectors.joining(", "))
+            + reason.rules().stream()
+                .map(view -> view.rule().id())
+                .collect(Collectors.joining(", "))
             + "\n  "
             + first.message()
             + ".\n";
   }
 
   private String verdict(RuleView view) {
-    return Words.styled(ansi, Words.colour(view.tone()), view.verdict().toString());
+    return styled(view.tone().style(), view.verdict().toString());
+  }
+
+  /** Only the kit's own words are styled, for markup in other text would be obeyed. */
+  private String styled(String style, String own) {
+    return ansi.string("@|" + style + " " + own + "|@");
   }
 }

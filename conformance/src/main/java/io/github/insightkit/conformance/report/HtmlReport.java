@@ -16,6 +16,8 @@ import java.util.Map;
  * request at all; so what a server sent can't run even if it got past the escaping.
  */
 final class HtmlReport {
+  private static final int LONGEST_ANSWER = 4_000;
+
   private HtmlReport() {}
 
   static String of(Report report) {
@@ -32,7 +34,7 @@ final class HtmlReport {
             "policy",
             policy(style, script),
             "report",
-            HtmlView.of(report)));
+            ReportView.of(report, LONGEST_ANSWER)));
   }
 
   private static String policy(String style, String script) {

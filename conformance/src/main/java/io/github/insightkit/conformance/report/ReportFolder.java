@@ -26,8 +26,8 @@ public final class ReportFolder {
 
   private static final Map<String, Function<Report, String>> FILES =
       Map.of(
-          "junit.xml", JunitXml::of,
-          "summary.md", SummaryMarkdown::of,
+          "junit.xml", TextReports::junitXml,
+          "summary.md", TextReports::markdown,
           "report.html", HtmlReport::of);
 
   private final Path folder;

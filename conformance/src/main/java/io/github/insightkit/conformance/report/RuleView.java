@@ -5,11 +5,7 @@ import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /**
  * How a rule came out, as the templates of all reports ask for it; nothing is escaped yet.
@@ -20,26 +16,7 @@ import java.util.stream.Collectors;
  */
 record RuleView(Report report, Judgement judgement, Counterexample proof) {
   private static final int LONGEST_MESSAGE = 4_000;
-
-  /**
-   * The rules with one of these verdicts, the worst first.
-   *
-   * @param longestAnswer how much of an answer's body is kept, in UTF-16 units
-   */
-  static List<RuleView> worstFirst(Report report, Set<Verdict> verdicts, int longestAnswer) {
-    return Words.worstFirst(report, verdicts).stream()
-        .map(judgement -> of(report, judgement, longestAnswer))
-        .toList();
-  }
-
-  /** The rules with one of these verdicts, those with the same reason together. */
-  static Collection<List<RuleView>> byReason(Report report, Set<Verdict> verdicts) {
-    return worstFirst(report, verdicts, 0).stream()
-        .collect(
-            Collectors.groupingBy(
-                view -> view.verdict() + view.message(), LinkedHashMap::new, Collectors.toList()))
-        .values();
-  }
+  private static final int LONGEST_BLOCK = 12_000;
 
   /** This rule, with as much of an answer's body. */
   static RuleView of(Report report, Judgement judgement, int longestAnswer) {
@@ -57,12 +34,35 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
 
   /** The verdict in small letters. */
   String label() {
-    return Words.label(verdict());
+    return label(verdict());
   }
 
-  /** The verdict as a class of the style sheet. */
-  String tone() {
-    return Words.tone(verdict());
+  static String label(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  Tone tone() {
+    return Tone.of(verdict());
+  }
+
+  /** Whether build servers take it for a test that failed. */
+  boolean isBroken() {
+    return tone() == Tone.BAD;
+  }
+
+  /** The element of JUnit XML that says so. */
+  String element() {
+    return verdict() == Verdict.HARNESS_ERROR ? "error" : "failure";
+  }
+
+  /** Whether build servers take it for a test that was skipped, as what they have no word for. */
+  boolean isSkipped() {
+    return tone() == Tone.OPEN || tone() == Tone.CALM;
+  }
+
+  /** What shows a warning; empty if this is none. */
+  String warning() {
+    return tone() == Tone.WARN ? proof.text() : "";
   }
 
   /** The clause that it rests on; empty if it rests on a standard. */
@@ -77,8 +77,20 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
 
   /** What was found, as a sentence of bearable length. */
   String sentence() {
-    return Words.sentence(
-        Excerpt.visible(Excerpt.of(judgement.finding().message(), LONGEST_MESSAGE)));
+    String text = Excerpt.visible(Excerpt.of(judgement.finding().message(), LONGEST_MESSAGE));
+    return text.isEmpty() || text.endsWith(".")
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+  }
+
+  /** What shows it as a block of code, with a fence that is longer than any in it. */
+  String block() {
+    String text = Excerpt.of(proof.text(), LONGEST_BLOCK);
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return fence + "\n" + text + "\n" + fence;
   }
 
   /** The line that repeats the counterexample. */
