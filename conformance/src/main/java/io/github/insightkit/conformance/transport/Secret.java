@@ -3,9 +3,12 @@ package io.github.insightkit.conformance.transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A token. Its text is handed out on purpose only, and never by {@link #toString()}.
@@ -19,9 +22,16 @@ public final class Secret {
   /** How long a token is that can't be part of a word by chance, in characters. */
   static final int SHORT = 8;
 
+  /** What may begin a spelling of a character that isn't itself. */
+  private static final String ESCAPES = "%\\&";
+
+  private static final Map<Character, String> ENTITIES =
+      Map.of('"', "&quot;", '&', "&amp;", '<', "&lt;", '>', "&gt;");
+
   private final String text;
-  private final List<List<String>> spellings;
+  private final List<Pattern> spellings;
   private final List<String> encoded;
+  private final BitSet beginnings = new BitSet();
 
   /**
    * A secret of this text.
@@ -38,8 +48,13 @@ public final class Secret {
               + " broken over lines?");
     }
     this.text = text;
-    this.spellings = text.chars().mapToObj(Secret::spellings).toList();
+    this.spellings = text.chars().mapToObj(c -> spelling((char) c)).toList();
     this.encoded = text.length() < SHORT ? List.of() : encoded(text);
+    String first = text.substring(0, 1);
+    (ESCAPES + first.toLowerCase(Locale.ROOT) + first.toUpperCase(Locale.ROOT))
+        .chars()
+        .forEach(beginnings::set);
+    encoded.forEach(core -> beginnings.set(core.charAt(0)));
   }
 
   /** The text itself; for the wire, and for nothing that is kept. */
@@ -47,26 +62,14 @@ public final class Secret {
     return text;
   }
 
-  private static List<String> spellings(int c) {
-    List<String> spellings = new ArrayList<>();
-    spellings.add(String.valueOf((char) c));
-    spellings.add(String.format(Locale.ROOT, "%%%02x", c));
-    spellings.add(String.format(Locale.ROOT, "\\u%04x", c));
-    spellings.add("&#" + c + ";");
-    spellings.add(String.format(Locale.ROOT, "&#x%x;", c));
-    switch (c) {
-      case '"' -> spellings.add("&quot;");
-      case '&' -> spellings.add("&amp;");
-      case '<' -> spellings.add("&lt;");
-      case '>' -> spellings.add("&gt;");
-      default -> {}
-    }
-    if (c == '"' || c == '\\' || c == '/') {
-      spellings.add("\\" + (char) c);
-    }
-    // The longest first, for some begin with the character itself.
-    spellings.sort(Comparator.comparingInt(String::length).reversed());
-    return spellings;
+  /** All ways to write a character; the longest first, for some begin with the character itself. */
+  private static Pattern spelling(char c) {
+    String self = Pattern.quote(String.valueOf(c));
+    return Pattern.compile(
+        String.format(Locale.ROOT, "(?i)\\\\u%1$04x|&#x%1$x;|&#%1$d;|%%%1$02x|", (int) c)
+            + (ENTITIES.containsKey(c) ? ENTITIES.get(c) + "|" : "")
+            + ("\"\\/".indexOf(c) < 0 ? "" : "\\\\" + self + "|")
+            + self);
   }
 
   /** What Base64 makes of it, wherever in what is encoded it begins, but for what else decides. */
@@ -87,7 +90,7 @@ public final class Secret {
     StringBuilder masked = new StringBuilder();
     int from = 0;
     for (int at = 0; at < other.length(); at++) {
-      int end = end(other, at);
+      int end = beginnings.get(other.charAt(at)) ? end(other, at) : at;
       if (end > at) {
         masked.append(other, from, at).append(placeholder);
         from = end;
@@ -105,18 +108,12 @@ public final class Secret {
       }
     }
     int end = at;
-    for (List<String> spelled : spellings) {
-      int next = end;
-      for (String spelling : spelled) {
-        if (other.regionMatches(true, end, spelling, 0, spelling.length())) {
-          next = end + spelling.length();
-          break;
-        }
-      }
-      if (next == end) {
+    for (Pattern spelling : spellings) {
+      Matcher matcher = spelling.matcher(other).region(end, other.length());
+      if (!matcher.lookingAt()) {
         return at;
       }
-      end = next;
+      end = matcher.end();
     }
     return text.length() < SHORT && (isWord(other, at - 1) || isWord(other, end)) ? at : end;
   }
