@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.junit;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import java.net.URI;
@@ -60,7 +61,7 @@ final class ReferenceServerExtension
   }
 
   private static List<Fault> faults(List<String> ids) {
-    Faults catalogue = Faults.of(CONTRACT);
+    KnownChanges<Fault> catalogue = Faults.of(CONTRACT);
     return ids.stream().map(catalogue::named).toList();
   }
 

@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
@@ -163,8 +164,8 @@ public final class SelfTest {
   /** The servers to try, in the order of the catalogue. */
   List<Trial> trials(Plan plan) {
     boolean everything = plan.faults().isEmpty() && plan.variants().isEmpty();
-    Faults faults = Faults.of(contract);
-    Variants variants = Variants.of(contract);
+    KnownChanges<Fault> faults = Faults.of(contract);
+    KnownChanges<Variant> variants = Variants.of(contract);
     List<Fault> broken =
         everything ? faults.all() : plan.faults().stream().map(faults::named).toList();
     List<Variant> legal =

@@ -9,7 +9,9 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.rules.Catalogue;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +45,7 @@ class EmbeddingTest {
     @BeforeEach
     void start() {
       Contract contract = Contract.bundled();
-      Faults catalogue = Faults.of(contract);
+      KnownChanges<Fault> catalogue = Faults.of(contract);
       server =
           io.github.insightkit.conformance.mock.server.MockServer.builder(contract)
               .changes(List.of(faults()).stream().map(catalogue::named).toList())

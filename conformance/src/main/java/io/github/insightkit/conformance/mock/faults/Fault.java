@@ -1,13 +1,13 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 
 /**
  * One way to break the contract: a named change to the reference server.
  *
- * <p>Immutable. What a fault remembers of requests, it remembers for one server: {@link
- * #apply(Behaviour)} is called once for each.
+ * <p>Immutable. What a fault remembers of requests, it remembers for one server: it is applied once
+ * to each.
  *
  * @param id the name, in lower case with hyphens
  * @param expectedRule the id of the one rule that should catch it
@@ -15,7 +15,7 @@ import io.github.insightkit.conformance.mock.server.Change;
  * @param change what is different about the server
  */
 public record Fault(String id, String expectedRule, String description, Change change)
-    implements Change {
+    implements NamedChange {
 
   /** A fault that still lacks its sentence. */
   public record Head(String id, String rule) {
@@ -35,11 +35,6 @@ public record Fault(String id, String expectedRule, String description, Change c
   /** Begins the row of a fault, with its name and the one rule that should catch it. */
   public static Head fault(String id, String rule) {
     return new Head(id, rule);
-  }
-
-  @Override
-  public Behaviour apply(Behaviour sound) {
-    return change.apply(sound);
   }
 
   @Override

@@ -128,10 +128,7 @@ public final class Policies {
    * @throws IllegalArgumentException if there is no such choice; the message lists those there are
    */
   public Policies with(String key, String value) {
-    Policy policy = options.get(key);
-    if (policy == null) {
-      throw new IllegalArgumentException("there is no policy \"" + key + "\"; " + keys());
-    }
+    Policy policy = known(options, key);
     if (!policy.values().contains(value)) {
       throw new IllegalArgumentException(
           "the policy "
@@ -152,11 +149,15 @@ public final class Policies {
    * @throws IllegalArgumentException if there is no such key
    */
   public String value(String key) {
-    String value = chosen.get(key);
-    if (value == null) {
+    return known(chosen, key);
+  }
+
+  private <T> T known(Map<String, T> by, String key) {
+    T known = by.get(key);
+    if (known == null) {
       throw new IllegalArgumentException("there is no policy \"" + key + "\"; " + keys());
     }
-    return value;
+    return known;
   }
 
   public boolean is(String key, String value) {

@@ -2,34 +2,17 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the contract's operation for a path below the base, and decodes the ids in it, once. */
 final class Routes {
   private static final String METHOD = "PATCH";
 
-  private final String base;
-  private final List<Template> templates;
+  private final List<Route> routes;
 
-  /** One operation's path, cut at the slashes. */
-  private record Template(
-      Operation operation, List<String> segments, int owner, int issue, int longestOwner) {
-
-    boolean fits(List<String> path) {
-      if (path.size() != segments.size()) {
-        return false;
-      }
-      for (int i = 0; i < path.size(); i++) {
-        boolean literal = i != owner && i != issue;
-        if (literal ? !path.get(i).equals(segments.get(i)) : path.get(i).isEmpty()) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+  private record Route(Operation operation, Pattern path, int longestOwner) {}
 
   /**
    * Routes below this base.
@@ -37,50 +20,44 @@ final class Routes {
    * @param base the path that all routes start with, such as {@code /client/v4}
    */
   Routes(Contract contract, String base) {
-    this.base = base;
-    this.templates =
-        contract.operations().stream().map(operation -> template(contract, operation)).toList();
+    this.routes =
+        contract.operations().stream()
+            .map(
+                operation ->
+                    new Route(
+                        operation,
+                        Pattern.compile(
+                            Pattern.quote(base)
+                                + operation.path("(?<owner>[^/]+)", "(?<issue>[^/]+)")),
+                        longestOwner(contract, operation)))
+            .toList();
   }
 
-  private static Template template(Contract contract, Operation operation) {
-    List<String> segments = segments(operation.pathTemplate());
-    int owner = segments.indexOf("{" + operation.ownerParameter() + "}");
-    int longest = Integer.MAX_VALUE;
-    for (JsonNode parameter : contract.document().at("/components/parameters")) {
-      if (parameter.path("name").asString("").equals(operation.ownerParameter())) {
-        longest = parameter.at("/schema/maxLength").asInt(longest);
-      }
-    }
-    return new Template(
-        operation,
-        segments,
-        owner,
-        segments.indexOf("{" + operation.issueParameter() + "}"),
-        longest);
+  private static int longestOwner(Contract contract, Operation operation) {
+    return contract
+        .document()
+        .at("/components/parameters")
+        .valueStream()
+        .filter(one -> one.path("name").asString("").equals(operation.ownerParameter()))
+        .mapToInt(one -> one.at("/schema/maxLength").asInt(Integer.MAX_VALUE))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   void find(Call call) {
-    ReceivedRequest request = call.request();
-    Template template = template(request.path());
-    List<String> path = segments(request.path().substring(base.length()));
-    String owner = PercentEncoding.decode(path.get(template.owner()));
-    String issue = PercentEncoding.decode(path.get(template.issue()));
-    if (!canBe(owner) || !canBe(issue) || owner.length() > template.longestOwner()) {
-      throw Refusals.BAD_ID.asException();
-    }
-    if (!request.method().equals(METHOD)) {
-      throw Refusals.method(METHOD).asException();
-    }
-    call.target = new Call.Target(template.operation(), owner, issue);
-  }
-
-  private Template template(String path) {
-    if (path.startsWith(base + "/")) {
-      List<String> segments = segments(path.substring(base.length()));
-      for (Template template : templates) {
-        if (template.fits(segments)) {
-          return template;
+    for (Route route : routes) {
+      Matcher path = route.path().matcher(call.request().path());
+      if (path.matches()) {
+        String owner = PercentEncoding.decode(path.group("owner"));
+        String issue = PercentEncoding.decode(path.group("issue"));
+        if (!canBe(owner) || !canBe(issue) || owner.length() > route.longestOwner()) {
+          throw Refusals.BAD_ID.asException();
         }
+        if (!call.request().method().equals(METHOD)) {
+          throw Refusals.method(METHOD).asException();
+        }
+        call.target = new Call.Target(route.operation(), owner, issue);
+        return;
       }
     }
     throw Refusals.NO_ROUTE.asException();
@@ -91,15 +68,5 @@ final class Routes {
     return !id.equals(".")
         && !id.equals("..")
         && id.codePoints().noneMatch(Character::isISOControl);
-  }
-
-  private static List<String> segments(String path) {
-    List<String> segments = new ArrayList<>();
-    int from = 1;
-    for (int slash; (slash = path.indexOf('/', from)) >= 0; from = slash + 1) {
-      segments.add(path.substring(from, slash));
-    }
-    segments.add(path.substring(from));
-    return segments;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.mock.variants;
 
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
  * @param change what is different besides
  */
 public record Variant(String id, String description, List<String> choices, Change change)
-    implements Change {
+    implements NamedChange {
 
   /** A variant that still lacks its change. */
   record Name(String id, String description) {
@@ -33,11 +33,6 @@ public record Variant(String id, String description, List<String> choices, Chang
   /** Begins the row of a variant, with its name and its sentence. */
   static Name variant(String id, String description) {
     return new Name(id, description);
-  }
-
-  @Override
-  public Behaviour apply(Behaviour usual) {
-    return change.apply(usual);
   }
 
   @Override

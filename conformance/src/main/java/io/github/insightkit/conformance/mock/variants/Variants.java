@@ -1,34 +1,35 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The catalogue of legal servers under one contract: every policy, every two policies together, and
- * other ways to write and send an answer.
- *
- * <p>Immutable and safe for use by several threads.
+ * The catalogue of legal servers: every policy, every two policies together, and other ways to
+ * write and send an answer.
  */
 public final class Variants {
-  private final Map<String, Variant> byId = new LinkedHashMap<>();
-
-  private Variants(List<Variant> variants) {
-    for (Variant variant : variants) {
-      if (byId.put(variant.id(), variant) != null) {
-        throw new IllegalStateException("two variants are named " + variant.id());
-      }
-    }
-  }
+  private Variants() {}
 
   /** All variants under this contract. */
-  public static Variants of(Contract contract) {
-    List<Variant> variants = new ArrayList<>();
+  public static KnownChanges<Variant> of(Contract contract) {
     List<Policy> options = Policies.options(contract);
+    return new KnownChanges<>(
+        "variant",
+        Stream.of(
+            alone(options),
+            EnvelopeVariants.of(contract.roles()),
+            HttpVariants.of(contract),
+            DeliveryVariants.all(),
+            together(options)));
+  }
+
+  private static List<Variant> alone(List<Policy> options) {
+    List<Variant> variants = new ArrayList<>();
     for (Policy policy : options) {
       for (String value : policy.values().subList(1, policy.values().size())) {
         variants.add(
@@ -38,38 +39,18 @@ public final class Variants {
                 List.of(policy.key() + "=" + value)));
       }
     }
-    variants.addAll(EnvelopeVariants.of(contract.roles()));
-    variants.addAll(HttpVariants.of(contract));
-    variants.addAll(DeliveryVariants.all());
-    int number = 0;
+    return variants;
+  }
+
+  private static List<Variant> together(List<Policy> options) {
+    List<Variant> variants = new ArrayList<>();
     for (List<String> choices : PolicyPairs.of(options)) {
-      number++;
       variants.add(
           Variant.choosing(
-              "policies-" + number, "policies together: " + String.join(", ", choices), choices));
+              "policies-" + (variants.size() + 1),
+              "policies together: " + String.join(", ", choices),
+              choices));
     }
-    return new Variants(variants);
-  }
-
-  /** All of them, by kind. */
-  public List<Variant> all() {
-    return List.copyOf(byId.values());
-  }
-
-  /**
-   * The variant with this id.
-   *
-   * @throws IllegalArgumentException if there is none; the message names all
-   */
-  public Variant named(String id) {
-    Variant variant = byId.get(id);
-    if (variant == null) {
-      throw new IllegalArgumentException(
-          "there is no variant \""
-              + id
-              + "\"; the variants are "
-              + String.join(", ", byId.keySet()));
-    }
-    return variant;
+    return variants;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightsClient;
@@ -29,7 +30,7 @@ final class SettlesThroughSdkTest {
   private final InsightsClient other = builder(server).build();
 
   private static MockServer server(String... variants) {
-    Variants all = Variants.of(Contract.bundled());
+    KnownChanges<Variant> all = Variants.of(Contract.bundled());
     return MockServer.builder(Contract.bundled())
         .token("t0ken-123")
         .changes(Stream.of(variants).map(all::named).toList())
