@@ -16,17 +16,10 @@ import java.util.TreeMap;
  * What an implementation is held to where the contract leaves something open: the answer that it
  * gave first, in whatever state.
  *
- * @param choices the answer to each open question that was asked, by the name of the question
+ * @param choices the answer to each open question that was asked, accepted or refused, by the name
+ *     of the question
  */
-public record Calibration(Map<String, Choice> choices) {
-
-  /** An implementation's answer to an open question. */
-  public enum Choice {
-    /** It was accepted. */
-    ACCEPTED,
-    /** It was refused. */
-    REFUSED
-  }
+public record Calibration(Map<String, Answer> choices) {
 
   /** Nothing is known: whatever the contract leaves open may be answered either way. */
   public static final Calibration NONE = new Calibration(Map.of());
@@ -40,7 +33,7 @@ public record Calibration(Map<String, Choice> choices) {
    * Reads the choices off what happened to some insights, as it is followed while nothing is known.
    */
   public static Calibration of(StateMachine contract, Collection<Trace> traces) {
-    Map<String, Choice> choices = new TreeMap<>();
+    Map<String, Answer> choices = new TreeMap<>();
     answers(contract, traces)
         .forEach((question, answers) -> choices.put(question, answers.values().iterator().next()));
     return new Calibration(choices);
@@ -50,9 +43,9 @@ public record Calibration(Map<String, Choice> choices) {
    * The first answer to each open question in each state in which it was asked, by the name of the
    * question; the state that was asked first stands first.
    */
-  public static Map<String, Map<State, Choice>> answers(
+  public static Map<String, Map<State, Answer>> answers(
       StateMachine contract, Collection<Trace> traces) {
-    Map<String, Map<State, Choice>> answers = new TreeMap<>();
+    Map<String, Map<State, Answer>> answers = new TreeMap<>();
     for (Trace trace : traces) {
       for (Step step : trace.steps()) {
         Event event = step.event();
@@ -62,8 +55,7 @@ public record Calibration(Map<String, Choice> choices) {
           if (question != null && isAsked(event.input())) {
             answers
                 .computeIfAbsent(question, unused -> new LinkedHashMap<>())
-                .putIfAbsent(
-                    state, event.answer() == Answer.ACCEPTED ? Choice.ACCEPTED : Choice.REFUSED);
+                .putIfAbsent(state, event.answer());
           }
         }
       }
@@ -83,11 +75,11 @@ public record Calibration(Map<String, Choice> choices) {
    * isn't known.
    */
   public Calibration decided(StateMachine contract) {
-    Map<String, Choice> decided = new TreeMap<>();
+    Map<String, Answer> decided = new TreeMap<>();
     for (Transition transition : contract.transitions()) {
       String question = transition.observation();
       if (question != null) {
-        decided.put(question, choices.getOrDefault(question, Choice.REFUSED));
+        decided.put(question, choices.getOrDefault(question, Answer.REFUSED));
       }
     }
     return new Calibration(decided);
@@ -97,13 +89,13 @@ public record Calibration(Map<String, Choice> choices) {
   boolean mayAccept(Input.Permission permission) {
     return permission.question() == null
         ? permission.outcome() == Outcome.ACCEPTED
-        : choices.get(permission.question()) != Choice.REFUSED;
+        : choices.get(permission.question()) != Answer.REFUSED;
   }
 
   /** Whether an implementation with these choices may refuse what is permitted like this. */
   boolean mayRefuse(Input.Permission permission) {
     return permission.question() == null
         ? permission.outcome() == Outcome.REFUSED
-        : choices.get(permission.question()) != Choice.ACCEPTED;
+        : choices.get(permission.question()) != Answer.ACCEPTED;
   }
 }

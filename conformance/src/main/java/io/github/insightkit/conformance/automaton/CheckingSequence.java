@@ -3,41 +3,39 @@ package io.github.insightkit.conformance.automaton;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sequence of inputs, computed from an automaton, that no first-order mutant survives unless
  * nothing can tell it from the automaton.
  *
- * <p>It begins with a reset, the homing input. From there it grows by whichever few inputs rule out
- * the most mutants for each request; a mutant is ruled out once no state it may be in could have
- * answered as the automaton does. Where looking further ahead would take too much work, it grows by
- * the fewest inputs that rule out one mutant. It never enters a state that nothing leads out of,
- * unless it is the sequence for that state.
+ * <p>It begins with a reset, the homing input. From there it grows by one word after the other: of
+ * the shortest words that rule out a mutant, the one that rules out the most mutants for each
+ * request. A mutant is ruled out once no state it may be in could have answered as the automaton
+ * does. The sequence never enters a state that nothing leads out of, unless it is the sequence for
+ * that state.
  */
 public final class CheckingSequence {
-  /** How many inputs are looked ahead at first, if that isn't too much work. */
-  private static final int SHORT_SIGHT = 4;
-
-  /** How many steps of mutants a choice of the next inputs may take. */
-  private static final int MOST_WORK = 1_000_000;
-
-  /** How many mutants a choice is made by; all of them are followed through what is chosen. */
-  private static final int MOST_WEIGHED = 400;
-
-  /** How much the length of a word weighs against what it is worth. */
-  private static final double LENGTH_EXPONENT = 0.8;
-
-  /** What narrowing a mutant's possible states by one is worth, in ruled out mutants. */
-  private static final double NARROWING = 0.5;
+  /** How many mutants a word is looked for; all of them are followed through what is chosen. */
+  private static final int MOST_LOOKED_FOR = 20;
 
   private final Automaton spec;
   private final List<Automaton> mutants;
+
+  /** The states possible for each mutant; none once it is ruled out. */
+  private final int[] possible;
+
+  /** Mutants that nothing rules out any more. */
+  private final BitSet hopeless = new BitSet();
 
   /** Whether a state reader is looked at after each input. */
   private final boolean seen;
@@ -47,16 +45,27 @@ public final class CheckingSequence {
    */
   private final @Nullable State last;
 
-  /** Mutants that nothing rules out any more. */
-  private final BitSet hopeless = new BitSet();
+  private final List<Input> sequence = new ArrayList<>();
+  private int state;
+
+  /**
+   * Where the automaton and a mutant are.
+   *
+   * @param state the state of the automaton, as a set
+   * @param possible the states possible for the mutant
+   * @param before where they were before the last symbol; null at first
+   * @param symbol the last symbol
+   */
+  private record Situation(int state, int possible, @Nullable Situation before, int symbol) {}
 
   private CheckingSequence(Automaton automaton, boolean seen, @Nullable State last) {
     this.spec = automaton;
     this.seen = seen;
     this.last = last;
+    this.state = automaton.only(automaton.home());
     List<Input> asked = new ArrayList<>(automaton.inputs());
     if (seen) {
-      automaton.states().forEach(state -> asked.add(new Input.Shown(state, false)));
+      automaton.states().forEach(shown -> asked.add(new Input.Shown(shown, false)));
     }
     Distinguishability shown = new Distinguishability(automaton.over(asked), asked);
     this.mutants =
@@ -64,6 +73,13 @@ public final class CheckingSequence {
             .filter(shown::shows)
             .map(automaton::with)
             .toList();
+    this.possible = mutants.stream().mapToInt(Automaton::all).toArray();
+    begin();
+    for (int[] word = best(); word.length > 0; word = best()) {
+      for (int symbol : word) {
+        send(symbol);
+      }
+    }
   }
 
   /**
@@ -73,7 +89,7 @@ public final class CheckingSequence {
    *     of its inputs
    */
   public static List<Input> of(Automaton automaton) {
-    return new CheckingSequence(automaton, false, null).compute();
+    return List.copyOf(new CheckingSequence(automaton, false, null).sequence);
   }
 
   /**
@@ -82,18 +98,17 @@ public final class CheckingSequence {
    * @param automaton as above
    */
   public static List<Input> in(State last, Automaton automaton) {
-    return new CheckingSequence(automaton, false, last).compute();
+    return List.copyOf(new CheckingSequence(automaton, false, last).sequence);
   }
 
   /**
    * The sequence for an insight in an unknown state where a state reader is looked at after each
    * input.
    *
-   * @param automaton one in which every open question is answered one way; the reset is the first
-   *     of its inputs
+   * @param automaton as above
    */
   public static List<Input> seen(Automaton automaton) {
-    return new CheckingSequence(automaton, true, null).compute();
+    return List.copyOf(new CheckingSequence(automaton, true, null).sequence);
   }
 
   /** Whether there are mutants that no answers to these inputs tell from the automaton. */
@@ -102,172 +117,104 @@ public final class CheckingSequence {
     return !automaton.mutants(automaton.inputs()).stream().allMatch(shown::shows);
   }
 
-  private List<Input> compute() {
-    int[] possible = new int[mutants.size()];
-    Arrays.fill(possible, spec.all());
-    List<Input> sequence = new ArrayList<>();
-    int state = spec.only(spec.home());
-    List<Integer> word = beginning();
-    while (!word.isEmpty()) {
-      for (int input : word) {
-        int symbol = answered(state, input);
-        int next = spec.after(state, symbol);
-        possible = narrowed(possible, symbol, next);
-        state = next;
-        sequence.add(spec.inputs().get(input));
-      }
-      word = best(possible, state);
-    }
-    return List.copyOf(sequence);
-  }
-
-  /** A reset, and what leads from there to the last state if there is one. */
-  private List<Integer> beginning() {
-    List<Integer> word = new ArrayList<>(List.of(0));
+  /** Sends a reset, and what leads from there to the last state if there is one. */
+  private void begin() {
+    send(answered(state, 0));
     if (last != null) {
       for (State next : spec.navigation().path(spec.home(), last).orElse(List.of())) {
-        word.add(spec.number(new Input.Change(next, true)));
+        send(answered(state, spec.number(new Input.Change(next, true))));
       }
     }
-    return word;
   }
 
-  /** The few inputs that are worth most; none if no mutant that can be ruled out is left. */
-  private List<Integer> best(int[] possible, int state) {
-    List<Integer> alive =
-        IntStream.range(0, possible.length).filter(i -> possible[i] != 0).boxed().toList();
-    int apart = Math.max(1, (alive.size() + MOST_WEIGHED - 1) / MOST_WEIGHED);
-    List<Integer> weighed =
-        IntStream.range(0, alive.size()).filter(i -> i % apart == 0).mapToObj(alive::get).toList();
-    int sight = 1;
-    double work = weighed.size() * (double) spec.inputs().size();
-    while (sight < SHORT_SIGHT && work * spec.inputs().size() <= MOST_WORK) {
-      sight++;
-      work *= spec.inputs().size();
+  private void send(int symbol) {
+    state = spec.after(state, symbol);
+    for (int mutant = 0; mutant < possible.length; mutant++) {
+      possible[mutant] = narrowed(mutant, possible[mutant], symbol, state);
     }
-    List<Integer> word = List.of();
-    while (!weighed.isEmpty() && word.isEmpty() && (sight == 1 || work <= MOST_WORK)) {
-      word = new Search(sight++, weighed, possible).from(state);
-      work *= spec.inputs().size();
-    }
-    for (int i = 0; i < alive.size() && word.isEmpty(); i++) {
-      word = shortest(alive.get(i), possible[alive.get(i)], state);
-    }
-    return word;
+    sequence.add(spec.inputs().get(Alphabet.inputOf(symbol)));
   }
 
-  /** The fewest inputs that rule this mutant out; none if nothing does. */
-  private List<Integer> shortest(int mutant, int possible, int state) {
-    if (hopeless.get(mutant)) {
-      return List.of();
+  /** The symbols that are worth most for each request; none if no mutant is left to rule out. */
+  private int[] best() {
+    int[] alive =
+        IntStream.range(0, possible.length)
+            .filter(mutant -> possible[mutant] != 0 && !hopeless.get(mutant))
+            .toArray();
+    int apart = 1 + alive.length / MOST_LOOKED_FOR;
+    int[] best = {};
+    double bestWorth = 0;
+    for (int i = 0; i < alive.length; i += best.length == 0 ? 1 : apart) {
+      int[] word = shortest(alive[i]);
+      double worth = word.length == 0 ? 0 : worth(word, alive) / (double) word.length;
+      // Whatever is asked meanwhile leads to a situation that was looked at.
+      hopeless.set(alive[i], word.length == 0);
+      if (worth > bestWorth) {
+        best = word;
+        bestWorth = worth;
+      }
     }
-    List<Integer> word =
-        new ShortestWord(spec.inputs().size(), (here, input) -> step(mutant, here, input))
-            .from(new ShortestWord.Situation(state, possible));
-    // Whatever is asked meanwhile leads to a situation that was looked at.
-    hopeless.set(mutant, word.isEmpty());
-    return word;
+    return best;
   }
 
-  /** Where this input leads the automaton and a mutant; null if the sequence must not go there. */
-  private ShortestWord.@Nullable Situation step(
-      int mutant, ShortestWord.Situation here, int input) {
-    int symbol = answered(here.state(), input);
-    int next = spec.after(here.state(), symbol);
-    int visible = seen ? next : spec.all();
-    return isBarred(next)
-        ? null
-        : new ShortestWord.Situation(
-            next, mutants.get(mutant).after(here.possible(), symbol) & visible);
+  /** How many of these mutants this word rules out. */
+  private long worth(int[] word, int[] alive) {
+    int[] states = new int[word.length];
+    for (int i = 0; i < word.length; i++) {
+      states[i] = spec.after(i == 0 ? state : states[i - 1], word[i]);
+    }
+    long worth = 0;
+    for (int mutant : alive) {
+      int left = possible[mutant];
+      for (int i = 0; i < word.length && left != 0; i++) {
+        left = narrowed(mutant, left, word[i], states[i]);
+      }
+      worth += left == 0 ? 1 : 0;
+    }
+    return worth;
+  }
+
+  /** The fewest symbols that rule this mutant out; none if nothing does. */
+  private int[] shortest(int mutant) {
+    Deque<Situation> open = new ArrayDeque<>();
+    Set<Long> met = new HashSet<>();
+    open.add(new Situation(state, possible[mutant], null, 0));
+    while (!open.isEmpty()) {
+      Situation here = open.remove();
+      for (int input = 0; input < spec.inputs().size(); input++) {
+        int symbol = answered(here.state(), input);
+        int next = spec.after(here.state(), symbol);
+        int left = narrowed(mutant, here.possible(), symbol, next);
+        if (!isBarred(next) && met.add((long) next << Integer.SIZE | left)) {
+          Situation there = new Situation(next, left, here, symbol);
+          if (left == 0) {
+            return Stream.iterate(there, one -> one.before() != null, Situation::before)
+                .mapToInt(Situation::symbol)
+                .collect(ArrayDeque<Integer>::new, ArrayDeque::push, ArrayDeque::addAll)
+                .stream()
+                .mapToInt(one -> one)
+                .toArray();
+          }
+          open.add(there);
+        }
+      }
+    }
+    return new int[0];
+  }
+
+  /** The states that this symbol leaves possible for a mutant if the automaton goes to this one. */
+  private int narrowed(int mutant, int before, int symbol, int next) {
+    return mutants.get(mutant).after(before, symbol) & (seen ? next : spec.all());
+  }
+
+  /** The symbol of this input with the answer that it gets in this state, given as a set. */
+  private int answered(int here, int input) {
+    int accepted = Alphabet.symbol(input, Answer.ACCEPTED);
+    return spec.after(here, accepted) != 0 ? accepted : Alphabet.symbol(input, Answer.REFUSED);
   }
 
   /** Whether the sequence must not lead to this state, given as a set. */
   private boolean isBarred(int state) {
     return last == null && spec.isFinal(Integer.numberOfTrailingZeros(state));
-  }
-
-  /** The symbol of this input with the answer that it gets in these states. */
-  private int answered(int states, int input) {
-    int accepted = Alphabet.symbol(input, Answer.ACCEPTED);
-    return spec.after(states, accepted) != 0 ? accepted : Alphabet.symbol(input, Answer.REFUSED);
-  }
-
-  /** What each mutant may be in afterwards, if the automaton is then in the state {@code next}. */
-  private int[] narrowed(int[] possible, int symbol, int next) {
-    int visible = seen ? next : spec.all();
-    int[] narrowed = possible.clone();
-    for (int i = 0; i < narrowed.length; i++) {
-      narrowed[i] = mutants.get(i).after(possible[i], symbol) & visible;
-    }
-    return narrowed;
-  }
-
-  /** Looks through all words up to some length for the one that is worth most for each request. */
-  private final class Search {
-    private final int sight;
-    private final List<Automaton> alive;
-
-    /** The states possible for each mutant that is alive, after each letter of the word. */
-    private final int[][] possible;
-
-    private final int[] word;
-    private double bestWorth;
-    private List<Integer> best = List.of();
-
-    Search(int sight, List<Integer> weighed, int[] before) {
-      this.sight = sight;
-      this.word = new int[sight];
-      this.alive = weighed.stream().map(mutants::get).toList();
-      this.possible = new int[sight + 1][weighed.size()];
-      this.possible[0] = weighed.stream().mapToInt(mutant -> before[mutant]).toArray();
-    }
-
-    List<Integer> from(int state) {
-      extend(state, 0);
-      return best;
-    }
-
-    private void extend(int state, int length) {
-      if (length == sight) {
-        return;
-      }
-      for (int input = 0; input < spec.inputs().size(); input++) {
-        int symbol = answered(state, input);
-        int next = spec.after(state, symbol);
-        if (isBarred(next)) {
-          continue;
-        }
-        word[length] = input;
-        double worth = worth(length, symbol, next) / Math.pow(length + 1, LENGTH_EXPONENT);
-        if (worth > bestWorth + 1e-9) {
-          bestWorth = worth;
-          best = Arrays.stream(word, 0, length + 1).boxed().toList();
-        }
-        // After a letter that tells nothing, the same words without it are worth more.
-        if (next != state || !Arrays.equals(possible[length], possible[length + 1])) {
-          extend(next, length + 1);
-        }
-      }
-    }
-
-    /** Nothing unless some mutant is ruled out or narrowed down. */
-    private double worth(int length, int symbol, int next) {
-      int visible = seen ? next : spec.all();
-      int[] first = possible[0];
-      int[] before = possible[length];
-      int[] after = possible[length + 1];
-      int ruledOut = 0;
-      int narrowed = 0;
-      for (int i = 0; i < after.length; i++) {
-        int states = alive.get(i).after(before[i], symbol) & visible;
-        after[i] = states;
-        if (states == 0) {
-          ruledOut++;
-        } else {
-          narrowed += Integer.bitCount(first[i]) - Integer.bitCount(states);
-        }
-      }
-      return ruledOut + NARROWING * narrowed;
-    }
   }
 }

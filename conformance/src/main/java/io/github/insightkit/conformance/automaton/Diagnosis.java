@@ -153,8 +153,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       Set<String> venialFirst = new LinkedHashSet<>(automaton.violated().venial());
       venialFirst.addAll(suspects);
       venialFirst.removeAll(indispensable);
-      List<String> others = List.copyOf(venialFirst);
-      for (List<List<String>> some : List.of(single(others), pairs(others))) {
+      for (List<List<String>> some : few(List.copyOf(venialFirst))) {
         List<Set<String>> possible =
             some.stream()
                 .map(more -> joined(indispensable, more))
@@ -196,17 +195,14 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     return joined;
   }
 
-  private static List<List<String>> single(List<String> rules) {
-    return rules.stream().map(List::of).toList();
-  }
-
-  private static List<List<String>> pairs(List<String> rules) {
+  /** Each alone, and then each two. */
+  private static List<List<List<String>>> few(List<String> rules) {
     List<List<String>> pairs = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       for (int j = i + 1; j < rules.size(); j++) {
         pairs.add(List.of(rules.get(i), rules.get(j)));
       }
     }
-    return pairs;
+    return List.of(rules.stream().map(List::of).toList(), pairs);
   }
 }

@@ -10,4 +10,10 @@ import io.github.insightkit.conformance.requests.Input;
  * @param input what it asks of the insight
  * @param answer what the answer says
  */
-public record Event(int exchange, Input input, Answer answer) {}
+public record Event(int exchange, Input input, Answer answer) {
+
+  /** Whether it is one of several requests that were sent at once. */
+  public boolean isInBurst() {
+    return input instanceof Input.Gap gap && gap.kind() == Input.Gap.Kind.BURST;
+  }
+}

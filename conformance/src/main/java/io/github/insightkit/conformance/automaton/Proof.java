@@ -30,33 +30,13 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
    */
   public static Optional<Proof> of(
       Automaton automaton, String rule, Map<Address, List<Event>> insights) {
-    Optional<ProofSearch.Candidate> best = Optional.empty();
-    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
-      Optional<ProofSearch.Candidate> here =
-          new ProofSearch(automaton, rule, insight.getKey(), insight.getValue()).best();
-      if (here.isPresent() && (best.isEmpty() || here.get().isBetterThan(best.get()))) {
-        best = here;
-      }
-    }
-    return best.map(ProofSearch.Candidate::proof);
-  }
-
-  /** The proof that is complete before any other. */
-  public static Optional<Proof> first(
-      Automaton automaton, String rule, Map<Address, List<Event>> insights) {
-    Optional<Proof> first = Optional.empty();
-    for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
-      ProofSearch search = new ProofSearch(automaton, rule, insight.getKey(), insight.getValue());
-      List<Event> run = search.first();
-      if (!run.isEmpty() && (first.isEmpty() || end(run) < end(first.get().run()))) {
-        first = Optional.of(of(automaton, insight.getKey(), run));
-      }
-    }
-    return first;
-  }
-
-  private static int end(List<Event> run) {
-    return run.get(run.size() - 1).exchange();
+    return insights.entrySet().stream()
+        .flatMap(
+            insight ->
+                new ProofSearch(automaton, rule, insight.getKey(), insight.getValue())
+                    .best().stream())
+        .min(ProofSearch.Candidate.BEST_FIRST)
+        .map(best -> of(automaton, best.address(), best.run()));
   }
 
   /**
@@ -71,13 +51,10 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
 
   /** The proof that these events are, none of them too many. */
   static Proof of(Automaton automaton, Address address, List<Event> run) {
-    return new Proof(address, steps(automaton, run), run);
-  }
-
-  /** What was possible around each of these exchanges. */
-  static List<Step> steps(Automaton automaton, List<Event> run) {
-    return Trace.of(automaton, run).steps().stream()
-        .filter(step -> !(step.event().input() instanceof Input.Gap))
-        .toList();
+    List<Step> steps =
+        Trace.of(automaton, run).steps().stream()
+            .filter(step -> !(step.event().input() instanceof Input.Gap))
+            .toList();
+    return new Proof(address, steps, run);
   }
 }

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Input;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,22 +89,11 @@ final class ProofSearch {
         if (from < start && rank == BY_NO_HAND) {
           break;
         }
-        Candidate here = new Candidate(this, events.subList(from, ends[start]), rank);
-        best = best == null || here.isBetterThan(best) ? here : best;
+        Candidate here = new Candidate(address, events.subList(from, ends[start]), rank);
+        best = best == null || Candidate.BEST_FIRST.compare(here, best) < 0 ? here : best;
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  /** The run that ends first, and of those the shortest; none if there is none. */
-  List<Event> first() {
-    int first = NONE;
-    for (int start = 0; start < events.size(); start++) {
-      if (ends[start] != NONE && (first == NONE || ends[start] <= ends[first])) {
-        first = start;
-      }
-    }
-    return first == NONE ? List.of() : events.subList(first, ends[first]);
   }
 
   /**
@@ -112,14 +101,9 @@ final class ProofSearch {
    *
    * @param rank how well people can repeat it; less is better
    */
-  record Candidate(ProofSearch search, List<Event> run, int rank) {
-    boolean isBetterThan(Candidate other) {
-      return rank == other.rank ? run.size() < other.run.size() : rank < other.rank;
-    }
-
-    Proof proof() {
-      return new Proof(search.address, Proof.steps(search.automaton, search.trimmed(run)), run);
-    }
+  record Candidate(Address address, List<Event> run, int rank) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparingInt(Candidate::rank).thenComparingInt(one -> one.run().size());
   }
 
   /**
@@ -134,24 +118,5 @@ final class ProofSearch {
     List<Event> run = events.subList(from, end);
     boolean canBeFresh = broken.allows(automaton.word(run), automaton.only(automaton.home()));
     return (canBeFresh ? 0 : 2) + (automaton.isReset(run.get(0).input()) ? 0 : 1);
-  }
-
-  /** A long run without what went on elsewhere, as far as the proof holds without it. */
-  private List<Event> trimmed(List<Event> run) {
-    if (run.size() <= LONGEST_UNCUT_PROOF) {
-      return run;
-    }
-    List<Event> rest = new ArrayList<>(run);
-    for (int i = run.size() - 1; i >= 0; i--) {
-      if (rest.get(i).input() instanceof Input.OtherInsight) {
-        List<Event> fewer = new ArrayList<>(rest);
-        fewer.remove(i);
-        int[] word = automaton.word(fewer);
-        if (!automaton.allows(word) && broken.allows(word)) {
-          rest = fewer;
-        }
-      }
-    }
-    return rest;
   }
 }

@@ -61,7 +61,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       long end = Long.MIN_VALUE;
       for (Event event : insight.getValue()) {
         Reading reading = byExchange.get(event.exchange());
-        if (reading == null || !isInBurst(event)) {
+        if (reading == null || !event.isInBurst()) {
           walk.together(burst);
           walk.alone(event);
           continue;
@@ -83,10 +83,6 @@ public record Races(int bursts, Optional<Proof> broken) {
 
   private static boolean isShorter(Optional<Proof> one, Proof other) {
     return one.isPresent() && one.get().steps().size() < other.steps().size();
-  }
-
-  private static boolean isInBurst(Event event) {
-    return event.input() instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   /** Goes through what happened to one insight. */

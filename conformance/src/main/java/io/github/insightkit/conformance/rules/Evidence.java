@@ -16,6 +16,7 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
@@ -44,7 +45,7 @@ public final class Evidence {
   private final InsightEvents insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
-  private final Map<String, Map<State, Calibration.Choice>> openAnswers;
+  private final Map<String, Map<State, Answer>> openAnswers;
   private final Automaton automaton;
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
@@ -165,7 +166,7 @@ public final class Evidence {
    * How the implementation answers what the contract leaves open, in each state in which it was
    * asked, by the name of the question.
    */
-  Map<String, Map<State, Calibration.Choice>> openAnswers() {
+  Map<String, Map<State, Answer>> openAnswers() {
     return openAnswers;
   }
 

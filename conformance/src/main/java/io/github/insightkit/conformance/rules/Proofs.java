@@ -35,14 +35,9 @@ public final class Proofs {
     return Proof.of(evidence.automaton(), rule, showing(rule));
   }
 
-  /** The proof that this rule is broken that was there first. */
-  Optional<Proof> first(String rule) {
-    return Proof.first(evidence.automaton(), rule, showing(rule));
-  }
-
   /** What came of it each time that the requests of this proof were sent. */
   Recurrence recurrence(String rule, Proof proof) {
-    return Recurrence.of(
+    return new Recurrence(
         evidence.automaton(),
         proof,
         concerned(rule).getOrDefault(proof.address(), List.of()),

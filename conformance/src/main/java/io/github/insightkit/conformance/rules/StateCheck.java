@@ -83,17 +83,14 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
           Optional.empty());
     }
     Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
-    // What was found out while somebody interfered makes what comes later seem wrong.
-    Proof first =
-        recurrence.restsOnChoices() ? evidence.proofs().first(rule).orElse(shortest) : shortest;
-    if (evidence.proofs().recurrence(rule, first).vanished()) {
+    if (recurrence.vanished()) {
       return new Finding.Undecided(
-          message(evidence, first)
+          message(evidence, shortest)
               + "; but the same requests were answered as they have to be when they were sent"
               + " again, so that somebody else may have changed the insight meanwhile, or several"
               + " nodes don't agree");
     }
-    Proof telling = shown(recurrence.telling());
+    Proof telling = recurrence.telling();
     return new Finding.Broken(
         message(evidence, telling)
             + (recurrence.hasConforming(telling.run())
@@ -101,18 +98,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                 : ""),
         telling.steps().stream().map(step -> step.event().exchange()).toList(),
         Optional.of(telling));
-  }
-
-  /** The proof without what happened between its exchanges, so that each of them is shown once. */
-  private static Proof shown(Proof proof) {
-    return new Proof(
-        proof.address(),
-        proof.steps().stream().filter(step -> isExchange(step.event().input())).toList(),
-        proof.run());
-  }
-
-  private static boolean isExchange(Input input) {
-    return !(input instanceof Input.Gap interlude) || interlude.kind() == Input.Gap.Kind.BURST;
   }
 
   private static String message(Evidence evidence, Proof proof) {

@@ -7,7 +7,6 @@ import static io.github.insightkit.conformance.automaton.Events.TWO;
 import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
@@ -23,16 +22,16 @@ class CalibrationTest {
     return Trace.open(CONTRACT, Map.of("", events.list())).values();
   }
 
-  private static Map<String, Choice> choices(Events events) {
+  private static Map<String, Answer> choices(Events events) {
     return Calibration.of(CONTRACT, traces(events)).choices();
   }
 
   @Test
   void theFirstAnswerToAQuestionCounts() {
     assertThat(choices(new Events().accepted(HOME).refused(HOME).accepted(HOME)))
-        .containsExactly(Map.entry("reset-when-unclassified", Choice.REFUSED));
+        .containsExactly(Map.entry("reset-when-unclassified", Answer.REFUSED));
     assertThat(choices(new Events().accepted(HOME, ONE, ONE).refused(ONE)))
-        .containsExactly(Map.entry("same-value", Choice.ACCEPTED));
+        .containsExactly(Map.entry("same-value", Answer.ACCEPTED));
   }
 
   @Test
@@ -63,14 +62,14 @@ class CalibrationTest {
                         new Input.Unspecified(TWO, Kinds.open("blank-rationale"), ""),
                         Answer.ACCEPTED)))
         .containsExactly(
-            Map.entry("absent", Choice.REFUSED), Map.entry("blank-rationale", Choice.ACCEPTED));
+            Map.entry("absent", Answer.REFUSED), Map.entry("blank-rationale", Answer.ACCEPTED));
   }
 
   @Test
   void afterWhatIsImpossibleTheStateIsUnknownUntilItShows() {
     assertThat(choices(new Events().accepted(HOME, ONE, TWO).refused(HOME))).isEmpty();
     assertThat(choices(new Events().accepted(HOME, ONE, TWO, HOME).refused(HOME)))
-        .containsExactly(Map.entry("reset-when-unclassified", Choice.REFUSED));
+        .containsExactly(Map.entry("reset-when-unclassified", Answer.REFUSED));
   }
 
   @Test
@@ -84,22 +83,22 @@ class CalibrationTest {
 
     assertThat(choices(events))
         .containsExactly(
-            Map.entry("absent", Choice.REFUSED), Map.entry("same-value", Choice.REFUSED));
+            Map.entry("absent", Answer.REFUSED), Map.entry("same-value", Answer.REFUSED));
     assertThat(Calibration.answers(CONTRACT, traces(events)))
         .containsExactly(
-            Map.entry("absent", Map.of(TWO, Choice.REFUSED)),
-            Map.entry("same-value", Map.of(ONE, Choice.REFUSED, TWO, Choice.ACCEPTED)));
+            Map.entry("absent", Map.of(TWO, Answer.REFUSED)),
+            Map.entry("same-value", Map.of(ONE, Answer.REFUSED, TWO, Answer.ACCEPTED)));
   }
 
   @Test
   void whatIsNotKnownIsDecidedToBeRefused() {
     Calibration known =
-        new Calibration(Map.of("same-value", Choice.ACCEPTED, "absent", Choice.ACCEPTED));
+        new Calibration(Map.of("same-value", Answer.ACCEPTED, "absent", Answer.ACCEPTED));
 
     assertThat(known.decided(CONTRACT).choices())
         .as("nothing but the transitions of the table is decided")
         .containsExactly(
-            Map.entry("reset-when-unclassified", Choice.REFUSED),
-            Map.entry("same-value", Choice.ACCEPTED));
+            Map.entry("reset-when-unclassified", Answer.REFUSED),
+            Map.entry("same-value", Answer.ACCEPTED));
   }
 }

@@ -8,7 +8,6 @@ import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
@@ -33,7 +32,7 @@ class DistinguishabilityTest {
   /** The same value may be accepted at one time and refused at another. */
   private static Automaton undecided() {
     return Events.automaton(
-        new Calibration(Map.of("reset-when-unclassified", Choice.ACCEPTED)), ViolatedRules.NONE);
+        new Calibration(Map.of("reset-when-unclassified", Answer.ACCEPTED)), ViolatedRules.NONE);
   }
 
   @Test
@@ -44,7 +43,7 @@ class DistinguishabilityTest {
     assertThat(
             new Distinguishability(
                     Events.automaton(
-                        Choices.of(Choice.REFUSED, Choice.ACCEPTED), ViolatedRules.NONE),
+                        Choices.of(Answer.REFUSED, Answer.ACCEPTED), ViolatedRules.NONE),
                     inputs)
                 .shows(GOES_TO_ANOTHER_VALUE))
         .isFalse();

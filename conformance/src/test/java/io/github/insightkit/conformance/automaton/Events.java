@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -41,7 +40,7 @@ public final class Events {
 
   /** The same for one that accepts the same value again, and a reset of nothing. */
   static Automaton automaton(ViolatedRules rules) {
-    return automaton(Choices.of(Choice.ACCEPTED, Choice.ACCEPTED), rules);
+    return automaton(Choices.of(Answer.ACCEPTED, Answer.ACCEPTED), rules);
   }
 
   static Automaton automaton() {

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -103,8 +102,8 @@ class PermittedTest {
 
   @Test
   void whatIsKnownToBeRefusedIsNotAccepted() {
-    Permitted refusing = new Permitted(CONTRACT, Choices.of(Choice.REFUSED, Choice.ACCEPTED));
-    Permitted accepting = new Permitted(CONTRACT, Choices.of(Choice.ACCEPTED, Choice.ACCEPTED));
+    Permitted refusing = new Permitted(CONTRACT, Choices.of(Answer.REFUSED, Answer.ACCEPTED));
+    Permitted accepting = new Permitted(CONTRACT, Choices.of(Answer.ACCEPTED, Answer.ACCEPTED));
 
     assertThat(refusing.after(Events.ONE, Events.to(Events.ONE), Answer.ACCEPTED)).isZero();
     assertThat(refusing.after(Events.ONE, Events.to(Events.ONE), Answer.REFUSED)).isEqualTo(2);

@@ -115,16 +115,4 @@ class ProofTest {
         .extracting(step -> step.event().exchange())
         .containsExactly(0, 1, 2, 3, 4);
   }
-
-  @Test
-  void muchThatHappenedElsewhereIsSentAgainButNotShown() {
-    Events events = new Events().accepted(HOME, ONE);
-    for (int i = 0; i < 8; i++) {
-      events.elsewhere();
-    }
-    Proof proof = proof(events.accepted(TWO)).orElseThrow();
-
-    assertThat(proof.steps()).extracting(step -> step.event().exchange()).containsExactly(1, 10);
-    assertThat(proof.run()).hasSize(10);
-  }
 }

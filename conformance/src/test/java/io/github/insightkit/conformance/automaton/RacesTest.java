@@ -10,7 +10,6 @@ import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.automaton.Races.Refusal;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
@@ -152,7 +151,7 @@ class RacesTest {
 
     assertThat(
             races(
-                    Events.automaton(Choices.of(Choice.ACCEPTED, Choice.REFUSED), Events::direct),
+                    Events.automaton(Choices.of(Answer.ACCEPTED, Answer.REFUSED), Events::direct),
                     Set.of(),
                     Refusal.CHANGES_NOTHING)
                 .broken()

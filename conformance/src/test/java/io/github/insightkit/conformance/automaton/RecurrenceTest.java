@@ -25,7 +25,7 @@ class RecurrenceTest {
   }
 
   private Recurrence recurrence(Proof proof, IntFunction<Object> requests) {
-    return Recurrence.of(automaton(), proof, events.list(), requests);
+    return new Recurrence(automaton(), proof, events.list(), requests);
   }
 
   private boolean vanished(Events run) {

@@ -44,10 +44,10 @@ class SmallCheckingSequenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACCEPTED, ACCEPTED, a reset/a reset/on/on/a reset",
+    "ACCEPTED, ACCEPTED, a reset/a reset/on/a reset/on/on",
     "ACCEPTED, REFUSED, a reset/on/on/a reset/a reset/a reset",
     "REFUSED, ACCEPTED, a reset/on/on/a reset/a reset/on/on/on",
-    "REFUSED, REFUSED, a reset/on/on/a reset/a reset"
+    "REFUSED, REFUSED, a reset/on/a reset/on/on/a reset"
   })
   void theSequenceIsAsShortAsThis(Outcome onTwice, Outcome offTwice, String sequence) {
     Automaton automaton = automaton(onTwice, offTwice);
@@ -73,10 +73,10 @@ class SmallCheckingSequenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACCEPTED, ACCEPTED, a reset/a reset/on/on/a reset",
-    "ACCEPTED, REFUSED, a reset/on/on/a reset",
-    "REFUSED, ACCEPTED, a reset/a reset/on/on/a reset",
-    "REFUSED, REFUSED, a reset/on/on/a reset"
+    "ACCEPTED, ACCEPTED, a reset/a reset/on/a reset/on/on",
+    "ACCEPTED, REFUSED, a reset/on/a reset/on/on",
+    "REFUSED, ACCEPTED, a reset/a reset/on/a reset/on/on",
+    "REFUSED, REFUSED, a reset/on/a reset/on/on"
   })
   void withALookAfterEachInputFewerInputsWillDo(
       Outcome onTwice, Outcome offTwice, String sequence) {

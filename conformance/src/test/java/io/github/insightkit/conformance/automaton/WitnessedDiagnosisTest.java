@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.automaton.Calibration.Choice;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -43,8 +42,8 @@ class WitnessedDiagnosisTest {
     return direct ? Set.of("DIRECT") : Set.of("STORED");
   }
 
-  private static Automaton automaton(Choice sameValue) {
-    return Events.automaton(Choices.of(sameValue, Choice.ACCEPTED), WitnessedDiagnosisTest::blame);
+  private static Automaton automaton(Answer sameValue) {
+    return Events.automaton(Choices.of(sameValue, Answer.ACCEPTED), WitnessedDiagnosisTest::blame);
   }
 
   private WitnessedDiagnosisTest asked(String state, Answer answer) {
@@ -63,7 +62,7 @@ class WitnessedDiagnosisTest {
     return this;
   }
 
-  private Set<String> broken(Choice sameValue) {
+  private Set<String> broken(Answer sameValue) {
     return Diagnosis.witnessed(automaton(sameValue), SUSPECTS, READERS, Map.of(INSIGHT, events))
         .broken()
         .keySet();
@@ -78,7 +77,7 @@ class WitnessedDiagnosisTest {
         .asked("accept_risk", Answer.REFUSED)
         .shown("other", true);
 
-    assertThat(broken(Choice.ACCEPTED)).isEmpty();
+    assertThat(broken(Answer.ACCEPTED)).isEmpty();
   }
 
   @Test
@@ -87,7 +86,7 @@ class WitnessedDiagnosisTest {
         .asked("other", Answer.ACCEPTED)
         .shown("accept_risk", false);
 
-    assertThat(broken(Choice.REFUSED)).containsExactly("SHOWN");
+    assertThat(broken(Answer.REFUSED)).containsExactly("SHOWN");
   }
 
   @Test
@@ -96,10 +95,10 @@ class WitnessedDiagnosisTest {
         .asked("other", Answer.ACCEPTED)
         .asked("accept_risk", Answer.REFUSED)
         .shown("accept_risk", true);
-    assertThat(broken(Choice.ACCEPTED)).containsExactly("REFUSED");
+    assertThat(broken(Answer.ACCEPTED)).containsExactly("REFUSED");
 
     asked("unclassified", Answer.ACCEPTED).shown("accept_risk", false);
-    assertThat(broken(Choice.ACCEPTED)).containsExactly("SHOWN");
+    assertThat(broken(Answer.ACCEPTED)).containsExactly("SHOWN");
   }
 
   @Test
@@ -107,14 +106,14 @@ class WitnessedDiagnosisTest {
     asked("unclassified", Answer.ACCEPTED)
         .asked("other", Answer.ACCEPTED)
         .asked("accept_risk", Answer.ACCEPTED);
-    assertThat(broken(Choice.ACCEPTED)).containsExactly("DIRECT");
+    assertThat(broken(Answer.ACCEPTED)).containsExactly("DIRECT");
 
     events.clear();
     asked("unclassified", Answer.ACCEPTED)
         .asked("other", Answer.ACCEPTED)
         .shown("unclassified", false)
         .asked("accept_risk", Answer.ACCEPTED);
-    assertThat(broken(Choice.ACCEPTED)).containsExactly("STORED");
+    assertThat(broken(Answer.ACCEPTED)).containsExactly("STORED");
   }
 
   @Test
@@ -128,7 +127,7 @@ class WitnessedDiagnosisTest {
         .shown("accept_risk", false)
         .asked("false_positive", Answer.ACCEPTED);
 
-    assertThat(broken(Choice.ACCEPTED)).containsExactly("DIRECT", "SHOWN");
+    assertThat(broken(Answer.ACCEPTED)).containsExactly("DIRECT", "SHOWN");
   }
 
   @Test
@@ -142,7 +141,7 @@ class WitnessedDiagnosisTest {
     insights.put(sound, right);
     insights.put(INSIGHT, events);
     assertThat(
-            Diagnosis.witnessed(automaton(Choice.ACCEPTED), SUSPECTS, READERS, insights).broken())
+            Diagnosis.witnessed(automaton(Answer.ACCEPTED), SUSPECTS, READERS, insights).broken())
         .containsExactly(Map.entry("SHOWN", List.of(INSIGHT)));
   }
 }
