@@ -1,12 +1,12 @@
 package io.github.insightkit.conformance.benchmarks;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.session.Limits;
@@ -56,13 +56,11 @@ public class JudgeBenchmark {
   @Param({"", "reset-not-applied", "one-global-state"})
   public String fault = "";
 
-  private Schemas schemas;
   private History history;
   private Path file;
 
   @Setup(Level.Trial)
   public void record() throws IOException {
-    schemas = new Schemas(CONTRACT);
     history = recorded();
     file = Files.createTempFile("history", ".ndjson");
     HistoryFile.write(file, history);
@@ -106,7 +104,10 @@ public class JudgeBenchmark {
   @Benchmark
   public List<Judgement> judge() {
     return Judgement.of(
-        Catalogue.rules(), new Evidence(CONTRACT, schemas, history), false, Set.of());
+        Catalogue.rules(),
+        new Evidence(CONTRACT, new Contents(CONTRACT), history),
+        false,
+        Set.of());
   }
 
   /** What the others are compared with. */
