@@ -56,6 +56,6 @@ class SelfTestTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no fault \"no-such\"");
     assertThatThrownBy(() -> matrix(List.of(), List.of("no-such")))
-        .hasMessageContaining("there is no variant \"no-such\"; the variants are\n");
+        .hasMessageContaining("there is no variant \"no-such\"; near it are\n");
   }
 }
