@@ -11,23 +11,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 /** Compares two reports. */
-@Command(
-    name = "compare",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Compares two reports: what regressed, what was fixed, what still fails, and what is answered"
-          + " differently where the contract is silent. So a mock can be held against the real"
-          + " service, or today's build against yesterday's.",
-      ""
-    },
-    footer = {
-      "",
-      "Example:",
-      "  compare yesterday/report.json conformance-report/report.json",
-      "",
-      "Exit codes: 0 as good as before, or better; 1 something regressed; 64 a report that can't be"
-          + " read. A rule that isn't judged any more has regressed if it held before."
-    })
+@Command(name = "compare", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class CompareCommand extends KitCommand {
 

@@ -6,18 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Prints the completion script. */
-@Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Prints a script that lets bash and zsh complete commands and options.",
-      "",
-      "It completes the name insight-conformance, so give the jar that name first:"
-    },
-    footer = {
-      "  alias insight-conformance='java -jar /path/to/insight-conformance.jar'",
-      "  source <(insight-conformance completion)"
-    })
+@Command(name = "completion", mixinStandardHelpOptions = true)
 final class CompletionCommand extends KitCommand {
 
   @Override

@@ -14,15 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 /** Explains a rule. */
-@Command(
-    name = "explain",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Explains a rule: what it says, what it rests on, what it takes to check it, and where to"
-          + " look if it is broken.",
-      ""
-    },
-    footer = {"", "Example:", "  explain TRANSITION-02", "", "The ids are those of list."})
+@Command(name = "explain", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ExplainCommand extends KitCommand {
   private static final int MOST_SUGGESTED = 4;

@@ -27,19 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = InsightConformance.Version.class,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Checks implementations of the insight classification contract.",
-      "",
-      "Start with run, which needs no arguments: it checks the reference server that it brings"
-          + " along. Then give it the address of an implementation and an insight to play with.",
-      ""
-    },
-    commandListHeading = "%nCommands:%n",
-    footer = {
-      "",
-      "COMMAND --help says more, with examples and exit codes.",
-      "Colours are left out where NO_COLOR is set, or nobody watches."
-    })
+    commandListHeading = "%nCommands:%n")
 public final class InsightConformance implements Runnable {
   /** The command that speaks of all the others. */
   private static final String COMPLETION = "completion";
@@ -121,7 +109,8 @@ public final class InsightConformance implements Runnable {
     }
     CommandLine line = new CommandLine(new InsightConformance());
     commands.values().forEach(command -> line.addSubcommand(command.get()));
-    return line.setUsageHelpAutoWidth(true)
+    return HelpText.in(line)
+        .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)
         .setExecutionExceptionHandler((e, command, parsed) -> confess(e, command));
   }

@@ -33,25 +33,7 @@ import picocli.CommandLine.Parameters;
     name = "judge",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
-    sortOptions = false,
-    description = {
-      "Judges a saved history, or traffic that a browser or a proxy recorded. Sends nothing.",
-      "",
-      "A history.ndjson is judged as run judged it, by the rules of today. Of a HAR 1.2 file the"
-          + " requests to the contract's paths are judged; secrets in it are masked, and what such"
-          + " traffic can't decide is untestable.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  judge conformance-report/history.ndjson",
-      "  judge recorded.har --only ENVELOPE,HTTP",
-      "",
-      "Exit codes: 0 conformant; 1 nonconformant; 2 partial or inconclusive; 64 bad arguments, or a"
-          + " file that can't be read; 70 a bug in the kit, or no memory left; 74 the report can't"
-          + " be written."
-    })
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class JudgeCommand extends KitCommand {
   /** How many insights times requests are judged: a hundred times those of a run. */

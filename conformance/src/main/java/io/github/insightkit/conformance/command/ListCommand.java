@@ -15,26 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the rules. */
-@Command(
-    name = "list",
-    mixinStandardHelpOptions = true,
-    abbreviateSynopsis = true,
-    description = {
-      "Lists the rules: id, level, what it rests on, and the rule in a sentence.",
-      "",
-      "The levels: MUST rests on a clause of the endpoint's description and HTTP on a standard;"
-          + " broken, they fail a run. VENDOR is a convention of the API: a warning, and a failure"
-          + " under --strict. SHOULD is good sense: a warning.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  list",
-      "  list --only RATIONALE",
-      "  list --clauses",
-      "  list --json"
-    })
+@Command(name = "list", mixinStandardHelpOptions = true, abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ListCommand extends KitCommand {
   @Mixin private RuleOptions ruleOptions = new RuleOptions();

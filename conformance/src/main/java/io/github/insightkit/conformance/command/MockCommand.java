@@ -18,16 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the reference server until the process is stopped. */
-@Command(
-    name = "mock",
-    mixinStandardHelpOptions = true,
-    description = "Serves the reference server on the loopback interface until it is stopped.",
-    footer = {
-      "",
-      "Prints \"listening on URL\" when it takes requests. Closes a connection on which no whole"
-          + " request came for a minute; keeps 100,000 insights, and 64 MiB of unfinished bodies.",
-      "An unknown policy or fault is answered with those there are."
-    })
+@Command(name = "mock", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class MockCommand extends KitCommand {
   private final Map<String, String> environment;

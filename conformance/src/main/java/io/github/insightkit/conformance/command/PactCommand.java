@@ -8,10 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What can be done with the pact: verify it, hand it out, publish it. */
-@Command(
-    name = "pact",
-    mixinStandardHelpOptions = true,
-    description = "Verifies an implementation against the client's pact, and shares the pact.")
+@Command(name = "pact", mixinStandardHelpOptions = true)
 final class PactCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes the pact to a folder. */
-@Command(
-    name = "export",
-    mixinStandardHelpOptions = true,
-    description = "Writes the pact to a folder, for any tool that verifies pacts.")
+@Command(name = "export", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactExportCommand extends KitCommand {
 

@@ -15,20 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Publishes the pact to a broker. */
-@Command(
-    name = "publish",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = {
-      "Publishes the pact to a Pact Broker: version, branch, tags and pact in one request.",
-      "Credentials are read from PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and",
-      "PACT_BROKER_PASSWORD; they are no options, for options can be seen by other users."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 published; 1 the broker refused; 64 bad arguments; 69 no broker answers.",
-      "Unless it is 0, nothing was published."
-    })
+@Command(name = "publish", mixinStandardHelpOptions = true, sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactPublishCommand extends KitCommand {
   private static final String URL_VARIABLE = "PACT_BROKER_BASE_URL";

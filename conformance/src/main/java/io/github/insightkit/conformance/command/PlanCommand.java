@@ -35,25 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "plan",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
-    sortOptions = false,
-    description = {
-      "Prints the requests that run would send to a conforming implementation. Sends nothing.",
-      "",
-      "What is sent depends a little on how an implementation answers what the contract leaves"
-          + " open; --policy says how it does. One that breaks the contract may be sent more or"
-          + " less.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  plan",
-      "  plan --account a --issue i-1 --policy same-value=refused",
-      "  plan --only TRANSITION --curl",
-      "",
-      "The same --seed gives the same requests as run. An unknown policy is answered with those"
-          + " there are."
-    })
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;

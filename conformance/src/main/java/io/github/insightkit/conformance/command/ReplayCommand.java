@@ -28,25 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
-    sortOptions = false,
-    description = {
-      "Sends the requests of one counterexample again, and says whether the rule is still broken.",
-      "",
-      "The insights that it touches are reset afterwards, or with a --state-reader left as they"
-          + " were found, but for the rationale. The ids are those of the report, so the target has"
-          + " to be the same, or know them too. Requests that overlapped when they were recorded"
-          + " are sent at once, and all of it up to 64 times, for a race shows now and then.",
-      ""
-    },
-    footer = {
-      "",
-      "Example:",
-      "  replay conformance-report/report.json --rule TRANSITION-02 \\",
-      "      --base-url http://127.0.0.1:8080/client/v4",
-      "",
-      "Exit codes: 0 not broken any more; 1 still broken; 2 can't be told; 64 bad arguments, or a"
-          + " report without that counterexample; 69 the target can't be reached."
-    })
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ReplayCommand extends KitCommand {
   private static final int LONGEST_ANSWER = 300;

@@ -40,30 +40,7 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
-    sortOptions = false,
-    description = {
-      "Checks an implementation of the contract and gives a verdict.",
-      "Without --base-url it starts the embedded reference server and checks that.",
-      "",
-      "A run changes the insights that it is given, and leaves them reset, also after Ctrl-C. So"
-          + " give it insights whose classification nobody needs, or a --state-reader, with which"
-          + " they are left as they were found; only their rationale can't be read, and is lost.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  run",
-      "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i",
-      "  run --base-url https://example.org/v4 --zone z --issue i --allow-reset",
-      "  run --base-url http://127.0.0.1:8080/client/v4 --account a --issue i \\",
-      "      --state-reader insights-list",
-      "  run --only TRANSITION,RATIONALE-01 --strict",
-      "",
-      "Exit codes: 0 conformant; 1 nonconformant, or a known failure that is none any more; 2"
-          + " partial or inconclusive; 64 bad arguments; 69 the target can't be reached; 70 a bug"
-          + " in the kit, or no memory left; 74 the report can't be written."
-    })
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 public class RunCommand extends KitCommand {
   private final Map<String, String> environment;

@@ -15,22 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Tries the kit on the reference server, its faults and its legal variants. */
-@Command(
-    name = "selftest",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    description = {
-      "Tries the kit on itself: on the mock server, sound, with each fault, and in each legal"
-          + " variant.",
-      "It writes the kill matrix: which fault is caught by which rule.",
-      "Faults of the insights list are tried by a run that reads it; the others by one that"
-          + " doesn't."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 every fault is caught by its rule alone, and no legal server is flagged;",
-      "1 something isn't as declared; 64 bad arguments; 70 a bug in the kit."
-    })
+@Command(name = "selftest", mixinStandardHelpOptions = true, sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */
