@@ -74,7 +74,9 @@ public final class Checked {
   public static Report report(
       Contract contract, String baseUrl, Duration timeout, Selection selection, boolean reads)
       throws Exception {
-    try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout)) {
+    // Requests of a burst that stay awake for each other take the processors from other tests.
+    boolean wakeful = selection != EVERYTHING && selection != WITHOUT_PAUSE;
+    try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout, wakeful)) {
       Session session =
           new Session(
               contract,
