@@ -1,22 +1,24 @@
 package io.github.insightkit.contract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The real contract, edited in memory. */
+/** The contract as tests know it, edited in memory. */
 final class Edited {
 
   static final String BODY = "/components/schemas/ClassificationChange";
   static final String ROWS = "/x-state-machine/transitions";
+
+  /** A copy, so that a test needn't follow each value of the real one. */
+  static final Path FILE = Path.of("src/test/frozen/insight-classification.yaml");
 
   private final ObjectNode root;
 
@@ -25,8 +27,8 @@ final class Edited {
   }
 
   static String text() {
-    try (InputStream in = Edited.class.getResourceAsStream("/insight-classification.yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return Files.readString(FILE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 class SoundContractTest {
 
   @Test
-  void theContractOfThisProjectIsSound() {
+  void aSoundTextHasNoProblems() {
     assertThat(ContractCheck.problems(Edited.text())).isEmpty();
   }
 
   @Test
-  void aSoundFilePassesInSilence() {
+  void theContractOfThisProjectPassesInSilence() {
     assertThatNoException()
         .isThrownBy(() -> ContractCheck.main(new String[] {"insight-classification.yaml"}));
   }

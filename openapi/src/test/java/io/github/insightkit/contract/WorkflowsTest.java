@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class WorkflowsTest {
-  private static final Path FILE = Path.of("insight-classification.yaml");
-  private static final Contract CONTRACT = new Contract(YAMLMapper.shared().readTree(FILE));
+  private static final Contract CONTRACT = new Contract(YAMLMapper.shared().readTree(Edited.FILE));
 
   @Test
   void theSchemaOfArazzoTakesIt() throws IOException {
@@ -79,7 +78,7 @@ class WorkflowsTest {
   @Test
   void theFileNamesTheContractBesideIt(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("new/workflows.yaml");
-    Workflows.main(new String[] {FILE.toString(), file.toString()});
+    Workflows.main(new String[] {Edited.FILE.toString(), file.toString()});
     assertThat(Files.readString(file)).startsWith("# Generated from insight-classification.yaml");
     assertThat(YAMLMapper.shared().readTree(file))
         .isEqualTo(Workflows.of(CONTRACT, "insight-classification.yaml"));

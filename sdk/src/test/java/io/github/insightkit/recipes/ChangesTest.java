@@ -21,7 +21,7 @@ class ChangesTest {
     insight.falsePositive();
     insight.reset();
     insight.acceptRisk("Mitigated by WAF rule 12");
-    insight.reclassify(Classification.other("Moved"));
+    insight.reclassify(Classification.falsePositive());
   }
 
   static CompletableFuture<Receipt> later(Insight insight) {
@@ -56,7 +56,7 @@ class ChangesTest {
               "{\"classification\":null}",
               "{\"classification\":\"accept_risk\",\"rationale\":\"Mitigated by WAF rule 12\"}",
               "{\"classification\":null}",
-              "{\"classification\":\"other\",\"rationale\":\"Moved\"}",
+              "{\"classification\":\"false_positive\"}",
               "{\"classification\":\"accept_risk\",\"rationale\":\"Mitigated by WAF rule 12\"}");
     }
   }

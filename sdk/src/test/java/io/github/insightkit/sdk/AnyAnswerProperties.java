@@ -126,7 +126,7 @@ class AnyAnswerProperties {
               chain.request(), 200, "{\"success\":true}".getBytes(StandardCharsets.UTF_8));
         };
     try (InsightsClient client = client(recording)) {
-      client.account("acc").insight("issue").other(rationale);
+      client.account("acc").insight("issue").acceptRisk(rationale);
       assertThat(
               JsonParser.parseString(body.readUtf8())
                   .getAsJsonObject()

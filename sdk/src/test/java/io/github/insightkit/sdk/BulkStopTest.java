@@ -136,7 +136,7 @@ class BulkStopTest {
                   return true;
                 });
         InsightsClient client = client(server)) {
-      Classification moved = Classification.other("moved");
+      Classification moved = Classification.acceptRisk("moved");
       InsightRef insight = InsightRef.account("account", "i");
       BulkReport report =
           client.bulk(List.of(Change.reclassify(insight, moved), change(1)), ONE_BY_ONE);

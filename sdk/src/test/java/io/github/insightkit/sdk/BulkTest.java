@@ -106,7 +106,7 @@ class BulkTest {
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         InsightRef insight = insight("i" + i % 3);
-        changes.add(Change.classify(insight, Classification.other(Integer.toString(i))));
+        changes.add(Change.classify(insight, Classification.acceptRisk(Integer.toString(i))));
       }
       assertThat(client.bulk(changes.stream(), BulkOptions.defaults()).isComplete()).isTrue();
 
@@ -231,7 +231,7 @@ class BulkTest {
   void reclassificationIsTwoRequests() throws IOException {
     try (WireServer server = WireServer.always(WireServer.http("200 OK", WireServer.APPLIED));
         InsightsClient client = virtual(server, new VirtualTime())) {
-      Change change = Change.reclassify(insight("i"), Classification.other("moved"));
+      Change change = Change.reclassify(insight("i"), Classification.acceptRisk("moved"));
       BulkReport report = client.bulk(List.of(change), BulkOptions.defaults());
 
       assertThat(report.isComplete()).isTrue();
@@ -240,7 +240,7 @@ class BulkTest {
           .extracting(WireRequest::text)
           .containsExactly(
               "{\"classification\":null}",
-              "{\"classification\":\"other\",\"rationale\":\"moved\"}");
+              "{\"classification\":\"accept_risk\",\"rationale\":\"moved\"}");
     }
   }
 
@@ -259,7 +259,7 @@ class BulkTest {
                   return true;
                 });
         InsightsClient client = virtual(server, new VirtualTime())) {
-      Classification moved = Classification.other("moved");
+      Classification moved = Classification.acceptRisk("moved");
       Change first = Change.reclassify(insight("first"), moved).withTag("row 1");
       Change second = Change.reclassify(insight("second"), moved).withTag("row 2");
       BulkReport report = client.bulk(List.of(first, second), BulkOptions.defaults());

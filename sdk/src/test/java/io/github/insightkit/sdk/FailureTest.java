@@ -94,7 +94,8 @@ class FailureTest {
 
       ReclassifyException second =
           catchThrowableOfType(
-              ReclassifyException.class, () -> insight.reclassify(Classification.other("why")));
+              ReclassifyException.class,
+              () -> insight.reclassify(Classification.acceptRisk("why")));
       assertThat(second.half()).isEqualTo(ReclassifyException.Half.SET);
       assertThat(second.failure()).isInstanceOf(OutcomeUnknownException.class);
       assertThat(second.possibleStates())
@@ -105,7 +106,8 @@ class FailureTest {
 
       ReclassifyException first =
           catchThrowableOfType(
-              ReclassifyException.class, () -> insight.reclassify(Classification.other("why")));
+              ReclassifyException.class,
+              () -> insight.reclassify(Classification.acceptRisk("why")));
       assertThat(first.half()).isEqualTo(ReclassifyException.Half.RESET);
       assertThat(first.possibleStates()).containsExactly(ReclassifyException.StateNow.UNCHANGED);
       assertThat(first)

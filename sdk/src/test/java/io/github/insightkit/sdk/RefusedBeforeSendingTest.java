@@ -58,7 +58,7 @@ class RefusedBeforeSendingTest {
   @Test
   void halfASurrogatePairInARationale() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Classification.other("\udc00"))
+        .isThrownBy(() -> Classification.acceptRisk("\udc00"))
         .withMessageContaining("rationale of well-formed Unicode");
   }
 

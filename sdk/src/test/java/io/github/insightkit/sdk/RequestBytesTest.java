@@ -51,14 +51,12 @@ class RequestBytesTest {
             "{\"classification\":\"accept_risk\",\"rationale\":\"behind WAF rule 12\"}",
             insight -> insight.acceptRisk("behind WAF rule 12")),
         new Sample(
-            "{\"classification\":\"other\",\"rationale\":\"moved\"}",
-            insight -> insight.other("moved")),
+            "{\"classification\":\"accept_risk\",\"rationale\":\"<>&'=/ \\\"quoted\\\" \\\\ 😀"
+                + " é\"}",
+            insight -> insight.acceptRisk("<>&'=/ \"quoted\" \\ 😀 é")),
         new Sample(
-            "{\"classification\":\"other\",\"rationale\":\"<>&'=/ \\\"quoted\\\" \\\\ 😀 é\"}",
-            insight -> insight.other("<>&'=/ \"quoted\" \\ 😀 é")),
-        new Sample(
-            "{\"classification\":\"other\",\"rationale\":\"a\\nb\\t\\u0000\"}",
-            insight -> insight.other("a\nb\t\0")),
+            "{\"classification\":\"accept_risk\",\"rationale\":\"a\\nb\\t\\u0000\"}",
+            insight -> insight.acceptRisk("a\nb\t\0")),
         new Sample(
             "{\"classification\":\"snoozed\"}",
             insight -> insight.classify(Classification.unrecognized("snoozed", null))));
@@ -111,11 +109,12 @@ class RequestBytesTest {
 
   @Test
   void reclassifyResetsFirst() {
-    client.account("acc").insight("issue").reclassify(Classification.other("moved"));
+    client.account("acc").insight("issue").reclassify(Classification.acceptRisk("moved"));
 
     assertThat(server.requests())
         .extracting(WireRequest::text)
         .containsExactly(
-            "{\"classification\":null}", "{\"classification\":\"other\",\"rationale\":\"moved\"}");
+            "{\"classification\":null}",
+            "{\"classification\":\"accept_risk\",\"rationale\":\"moved\"}");
   }
 }

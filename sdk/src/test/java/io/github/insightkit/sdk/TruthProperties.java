@@ -26,7 +26,7 @@ class TruthProperties {
     FALSE_POSITIVE("\"false_positive"),
     ACCEPT_RISK("\"accept_risk"),
     RESET("null"),
-    RECLASSIFY("\"other");
+    RECLASSIFY("\"snoozed");
 
     private final String value;
 
@@ -39,7 +39,7 @@ class TruthProperties {
         case FALSE_POSITIVE -> insight.falsePositive();
         case ACCEPT_RISK -> insight.acceptRisk("why");
         case RESET -> insight.reset();
-        case RECLASSIFY -> insight.reclassify(Classification.other("why"));
+        case RECLASSIFY -> insight.reclassify(Classification.unrecognized("snoozed", "why"));
       };
     }
   }

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Diagnosis over events that are written down, with a blame of two rules. */
 class DiagnosisTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final Automaton AUTOMATON = Events.automaton(DiagnosisTest::blame);
   private static final Address INSIGHT = new Address("account", "a", "i");
   private static final List<String> SUSPECTS = List.of("DIRECT", "LEAK");

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.automaton;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What happened to one insight, written down one after the other. */
 public final class Events {
-  public static final StateMachine CONTRACT = Contract.bundled().machine();
+  public static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   public static final State HOME = CONTRACT.home();
   public static final State ONE = CONTRACT.values().get(0);
   public static final State TWO = CONTRACT.values().get(1);

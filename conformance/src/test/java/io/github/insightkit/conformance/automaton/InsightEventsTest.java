@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which insights there are in a history, and how those that are asked for are related. */
 class InsightEventsTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Address INSIGHT = new Address("account", "a", "abc");
   private static final String RESET = "{\"classification\":null}";
   private static final String SET = "{\"classification\":\"false_positive\"}";

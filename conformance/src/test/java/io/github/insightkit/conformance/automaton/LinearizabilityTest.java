@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Bytes;
@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LinearizabilityTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final Automaton AUTOMATON = Events.automaton();
   private static final State HOME = CONTRACT.home();
   private static final State ONE = CONTRACT.values().get(0);

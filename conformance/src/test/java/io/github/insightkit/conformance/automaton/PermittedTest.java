@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A body in which a name stands twice is held to whichever of its readings is legal. */
 class PermittedTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final Input RESET = new Input.Change(CONTRACT.home(), false);
 
   private static final Permitted OPEN = new Permitted(CONTRACT, Calibration.NONE);

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * no server needs has to go.
  */
 class PreferencesTest {
-  private static final KnownChanges<Fault> FAULTS = Faults.of(Contract.bundled());
+  private static final KnownChanges<Fault> FAULTS = Faults.of(Frozen.CONTRACT);
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The checking sequence against implementations with two faults at once, on models alone. */
 class SecondOrderMutantsTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final List<Input> ALPHABET = CoreInputs.of(CONTRACT, "snoozed");
 
   /** A cell of a table: whether it is accepted, and the state that follows. */

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A reader as a witness, over events that are written down. */
 class WitnessedDiagnosisTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final Address INSIGHT = new Address("account", "a", "i");
   private static final List<String> SUSPECTS = List.of("DIRECT", "STORED");
   private static final List<String> READERS = List.of("REFUSED", "SHOWN");

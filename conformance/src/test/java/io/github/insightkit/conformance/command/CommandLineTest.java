@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Execution(ExecutionMode.CONCURRENT)
 class CommandLineTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String TOKEN = "s3cret-of-this-test";
   private static final List<String> IDS =
       List.of("--account", "a", "--zone", "z", "--issue", "i", "--issue", "j");

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -147,7 +147,7 @@ final class MockCommandTest {
 
   @Test
   void portInUseIsOneLineAndItsOwnExitCode() throws IOException {
-    try (MockServer server = MockServer.builder(Contract.bundled()).start()) {
+    try (MockServer server = MockServer.builder(Frozen.CONTRACT).start()) {
       int port = server.baseUri().getPort();
       Ended ended = run(Map.of(), "--port", String.valueOf(port));
 

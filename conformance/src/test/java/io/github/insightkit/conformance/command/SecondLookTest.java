@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands for before and after a run. */
 @Execution(ExecutionMode.CONCURRENT)
 class SecondLookTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String[] IDS = {"--account", "a", "--issue", "i", "--issue", "j"};
 
   @TempDir Path folder;
@@ -104,11 +105,11 @@ class SecondLookTest {
       assertThat(unread.exitCode()).isEqualTo(1);
       assertThat(unread.out()).contains("insight i: reset\n");
 
-      change(server, "{\"classification\":\"other\",\"rationale\":\"mine\"}");
+      change(server, "{\"classification\":\"accept_risk\",\"rationale\":\"mine\"}");
       Outcome read = replay(server, report, "--state-reader", "insights-list");
       assertThat(read.exitCode()).isEqualTo(1);
       assertThat(read.out())
-          .contains("insight i: other, as it was found, with a rationale of this run");
+          .contains("insight i: accept_risk, as it was found, with a rationale of this run");
     }
   }
 
@@ -195,7 +196,7 @@ class SecondLookTest {
         List.of(
             "{\\\"classification\\\":null}",
             "{\\\"classification\\\":\\\"accept_risk\\\",\\\"rationale\\\":\\\"r\\\"}",
-            "{\\\"classification\\\":\\\"other\\\",\\\"rationale\\\":\\\"r\\\"}")) {
+            "{\\\"classification\\\":\\\"false_positive\\\",\\\"rationale\\\":\\\"r\\\"}")) {
       entries
           .append(entries.isEmpty() ? "" : ",")
           .append(

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.insightkit.conformance.Frozen;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the contract says of the body of a change. */
 class ChangeSchemaTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
 
   @Test
   void theBundledContractSaysNoMoreThanItsStatesAndRolesTell() {

@@ -3,12 +3,13 @@ package io.github.insightkit.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import org.junit.jupiter.api.Test;
 
 /** The contract as data, read anew for each test. */
 class ContractTest {
-  private final Contract contract = Contract.bundled();
+  private final Contract contract = Frozen.CONTRACT;
   private final StateMachine machine = contract.machine();
 
   @Test
@@ -66,10 +67,7 @@ class ContractTest {
 
   @Test
   void anySuccessIsNamedWhereTheContractNamesTheClass() {
-    Contract both =
-        Contract.parse(
-            Contract.resource("/insight-classification.yaml")
-                .replace("2XX:", "202: {}\n        2XX:"));
+    Contract both = Contract.parse(Frozen.text().replace("2XX:", "202: {}\n        2XX:"));
 
     assertThat(both.operations()).allMatch(operation -> operation.namesSuccess(200));
   }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ class NavigationTest {
 
   @Test
   void aResetAndAValueLeadAnywhereInTheBundledContract() {
-    Navigation way = new Navigation(Contract.bundled().machine());
+    Navigation way = new Navigation(Frozen.CONTRACT.machine());
     StateMachine machine = way.machine();
     State one = machine.values().get(0);
     State other = machine.values().get(1);

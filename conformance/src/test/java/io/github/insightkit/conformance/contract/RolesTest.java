@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.requests.Bodies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ class RolesTest {
 
   @Test
   void theRolesOfTheBundledContractAreReadFromItsProperties() {
-    assertThat(Contract.bundled().roles()).isEqualTo(new Roles("classification", "rationale"));
+    assertThat(Frozen.CONTRACT.roles()).isEqualTo(new Roles("classification", "rationale"));
   }
 
   @Test
@@ -69,7 +70,7 @@ class RolesTest {
   }
 
   private static String edited(Consumer<ObjectNode> change) {
-    ObjectNode document = (ObjectNode) Contract.bundled().document().deepCopy();
+    ObjectNode document = (ObjectNode) Frozen.CONTRACT.document().deepCopy();
     change.accept(
         (ObjectNode) document.requiredAt("/components/schemas/ClassificationChange/properties"));
     return document.toString();

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Schemas.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where a value isn't what the contract's schema says. */
 class SchemasTest {
-  private final Schemas schemas = new Schemas(Contract.bundled());
+  private final Schemas schemas = new Schemas(Frozen.CONTRACT);
 
   private List<Problem> problems(String name, String json) {
     return schemas.problems(name, JsonMapper.shared().readTree(json));

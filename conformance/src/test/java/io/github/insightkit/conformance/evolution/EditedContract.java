@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.evolution;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ public final class EditedContract {
   private static final String CHANGE = "/components/schemas/ClassificationChange";
   private static final String EXAMPLES = "/components/examples";
 
-  private final ObjectNode document = (ObjectNode) Contract.bundled().document().deepCopy();
+  private final ObjectNode document = (ObjectNode) Frozen.CONTRACT.document().deepCopy();
 
   /** The contract as it is now. */
   Contract contract() {
@@ -92,12 +93,11 @@ public final class EditedContract {
 
   /** Adds a value in all the places that have to know it. */
   EditedContract value(String value, boolean rationale) {
-    String state = "state " + value;
     list("/components/schemas/ClassificationValue/enum").add(value);
-    example(state).put("classification", value);
+    example(value).put("classification", value);
     if (rationale) {
       demanding().add(value);
-      example(state).put("rationale", "Rule 12.");
+      example(value).put("rationale", "Rule 12.");
     }
     ArrayNode rows = list("/x-state-machine/transitions");
     List<String> others =
@@ -107,24 +107,24 @@ public final class EditedContract {
       String request = row("unclassified", other).path("request").asString();
       rows.addObject()
           .put("from", other)
-          .put("to", state)
+          .put("to", value)
           .put("outcome", outcome)
-          .put("request", state);
+          .put("request", value);
       rows.addObject()
-          .put("from", state)
+          .put("from", value)
           .put("to", other)
           .put("outcome", outcome)
           .put("request", request);
     }
     rows.addObject()
-        .put("from", state)
-        .put("to", state)
+        .put("from", value)
+        .put("to", value)
         .put("outcome", "unspecified")
         .put("observation", "same-value")
-        .put("request", state);
+        .put("request", value);
     list("/x-state-machine/states")
         .addObject()
-        .put("state", state)
+        .put("state", value)
         .put("classification", value)
         .put("rationaleRequired", rationale);
     return this;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
@@ -24,7 +25,7 @@ class OwnRequestsTest {
 
   static Stream<Contract> contracts() {
     return Stream.concat(
-        Stream.of(Contract.bundled()), Evolution.ALL.stream().map(Evolution::contract));
+        Stream.of(Frozen.CONTRACT), Evolution.ALL.stream().map(Evolution::contract));
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class HarFileTest {
   private Recording read(String har) throws IOException {
     Path file = folder.resolve("recorded.har");
     Files.writeString(file, har);
-    return HarFile.read(file, Contract.bundled());
+    return HarFile.read(file, Frozen.CONTRACT);
   }
 
   private static String har(String... entries) {
@@ -194,7 +194,7 @@ class HarFileTest {
       }
       out.write("\"}]}}");
     }
-    assertThatThrownBy(() -> HarFile.read(file, Contract.bundled()))
+    assertThatThrownBy(() -> HarFile.read(file, Frozen.CONTRACT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("one entry is longer than 67108864 bytes")
         .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));

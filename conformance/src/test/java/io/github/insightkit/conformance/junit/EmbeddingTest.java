@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -44,7 +45,7 @@ class EmbeddingTest {
 
     @BeforeEach
     void start() {
-      Contract contract = Contract.bundled();
+      Contract contract = Frozen.CONTRACT;
       KnownChanges<Fault> catalogue = Faults.of(contract);
       server =
           io.github.insightkit.conformance.mock.server.MockServer.builder(contract)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What an interaction makes of a history, whoever wrote the history. */
 class InteractionCheckTest {
   private static final String RESET = "{\"classification\":null}";
-  private static final String OTHER = value("other");
+  private static final String ACCEPT_RISK = value("accept_risk");
   private static final Result.Response APPLIED =
       answer(200, "{\"success\":true,\"errors\":[],\"messages\":[]}");
   private static final Result.Response REFUSED =
@@ -73,19 +73,20 @@ class InteractionCheckTest {
 
   @Test
   void answerInItsStateIsJudged() {
-    assertThat(sent(RESET, APPLIED).sent(OTHER, APPLIED).judged("account-set-other"))
+    assertThat(sent(RESET, APPLIED).sent(ACCEPT_RISK, APPLIED).judged("account-set-accept_risk"))
         .isEqualTo(new Finding.Holds("answered so"));
   }
 
   @Test
   void answerThatIsNotCountedOnIsNamed() {
-    Finding finding = sent(RESET, APPLIED).sent(OTHER, REFUSED).judged("account-set-other");
+    Finding finding =
+        sent(RESET, APPLIED).sent(ACCEPT_RISK, REFUSED).judged("account-set-accept_risk");
 
     assertThat(finding).isInstanceOf(Finding.Broken.class);
     assertThat(finding.message())
         .startsWith(
-            "given an insight without a classification, set other with a rationale, through an"
-                + " account: ")
+            "given an insight without a classification, set accept_risk with a rationale, through"
+                + " an account: ")
         .contains("409");
     assertThat(((Finding.Broken) finding).exchanges()).containsExactly(0, 1);
   }
@@ -93,7 +94,9 @@ class InteractionCheckTest {
   @Test
   void bodyThatIsNoJsonIsAMismatch() {
     Finding finding =
-        sent(RESET, APPLIED).sent(OTHER, answer(200, "<html>")).judged("account-set-other");
+        sent(RESET, APPLIED)
+            .sent(ACCEPT_RISK, answer(200, "<html>"))
+            .judged("account-set-accept_risk");
 
     assertThat(finding).isInstanceOf(Finding.Broken.class);
     assertThat(finding.message()).contains("Expected a JSON body, got one that can't be read");
@@ -101,7 +104,7 @@ class InteractionCheckTest {
 
   @Test
   void resetMayBeRefusedWhereNothingStands() {
-    assertThat(sent(RESET, REFUSED).sent(OTHER, APPLIED).judged("account-set-other"))
+    assertThat(sent(RESET, REFUSED).sent(ACCEPT_RISK, APPLIED).judged("account-set-accept_risk"))
         .isInstanceOf(Finding.Holds.class);
   }
 
@@ -109,10 +112,10 @@ class InteractionCheckTest {
   void resetRefusedWhileAValueStandsArrangesNothing() {
     Finding finding =
         sent(RESET, APPLIED)
-            .sent(value("accept_risk"), APPLIED)
+            .sent(value("false_positive"), APPLIED)
             .sent(RESET, REFUSED)
-            .sent(OTHER, REFUSED)
-            .judged("account-set-other");
+            .sent(ACCEPT_RISK, REFUSED)
+            .judged("account-set-accept_risk");
 
     assertThat(finding).isInstanceOf(Finding.Untested.class);
     assertThat(finding.message())
@@ -124,11 +127,11 @@ class InteractionCheckTest {
   @Test
   void anotherScopeMayHaveResetWhatStood() {
     assertThat(
-            sent(value("accept_risk"), APPLIED)
+            sent(value("false_positive"), APPLIED)
                 .sent("zone", RESET, APPLIED)
                 .sent(RESET, REFUSED)
-                .sent(OTHER, APPLIED)
-                .judged("account-set-other"))
+                .sent(ACCEPT_RISK, APPLIED)
+                .judged("account-set-accept_risk"))
         .isInstanceOf(Finding.Holds.class);
   }
 
@@ -136,8 +139,8 @@ class InteractionCheckTest {
   void missingAnswerToTheArrangingLeavesItOpen() {
     Finding finding =
         sent(RESET, new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"))
-            .sent(OTHER, REFUSED)
-            .judged("account-set-other");
+            .sent(ACCEPT_RISK, REFUSED)
+            .judged("account-set-accept_risk");
 
     assertThat(finding).isInstanceOf(Finding.Undecided.class);
     assertThat(finding.message()).endsWith("got no answer: timeout");
@@ -145,7 +148,7 @@ class InteractionCheckTest {
 
   @Test
   void requestInAnUnknownStateIsNotJudged() {
-    assertThat(sent(OTHER, REFUSED).judged("account-set-other"))
+    assertThat(sent(ACCEPT_RISK, REFUSED).judged("account-set-accept_risk"))
         .isEqualTo(
             new Finding.Untested("nothing in the history asks for it in its provider state"));
   }
@@ -154,9 +157,9 @@ class InteractionCheckTest {
   void requestBetweenThoseOfAnotherScopeIsNotJudged() {
     assertThat(
             sent(RESET, APPLIED)
-                .sent("zone", OTHER, APPLIED)
-                .sent(OTHER, REFUSED)
-                .judged("account-set-other"))
+                .sent("zone", ACCEPT_RISK, APPLIED)
+                .sent(ACCEPT_RISK, REFUSED)
+                .judged("account-set-accept_risk"))
         .isInstanceOf(Finding.Untested.class);
   }
 
@@ -164,11 +167,11 @@ class InteractionCheckTest {
   void runWithoutATokenHasNoCredentialsToGetWrong() {
     credentialed = false;
 
-    assertThat(sent(RESET, APPLIED).sent(OTHER, APPLIED).judged("account-set-other"))
+    assertThat(sent(RESET, APPLIED).sent(ACCEPT_RISK, APPLIED).judged("account-set-accept_risk"))
         .isInstanceOf(Finding.Holds.class);
     assertThat(judged("account-without-credentials"))
         .isEqualTo(new Finding.Inapplicable("the run was given no token"));
-    assertThat(judged("zone-set-other"))
+    assertThat(judged("zone-set-accept_risk"))
         .isEqualTo(new Finding.Inapplicable("the run was given no zone"));
   }
 }

@@ -29,6 +29,17 @@ final class Verified {
 
   private Verified() {}
 
+  /**
+   * Whether the contract has every state of the pact. Where it hasn't, {@link ConsumerPactTest}
+   * fails and says what to do; nothing can be verified before.
+   */
+  static boolean isPactOfThisContract() {
+    Set<String> states =
+        CONTRACT.machine().states().stream().map(PactStates::name).collect(Collectors.toSet());
+    return PactFile.bundled().interactions().stream()
+        .allMatch(interaction -> states.contains(interaction.state()));
+  }
+
   /** The report on a server that is started for it, and asks for a token. */
   static Report report(MockServer.Builder builder) throws Exception {
     try (MockServer server = builder.token(TOKEN).start()) {

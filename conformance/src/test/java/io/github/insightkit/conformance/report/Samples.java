@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
@@ -24,7 +25,7 @@ import java.util.Set;
 
 /** Reports on histories that are written by hand. */
 final class Samples {
-  static final Contract CONTRACT = Contract.bundled();
+  static final Contract CONTRACT = Frozen.CONTRACT;
   static final String PATH = "/accounts/a/security-center/insights/i/classification";
   static final String RESET = "{\"classification\":null}";
   static final String ACCEPT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";

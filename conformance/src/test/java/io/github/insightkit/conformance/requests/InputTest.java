@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Events;
-import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
@@ -31,7 +31,7 @@ class InputTest {
             headers,
             Bytes.utf8(body));
     return Interpretation.of(
-            Contract.bundled(),
+            Frozen.CONTRACT,
             new History(
                 new History.Origin("r", "http://127.0.0.1", "1", 0, true),
                 List.of(

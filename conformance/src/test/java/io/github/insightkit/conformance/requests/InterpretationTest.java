@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InterpretationTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Schemas SCHEMAS = new Schemas(CONTRACT);
   private static final String PATH = "/accounts/a%20b/security-center/insights/i/classification";
   private static final Header TOKEN =

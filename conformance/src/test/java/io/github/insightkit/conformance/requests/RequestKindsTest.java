@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every row of the catalogue. */
 class RequestKindsTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Bodies BODIES = new Bodies(CONTRACT, "r");
   private static final int SEEDS = 40;
 

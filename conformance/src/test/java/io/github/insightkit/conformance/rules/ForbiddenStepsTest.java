@@ -2,9 +2,9 @@ package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Automaton;
 import io.github.insightkit.conformance.automaton.Calibration;
-import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which rule forbids a step that the machine doesn't have. */
 class ForbiddenStepsTest {
-  private static final StateMachine CONTRACT = Contract.bundled().machine();
+  private static final StateMachine CONTRACT = Frozen.CONTRACT.machine();
   private static final State HOME = CONTRACT.home();
   private static final State ONE = CONTRACT.values().get(0);
   private static final State TWO = CONTRACT.values().get(1);

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules about races over histories that are written down. */
 class RaceRulesTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Contents CONTENTS = new Contents(CONTRACT);
   private static final String RESET = "{\"classification\":null}";
   private static final String ACCEPT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** A history that is written down by hand, one exchange after the other. */
 public final class Recorded {
-  public static final Contract CONTRACT = Contract.bundled();
+  public static final Contract CONTRACT = Frozen.CONTRACT;
   public static final Contents CONTENTS = new Contents(CONTRACT);
 
   public static final String RESET = "{\"classification\":null}";

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * tried, the property {@code determinism.runs} says, and half as often with a state reader.
  */
 class DeterminismTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final int RUNS = Integer.getInteger("determinism.runs", 5);
 
   private record Run(List<Request> requests, Map<String, Verdict> verdicts) {}

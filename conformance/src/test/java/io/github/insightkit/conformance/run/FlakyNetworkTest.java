@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.transport.RawServer;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The reference server behind a proxy that drops connections, now and then, by chance. */
 @Timeout(300)
 class FlakyNetworkTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final int ONE_IN = 20;
 
   /** Passes on what comes, unless chance has it that the connection ends instead. */

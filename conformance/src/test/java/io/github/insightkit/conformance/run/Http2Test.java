@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A legal server that speaks HTTP/2 over TLS, which is what the real one does. */
 class Http2Test {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String BASE = "/client/v4";
   private static final String PASSWORD = "changeit";
   private static final HeldCertificate LOCALHOST =

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody else changes the insight while the kit checks a sound implementation. */
 class InterferenceTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Selection TRANSITIONS =
       Selection.of(List.of("transition", "walk"), List.of(), List.of());
 

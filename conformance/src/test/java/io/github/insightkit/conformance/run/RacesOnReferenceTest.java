@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** By itself: whether a race is found is a matter of chance where the machine has other work. */
 @Isolated
 class RacesOnReferenceTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Selection RACES = Selection.of(List.of("race"), List.of(), List.of());
 
   /**

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.history.History;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is run for a rule is what it takes to decide it. */
 class SelectionTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
 
   private static Set<Profile> run(Selection selection) {
     return selection.workloads().stream().map(Workload::profile).collect(Collectors.toSet());

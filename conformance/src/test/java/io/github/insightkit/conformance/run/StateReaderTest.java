@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.run.ListingServer.isList;
 import static io.github.insightkit.conformance.run.ListingServer.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs that read the insights list. */
 @Execution(ExecutionMode.CONCURRENT)
 class StateReaderTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Duration PATIENT = Duration.ofSeconds(10);
 
   private static final List<Report> WITHOUT = new ArrayList<>();

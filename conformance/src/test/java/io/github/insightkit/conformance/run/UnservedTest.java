@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** A scope or an insight that a run was given, and that the server turns away. */
 class UnservedTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String REFUSED =
       "{\"success\":false,\"errors\":[{\"code\":7003,\"message\":\"no\"}],\"messages\":[]}";
 

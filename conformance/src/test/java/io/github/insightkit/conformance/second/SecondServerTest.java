@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.second;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.selftest.Stranger;
 import io.github.insightkit.conformance.verdict.Overall;
@@ -15,7 +15,7 @@ class SecondServerTest {
   @Test
   void implementationThatSharesNothingWithTheFirstIsConformant() throws Exception {
     try (SecondServer server = SecondServer.start(Checked.TOKEN)) {
-      Report report = Checked.report(Contract.bundled(), server.baseUrl());
+      Report report = Checked.report(Frozen.CONTRACT, server.baseUrl());
 
       Stranger.SECOND_IMPLEMENTATION.isAsRecorded(report);
       assertThat(Checked.ids(report, Verdict.FAIL)).as(Checked.complaints(report)).isEmpty();

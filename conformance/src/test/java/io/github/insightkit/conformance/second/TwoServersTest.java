@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.second;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
@@ -47,7 +48,7 @@ class TwoServersTest {
 
   @BeforeContainer
   static void start() throws IOException {
-    Contract contract = Contract.bundled();
+    Contract contract = Frozen.CONTRACT;
     Policies choices = Policies.usual(contract);
     // Those of the second server.
     for (String choice :

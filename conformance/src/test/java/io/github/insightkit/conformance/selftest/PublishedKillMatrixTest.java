@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.Page;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * from it. That it's true is for {@link RecordedServersTest} to say.
  */
 class PublishedKillMatrixTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Page SUMMARY = Page.of("proof.md", "kill-matrix");
 
   /** The areas whose rules are about the contract's machine and nothing else. */

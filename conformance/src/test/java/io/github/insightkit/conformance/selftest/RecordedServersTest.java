@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * file.
  */
 class RecordedServersTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
 
   private static JsonNode recorded;
   private static JsonNode now;

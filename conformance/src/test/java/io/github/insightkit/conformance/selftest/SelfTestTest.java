@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final SelfTest SELF_TEST = new SelfTest(CONTRACT, InstantSource.system(), "test");
 
   private static KillMatrix matrix(List<String> faults, List<String> variants) throws Exception {

@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.verdict.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public enum Stranger {
   /** Compares the report with what was recorded, or records it with {@code -Dproof=write}. */
   public void isAsRecorded(Report report) throws IOException {
     ObjectNode now = JsonNodeFactory.instance.objectNode();
-    Conclusion.of(Contract.bundled(), report, false).writeTo(now);
+    Conclusion.of(Frozen.CONTRACT, report, false).writeTo(now);
     synchronized (Stranger.class) {
       if (Recorded.isWritten()) {
         Map<String, JsonNode> all = new TreeMap<>();

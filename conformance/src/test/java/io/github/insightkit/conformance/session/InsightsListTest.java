@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many pages are read, and which. */
 class InsightsListTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Address LAST = new Address("zone", "z/1", "i2499");
 
   private final List<String> asked = new ArrayList<>();

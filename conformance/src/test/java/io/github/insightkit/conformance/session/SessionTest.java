@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
@@ -58,7 +58,7 @@ class SessionTest {
 
   private Session session(Limits limits, InstantSource clock) {
     return new Session(
-        Contract.bundled(),
+        Frozen.CONTRACT,
         new Scripted(),
         new History.Origin("r", "http://127.0.0.1", "1", 0, true),
         new Settings(limits, clock, pauses::add, exchange -> {}, false));

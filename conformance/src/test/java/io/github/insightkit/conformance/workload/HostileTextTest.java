@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.HarFile;
@@ -20,7 +21,7 @@ import net.jqwik.api.Provide;
 
 /** Text from elsewhere is read or refused; nothing that it holds is a bug in the kit. */
 class HostileTextTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String HAR =
       "{\"log\":{\"entries\":[{\"startedDateTime\":\"2026-01-01T00:00:00Z\",\"time\":1,\"request\":{"

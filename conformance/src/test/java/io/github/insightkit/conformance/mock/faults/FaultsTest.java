@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.mock.server.Policies;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault shows where it should, and changes not one byte anywhere else. */
 final class FaultsTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String OK = "200 OK .*";
 
   /**

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What faults in the delivery of an answer send, to the byte, and that all else goes on. */
 final class WireFaultsTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String SET = "{\"classification\":\"other\",\"rationale\":\"r\"}";
   private static final String DIRECT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";
 

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The log of changes: which there are, in which order, in which pages, and over the wire. */
 final class AuditLogTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String OWNER = "023e105f4ecef8ad9ca31a8372d0c353";
   private static final String LIST = "/client/v4/accounts/" + OWNER + "/security-center/insights";
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

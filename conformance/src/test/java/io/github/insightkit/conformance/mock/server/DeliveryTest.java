@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class DeliveryTest {
                     delivery ->
                         new Delivery(
                             rearrangement.of(((Delivery.Send) delivery.steps().get(0)).bytes()))));
-    return MockServer.builder(Contract.bundled()).changes(List.of(fault)).start();
+    return MockServer.builder(Frozen.CONTRACT).changes(List.of(fault)).start();
   }
 
   @Test
@@ -134,7 +134,7 @@ final class DeliveryTest {
   @Test
   void closingCutsAConnectionThatWasMadeAMomentAgo() throws IOException {
     for (int round = 0; round < 20; round++) {
-      MockServer server = MockServer.builder(Contract.bundled()).start();
+      MockServer server = MockServer.builder(Frozen.CONTRACT).start();
       try (WireClient client = new WireClient(server.baseUri())) {
         server.close();
 
@@ -185,8 +185,7 @@ final class DeliveryTest {
                     request -> {
                       throw new IllegalStateException("with a secret in it");
                     }));
-    try (MockServer server =
-            MockServer.builder(Contract.bundled()).changes(List.of(fault)).start();
+    try (MockServer server = MockServer.builder(Frozen.CONTRACT).changes(List.of(fault)).start();
         WireClient client = new WireClient(server.baseUri())) {
       WireClient.Response response = client.patch("d", RESET);
 

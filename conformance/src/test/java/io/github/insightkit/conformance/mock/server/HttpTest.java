@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ final class HttpTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = MockServer.builder(Contract.bundled()).start();
+    server = MockServer.builder(Frozen.CONTRACT).start();
     client = new WireClient(server.baseUri());
   }
 

@@ -3,15 +3,16 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
+import io.github.insightkit.conformance.evolution.Evolution;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The server keeps the contract, whatever the contract says. */
 final class MockServerTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
 
   static List<Transition> transitions() {
     return CONTRACT.machine().transitions();
@@ -48,7 +49,7 @@ final class MockServerTest {
 
   @Test
   void valueAddedToTheContractAloneIsServedAndBroken() throws IOException {
-    Contract wider = withMitigated();
+    Contract wider = Evolution.named("a value with a required rationale").contract();
     List<String> faults = Faults.of(wider).all().stream().map(Fault::id).toList();
     assertThat(faults)
         .contains(
@@ -69,36 +70,6 @@ final class MockServerTest {
       assertThat(client.patch("m", Probes.body(other)).status()).isEqualTo(200);
       assertThat(client.patch("m", Probes.body(mitigated)).code()).isEqualTo(1001);
     }
-  }
-
-  /** The contract with one more value, which behaves like the last. */
-  private static Contract withMitigated() throws IOException {
-    String yaml;
-    try (var in = Contract.class.getResourceAsStream("/insight-classification.yaml")) {
-      yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    List<String> lines = new ArrayList<>();
-    List<String> block = new ArrayList<>();
-    for (String line : yaml.lines().toList()) {
-      if (!block.isEmpty() && line.matches("    - state: .*|  \\w+:.*")) {
-        lines.addAll(block);
-        block.clear();
-      }
-      lines.add(line);
-      if (line.equals("    - state: other") || !block.isEmpty()) {
-        block.add(line.replaceAll("(state|classification): other", "$1: mitigated"));
-      }
-      if (line.contains("{from: other, to: other,")) {
-        lines.add(line.replace("from: other, to: other", "from: mitigated, to: mitigated"));
-        lines.add("    - {from: mitigated, to: unclassified, outcome: accepted}");
-        lines.add("    - {from: unclassified, to: mitigated, outcome: accepted}");
-        for (State value : CONTRACT.machine().values()) {
-          lines.add("    - {from: mitigated, to: " + value.name() + ", outcome: refused}");
-          lines.add("    - {from: " + value.name() + ", to: mitigated, outcome: refused}");
-        }
-      }
-    }
-    return Contract.parse(String.join("\n", lines));
   }
 
   @Test

@@ -2,13 +2,14 @@ package io.github.insightkit.conformance.mock.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The list of insights, over the wire. */
 final class OverviewTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final String OWNER = "023e105f4ecef8ad9ca31a8372d0c353";
   private static final String LIST = "/client/v4/accounts/" + OWNER + "/security-center/insights";
   private static final String RISK = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.TooLongFrameException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PatienceTest {
   private static MockServer server() {
-    return MockServer.builder(Contract.bundled()).patience(Duration.ofMillis(200)).start();
+    return MockServer.builder(Frozen.CONTRACT).patience(Duration.ofMillis(200)).start();
   }
 
   @Test

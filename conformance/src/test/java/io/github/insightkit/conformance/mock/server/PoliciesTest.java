@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each choice, both ways, over the wire; and that no choice touches what isn't its own. */
 final class PoliciesTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static Map<String, List<String>> usual = Map.of();
 
   @BeforeAll

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.sdk.AuditEntry;
 import io.github.insightkit.sdk.AuditedField;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The SDK's readings of what the reference server serves beside the contract. */
 final class ReadsThroughSdkTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final int MANY = 30;
 
   private final MockServer server = MockServer.builder(CONTRACT).token("t0ken-123").start();
@@ -90,7 +91,7 @@ final class ReadsThroughSdkTest {
 
   @Test
   void historySaysWhoMadeOfWhatWhatAndWhy() {
-    insights.insight("one").reclassify(Classification.other("moved"));
+    insights.insight("one").reclassify(Classification.acceptRisk("moved"));
     insights.insight("one").reset();
     insights.insight("two").falsePositive();
 
@@ -98,10 +99,10 @@ final class ReadsThroughSdkTest {
     assertThat(history).hasSize(2);
     assertThat(history.get(0))
         .extracting(AuditEntry::previousValue, AuditEntry::currentValue, AuditEntry::rationale)
-        .containsExactly("other", null, null);
+        .containsExactly("accept_risk", null, null);
     assertThat(history.get(1))
         .extracting(AuditEntry::previousValue, AuditEntry::currentValue, AuditEntry::rationale)
-        .containsExactly(null, "other", "moved");
+        .containsExactly(null, "accept_risk", "moved");
     assertThat(history)
         .allMatch(entry -> AuditedField.USER_CLASSIFICATION.equals(entry.fieldChanged()))
         .allMatch(entry -> instant(entry).isAfter(Instant.EPOCH));

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.sdk.Insight;
@@ -30,8 +30,8 @@ final class SettlesThroughSdkTest {
   private final InsightsClient other = builder(server).build();
 
   private static MockServer server(String... variants) {
-    KnownChanges<Variant> all = Variants.of(Contract.bundled());
-    return MockServer.builder(Contract.bundled())
+    KnownChanges<Variant> all = Variants.of(Frozen.CONTRACT);
+    return MockServer.builder(Frozen.CONTRACT)
         .token("t0ken-123")
         .changes(Stream.of(variants).map(all::named).toList())
         .start();

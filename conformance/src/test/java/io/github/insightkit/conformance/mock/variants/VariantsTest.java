@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policy;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class VariantsTest {
-  private static final Contract CONTRACT = Contract.bundled();
+  private static final Contract CONTRACT = Frozen.CONTRACT;
 
   @Test
   void thereAreFiftyLegalServersBesidesThoseOfTwoPolicies() {

@@ -90,10 +90,10 @@ class FakeReadsTest {
   void historyComesInPagesAndInTheOrderAskedFor() {
     fake.add(ref("1")).add(ref("2"));
     for (int i = 0; i < 5; i++) {
-      fake.set(ref("1"), Classification.other("r" + i), "they");
+      fake.set(ref("1"), Classification.acceptRisk("r" + i), "they");
       fake.time().advance(HOUR);
     }
-    fake.set(ref("2"), Classification.other("r5"), "others");
+    fake.set(ref("2"), Classification.acceptRisk("r5"), "others");
 
     assertThat(account.history(HistoryFilter.all().order(SortOrder.ASC).perPage(2)))
         .extracting(AuditEntry::rationale)
@@ -109,7 +109,7 @@ class FakeReadsTest {
     fake.add(ref("1"));
     Instant start = fake.time().now();
     for (int i = 0; i < 4; i++) {
-      fake.set(ref("1"), Classification.other("r" + i), i % 2 == 0 ? "she" : "he");
+      fake.set(ref("1"), Classification.acceptRisk("r" + i), i % 2 == 0 ? "she" : "he");
       fake.time().advance(HOUR);
     }
 

@@ -35,7 +35,7 @@ class RequestsOfReadingTest {
   RequestsOfReadingTest() {
     IntStream.range(0, 1_000)
         .mapToObj(i -> InsightRef.account("a", "i" + i))
-        .forEach(ref -> fake.add(ref).set(ref, Classification.other("r"), "they"));
+        .forEach(ref -> fake.add(ref).set(ref, Classification.acceptRisk("r"), "they"));
   }
 
   @AfterEach

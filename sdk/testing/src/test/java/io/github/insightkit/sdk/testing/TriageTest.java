@@ -77,7 +77,7 @@ class TriageTest {
   @Test
   void listAndHistoryShowWhatStands(FakeInsights fake, InsightsClient client) {
     fake.add(INSIGHT, Builders.insightSummary().severity(Severity.CRITICAL).build());
-    fake.set(INSIGHT, Classification.other("Ticket 7"), "somebody@example.com");
+    fake.set(INSIGHT, Classification.acceptRisk("Ticket 7"), "somebody@example.com");
 
     InsightFilter critical = InsightFilter.all().severity(Severity.CRITICAL);
     assertThat(client.account("account").list(critical))
