@@ -75,7 +75,7 @@ public final class Checked {
       Contract contract, String baseUrl, Duration timeout, Selection selection, boolean reads)
       throws Exception {
     // Requests of a burst that stay awake for each other take the processors from other tests.
-    boolean wakeful = selection != EVERYTHING && selection != WITHOUT_PAUSE;
+    boolean wakeful = !Set.of(EVERYTHING, WITHOUT_PAUSE).contains(selection);
     try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout, wakeful)) {
       Session session =
           new Session(

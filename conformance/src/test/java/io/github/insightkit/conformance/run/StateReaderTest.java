@@ -179,8 +179,7 @@ class StateReaderTest {
   private static Report without() throws Exception {
     synchronized (WITHOUT) {
       if (WITHOUT.isEmpty()) {
-        WITHOUT.add(
-            Checked.report(CONTRACT, MockServer.builder(CONTRACT), Checked.WITHOUT_PAUSE));
+        WITHOUT.add(Checked.report(CONTRACT, MockServer.builder(CONTRACT), Checked.WITHOUT_PAUSE));
       }
       return WITHOUT.get(0);
     }
