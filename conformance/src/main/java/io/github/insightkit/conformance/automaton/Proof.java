@@ -49,6 +49,11 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return !automaton.allows(word) && broken.allows(word, automaton.only(automaton.home()));
   }
 
+  /** The indexes of the exchanges, in order. */
+  public List<Integer> exchanges() {
+    return steps.stream().map(step -> step.event().exchange()).toList();
+  }
+
   /** The proof that these events are, none of them too many. */
   static Proof of(Automaton automaton, Address address, List<Event> run) {
     List<Step> steps =

@@ -22,11 +22,33 @@ import java.util.function.Predicate;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Survivors {
+  /** What all core inputs stand for. */
+  private static final Object CORE = "core";
+
   private final Automaton automaton;
   private final Set<Input> core;
   private final Set<Input> inputs = new LinkedHashSet<>();
   private final Map<String, Map<Input, List<Mutant>>> relevant = new HashMap<>();
   private final Set<Mutant> alive = new HashSet<>();
+
+  /**
+   * Which ways of breaking a rule some events rule out.
+   *
+   * @param ways how many ways there are that can be observed at all
+   * @param open those that the events leave possible
+   */
+  public record Coverage(int ways, List<Mutant> open) {
+
+    /** Copies the list. */
+    public Coverage {
+      open = List.copyOf(open);
+    }
+
+    /** Whether the rule was put to the test, and no way of breaking it is left. */
+    public boolean isComplete() {
+      return ways > 0 && open.isEmpty();
+    }
+  }
 
   /**
    * Looks for survivors.
@@ -94,27 +116,23 @@ public final class Survivors {
   public Coverage of(String rule, Predicate<Input> others) {
     Map<Input, List<Mutant>> mutants = relevant.getOrDefault(rule, Map.of());
     int ways = 0;
-    List<Mutant> open = new ArrayList<>();
-    Map<Object, List<Mutant>> left = new LinkedHashMap<>();
+    Map<Object, List<Mutant>> open = new LinkedHashMap<>();
     Set<Object> clear = new HashSet<>();
     for (Input input : inputs) {
-      if (!core.contains(input) && !others.test(input)) {
-        continue;
-      }
-      List<Mutant> own = mutants.getOrDefault(input, List.of());
-      List<Mutant> surviving = own.stream().filter(alive::contains).toList();
-      ways += own.size();
-      if (core.contains(input)) {
-        open.addAll(surviving);
-      } else if (someStateIsClear(input, own, surviving)) {
-        clear.add(kind(input));
-      } else {
-        left.computeIfAbsent(kind(input), unused -> new ArrayList<>()).addAll(surviving);
+      boolean isCore = core.contains(input);
+      if (isCore || others.test(input)) {
+        List<Mutant> own = mutants.getOrDefault(input, List.of());
+        List<Mutant> surviving = own.stream().filter(alive::contains).toList();
+        ways += own.size();
+        open.computeIfAbsent(isCore ? CORE : kind(input), unused -> new ArrayList<>())
+            .addAll(surviving);
+        if (!isCore && someStateIsClear(input, own, surviving)) {
+          clear.add(kind(input));
+        }
       }
     }
-    clear.forEach(left::remove);
-    left.values().forEach(open::addAll);
-    return new Coverage(ways, open);
+    clear.forEach(open::remove);
+    return new Coverage(ways, open.values().stream().flatMap(List::stream).toList());
   }
 
   /** What an input stands for: of several in the same form, one will do. */

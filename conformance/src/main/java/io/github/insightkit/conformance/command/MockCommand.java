@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +64,8 @@ final class MockCommand extends KitCommand {
     MockServer.Builder builder =
         MockServer.builder(contract)
             .policies(policyOption.choices(contract))
-            .changes(named("--variant", variants, id -> Variants.of(contract).named(id)))
-            .changes(named("--fault", faults, id -> Faults.of(contract).named(id)))
+            .changes(named("--variant", variants, () -> Variants.of(contract)::named))
+            .changes(named("--fault", faults, () -> Faults.of(contract)::named))
             .token(wantedToken());
     try (MockServer server = UsageException.reading("--port", () -> builder.port(port).start())) {
       out.println("listening on " + server.baseUri());
@@ -79,10 +80,14 @@ final class MockCommand extends KitCommand {
     return ExitCode.CONFORMANT;
   }
 
-  private static <T> List<T> named(String option, List<String> ids, Function<String, T> catalogue) {
-    return ids.stream()
-        .map(id -> UsageException.reading(option, () -> catalogue.apply(id)))
-        .toList();
+  /** What these ids name; the catalogue is made only if there are any. */
+  private static <T> List<T> named(
+      String option, List<String> ids, Supplier<Function<String, T>> catalogue) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Function<String, T> known = catalogue.get();
+    return ids.stream().map(id -> UsageException.reading(option, () -> known.apply(id))).toList();
   }
 
   private @Nullable String wantedToken() {

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Curl;
@@ -10,7 +9,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
-import io.github.insightkit.conformance.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.Optional;
  * tried. Resets come first: they are what all other states are arranged with, and where one of them
  * is refused no later state can be.
  */
-public final class PactWorkload implements Workload {
+public final class PactWorkload {
   private final PactFile pact;
 
   /** The workload of the pact that the kit was built with. */
@@ -36,12 +34,11 @@ public final class PactWorkload implements Workload {
     this.pact = pact;
   }
 
-  @Override
-  public Profile profile() {
-    return Profile.PACT;
-  }
-
-  @Override
+  /**
+   * Sends them.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
   public void run(Session session, Subjects subjects) throws StopRun {
     for (Operation operation : session.contract().operations()) {
       Optional<Address> insight =
@@ -73,7 +70,7 @@ public final class PactWorkload implements Workload {
       return;
     }
     Contract contract = session.contract();
-    State state = interaction.stateIn(contract);
+    State state = PactStates.named(contract, interaction.state());
     List<Header> own = own(session);
     session.change(insight, own, session.bodies().reset(), "arrange a state: reset");
     if (state.classification() != null) {

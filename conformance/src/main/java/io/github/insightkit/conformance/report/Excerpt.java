@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,25 +41,20 @@ public final class Excerpt {
    * drive a terminal or turn the direction of writing, and what is no character at all.
    */
   public static String visible(String text) {
-    return escaped(text, Excerpt::isHidden, "\\u%04x");
-  }
-
-  /** The text with some characters, given by their numbers, written in another format. */
-  static String escaped(String text, IntPredicate which, String format) {
-    if (text.codePoints().noneMatch(which)) {
+    if (text.codePoints().noneMatch(Excerpt::isHidden)) {
       return text;
     }
-    StringBuilder escaped = new StringBuilder(text.length());
+    StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             c -> {
-              if (which.test(c)) {
-                escaped.append(String.format(Locale.ROOT, format, c));
+              if (isHidden(c)) {
+                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
-                escaped.appendCodePoint(c);
+                visible.appendCodePoint(c);
               }
             });
-    return escaped.toString();
+    return visible.toString();
   }
 
   /** The same, but for the ends of lines, which stay. */

@@ -120,6 +120,11 @@ public final class Interpretation {
         && new InsightPath.Reader(contract).list(exchange.request().path()).isPresent();
   }
 
+  /** Whether this path is one of an insight's, or one that may be taken for that. */
+  public static boolean isOfInsight(Contract contract, String path) {
+    return new InsightPath.Reader(contract).read(path).isPresent();
+  }
+
   /** Tells the looks that follow upon a refusal, as far as the insight shown is concerned. */
   private static List<Reading> marked(List<Reading> readings) {
     Set<Address> refused = new HashSet<>();

@@ -118,12 +118,14 @@ final class AnswerRules {
               .filter(exchange -> response(exchange).filter(isWrong).isPresent())
               .findFirst()
               .map(wrong -> broken(message, wrong))
-              .orElseGet(
-                  () ->
-                      answered == 0
-                          ? new Finding.Untested("no answer came")
-                          : new Finding.Holds("held by " + answered + " answers"));
+              .orElseGet(() -> held(answered, ""));
         });
+  }
+
+  private static Finding held(long answered, String but) {
+    return answered == 0
+        ? new Finding.Untested("no answer came")
+        : new Finding.Holds("held " + (but.isEmpty() ? "by " : but) + answered + " answers");
   }
 
   private static Finding framing(Evidence evidence) {
@@ -141,9 +143,7 @@ final class AnswerRules {
     List<Exchange> lost = failed(evidence, Result.Failure.BROKEN);
     long answered = answered(evidence) + cut.size();
     if (cut.isEmpty() && lost.isEmpty()) {
-      return answered == 0
-          ? new Finding.Untested("no answer came")
-          : new Finding.Holds("held by " + answered + " answers");
+      return held(answered, "");
     }
     if (answered == 0) {
       return new Finding.Undecided("no answer came whole; the server may be down");
@@ -180,9 +180,7 @@ final class AnswerRules {
         lost.size() >= MANY
             && (lost.get(MANY - 1).index() < OFTEN * MANY || lost.size() >= answered / OFTEN);
     if (answered == 0 || !many) {
-      return answered == 0
-          ? new Finding.Untested("no answer came")
-          : new Finding.Holds("held but for " + lost.size() + " of " + answered + " answers");
+      return held(answered, "but for " + lost.size() + " of ");
     }
     int first = lost.get(0).index();
     return new Finding.Broken(
@@ -305,6 +303,6 @@ final class AnswerRules {
   }
 
   static Finding broken(String message, Exchange exchange) {
-    return new Finding.Broken(message, List.of(exchange.index()), Optional.empty());
+    return new Finding.Broken(message, List.of(exchange.index()));
   }
 }

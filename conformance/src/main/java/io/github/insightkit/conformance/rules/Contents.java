@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What exchanges say, each read once, however many rules ask for it.
@@ -55,5 +57,25 @@ public final class Contents {
             read(content) instanceof StrictJson.Document document
                 ? schemas.problems(schema, document.root())
                 : List.of());
+  }
+
+  /**
+   * Whether the request of this exchange has text in it that breaks an answer if it is copied into
+   * it as it is: quotes, backslashes, control characters, markup.
+   *
+   * <p>What becomes of the form of its answer is a matter of its own, and no sign that the server
+   * writes wrong answers otherwise.
+   */
+  boolean isProvocation(Exchange exchange) {
+    return read(exchange.request().body()) instanceof StrictJson.Document document
+        && isProvocation(document.root());
+  }
+
+  private static boolean isProvocation(JsonNode node) {
+    return node.isString()
+        ? node.stringValue()
+            .codePoints()
+            .anyMatch(c -> c == '"' || c == '\\' || c == '<' || Character.isISOControl(c))
+        : node.valueStream().anyMatch(Contents::isProvocation);
   }
 }

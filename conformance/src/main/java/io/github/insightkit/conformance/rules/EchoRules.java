@@ -128,10 +128,10 @@ final class EchoRules {
     for (int hundreds : List.of(2, 4)) {
       List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
       List<Exchange> provoked =
-          alike.stream().filter(exchange -> Provocation.isIn(exchange, contents)).toList();
+          alike.stream().filter(exchange -> contents.isProvocation(exchange)).toList();
       List<Exchange> others =
           alike.stream()
-              .filter(exchange -> !Provocation.isIn(exchange, contents))
+              .filter(exchange -> !contents.isProvocation(exchange))
               .filter(EchoRules::isMeantAsJson)
               .toList();
       if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {

@@ -250,7 +250,7 @@ final class EnvelopeRules {
   /** Those whose form isn't a matter of what was sent, of which other rules speak. */
   private static List<Answered> unprovoked(Evidence evidence, List<Answered> answers) {
     return answers.stream()
-        .filter(answer -> !Provocation.isIn(answer.reading().exchange(), evidence.contents()))
+        .filter(answer -> !evidence.contents().isProvocation(answer.reading().exchange()))
         .toList();
   }
 

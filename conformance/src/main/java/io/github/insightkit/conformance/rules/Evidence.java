@@ -283,7 +283,7 @@ public final class Evidence {
     for (Answered answer : answers) {
       Optional<String> message = wrong.apply(answer);
       if (message.isPresent()) {
-        return new Finding.Broken(message.get(), List.of(answer.index()), Optional.empty());
+        return new Finding.Broken(message.get(), List.of(answer.index()));
       }
     }
     return heldBy(answers);

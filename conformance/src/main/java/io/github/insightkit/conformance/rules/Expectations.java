@@ -12,10 +12,8 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,22 +23,17 @@ import java.util.stream.Stream;
  * <p>Worked out once, then immutable; safe for use by several threads.
  */
 final class Expectations {
-  private final Map<Integer, Expectation> expectations = new HashMap<>();
+  /** The exchanges that have to be refused, in every state that is possible. */
+  private final Set<Integer> toRefuse = new HashSet<>();
+
+  /** Those that have to be accepted, likewise. */
+  private final Set<Integer> toAccept = new HashSet<>();
+
   private final Set<Integer> certain = new HashSet<>();
   private final Set<Integer> concurrent = new HashSet<>();
   private final List<Answered> allowed;
   private final List<Answered> demanded;
   private final List<Answered> forbidden;
-
-  /** What the contract lets an implementation do with one request, as far as its state is known. */
-  private enum Expectation {
-    /** It has to be refused in every state that is possible. */
-    REFUSAL,
-    /** It has to be accepted in every state that is possible. */
-    ACCEPTANCE,
-    /** It may be accepted or refused. */
-    EITHER
-  }
 
   /**
    * Works them out.
@@ -57,25 +50,21 @@ final class Expectations {
     this.demanded =
         nothingAccepted
             ? allowed
-            : allowed.stream()
-                .filter(answer -> of(answer.reading()) == Expectation.ACCEPTANCE)
-                .toList();
+            : allowed.stream().filter(answer -> toAccept.contains(answer.index())).toList();
   }
 
   private void expect(Automaton automaton, Step step) {
     Event event = step.event();
-    if (event.input() instanceof Input.Gap interlude && interlude.kind() == Input.Gap.Kind.BURST) {
+    if (event.isInBurst()) {
       concurrent.add(event.exchange());
     }
     if (isChange(event.input())) {
       List<State> before = step.before();
-      boolean mayAccept = !automaton.after(before, event.input(), Answer.ACCEPTED).isEmpty();
-      boolean mayRefuse = !automaton.after(before, event.input(), Answer.REFUSED).isEmpty();
-      expectations.put(
-          event.exchange(),
-          mayAccept
-              ? mayRefuse ? Expectation.EITHER : Expectation.ACCEPTANCE
-              : Expectation.REFUSAL);
+      if (automaton.after(before, event.input(), Answer.ACCEPTED).isEmpty()) {
+        toRefuse.add(event.exchange());
+      } else if (automaton.after(before, event.input(), Answer.REFUSED).isEmpty()) {
+        toAccept.add(event.exchange());
+      }
       if (before.size() == 1) {
         certain.add(event.exchange());
       }
@@ -87,7 +76,7 @@ final class Expectations {
     for (Reading reading : readings) {
       if (reading.exchange().result() instanceof Result.Response response
           && isChange(reading.input())
-          && (of(reading) == Expectation.REFUSAL) == refusal) {
+          && toRefuse.contains(reading.exchange().index()) == refusal) {
         answered.add(new Answered(reading, response));
       }
     }
@@ -106,10 +95,6 @@ final class Expectations {
         || input instanceof Input.NoChange
         || input instanceof Input.DuplicateName
         || input instanceof Input.Forbidden;
-  }
-
-  private Expectation of(Reading reading) {
-    return expectations.getOrDefault(reading.exchange().index(), Expectation.EITHER);
   }
 
   /** Whether another request for the same insight went on at the same time. */

@@ -26,6 +26,16 @@ public sealed interface Finding {
     public Broken {
       exchanges = List.copyOf(exchanges);
     }
+
+    /** A rule about answers is broken, as these exchanges show. */
+    public Broken(String message, List<Integer> exchanges) {
+      this(message, exchanges, Optional.empty());
+    }
+
+    /** A rule about states is broken. */
+    Broken(String message, Proof proof) {
+      this(message, proof.exchanges(), Optional.of(proof));
+    }
   }
 
   /** What the rule needs never came about. */

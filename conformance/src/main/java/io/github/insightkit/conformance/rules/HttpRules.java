@@ -80,7 +80,7 @@ final class HttpRules {
                         .filter(answer -> answer.response().status() >= 400)
                         .filter(
                             answer ->
-                                !Provocation.isIn(answer.reading().exchange(), evidence.contents()))
+                                !evidence.contents().isProvocation(answer.reading().exchange()))
                         .toList(),
                     answer ->
                         isMislabelled(evidence, answer.response())
@@ -164,8 +164,7 @@ final class HttpRules {
               + ", and "
               + (failed.size() - 1)
               + " more like it",
-          failed.stream().limit(3).map(Answered::index).toList(),
-          Optional.empty());
+          failed.stream().limit(3).map(Answered::index).toList());
     }
     return evidence.each(answers, answer -> Optional.empty());
   }

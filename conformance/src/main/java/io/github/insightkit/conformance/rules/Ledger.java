@@ -75,24 +75,4 @@ public record Ledger(List<Entry> entries) {
         .map(number -> String.format(Locale.ROOT, "%06d", Integer.parseInt(number)))
         .collect(Collectors.joining("."));
   }
-
-  /** The ledger as a Markdown table. */
-  public String markdown() {
-    StringBuilder table =
-        new StringBuilder("| clause | in our words | rules |\n| --- | --- | --- |\n");
-    for (Entry entry : entries) {
-      table
-          .append("| ")
-          .append(entry.id())
-          .append(" | ")
-          .append(entry.sentence())
-          .append(" | ")
-          .append(
-              entry.rules().isEmpty()
-                  ? "none: " + entry.exclusion()
-                  : String.join(", ", entry.rules()))
-          .append(" |\n");
-    }
-    return table.toString();
-  }
 }

@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What has to hold for requests that are under way at the same time. */
@@ -87,10 +86,7 @@ final class RaceRules {
     }
     if (races.broken().isPresent()) {
       Proof proof = races.broken().get();
-      return new Finding.Broken(
-          message(evidence, proof),
-          proof.steps().stream().map(step -> step.event().exchange()).toList(),
-          Optional.of(proof));
+      return new Finding.Broken(message(evidence, proof), proof);
     }
     if (races.bursts() >= Races.BURSTS_TO_DECIDE) {
       return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
@@ -166,8 +162,7 @@ final class RaceRules {
             + " and "
             + (failed.size() - 1)
             + " more failures, while every request that was sent alone was answered",
-        together(together, first),
-        Optional.empty());
+        together(together, first));
   }
 
   /** The exchanges that went on at the same time as this one. */

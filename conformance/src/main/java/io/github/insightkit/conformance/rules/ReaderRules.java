@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a state reader shows. The list is no part of the contract, and nothing is said about how
@@ -36,12 +37,9 @@ final class ReaderRules {
             evidence -> judged(evidence, READER_AFTER_REFUSAL, ReaderRules::unrefused)));
   }
 
-  /** Says what looks are missing; nothing if none is. */
-  private interface Missing {
-    Optional<String> in(Evidence evidence);
-  }
-
-  private static Finding judged(Evidence evidence, Requirement rule, Missing missing) {
+  /** Judges by what looks are missing, if any are. */
+  private static Finding judged(
+      Evidence evidence, Requirement rule, Function<Evidence, Optional<String>> missing) {
     List<Exchange> looks =
         evidence.history().exchanges().stream()
             .filter(exchange -> Interpretation.isLook(evidence.contract(), exchange))
@@ -60,7 +58,7 @@ final class ReaderRules {
               + words(looks.get(looks.size() - 1).result()));
     }
     return missing
-        .in(evidence)
+        .apply(evidence)
         .<Finding>map(Finding.Untested::new)
         .orElseGet(
             () -> new Finding.Holds(evidence.looks().size() + " looks showed what could stand"));

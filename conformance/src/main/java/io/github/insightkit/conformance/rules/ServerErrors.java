@@ -91,7 +91,6 @@ final class ServerErrors {
             + failed
             + " times in "
             + answers,
-        List.of(first.index()),
-        Optional.empty());
+        List.of(first.index()));
   }
 }

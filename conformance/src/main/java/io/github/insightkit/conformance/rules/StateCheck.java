@@ -1,17 +1,16 @@
 package io.github.insightkit.conformance.rules;
 
-import io.github.insightkit.conformance.automaton.Coverage;
 import io.github.insightkit.conformance.automaton.Mutant;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.automaton.Step;
+import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,10 +34,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Undecided(
           "no rule explains what happened; somebody else may be changing the same insights");
     }
-    Coverage coverage = evidence.survivors().of(rule, others);
+    Survivors.Coverage coverage = evidence.survivors().of(rule, others);
     if (!coverage.isComplete()) {
       // A list that was shown in part must not ask for more than no list at all.
-      Coverage unseen = evidence.unseenSurvivors().of(rule, others);
+      Survivors.Coverage unseen = evidence.unseenSurvivors().of(rule, others);
       coverage = unseen.isComplete() ? unseen : coverage;
     }
     if (coverage.isComplete()) {
@@ -51,7 +50,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         : new Finding.Untested(missing);
   }
 
-  private static String missing(Coverage coverage) {
+  private static String missing(Survivors.Coverage coverage) {
     if (coverage.ways() == 0) {
       return "nothing in the history asks for it";
     }
@@ -79,8 +78,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                   .filter(other -> !other.equals(rule))
                   .collect(Collectors.joining(", "))
               + " this explains what happened; no short sequence shows it alone",
-          List.of(),
-          Optional.empty());
+          List.of());
     }
     Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
     if (recurrence.vanished()) {
@@ -96,8 +94,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             + (recurrence.hasConforming(telling.run())
                 ? "; at another time in this run the same requests were answered as they have to be"
                 : ""),
-        telling.steps().stream().map(step -> step.event().exchange()).toList(),
-        Optional.of(telling));
+        telling);
   }
 
   private static String message(Evidence evidence, Proof proof) {

@@ -122,8 +122,8 @@ public final class Replay {
     }
     insights(recorded).forEach(session::touch);
     boolean atOnce = groups.size() < recorded.size();
-    Sent all = new Sent();
-    Sent round = new Sent();
+    List<Sent> all = new ArrayList<>();
+    List<Sent> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
     try {
       session.begin(session.touched());
@@ -131,12 +131,12 @@ public final class Replay {
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
       for (int i = 0; i < rounds && !shows(finding, round); i++) {
-        round = new Sent();
+        round.clear();
         send(groups, round, all);
-        finding = finding(rule, round.exchanges);
+        finding = finding(rule, round);
       }
     } catch (StopRun e) {
-      finding = round.exchanges.isEmpty() ? finding : finding(rule, round.exchanges);
+      finding = round.isEmpty() ? finding : finding(rule, round);
     } finally {
       session.resetAll();
     }
@@ -145,74 +145,87 @@ public final class Replay {
       return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
     }
     if (!shows(finding, round)) {
-      Finding overall = finding(rule, all.exchanges);
+      Finding overall = finding(rule, all);
       finding = atOnce || isBroken(overall) ? overall : finding;
     }
-    boolean complete = round.complete && round.exchanges.size() == recorded.size();
-    Verdict verdict = verdict(finding, round.same, complete);
-    return new Outcome(verdict, message(verdict, finding), round.steps, left());
+    boolean complete = round.size() == recorded.size() && round.stream().allMatch(Sent::isComplete);
+    Verdict verdict = verdict(finding, round.stream().allMatch(Sent::isSame), complete);
+    List<Step> steps = new ArrayList<>();
+    for (Sent one : round) {
+      steps.add(
+          new Step(steps.size() + 1, one.step().request(), then(one.step()), words(one.now())));
+    }
+    return new Outcome(verdict, message(verdict, finding), steps, left());
   }
 
   /** The insights that these steps change. */
   private Set<Address> insights(List<SavedReport.Step> recorded) {
-    List<Exchange> exchanges = new ArrayList<>();
-    for (SavedReport.Step step : recorded) {
-      Result none = new Result.NoResponse(Result.Failure.BROKEN, "not sent yet");
-      exchanges.add(new Exchange(exchanges.size(), step.purpose(), step.request(), none, 0, 0));
-    }
-    return Interpretation.of(session.contract(), new History(session.origin(), exchanges)).stream()
+    Result none = new Result.NoResponse(Result.Failure.BROKEN, "not sent yet");
+    return Interpretation.of(
+            session.contract(),
+            history(recorded.stream().map(step -> new Sent(step, none, 0)).toList()))
+        .stream()
         .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
         .map(Reading::address)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<String> left() {
-    return FinalStates.of(evidence(session.history().exchanges()), session).entrySet().stream()
+    return FinalStates.of(evidence(session.history()), session).entrySet().stream()
         .map(left -> "left " + left.getKey().inWords() + ": " + left.getValue())
         .toList();
   }
 
-  private Finding finding(Rule rule, List<Exchange> exchanges) {
-    return rule.judge(evidence(exchanges));
+  private Finding finding(Rule rule, List<Sent> sent) {
+    return rule.judge(evidence(history(sent)));
   }
 
-  private Evidence evidence(List<Exchange> exchanges) {
-    return new Evidence(session.contract(), contents, new History(session.origin(), exchanges));
+  private Evidence evidence(History history) {
+    return new Evidence(session.contract(), contents, history);
   }
 
-  private static boolean shows(Finding finding, Sent round) {
-    return isBroken(finding)
-        || (!round.steps.isEmpty() && round.same && !(finding instanceof Finding.Holds));
+  private History history(List<Sent> sent) {
+    List<Exchange> exchanges = new ArrayList<>();
+    sent.forEach(one -> exchanges.add(one.exchange(exchanges.size())));
+    return new History(session.origin(), exchanges);
+  }
+
+  private static boolean shows(Finding finding, List<Sent> round) {
+    boolean same = !round.isEmpty() && round.stream().allMatch(Sent::isSame);
+    return isBroken(finding) || (same && !(finding instanceof Finding.Holds));
   }
 
   private static boolean isBroken(Finding finding) {
     return finding instanceof Finding.Broken;
   }
 
-  /** What was sent, and what came of it. */
-  private static final class Sent {
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
-    private boolean same = true;
-    private boolean complete = true;
+  /**
+   * A step that was sent again.
+   *
+   * @param now what came of it
+   * @param time the same for all that is sent at once, and for nothing else
+   */
+  private record Sent(SavedReport.Step step, Result now, long time) {
 
-    void add(SavedReport.Step step, Result now) {
-      steps.add(new Step(steps.size() + 1, step.request(), then(step), words(now)));
-      boolean lost = step.response().isEmpty() && now instanceof Result.NoResponse;
-      same &=
-          lost || (step.response().isPresent() && says(step.response().get()).equals(says(now)));
-      complete &= lost || now instanceof Result.Response;
+    Exchange exchange(int index) {
+      return new Exchange(index, step.purpose(), step.request(), now, 2 * time, 2 * time + 1);
     }
 
-    /** All that is sent at once has the same time, and nothing else has. */
-    void add(SavedReport.Step step, Result now, long time) {
-      exchanges.add(
-          new Exchange(
-              exchanges.size(), step.purpose(), step.request(), now, 2 * time, 2 * time + 1));
+    private boolean isLostAgain() {
+      return step.response().isEmpty() && now instanceof Result.NoResponse;
+    }
+
+    boolean isSame() {
+      return step.response().map(then -> says(then).equals(says(now))).orElse(isLostAgain());
+    }
+
+    boolean isComplete() {
+      return isLostAgain() || now instanceof Result.Response;
     }
   }
 
-  private void send(List<List<SavedReport.Step>> groups, Sent round, Sent all) throws StopRun {
+  private void send(List<List<SavedReport.Step>> groups, List<Sent> round, List<Sent> all)
+      throws StopRun {
     long end = Long.MAX_VALUE;
     for (List<SavedReport.Step> group : groups) {
       Duration gap = Duration.of(group.get(0).startMicros() - end, ChronoUnit.MICROS);
@@ -220,7 +233,7 @@ public final class Replay {
         session.pause(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
       }
       end = group.stream().mapToLong(SavedReport.Step::endMicros).max().orElse(end);
-      long time = all.exchanges.size();
+      long time = all.size();
       List<Request> requests = group.stream().map(SavedReport.Step::request).toList();
       String purpose = group.get(0).purpose();
       List<Exchange> sent =
@@ -228,9 +241,8 @@ public final class Replay {
               ? List.of(session.sendOnce(requests.get(0), purpose))
               : session.sendAtOnce(requests, purpose);
       for (int i = 0; i < group.size(); i++) {
-        round.add(group.get(i), sent.get(i).result());
-        round.add(group.get(i), sent.get(i).result(), time);
-        all.add(group.get(i), sent.get(i).result(), time);
+        round.add(new Sent(group.get(i), sent.get(i).result(), time));
+        all.add(new Sent(group.get(i), sent.get(i).result(), time));
       }
     }
   }

@@ -68,7 +68,7 @@ public final class Run {
         if (workload.leavesToChance()) {
           confirm(session, confirmed);
         }
-        workload.run(session, subjects);
+        workload.requests().send(session, subjects);
       }
       confirm(session, confirmed);
     } catch (StopRun e) {

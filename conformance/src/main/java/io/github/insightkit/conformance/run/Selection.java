@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  */
 public record Selection(List<Rule> rules, List<Workload> workloads) {
 
+  private static final Workload PACT = new Workload(Profile.PACT, new PactWorkload()::run);
+
   /** Copies the lists. */
   public Selection {
     rules = List.copyOf(rules);
@@ -67,7 +69,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     run.add(Profile.CALIBRATION);
     List<Workload> workloads = new ArrayList<>(Workloads.all());
     if (pact) {
-      workloads.add(new PactWorkload());
+      workloads.add(PACT);
     }
     workloads.removeIf(workload -> !run.contains(workload.profile()));
     return new Selection(rules, workloads);
@@ -106,7 +108,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     if (rules.isEmpty()) {
       throw new IllegalArgumentException("--only and --skip leave no interaction to verify");
     }
-    return new Selection(rules, List.of(new PactWorkload()));
+    return new Selection(rules, List.of(PACT));
   }
 
   private static boolean isOfThePact(String selector) {

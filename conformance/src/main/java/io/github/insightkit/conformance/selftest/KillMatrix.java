@@ -1,9 +1,7 @@
 package io.github.insightkit.conformance.selftest;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,35 +38,29 @@ public final class KillMatrix {
 
   /** What isn't as declared, a line for each. */
   public List<String> complaints() {
-    return outcomes.stream()
-        .filter(outcome -> outcome.mark() != TrialResult.Mark.AS_DECLARED)
-        .map(TrialResult::line)
-        .toList();
+    return outcomes.stream().map(TrialResult::complaint).flatMap(Optional::stream).toList();
   }
 
   /** The totals in a line. */
   public String totals() {
-    Map<TrialResult.Mark, Long> marks =
-        outcomes.stream()
-            .collect(
-                Collectors.groupingBy(
-                    TrialResult::mark,
-                    () -> new EnumMap<>(TrialResult.Mark.class),
-                    Collectors.counting()));
     return outcomes.size()
         + " servers: "
-        + marks.getOrDefault(TrialResult.Mark.AS_DECLARED, 0L)
+        + count(TrialResult.Mark.AS_DECLARED)
         + " as declared, "
-        + marks.getOrDefault(TrialResult.Mark.MISSED, 0L)
+        + count(TrialResult.Mark.MISSED)
         + " missed, "
-        + marks.getOrDefault(TrialResult.Mark.BLURRED, 0L)
+        + count(TrialResult.Mark.BLURRED)
         + " caught by other rules besides, "
-        + marks.getOrDefault(TrialResult.Mark.FALSE_ALARM, 0L)
+        + count(TrialResult.Mark.FALSE_ALARM)
         + " false alarms; "
         + outcomes.stream().mapToInt(TrialResult::requests).sum()
         + " requests, "
         + millis
         + " ms";
+  }
+
+  private long count(TrialResult.Mark mark) {
+    return outcomes.stream().filter(outcome -> outcome.mark() == mark).count();
   }
 
   /**

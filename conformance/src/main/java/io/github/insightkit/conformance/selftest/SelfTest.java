@@ -41,7 +41,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -97,8 +96,8 @@ public final class SelfTest {
   /**
    * Runs.
    *
-   * @param progress is told, by one thread at a time, how many of how many are through, and in a
-   *     line what wasn't as declared
+   * @param progress is told, by this thread, how many of how many are through, and in a line what
+   *     wasn't as declared
    * @throws IllegalArgumentException if there is no such fault or variant
    * @throws InterruptedException if the thread is interrupted
    */
@@ -111,36 +110,23 @@ public final class SelfTest {
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<TrialResult>> futures = new ArrayList<>();
-      Object lock = new Object();
-      int[] through = {0};
-      Consumer<TrialResult> tell =
-          outcome -> {
-            synchronized (lock) {
-              through[0]++;
-              progress.at(
-                  through[0],
-                  trials.size(),
-                  outcome.mark() == TrialResult.Mark.AS_DECLARED
-                      ? Optional.empty()
-                      : Optional.of(outcome.line()));
-            }
-          };
       for (Trial trial : trials) {
-        futures.add(
-            threads.submit(
-                () -> {
-                  TrialResult outcome = outcome(trial, EVERYTHING, false);
-                  return mayComeOutOtherwise(outcome) ? outcome : told(outcome, tell);
-                }));
+        futures.add(threads.submit(() -> outcome(trial, EVERYTHING, false)));
       }
       List<TrialResult> outcomes = new ArrayList<>();
+      int through = 0;
       for (Future<TrialResult> future : futures) {
-        outcomes.add(got(future));
+        TrialResult outcome = got(future);
+        outcomes.add(outcome);
+        if (!mayComeOutOtherwise(outcome)) {
+          progress.at(++through, trials.size(), outcome.complaint());
+        }
       }
       for (int i = 0; i < outcomes.size(); i++) {
-        TrialResult outcome = outcomes.get(i);
-        if (mayComeOutOtherwise(outcome)) {
-          outcomes.set(i, got(threads.submit(() -> told(again(outcome), tell))));
+        TrialResult first = outcomes.get(i);
+        if (mayComeOutOtherwise(first)) {
+          outcomes.set(i, got(threads.submit(() -> again(first))));
+          progress.at(++through, trials.size(), outcomes.get(i).complaint());
         }
       }
       return new KillMatrix(head(trials), outcomes, clock.millis() - start);
@@ -195,11 +181,6 @@ public final class SelfTest {
           trials.stream().filter(trial -> trial.kind() == kind).count());
     }
     return head;
-  }
-
-  private static TrialResult told(TrialResult outcome, Consumer<TrialResult> tell) {
-    tell.accept(outcome);
-    return outcome;
   }
 
   /** A race that didn't show, and what the kit couldn't decide. */
@@ -279,11 +260,7 @@ public final class SelfTest {
   }
 
   private MockServer started(Trial trial, Secret token) {
-    return MockServer.builder(contract)
-        .changes(trial.variants())
-        .changes(trial.faults())
-        .token(token.reveal())
-        .start();
+    return MockServer.builder(contract).changes(trial.changes()).token(token.reveal()).start();
   }
 
   /**

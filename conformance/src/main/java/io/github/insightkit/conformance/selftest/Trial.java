@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.selftest;
 
 import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.variants.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,7 @@ import java.util.Optional;
  * @param id its name
  * @param description what is wrong with it or different about it, in a sentence without a full stop
  * @param expected the rule that should catch it; none for a legal server
- * @param faults the faults to switch on
- * @param variants the legal ways in which it differs
+ * @param changes what makes it another one than the reference server
  * @param seed the seed of the run
  */
 record Trial(
@@ -21,8 +21,7 @@ record Trial(
     String id,
     String description,
     Optional<String> expected,
-    List<Fault> faults,
-    List<Variant> variants,
+    List<Change> changes,
     long seed) {
 
   /** What is declared of a server. */
@@ -36,13 +35,26 @@ record Trial(
   }
 
   Trial {
-    faults = List.copyOf(faults);
-    variants = List.copyOf(variants);
+    changes = List.copyOf(changes);
   }
 
   static Trial reference(long seed) {
+    return new Trial(Kind.REFERENCE, "reference", "as it is", Optional.empty(), List.of(), seed);
+  }
+
+  static Trial of(Fault fault, long seed) {
+    Optional<String> rule = Optional.of(fault.expectedRule());
+    return new Trial(Kind.FAULT, fault.id(), fault.description(), rule, List.of(fault), seed);
+  }
+
+  static Trial of(Variant variant, long seed) {
     return new Trial(
-        Kind.REFERENCE, "reference", "as it is", Optional.empty(), List.of(), List.of(), seed);
+        Kind.VARIANT,
+        variant.id(),
+        variant.description(),
+        Optional.empty(),
+        List.of(variant),
+        seed);
   }
 
   /** Whether this server can't be told from a conforming one without a state reader. */
@@ -59,27 +71,5 @@ record Trial(
   /** Whether this server is broken only while several requests are under way. */
   boolean isRace() {
     return expected.filter(rule -> rule.startsWith("RACE-")).isPresent();
-  }
-
-  static Trial of(Fault fault, long seed) {
-    return new Trial(
-        Kind.FAULT,
-        fault.id(),
-        fault.description(),
-        Optional.of(fault.expectedRule()),
-        List.of(fault),
-        List.of(),
-        seed);
-  }
-
-  static Trial of(Variant variant, long seed) {
-    return new Trial(
-        Kind.VARIANT,
-        variant.id(),
-        variant.description(),
-        Optional.empty(),
-        List.of(),
-        List.of(variant),
-        seed);
   }
 }

@@ -57,30 +57,21 @@ record TrialResult(
     return broken.size() == 1 ? Mark.AS_DECLARED : Mark.BLURRED;
   }
 
-  /** The outcome in a line. */
-  String line() {
+  /** The outcome in a line, unless it is as declared. */
+  Optional<String> complaint() {
+    return mark() == Mark.AS_DECLARED ? Optional.empty() : Optional.of(line());
+  }
+
+  private String line() {
     return mark()
         + " "
         + trial.id()
         + trial.expected().map(rule -> " (declared " + rule + ")").orElse("")
         + ": "
-        + (conclusion.broken().isEmpty()
-            ? "no rule is broken, "
-                + conclusion.verdict().map(Overall::toString).orElse("no verdict")
-                + why()
-            : "broken "
-                + conclusion.points().stream()
-                    .filter(Conclusion.Point::isBroken)
-                    .map(point -> point.rule() + ": " + point.message())
-                    .collect(Collectors.joining("; ")));
-  }
-
-  private String why() {
-    return conclusion.points().stream()
-        .filter(point -> trial.expected().isEmpty() || trial.expected().get().equals(point.rule()))
-        .limit(3)
-        .map(point -> "; " + point.rule() + " undecided: " + point.message())
-        .collect(Collectors.joining());
+        + conclusion.verdict().map(Overall::toString).orElse("no verdict")
+        + conclusion.points().stream()
+            .map(point -> "; " + point.rule() + " " + point.verdict() + ": " + point.message())
+            .collect(Collectors.joining());
   }
 
   /** The entry for this in the record of a self-test. */

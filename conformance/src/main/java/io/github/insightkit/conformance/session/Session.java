@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is asked of insights, reads what stands on them, and leaves them as they should be
@@ -33,7 +32,7 @@ public final class Session implements AutoCloseable {
   private final Transport transport;
   private final History.Origin origin;
   private final Sending sending;
-  private final @Nullable StateReader reader;
+  private final StateReader reader;
   private final Bodies bodies;
   private final Set<Address> touched = new LinkedHashSet<>();
 
@@ -43,7 +42,7 @@ public final class Session implements AutoCloseable {
     this.transport = transport;
     this.origin = origin;
     this.sending = new Sending(transport, settings);
-    this.reader = settings.readsList() ? StateReader.of(contract, origin, sending) : null;
+    this.reader = new StateReader(contract, origin, sending, settings.readsList());
     this.bodies = new Bodies(contract, origin.runId());
   }
 
@@ -116,7 +115,7 @@ public final class Session implements AutoCloseable {
   private Exchange send(Address insight, Request request, String purpose) throws StopRun {
     touch(insight);
     Exchange exchange = send(request, purpose);
-    if (reader != null && !sending.isLeaving()) {
+    if (!sending.isLeaving()) {
       reader.after(insight, exchange);
     }
     return exchange;
@@ -133,7 +132,7 @@ public final class Session implements AutoCloseable {
    * @throws StopRun if going on with the run makes no sense
    */
   public Exchange send(Request request, String purpose) throws StopRun {
-    forget();
+    reader.forget();
     return sending.send(request, purpose);
   }
 
@@ -143,7 +142,7 @@ public final class Session implements AutoCloseable {
    * @throws StopRun if going on with the run makes no sense
    */
   public Exchange sendOnce(Request request, String purpose) throws StopRun {
-    forget();
+    reader.forget();
     return sending.sendOnce(request, purpose);
   }
 
@@ -168,7 +167,7 @@ public final class Session implements AutoCloseable {
    * @throws StopRun if going on with the run makes no sense
    */
   public List<Exchange> sendAtOnce(List<Request> requests, String purpose) throws StopRun {
-    forget();
+    reader.forget();
     return sending.sendAtOnce(requests, purpose);
   }
 
@@ -188,7 +187,7 @@ public final class Session implements AutoCloseable {
 
   /** Whether the insights list is read. */
   public boolean readsList() {
-    return reader != null;
+    return reader.reads();
   }
 
   /**
@@ -197,19 +196,17 @@ public final class Session implements AutoCloseable {
    * @throws StopRun if going on with the run makes no sense
    */
   public void begin(Collection<Address> insights) throws StopRun {
-    if (reader != null) {
-      reader.begin(insights);
-    }
+    reader.begin(insights);
   }
 
   /** What the list showed of the insights before anything was sent for them. */
   public Map<Address, ListPage.Item> found() {
-    return reader == null ? Map.of() : reader.found();
+    return reader.found();
   }
 
   /** Whether the list shows this insight, as far as is known. */
   public boolean canReadList(Address insight) {
-    return reader != null && reader.reads(insight);
+    return reader.reads(insight);
   }
 
   /**
@@ -217,15 +214,7 @@ public final class Session implements AutoCloseable {
    * a list this does nothing.
    */
   public void readList(Address insight) throws StopRun {
-    if (reader != null) {
-      reader.read(insight);
-    }
-  }
-
-  private void forget() {
-    if (reader != null) {
-      reader.forget();
-    }
+    reader.read(insight);
   }
 
   /** From now on this insight is one that has to be left as it should. */

@@ -24,6 +24,7 @@ import java.util.Set;
 final class StateReader {
   private final Contract contract;
   private final History.Origin origin;
+  private final boolean reads;
   private final InsightsList list;
   private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
   private final Set<Happening> seen = new HashSet<>();
@@ -32,26 +33,32 @@ final class StateReader {
   /** What happened, as far as reading after the first of its kind will do. */
   private record Happening(Object kind, Answer answer) {}
 
-  private StateReader(Contract contract, History.Origin origin, InsightsList list) {
+  /**
+   * A reader that sends like this.
+   *
+   * @param reads whether it reads at all
+   */
+  StateReader(Contract contract, History.Origin origin, Sending sending, boolean reads) {
     this.contract = contract;
     this.origin = origin;
-    this.list = list;
-  }
-
-  /** A reader that sends like this. */
-  static StateReader of(Contract contract, History.Origin origin, Sending sending) {
-    return new StateReader(
-        contract,
-        origin,
+    this.reads = reads;
+    this.list =
         new InsightsList(
             contract,
             origin.credentialed(),
-            request -> sending.sendOnce(request, "look at what the list shows").result()));
+            request -> sending.sendOnce(request, "look at what the list shows").result());
+  }
+
+  /** Whether it reads at all. */
+  boolean reads() {
+    return reads;
   }
 
   /** Reads what stands on these insights, before anything is sent for them. */
   void begin(Collection<Address> insights) throws StopRun {
-    found.putAll(list.find(insights));
+    if (reads) {
+      found.putAll(list.find(insights));
+    }
   }
 
   /** What the list showed then. */
@@ -61,7 +68,7 @@ final class StateReader {
 
   /** Whether the list shows this insight, as far as is known. */
   boolean reads(Address insight) {
-    return list.isReadable(insight);
+    return reads && list.isReadable(insight);
   }
 
   /** Something is sent, after which the list may show something else. */
@@ -71,7 +78,7 @@ final class StateReader {
 
   /** Reads what the list shows of this insight, unless that was done since the last request. */
   void read(Address insight) throws StopRun {
-    if (list.isReadable(insight)
+    if (reads(insight)
         && upToDate.add(insight)
         && !list.find(List.of(insight)).containsKey(insight)) {
       list.missed(insight);
@@ -80,6 +87,9 @@ final class StateReader {
 
   /** Reads where what was asked, or how it was answered, is new. */
   void after(Address insight, Exchange exchange) throws StopRun {
+    if (!reads) {
+      return;
+    }
     for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {
       if (seen.add(new Happening(kind(reading.input()), reading.answer()))) {
         read(insight);

@@ -17,28 +17,22 @@ public record Timings(Map<Phase, Duration> spent) {
   /** What a run is doing. */
   public enum Phase {
     /** The process starts, until its first line of the kit is reached. */
-    START("start"),
+    START,
     /** The contract is read, and the embedded server started if there is one. */
-    SETUP("setup"),
+    SETUP,
     /** Requests are sent and answered. */
-    REQUESTS("requests"),
+    REQUESTS,
     /** A rule demands a pause, or the server asked to come back later. */
-    WAITING("waiting"),
+    WAITING,
     /** The history is judged. */
-    JUDGING("judging"),
+    JUDGING,
     /** The report is written. */
-    REPORTS("reports");
-
-    private final String label;
-
-    Phase(String label) {
-      this.label = label;
-    }
+    REPORTS;
 
     /** The name in a word. */
     @Override
     public String toString() {
-      return label;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -12,14 +11,10 @@ import io.github.insightkit.conformance.session.Subjects;
  * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
  * heeded.
  */
-final class AuthWorkload implements Workload {
-  @Override
-  public Profile profile() {
-    return Profile.AUTH;
-  }
+final class AuthWorkload {
+  private AuthWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     if (!session.origin().credentialed()) {
       return;
     }

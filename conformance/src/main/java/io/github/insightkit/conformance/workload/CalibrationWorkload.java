@@ -15,14 +15,10 @@ import java.util.stream.Stream;
  *
  * <p>Where an answer may hide a change, requests follow that would show it.
  */
-final class CalibrationWorkload implements Workload {
-  @Override
-  public Profile profile() {
-    return Profile.CALIBRATION;
-  }
+final class CalibrationWorkload {
+  private CalibrationWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
     look.change(look.bodies().reset(), "come to a known state");
     look.change(look.bodies().reset(), "ask for a reset without a classification");

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.session.Session;
@@ -13,16 +12,12 @@ import java.util.Optional;
  * Sets a value, and looks whether it still stands on a new connection and after a pause; and in the
  * same pause, whether another insight that was reset stays so.
  */
-final class DurabilityWorkload implements Workload {
+final class DurabilityWorkload {
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
-  @Override
-  public Profile profile() {
-    return Profile.DURABILITY;
-  }
+  private DurabilityWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Probe look = new Probe(session, insight);
     State first = look.first();

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Bodies;
@@ -17,7 +16,7 @@ import java.util.List;
  * Sends what the contract forbids in every state, a few at a time, and after them what would show
  * that one of them had an effect.
  */
-final class ForbiddenWorkload implements Workload {
+final class ForbiddenWorkload {
   /** How many are sent between two looks at the state. */
   private static final int AT_A_TIME = 9;
 
@@ -26,13 +25,9 @@ final class ForbiddenWorkload implements Workload {
    */
   private static final int DEPTH = 2_000;
 
-  @Override
-  public Profile profile() {
-    return Profile.FORBIDDEN;
-  }
+  private ForbiddenWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Probe look = new Probe(session, insight);
     List<State> values = look.bodies().anchors();

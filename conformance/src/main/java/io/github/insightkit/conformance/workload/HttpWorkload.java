@@ -18,14 +18,10 @@ import java.util.List;
 /**
  * Asks for the same in other forms: media types, codings, queries, paths, methods, doubled names.
  */
-final class HttpWorkload implements Workload {
-  @Override
-  public Profile profile() {
-    return Profile.HTTP;
-  }
+final class HttpWorkload {
+  private HttpWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
     State first = look.first();
     State second = look.second();

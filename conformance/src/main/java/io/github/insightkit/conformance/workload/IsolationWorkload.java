@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Draft;
@@ -13,17 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Changes one insight and looks at another. */
-final class IsolationWorkload implements Workload {
+final class IsolationWorkload {
   /** How many insights are touched between two looks at one. */
   private static final int MOST = 8;
 
-  @Override
-  public Profile profile() {
-    return Profile.ISOLATION;
-  }
+  private IsolationWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Address one = subjects.first();
     Probe look = new Probe(session, one);
     State first = look.first();

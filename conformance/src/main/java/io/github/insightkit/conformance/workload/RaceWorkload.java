@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.automaton.Races;
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -17,7 +16,7 @@ import java.util.List;
  * Asks for several things of one insight at once, again and again, and now and then looks what came
  * of it.
  */
-final class RaceWorkload implements Workload {
+final class RaceWorkload {
   /** How many requests are sent at once to see whether all of them are answered. */
   private static final int CROWD = 16;
 
@@ -30,18 +29,9 @@ final class RaceWorkload implements Workload {
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 8;
 
-  @Override
-  public Profile profile() {
-    return Profile.RACE;
-  }
+  private RaceWorkload() {}
 
-  @Override
-  public boolean leavesToChance() {
-    return true;
-  }
-
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     new Rounds(session, subjects.first()).run();
   }
 

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Address;
@@ -11,14 +10,10 @@ import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 
 /** Asks whether other scopes reach the same insight, and does the essential in each of them too. */
-final class ScopeWorkload implements Workload {
-  @Override
-  public Profile profile() {
-    return Profile.SCOPE;
-  }
+final class ScopeWorkload {
+  private ScopeWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     for (Address there : subjects.otherScopes()) {
       compare(session, subjects.first(), there);
     }

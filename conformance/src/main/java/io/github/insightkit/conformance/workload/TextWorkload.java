@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -14,17 +13,13 @@ import java.util.List;
  * Sends rationales and values that hold what code stumbles over: scripts, quotes, markup, controls,
  * length.
  */
-final class TextWorkload implements Workload {
+final class TextWorkload {
   /** What fails each of so many times fails not just by chance. */
   private static final int TIMES = 2;
 
-  @Override
-  public Profile profile() {
-    return Profile.TEXT;
-  }
+  private TextWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
     State value = look.last();
     State other = look.bodies().other(value);

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.automaton.CoreInputs;
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -24,9 +23,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends the checking sequence for the machine as this implementation was found to be. */
-final class TransitionWorkload implements Workload {
+final class TransitionWorkload {
   /** The sequences that were needed; there are few, for they follow from a few choices. */
-  private final Map<Choices, List<Input>> sequences = new ConcurrentHashMap<>();
+  private static final Map<Choices, List<Input>> SEQUENCES = new ConcurrentHashMap<>();
 
   private record Choices(StateMachine machine, Calibration calibration, boolean looks) {
     Automaton automaton() {
@@ -35,13 +34,9 @@ final class TransitionWorkload implements Workload {
     }
   }
 
-  @Override
-  public Profile profile() {
-    return Profile.TRANSITION;
-  }
+  private TransitionWorkload() {}
 
-  @Override
-  public void run(Session session, Subjects subjects) throws StopRun {
+  static void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Map<Input, String> bodies = bodies(session);
     StateMachine machine = session.contract().machine();
@@ -86,8 +81,8 @@ final class TransitionWorkload implements Workload {
     return asking;
   }
 
-  private List<Input> sequence(Choices choices) {
-    return sequences.computeIfAbsent(choices, TransitionWorkload::computed);
+  private static List<Input> sequence(Choices choices) {
+    return SEQUENCES.computeIfAbsent(choices, TransitionWorkload::computed);
   }
 
   /** The sequence; with looks, none unless they show what answers don't. */

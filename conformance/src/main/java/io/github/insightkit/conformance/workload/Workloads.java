@@ -1,30 +1,26 @@
 package io.github.insightkit.conformance.workload;
 
-import java.util.Comparator;
+import io.github.insightkit.conformance.contract.Profile;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All workloads, in the order in which they run. */
 public final class Workloads {
-  /** The race comes last, for a request that is lost in it may take effect at any time after it. */
   private static final List<Workload> ALL =
-      Stream.concat(
-              Stream.of(
-                      new CalibrationWorkload(),
-                      new TransitionWorkload(),
-                      new WalkWorkload(),
-                      new ForbiddenWorkload(),
-                      new AuthWorkload(),
-                      new HttpWorkload(),
-                      new TextWorkload(),
-                      new IsolationWorkload(),
-                      new ScopeWorkload(),
-                      new DurabilityWorkload(),
-                      new RaceWorkload())
-                  .sorted(Comparator.comparing(Workload::profile)),
-              // What is left so can't be used for anything else.
-              Stream.of(new FinalStateWorkload()))
-          .toList();
+      List.of(
+          new Workload(Profile.CALIBRATION, CalibrationWorkload::run),
+          new Workload(Profile.TRANSITION, TransitionWorkload::run),
+          new Workload(Profile.WALK, WalkWorkload::run),
+          new Workload(Profile.FORBIDDEN, ForbiddenWorkload::run),
+          new Workload(Profile.AUTH, AuthWorkload::run),
+          new Workload(Profile.HTTP, HttpWorkload::run),
+          new Workload(Profile.TEXT, TextWorkload::run),
+          new Workload(Profile.ISOLATION, IsolationWorkload::run),
+          new Workload(Profile.SCOPE, ScopeWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::run),
+          // Late, for a request that is lost in it may take effect at any time after it.
+          new Workload(Profile.RACE, RaceWorkload::run),
+          // Last, for what is left so can't be used for anything else.
+          new Workload(Profile.TRANSITION, FinalStateWorkload::run));
 
   private Workloads() {}
 

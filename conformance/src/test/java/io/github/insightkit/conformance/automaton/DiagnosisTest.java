@@ -129,7 +129,7 @@ class DiagnosisTest {
   void eventsThatDoNotLookDoNotCover() {
     accepted("unclassified").accepted("other").refused("accept_risk");
     List<Input> core = List.of(new Input.Change(CONTRACT.state("accept_risk"), true));
-    Coverage unseen =
+    Survivors.Coverage unseen =
         new Survivors(AUTOMATON, core, Set.of(), List.of(events)).of("LEAK", input -> false);
 
     assertThat(unseen.isComplete()).isFalse();

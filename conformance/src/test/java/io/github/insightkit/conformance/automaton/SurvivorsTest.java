@@ -67,14 +67,14 @@ class SurvivorsTest {
   void aCoverageIsCompleteIfThereAreWaysAndNoneIsLeft() {
     Mutant mutant = new Mutant(HOME, to(ONE), Answer.REFUSED, HOME);
 
-    assertThat(new Coverage(1, List.of()).isComplete()).isTrue();
-    assertThat(new Coverage(0, List.of()).isComplete()).isFalse();
-    assertThat(new Coverage(1, List.of(mutant)).isComplete()).isFalse();
+    assertThat(new Survivors.Coverage(1, List.of()).isComplete()).isTrue();
+    assertThat(new Survivors.Coverage(0, List.of()).isComplete()).isFalse();
+    assertThat(new Survivors.Coverage(1, List.of(mutant)).isComplete()).isFalse();
   }
 
   @Test
   void anInputOfTheCoreHasToBeTriedInEachState() {
-    Coverage coverage = analysis(List.of(to(TWO)), lookedAt()).of("LEAK", input -> false);
+    Survivors.Coverage coverage = analysis(List.of(to(TWO)), lookedAt()).of("LEAK", input -> false);
 
     assertThat(coverage.ways()).isEqualTo(9);
     assertThat(coverage.open())
@@ -84,17 +84,17 @@ class SurvivorsTest {
 
   @Test
   void ofAnotherInputOneStateIsEnough() {
-    Coverage coverage = analysis(List.of(), lookedAt()).of("LEAK", to(TWO)::equals);
+    Survivors.Coverage coverage = analysis(List.of(), lookedAt()).of("LEAK", to(TWO)::equals);
 
-    assertThat(coverage).isEqualTo(new Coverage(9, List.of()));
+    assertThat(coverage).isEqualTo(new Survivors.Coverage(9, List.of()));
   }
 
   @Test
   void anInputThatTheRuleDoesNotSpeakOfIsNoWay() {
     assertThat(analysis(List.of(), lookedAt()).of("LEAK", input -> false))
-        .isEqualTo(new Coverage(0, List.of()));
+        .isEqualTo(new Survivors.Coverage(0, List.of()));
     assertThat(analysis(List.of(), lookedAt()).of("OTHER", input -> true))
-        .isEqualTo(new Coverage(0, List.of()));
+        .isEqualTo(new Survivors.Coverage(0, List.of()));
   }
 
   @Test

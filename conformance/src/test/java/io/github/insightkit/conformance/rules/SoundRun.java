@@ -60,7 +60,7 @@ public final class SoundRun {
       session.begin(subjects.addresses());
       for (Workload workload : Workloads.all()) {
         if (profiles.contains(workload.profile())) {
-          workload.run(session, subjects);
+          workload.requests().send(session, subjects);
         }
       }
     } catch (StopRun e) {

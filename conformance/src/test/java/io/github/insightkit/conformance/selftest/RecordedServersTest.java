@@ -58,7 +58,7 @@ class RecordedServersTest {
       boolean chosen =
           trial.expected().isPresent()
               ? rules.add(trial.expected().get())
-              : trial.variants().stream().anyMatch(variant -> variant.choices().size() == 1)
+              : trial.changes().stream().anyMatch(change -> change.choices().size() == 1)
                   || others++ % 3 == 0;
       if (chosen) {
         sample.add(trial);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class TrialResultTest {
   private static final Trial FAULT =
-      new Trial(Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), List.of(), 1);
+      new Trial(Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), 1);
   private static final Trial LEGAL =
-      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), List.of(), 1);
+      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), 1);
 
   private static TrialResult outcome(Trial trial, Overall verdict, Map<String, String> broken) {
     List<Conclusion.Point> points =
@@ -29,7 +29,8 @@ class TrialResultTest {
     TrialResult outcome = outcome(FAULT, Overall.NONCONFORMANT, Map.of("AREA-02", "got it"));
 
     assertThat(outcome.mark()).isEqualTo(TrialResult.Mark.MISSED);
-    assertThat(outcome.line()).isEqualTo("MISSED f (declared AREA-01): broken AREA-02: got it");
+    assertThat(outcome.complaint())
+        .hasValue("MISSED f (declared AREA-01): nonconformant; AREA-02 FAIL: got it");
   }
 
   @Test
@@ -43,7 +44,7 @@ class TrialResultTest {
     TrialResult outcome = outcome(LEGAL, Overall.PARTIAL, Map.of());
 
     assertThat(outcome.mark()).isEqualTo(TrialResult.Mark.FALSE_ALARM);
-    assertThat(outcome.line()).startsWith("FALSE_ALARM v: no rule is broken, ");
+    assertThat(outcome.complaint()).hasValue("FALSE_ALARM v: partial");
   }
 
   @Test

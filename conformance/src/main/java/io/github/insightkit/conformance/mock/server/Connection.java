@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection: hands each request to the handler and carries out the delivery.
@@ -34,17 +33,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Handler handler;
   private final long id;
-  private final Deque<Arrival> waiting = new ArrayDeque<>();
+  private final Deque<Object> waiting = new ArrayDeque<>();
   private boolean busy;
   private boolean ended;
 
   /**
-   * A request that came.
+   * What stands in the place of a request that can't be taken.
    *
    * @param request as much of it as is known
-   * @param refusal why it can't be taken; null if it can
+   * @param refusal why it isn't taken
    */
-  record Arrival(ReceivedRequest request, @Nullable Refusal refusal) {}
+  record Unreadable(ReceivedRequest request, Refusal refusal) {}
 
   Connection(Handler handler, long id) {
     this.handler = handler;
@@ -57,7 +56,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    Arrival own = message instanceof FullHttpRequest full ? taken(full) : (Arrival) message;
+    Object own = message instanceof FullHttpRequest full ? taken(full) : message;
     if (busy) {
       waiting.add(own);
     } else {
@@ -76,20 +75,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.close();
   }
 
-  private Arrival taken(FullHttpRequest full) {
+  private Object taken(FullHttpRequest full) {
     try {
       ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id);
       DecoderResult decoded = full.decoderResult();
       if (decoded.isFailure()) {
-        return new Arrival(request, unreadable(decoded.cause()));
+        return new Unreadable(request, unreadable(decoded.cause()));
       }
-      boolean isAddressed =
-          !request.version().equals("HTTP/1.1") || request.headers().all("Host").size() == 1;
-      return new Arrival(
-          request,
-          isAddressed
-              ? null
-              : Refusals.unreadable(400, "The header Host stands in a request once"));
+      if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
+        return new Unreadable(
+            request, Refusals.unreadable(400, "The header Host stands in a request once"));
+      }
+      return request;
     } finally {
       full.release();
     }
@@ -119,9 +116,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         connection);
   }
 
-  private void answer(ChannelHandlerContext ctx, Arrival arrival) {
-    Deque<Delivery.Step> steps = new ArrayDeque<>(delivery(arrival).steps());
-    if (arrival.refusal() != null) {
+  private void answer(ChannelHandlerContext ctx, Object message) {
+    Delivery delivery =
+        message instanceof Unreadable unreadable
+            ? handler.refuse(unreadable.request(), unreadable.refusal())
+            : served((ReceivedRequest) message);
+    Deque<Delivery.Step> steps = new ArrayDeque<>(delivery.steps());
+    if (message instanceof Unreadable) {
       // Where a request ends that can't be read, nobody knows.
       steps.remove(Delivery.Ending.CLOSE);
       steps.add(Delivery.Ending.CLOSE);
@@ -129,14 +130,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     deliver(ctx, steps);
   }
 
-  private Delivery delivery(Arrival arrival) {
-    if (arrival.refusal() != null) {
-      return handler.refuse(arrival.request(), arrival.refusal());
-    }
+  private Delivery served(ReceivedRequest request) {
     try {
-      return handler.serve(arrival.request());
+      return handler.serve(request);
     } catch (RuntimeException e) {
-      return handler.refuse(arrival.request(), Refusals.failed(e));
+      return handler.refuse(request, Refusals.failed(e));
     }
   }
 
