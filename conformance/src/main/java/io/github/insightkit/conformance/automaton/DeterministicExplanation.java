@@ -29,11 +29,17 @@ final class DeterministicExplanation {
   private final Automaton automaton;
   private final int states;
 
-  /** For each input whether what is done on it has to be the same each time. */
-  private final boolean[] fixed;
-
   /** The symbols of all parts, one after the other. */
   private final int[] word;
+
+  /** For each place the number of the input there. */
+  private final int[] inputs;
+
+  /** For each place where the next states for its answer stand among all that may be done. */
+  private final int[] shifts;
+
+  /** For each place whether what is done there has to be the same each time. */
+  private final boolean[] fixed;
 
   private int wrongGuesses;
 
@@ -47,7 +53,7 @@ final class DeterministicExplanation {
 
     Knowledge() {
       this.possible = new int[word.length];
-      this.done = new long[fixed.length * states];
+      this.done = new long[automaton.inputs().size() * states];
       Arrays.fill(possible, automaton.all());
       Arrays.fill(done, -1L);
     }
@@ -60,16 +66,7 @@ final class DeterministicExplanation {
     /** The states to which this state may go by the symbol at this place. */
     private int step(int at, int state) {
       int step = automaton.step(state, word[at]);
-      return isFixed(word[at]) ? step & (int) (done[cell(at, state)] >>> shift(at)) : step;
-    }
-
-    private int cell(int at, int state) {
-      return Alphabet.inputOf(word[at]) * states + state;
-    }
-
-    /** Where the next states for the answer at this place stand among all that may be done. */
-    private int shift(int at) {
-      return Alphabet.answerOf(word[at]) == Answer.ACCEPTED ? 0 : states;
+      return fixed[at] ? step & (int) (done[inputs[at] * states + state] >>> shifts[at]) : step;
     }
 
     /** Works out all that follows; false if it can't be. */
@@ -95,8 +92,8 @@ final class DeterministicExplanation {
       for (int at = 0; at + 1 < word.length; at++) {
         if (word[at] != END) {
           int next = 0;
-          for (int state = 0; state < states; state++) {
-            next |= (possible[at] & 1 << state) == 0 ? 0 : step(at, state);
+          for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
+            next |= step(at, Integer.numberOfTrailingZeros(rest));
           }
           possible[at + 1] &= next;
         }
@@ -106,23 +103,23 @@ final class DeterministicExplanation {
     /** The states from which the symbol at this place leads to one that is possible after it. */
     private int before(int at) {
       int before = 0;
-      for (int state = 0; state < states; state++) {
-        boolean leadsOn =
-            (possible[at] & 1 << state) != 0 && (step(at, state) & possible[at + 1]) != 0;
-        before |= leadsOn ? 1 << state : 0;
+      for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
+        int state = Integer.numberOfTrailingZeros(rest);
+        before |= (step(at, state) & possible[at + 1]) == 0 ? 0 : 1 << state;
       }
       return before;
     }
 
     /** Whether what is done here, in a state that is known, is known more closely now. */
     private boolean isLearnt(int at) {
-      if (Integer.bitCount(possible[at]) != 1 || !isFixed(word[at])) {
+      if (Integer.bitCount(possible[at]) != 1 || !fixed[at]) {
         return false;
       }
       int state = Integer.numberOfTrailingZeros(possible[at]);
-      long closer = (long) (step(at, state) & possible[at + 1]) << shift(at);
-      boolean learnt = done[cell(at, state)] != closer;
-      done[cell(at, state)] = closer;
+      int cell = inputs[at] * states + state;
+      long closer = (long) (step(at, state) & possible[at + 1]) << shifts[at];
+      boolean learnt = done[cell] != closer;
+      done[cell] = closer;
       return learnt;
     }
 
@@ -140,12 +137,6 @@ final class DeterministicExplanation {
   private DeterministicExplanation(Automaton automaton, List<int[]> words) {
     this.automaton = automaton;
     this.states = automaton.size();
-    this.fixed = new boolean[automaton.inputs().size()];
-    for (int input = 0; input < fixed.length; input++) {
-      // What another insight or another connection does to this one may differ from time to time.
-      Input one = automaton.inputs().get(input);
-      fixed[input] = !(one instanceof Input.OtherInsight || one instanceof Input.Gap);
-    }
     this.word =
         words.stream()
             .flatMap(this::parts)
@@ -154,6 +145,16 @@ final class DeterministicExplanation {
                 Comparator.comparing(IntBuffer::remaining).reversed().thenComparing(part -> part))
             .flatMapToInt(part -> IntStream.concat(Arrays.stream(symbols(part)), IntStream.of(END)))
             .toArray();
+    this.inputs = new int[word.length];
+    this.shifts = new int[word.length];
+    this.fixed = new boolean[word.length];
+    for (int at = 0; at < word.length; at++) {
+      if (word[at] != END) {
+        inputs[at] = Alphabet.inputOf(word[at]);
+        shifts[at] = Alphabet.answerOf(word[at]) == Answer.ACCEPTED ? 0 : states;
+        fixed[at] = isFixed(word[at]);
+      }
+    }
   }
 
   private static int[] symbols(IntBuffer part) {
@@ -180,8 +181,11 @@ final class DeterministicExplanation {
         && gap.kind() == Input.Gap.Kind.BURST;
   }
 
+  /** What another insight or another connection does to this one may differ from time to time. */
   private boolean isFixed(int symbol) {
-    return Alphabet.answerOf(symbol) != Answer.UNCLEAR && fixed[Alphabet.inputOf(symbol)];
+    Input input = automaton.inputs().get(Alphabet.inputOf(symbol));
+    return Alphabet.answerOf(symbol) != Answer.UNCLEAR
+        && !(input instanceof Input.OtherInsight || input instanceof Input.Gap);
   }
 
   /** Whether some deterministic implementation takes this automaton's steps through these words. */

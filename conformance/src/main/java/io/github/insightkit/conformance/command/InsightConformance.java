@@ -49,9 +49,9 @@ public final class InsightConformance implements Runnable {
    */
   public static int execute(String... args) {
     // Nearly every command begins with it; who needs it meets the same trouble, and says so.
-    Background.THREAD.execute(Contract::bundled);
-    if (args.length > 0 && args[0].equals("mock")) {
-      Background.THREAD.execute(MockServer::preload);
+    inBackground(Contract::bundled);
+    if (startsMock(args)) {
+      inBackground(MockServer::preload);
     }
     boolean terminal = Terminal.isPresent();
     return execute(
@@ -78,6 +78,20 @@ public final class InsightConformance implements Runnable {
             .setOut(out)
             .setErr(err),
         args);
+  }
+
+  /** On a thread of its own, for the common pool has one on two processors; fails in silence. */
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "background");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((failed, e) -> {});
+    thread.start();
+  }
+
+  private static boolean startsMock(String... args) {
+    List<String> all = List.of(args);
+    return all.indexOf("mock") == 0
+        || (all.indexOf("run") == 0 && all.stream().noneMatch(arg -> arg.startsWith("--base-url")));
   }
 
   /** Runs the command; whatever goes wrong in it is never taken for a verdict. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,8 +63,8 @@ final class MockCommand extends KitCommand {
     MockServer.Builder builder =
         MockServer.builder(contract)
             .policies(policyOption.choices(contract))
-            .changes(named("--variant", variants, () -> Variants.of(contract)::named))
-            .changes(named("--fault", faults, () -> Faults.of(contract)::named))
+            .changes(named("--variant", variants, id -> Variants.of(contract).named(id)))
+            .changes(named("--fault", faults, id -> Faults.of(contract).named(id)))
             .token(wantedToken());
     try (MockServer server = UsageException.reading("--port", () -> builder.port(port).start())) {
       out.println("listening on " + server.baseUri());
@@ -80,14 +79,10 @@ final class MockCommand extends KitCommand {
     return ExitCode.CONFORMANT;
   }
 
-  /** What these ids name; the catalogue is made only if there are any. */
-  private static <T> List<T> named(
-      String option, List<String> ids, Supplier<Function<String, T>> catalogue) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    Function<String, T> known = catalogue.get();
-    return ids.stream().map(id -> UsageException.reading(option, () -> known.apply(id))).toList();
+  private static <T> List<T> named(String option, List<String> ids, Function<String, T> catalogue) {
+    return ids.stream()
+        .map(id -> UsageException.reading(option, () -> catalogue.apply(id)))
+        .toList();
   }
 
   private @Nullable String wantedToken() {

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,11 +91,6 @@ public class RunCommand extends KitCommand {
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
     // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
     Footprint.shrink();
-    CompletableFuture<Void> preloaded =
-        targetOptions.given() == null
-            ? CompletableFuture.runAsync(MockServer::preload, Background.THREAD)
-            : CompletableFuture.completedFuture(null);
-    preloaded.join();
     String given = targetOptions.given();
     if (given != null) {
       BaseUrl target = targetOptions.target(given);

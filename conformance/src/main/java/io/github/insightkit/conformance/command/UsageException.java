@@ -33,19 +33,19 @@ final class UsageException extends RuntimeException {
 
   /** What this argument stands for; what is wrong with it is the complaint. */
   static <T> T reading(Argument<T> argument) {
-    try {
-      return argument.read();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return read("", argument);
   }
 
   /** The same, with the name of the option before the complaint. */
   static <T> T reading(String option, Argument<T> argument) {
+    return read(option + ": ", argument);
+  }
+
+  private static <T> T read(String start, Argument<T> argument) {
     try {
       return argument.read();
     } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException(option + ": " + e.getMessage());
+      throw new UsageException(start + e.getMessage());
     }
   }
 }

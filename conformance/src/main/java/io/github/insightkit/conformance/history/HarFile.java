@@ -6,16 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,19 +35,10 @@ public final class HarFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /** RFC 3339, and offsets without a colon, which some producers write. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter(Locale.ROOT);
-
-  private static final long LONGEST_ANSWER_MICROS = Duration.ofDays(1).toNanos() / 1_000;
-
   private final Path file;
   private final RecordedPath paths;
   private final Masking masking = new Masking();
-  private final List<Entry> found = new ArrayList<>();
+  private final List<HarEntry> found = new ArrayList<>();
   private int entries;
   private int turnedAway;
   private int preflights;
@@ -63,15 +48,6 @@ public final class HarFile {
     this.file = file;
     this.paths = new RecordedPath(contract);
   }
-
-  /** An entry that concerns the contract, before anything is masked. */
-  private record Entry(
-      int number,
-      Instant start,
-      long micros,
-      RecordedPath.Split url,
-      Request request,
-      Result result) {}
 
   /**
    * Whether the file is JSON with a member {@code log}, wherever it stands.
@@ -139,6 +115,8 @@ public final class HarFile {
         entries++;
         read(MAPPER.readTree(parser));
       }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ", entry " + entries + ": expected " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new IOException(
           file
@@ -148,7 +126,7 @@ public final class HarFile {
     }
   }
 
-  private void read(JsonNode node) throws IOException {
+  private void read(JsonNode node) {
     JsonNode request = node.path("request");
     JsonNode response = node.path("response");
     RecordedFields.all(request).forEach(masking::learn);
@@ -161,7 +139,7 @@ public final class HarFile {
       preflights++;
       return;
     }
-    Result result = result(request, response);
+    Result result = HarEntry.result(request, response);
     int status = response.path("status").asInt(0);
     if (status == 401
         || status == 403
@@ -169,85 +147,13 @@ public final class HarFile {
       turnedAway++;
       return;
     }
-    found.add(entry(node, url.get(), result));
-    kept += found.get(found.size() - 1).request().body().length();
+    HarEntry entry = HarEntry.of(entries, node, url.get(), result);
+    found.add(entry);
+    kept += entry.request().body().length();
     kept += result instanceof Result.Response said ? said.body().length() : 0;
     if (kept > LONGEST) {
-      throw wrong("at most " + LONGEST + " bytes of requests and answers to the contract's paths");
-    }
-  }
-
-  private Entry entry(JsonNode node, RecordedPath.Split url, Result result) throws IOException {
-    JsonNode method = node.path("request").path("method");
-    if (!method.isString()) {
-      throw wrong("a request with a method");
-    }
-    return new Entry(
-        entries,
-        start(node),
-        Math.min(
-            LONGEST_ANSWER_MICROS, Math.max(0, Math.round(node.path("time").asDouble(0) * 1_000))),
-        url,
-        new Request(
-            method.stringValue(),
-            "",
-            RecordedFields.asked(node.path("request")),
-            requestBody(node.path("request"))),
-        result);
-  }
-
-  private Instant start(JsonNode node) throws IOException {
-    try {
-      OffsetDateTime start = OffsetDateTime.parse(node.path("startedDateTime").asString(""), TIME);
-      if (start.getYear() >= 1 && start.getYear() <= 9999) {
-        return start.toInstant();
-      }
-    } catch (DateTimeException e) {
-      throw wrong("a startedDateTime as in RFC 3339");
-    }
-    throw wrong("a startedDateTime of a year from 1 to 9999");
-  }
-
-  private Bytes requestBody(JsonNode request) throws IOException {
-    JsonNode data = request.path("postData");
-    if (data.path("text").isString()) {
-      return body(data);
-    }
-    if (request.path("method").asString("").equals("PATCH")) {
-      throw wrong("the body of the PATCH (postData.text); save the HAR with contents");
-    }
-    return Bytes.NONE;
-  }
-
-  private Result result(JsonNode request, JsonNode response) throws IOException {
-    int status = response.path("status").asInt(0);
-    if (status < 100 || status > 599) {
-      return new Result.NoResponse(
-          Result.Failure.UNRECORDED, "the recording has no answer to this request");
-    }
-    JsonNode content = response.path("content");
-    boolean hasNone =
-        status == 204 || status == 304 || request.path("method").asString("").equals("HEAD");
-    if (content.path("text").asString("").isEmpty()
-        && content.path("size").asLong(-1) != 0
-        && !hasNone) {
-      return new Result.NoResponse(
-          Result.Failure.UNRECORDED,
-          "the recording has no content for this answer, status " + status);
-    }
-    return new Result.Response(
-        status, RecordedFields.answered(request, response), body(content), false);
-  }
-
-  private Bytes body(JsonNode holder) throws IOException {
-    String text = holder.path("text").asString("");
-    if (!holder.path("encoding").asString("").equalsIgnoreCase("base64")) {
-      return Bytes.utf8(text);
-    }
-    try {
-      return Bytes.fromBase64(text);
-    } catch (IllegalArgumentException e) {
-      throw wrong("Base64, as its encoding says");
+      throw new IllegalArgumentException(
+          "at most " + LONGEST + " bytes of requests and answers to the contract's paths");
     }
   }
 
@@ -258,14 +164,14 @@ public final class HarFile {
             .filter(entry -> entry.url().base().equals(base))
             .map(entry -> entry.url().issue())
             .collect(Collectors.toSet());
-    List<Entry> relevant =
+    List<HarEntry> relevant =
         found.stream()
             .filter(entry -> issues.contains(entry.url().issue()))
-            .sorted(Comparator.comparing(Entry::start).thenComparing(Entry::number))
+            .sorted(Comparator.comparing(HarEntry::start).thenComparing(HarEntry::number))
             .toList();
     List<Exchange> exchanges = new ArrayList<>();
     int elsewhere = 0;
-    for (Entry entry : relevant) {
+    for (HarEntry entry : relevant) {
       boolean isElsewhere = !entry.url().base().equals(base);
       elsewhere += isElsewhere ? 1 : 0;
       long start = Duration.between(relevant.get(0).start(), entry.start()).toMillis() * 1_000;
@@ -299,7 +205,7 @@ public final class HarFile {
         notes);
   }
 
-  private Request masked(Entry entry) {
+  private Request masked(HarEntry entry) {
     return new Request(
         entry.request().method(),
         entry.url().path(masking::maskedId, masking::masked),
@@ -325,9 +231,5 @@ public final class HarFile {
     if (count > 0) {
       notes.add("Left out of the recording: " + count + " entries that " + why + ".");
     }
-  }
-
-  private IOException wrong(String expected) {
-    return new IOException(file + ", entry " + entries + ": expected " + expected);
   }
 }

@@ -1,14 +1,10 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
-import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -42,17 +38,15 @@ final class ReferenceServerExtension
     return parameter.getParameter().getType() == URI.class ? server.baseUri() : server;
   }
 
-  private static MockServer started(io.github.insightkit.conformance.junit.ReferenceServer wanted) {
+  private static MockServer started(ReferenceServer wanted) {
     try {
       Policies policies = Policies.usual(CONTRACT);
       for (String pair : wanted.policies()) {
         policies = policies.with(pair);
       }
-      List<Fault> faults =
-          wanted.faults().length == 0 ? List.of() : faults(Stream.of(wanted.faults()).toList());
       return MockServer.builder(CONTRACT)
           .policies(policies)
-          .changes(faults)
+          .changes(Stream.of(wanted.faults()).map(id -> Faults.of(CONTRACT).named(id)).toList())
           .token(wanted.token().isEmpty() ? null : wanted.token())
           .start();
     } catch (IllegalArgumentException e) {
@@ -60,31 +54,16 @@ final class ReferenceServerExtension
     }
   }
 
-  private static List<Fault> faults(List<String> ids) {
-    KnownChanges<Fault> catalogue = Faults.of(CONTRACT);
-    return ids.stream().map(catalogue::named).toList();
-  }
-
   /** The annotation that is nearest: the method's, its class's, or that of a class around it. */
-  private static io.github.insightkit.conformance.junit.ReferenceServer annotation(
-      ExtensionContext context) {
-    Optional<ExtensionContext> around = Optional.of(context);
-    while (around.isPresent()) {
-      var found =
-          around
-              .get()
-              .getElement()
-              .flatMap(
-                  element ->
-                      AnnotationSupport.findAnnotation(
-                          element, io.github.insightkit.conformance.junit.ReferenceServer.class));
-      if (found.isPresent()) {
-        return found.get();
-      }
-      around = around.get().getParent();
-    }
-    throw new ExtensionConfigurationException(
-        "expected @ReferenceServer on the test or its class, found none");
+  private static ReferenceServer annotation(ExtensionContext context) {
+    return context
+        .getElement()
+        .flatMap(element -> AnnotationSupport.findAnnotation(element, ReferenceServer.class))
+        .or(() -> context.getParent().map(ReferenceServerExtension::annotation))
+        .orElseThrow(
+            () ->
+                new ExtensionConfigurationException(
+                    "expected @ReferenceServer on the test or its class, found none"));
   }
 
   @Override

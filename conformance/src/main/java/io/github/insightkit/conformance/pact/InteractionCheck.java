@@ -35,7 +35,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     if (readings.stream().noneMatch(each -> each.address().scope().equals(operation.scope()))) {
       return new Finding.Inapplicable("the run was given no " + operation.scope());
     }
-    State state = PactStates.named(evidence.contract(), interaction.state());
+    State state = interaction.stateIn(evidence.contract());
     int held = 0;
     List<Arrangement.Failed> failed = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.pact;
 
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,30 @@ public record PactInteraction(
   /** The id of the rule that an implementation keeps to this interaction. */
   public String ruleId() {
     return PactRules.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The name of the provider state in which an insight is in this state. */
+  static String stateName(State state) {
+    return state.classification() == null
+        ? "an insight without a classification"
+        : "an insight classified as " + state.name();
+  }
+
+  /**
+   * The contract's state that the provider state is named after.
+   *
+   * @throws IllegalArgumentException if the contract has none
+   */
+  State stateIn(Contract contract) {
+    return contract.machine().states().stream()
+        .filter(one -> stateName(one).equals(state))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected a provider state of the contract, got \""
+                        + state
+                        + "\"; record the pact anew"));
   }
 
   /** The Authorization of the request; empty if there is none. */

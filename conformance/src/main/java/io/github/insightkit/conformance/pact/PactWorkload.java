@@ -70,7 +70,7 @@ public final class PactWorkload {
       return;
     }
     Contract contract = session.contract();
-    State state = PactStates.named(contract, interaction.state());
+    State state = interaction.stateIn(contract);
     List<Header> own = own(session);
     session.change(insight, own, session.bodies().reset(), "arrange a state: reset");
     if (state.classification() != null) {

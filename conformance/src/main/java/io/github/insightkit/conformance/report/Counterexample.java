@@ -3,7 +3,9 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Shell;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
@@ -107,6 +109,19 @@ record Counterexample(String url, List<Step> steps) {
   private static long pause(long micros) {
     Duration gap = Duration.of(micros, ChronoUnit.MICROS);
     return gap.compareTo(SavedReport.NOTICEABLE) < 0 ? 0 : gap.plusMillis(999).toSeconds();
+  }
+
+  /** The command line that repeats the counterexample to this rule, typed beside its report. */
+  static String replay(String rule, History.Origin origin) {
+    return "java -jar insight-conformance.jar replay "
+        + ReportFolder.REPORT
+        + " --rule "
+        + Shell.word(rule)
+        + " --base-url "
+        + Shell.word(origin.baseUrl())
+        + (origin.tokenVariable().equals(History.Origin.USUAL_VARIABLE)
+            ? ""
+            : " --token-env " + origin.tokenVariable());
   }
 
   /** All requests as lines for a shell, those that went on at the same time started together. */

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,20 +42,25 @@ public final class Excerpt {
    * drive a terminal or turn the direction of writing, and what is no character at all.
    */
   public static String visible(String text) {
-    if (text.codePoints().noneMatch(Excerpt::isHidden)) {
+    return escaped(text, Excerpt::isHidden, "\\u%04x");
+  }
+
+  /** The text with some characters, given by their numbers, written in another format. */
+  static String escaped(String text, IntPredicate which, String format) {
+    if (text.codePoints().noneMatch(which)) {
       return text;
     }
-    StringBuilder visible = new StringBuilder(text.length());
+    StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             c -> {
-              if (isHidden(c)) {
-                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
+              if (which.test(c)) {
+                escaped.append(String.format(Locale.ROOT, format, c));
               } else {
-                visible.appendCodePoint(c);
+                escaped.appendCodePoint(c);
               }
             });
-    return visible.toString();
+    return escaped.toString();
   }
 
   /** The same, but for the ends of lines, which stay. */

@@ -130,7 +130,7 @@ public final class ReportJson {
       }
       steps.add(step);
     }
-    return evidence.put("replay", ReplayLine.of(ReportFolder.REPORT, rule, history.origin()));
+    return evidence.put("replay", Counterexample.replay(rule, history.origin()));
   }
 
   private static ObjectNode step(History history, Exchange exchange) {

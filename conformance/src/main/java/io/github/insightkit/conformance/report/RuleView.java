@@ -95,6 +95,6 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
 
   /** The line that repeats the counterexample. */
   String replay() {
-    return ReplayLine.of(ReportFolder.REPORT, rule().id(), report.history().origin());
+    return Counterexample.replay(rule().id(), report.history().origin());
   }
 }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.report;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.github.insightkit.conformance.verdict.Report;
-import java.util.Locale;
 
 /** A report in the formats of build servers. */
 final class TextReports {
@@ -42,17 +41,7 @@ final class TextReports {
 
   /** One line of Markdown in which nothing is markup. */
   private static String line(String any) {
-    StringBuilder escaped = new StringBuilder();
-    Excerpt.visible(Excerpt.of(any, LONGEST_LINE))
-        .codePoints()
-        .forEach(
-            c -> {
-              if (MARKUP.indexOf(c) >= 0) {
-                escaped.append(String.format(Locale.ROOT, "&#%d;", c));
-              } else {
-                escaped.appendCodePoint(c);
-              }
-            });
-    return escaped.toString();
+    return Excerpt.escaped(
+        Excerpt.visible(Excerpt.of(any, LONGEST_LINE)), c -> MARKUP.indexOf(c) >= 0, "&#%d;");
   }
 }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.transport;
 import io.github.insightkit.conformance.history.Allowance;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.history.Result.Failure;
@@ -17,7 +16,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,12 +26,9 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.BufferedSink;
 import okio.BufferedSource;
 import okio.GzipSource;
 import okio.Okio;
@@ -80,9 +75,7 @@ public final class HttpTransport implements Transport {
    */
   private static final int MOST_STALE = 7;
 
-  private static final Set<String> BODILESS = Set.of("GET", "HEAD");
-
-  private final HttpUrl base;
+  private final WireRequest wire;
   private final @Nullable Secret token;
   private final Allowance allowance =
       new Allowance(
@@ -112,7 +105,8 @@ public final class HttpTransport implements Transport {
    *     gaps, and takes the processors from everything else
    */
   public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout, boolean wakeful) {
-    this.base = HttpUrl.get(baseUrl + "/");
+    HttpUrl base = HttpUrl.get(baseUrl + "/");
+    this.wire = new WireRequest(base, token);
     this.wakeful = wakeful;
     this.token = token;
     OkHttpClient.Builder builder =
@@ -170,7 +164,7 @@ public final class HttpTransport implements Transport {
     Course course = new Course();
     Call call;
     try {
-      call = client.newCall(onTheWire(request, burst, course));
+      call = client.newCall(wire.of(request, burst, course));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("can't send " + request.method() + ": " + words(e), e);
     }
@@ -206,61 +200,14 @@ public final class HttpTransport implements Transport {
     }
   }
 
-  private okhttp3.Request onTheWire(Request request, @Nullable Burst burst, Course course) {
-    okhttp3.Request.Builder wire =
-        new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
-    // Without this the library asks for gzip and hides it; the kit wants to see what comes.
-    wire.header("Accept-Encoding", "identity");
-    for (Header header : request.headers()) {
-      wire.header(header.name(), revealed(header.value()));
-    }
-    byte[] content = request.body().toArray();
-    RequestBody body =
-        BODILESS.contains(request.method()) || (content.length == 0 && !needsBody(request.method()))
-            ? null
-            : new OneShotBody(content, isChunked(request) ? -1 : content.length, burst);
-    return wire.method(request.method(), body).build();
-  }
-
-  /** Where this request goes, which is below the base URL and nowhere else. */
-  private HttpUrl url(Request request) {
-    String text = base.toString();
-    HttpUrl url =
-        request.path().startsWith("/")
-            ? HttpUrl.parse(text.substring(0, text.length() - 1) + request.path())
-            : null;
-    if (url == null
-        || !url.scheme().equals(base.scheme())
-        || !url.host().equals(base.host())
-        || url.port() != base.port()
-        || !url.encodedUsername().isEmpty()
-        || !url.encodedPassword().isEmpty()
-        || !url.encodedPath().startsWith(base.encodedPath())) {
-      throw new IllegalArgumentException("expected a path below " + text + ", got another");
-    }
-    return url;
-  }
-
   private static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "burst");
     thread.setDaemon(true);
     return thread;
   }
 
-  private static boolean needsBody(String method) {
-    return method.equals("PATCH") || method.equals("POST") || method.equals("PUT");
-  }
-
-  private static boolean isChunked(Request request) {
-    return request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
-  }
-
   private static boolean closes(Request request) {
     return request.header("Connection").filter("close"::equals).isPresent();
-  }
-
-  private String revealed(String value) {
-    return token == null ? value : value.replace(Curl.TOKEN_PLACEHOLDER, token.reveal());
   }
 
   private Result received(Call call, Response response) throws IOException {
@@ -327,42 +274,5 @@ public final class HttpTransport implements Transport {
     senders.shutdownNow();
     client.dispatcher().executorService().shutdownNow();
     client.connectionPool().evictAll();
-  }
-
-  /** A body that the library can't send a second time, whatever it makes of the first answer. */
-  private static final class OneShotBody extends RequestBody {
-    private final byte[] content;
-    private final long declaredLength;
-    private final @Nullable Burst burst;
-
-    OneShotBody(byte[] content, long declaredLength, @Nullable Burst burst) {
-      this.content = content;
-      this.declaredLength = declaredLength;
-      this.burst = burst;
-    }
-
-    @Override
-    public @Nullable MediaType contentType() {
-      return null;
-    }
-
-    @Override
-    public long contentLength() {
-      return declaredLength;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      if (burst == null || content.length == 0) {
-        sink.write(content);
-      } else {
-        burst.write(content, sink);
-      }
-    }
   }
 }

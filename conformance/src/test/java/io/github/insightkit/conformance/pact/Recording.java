@@ -112,7 +112,7 @@ final class Recording {
             example.description(),
             http ->
                 http.key(example.key())
-                    .state(PactStates.name(example.state()), params)
+                    .state(PactInteraction.stateName(example.state()), params)
                     .pending(example.answer() == Example.Answer.EXPLAINED)
                     .withRequest(request -> request(example, request))
                     .willRespondWith(response -> response(example, response)))

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults in what an answer says: its envelope, its bytes, its status and its media type. */
+/** Faults in an answer as a whole: its bytes, its status and its media type. */
 final class AnswerFaults {
   private static final int LATE = 12;
   private static final int LONG = 100;
@@ -35,7 +35,7 @@ final class AnswerFaults {
 
   static List<Fault> of(Contract contract) {
     return Stream.of(
-            envelopes(),
+            EnvelopeFaults.all(),
             successes(contract.machine()),
             unnamed(contract.operations().get(0)),
             bytes(),
@@ -43,70 +43,6 @@ final class AnswerFaults {
             statuses())
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** In the members of an envelope. */
-  private static List<Fault> envelopes() {
-    return List.of(
-        success("success-missing", "ENVELOPE-02", "success is left out", e -> e.remove("success")),
-        success(
-            "success-text", "ENVELOPE-02", "success is a string", e -> e.put("success", "true")),
-        success("success-number", "ENVELOPE-02", "success is 1", e -> e.put("success", 1)),
-        success("success-null", "ENVELOPE-02", "success is null", e -> e.putNull("success")),
-        success("success-false", "ENVELOPE-02", "success is false", e -> e.put("success", false)),
-        success(
-            "success-renamed",
-            "ENVELOPE-02",
-            "success is written Success",
-            e -> e.set("Success", e.remove("success"))),
-        success(
-            "envelope-wrapped",
-            "ENVELOPE-08",
-            "the envelope stands in a member data",
-            AnswerFaults::wrap),
-        success("errors-missing", "ENVELOPE-03", "errors is left out", e -> e.remove("errors")),
-        success("errors-null", "ENVELOPE-03", "errors is null", e -> e.putNull("errors")),
-        success("errors-object", "ENVELOPE-03", "errors is an object", e -> e.putObject("errors")),
-        success(
-            "messages-missing", "ENVELOPE-04", "messages is left out", e -> e.remove("messages")),
-        success("messages-null", "ENVELOPE-04", "messages is null", e -> e.putNull("messages")),
-        success(
-            "messages-object",
-            "ENVELOPE-04",
-            "messages is an object",
-            e -> e.putObject("messages")),
-        success(
-            "items-text",
-            "ENVELOPE-05",
-            "a message is a string",
-            e -> e.withArray("/messages").add("Applied")),
-        item("code-text", "ENVELOPE-05", "code is a string", item -> item.put("code", "1000")),
-        item("code-missing", "ENVELOPE-05", "code is left out", item -> item.remove("code")),
-        item("code-null", "ENVELOPE-05", "code is null", item -> item.putNull("code")),
-        item(
-            "message-missing",
-            "ENVELOPE-05",
-            "message is left out",
-            item -> item.remove("message")),
-        item("message-null", "ENVELOPE-05", "message is null", item -> item.putNull("message")),
-        item(
-            "documentation-number",
-            "ENVELOPE-06",
-            "documentation_url is a number",
-            item -> item.put("documentation_url", 1)),
-        item(
-            "source-text", "ENVELOPE-06", "source is a string", item -> item.put("source", "body")),
-        item(
-            "pointer-number",
-            "ENVELOPE-06",
-            "pointer is a number",
-            item -> item.putObject("source").put("pointer", 1)),
-        fault("refusal-success-true", "ENVELOPE-07")
-            .says("a refusal has success true")
-            .by(compose(Call::refusedChange, e -> e.put("success", true))),
-        refusal("success-missing", "has no success", e -> e.remove("success")),
-        refusal("errors-empty", "has no error", e -> e.putArray("errors")),
-        refusal("errors-missing", "has no errors", e -> e.remove("errors")));
   }
 
   /** In a success as a whole; some come late or to some changes only. */
@@ -130,7 +66,7 @@ final class AnswerFaults {
         fault("errors-missing-later", "ENVELOPE-03")
             .says("errors is left out of every answer after the first " + LATE)
             .by(remembering(AnswerFaults::leavingErrorsOutLater)),
-        success(
+        EnvelopeFaults.success(
             "error-item-text",
             "ENVELOPE-05",
             "a success has an error whose code is a string",
@@ -174,8 +110,10 @@ final class AnswerFaults {
         fault("refusal-array", "ERROR-01")
             .says("a refusal is an array")
             .by(write(Call::refusedChange, body -> "[" + body + "]")),
-        refusal("success-text", "has a success that is a string", e -> e.put("success", "false")),
-        refusal("errors-object", "has errors that are an object", e -> e.putObject("errors")),
+        EnvelopeFaults.refusal(
+            "success-text", "has a success that is a string", e -> e.put("success", "false")),
+        EnvelopeFaults.refusal(
+            "errors-object", "has errors that are an object", e -> e.putObject("errors")),
         refusedItem("code-text", "code is a string", item -> item.put("code", "1000")),
         refusedItem("code-missing", "code is left out", item -> item.remove("code")),
         refusedItem("message-missing", "message is left out", item -> item.remove("message")),
@@ -220,27 +158,6 @@ final class AnswerFaults {
         redirect(302),
         redirect(307),
         redirect(308));
-  }
-
-  private static Fault success(
-      String id, String rule, String description, Consumer<ObjectNode> change) {
-    return fault(id, rule).says(description).by(compose(Call::applied, change));
-  }
-
-  /** Adds a message, which is sound but for this change. */
-  private static Fault item(
-      String id, String rule, String description, Consumer<ObjectNode> change) {
-    return success(
-        "item-" + id,
-        rule,
-        "a message's " + description,
-        e -> change.accept(Envelope.item(e, "/messages", 1000, "The change was applied")));
-  }
-
-  private static Fault refusal(String id, String description, Consumer<ObjectNode> change) {
-    return fault("refusal-" + id, "ERROR-01")
-        .says("a refusal " + description)
-        .by(compose(Call::refusedChange, change));
   }
 
   private static Fault refusedItem(String id, String description, Consumer<ObjectNode> change) {
@@ -312,11 +229,5 @@ final class AnswerFaults {
 
   private static String cut(String body) {
     return body.substring(0, body.length() - 1);
-  }
-
-  private static void wrap(ObjectNode envelope) {
-    ObjectNode inner = envelope.deepCopy();
-    envelope.removeAll();
-    envelope.set("data", inner);
   }
 }

@@ -10,13 +10,14 @@ import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
+import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,15 +71,10 @@ final class ConditionalFaults {
                 "last-refused-value-whitelisted",
                 "a direct change to the value that was refused last is made from then on")
             .by(
-                keeping(
+                keepingWanted(
                     cases.home(),
-                    (listed, call) ->
-                        listed.equals(cases.home())
-                                && cases.direct().test(call)
-                                && call.wanted() != null
-                            ? call.wanted()
-                            : listed,
-                    listed -> cases.unguarded(call -> listed.of(call).equals(call.wanted())))),
+                    (listed, call) -> listed.equals(cases.home()) && cases.direct().test(call),
+                    listed -> cases.unguarded(listed::isWanted))),
         direct(
                 "direct-change-granted-without-effect",
                 "a direct change is acknowledged, and not made")
@@ -125,12 +121,11 @@ final class ConditionalFaults {
 
   /** Under the contract's last collection only: one path is as it should be. */
   private List<Fault> inLastCollection(Contract contract) {
-    String zones = contract.operations().get(contract.operations().size() - 1).collection();
-    Predicate<Call> here =
-        call -> call.request().path().startsWith(ContractBehaviour.BASE + "/" + zones + "/");
+    Operation operation = contract.operations().get(contract.operations().size() - 1);
+    Predicate<Call> here = Cases.under(operation);
     Predicate<Call> success = here.and(Call::applied);
-    String in = "-in-" + zones;
-    String under = ", but only under " + zones;
+    String in = "-in-" + operation.collection();
+    String under = ", but only under " + operation.collection();
     String last = cases.last().name();
     return List.of(
         fault("rationale-not-demanded" + in, "RATIONALE-01")

@@ -7,9 +7,10 @@ import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
-import io.github.insightkit.conformance.mock.server.ContractBehaviour;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
@@ -19,7 +20,8 @@ final class CredentialFaults {
   private CredentialFaults() {}
 
   static List<Fault> of(Contract contract) {
-    String last = contract.operations().get(contract.operations().size() - 1).collection();
+    Operation operation = contract.operations().get(contract.operations().size() - 1);
+    String last = operation.collection();
     return List.of(
         fault("no-token-accepted", "AUTH-01")
             .says("a request without credentials is let in")
@@ -32,13 +34,7 @@ final class CredentialFaults {
             .by(letIn(CredentialFaults::isOtherScheme)),
         fault("no-token-accepted-in-" + last, "AUTH-01")
             .says("a request without credentials is let in, but only under " + last)
-            .by(
-                letIn(
-                    call ->
-                        call.request().credentials() == null
-                            && call.request()
-                                .path()
-                                .startsWith(ContractBehaviour.BASE + "/" + last + "/"))),
+            .by(letIn(Cases.under(operation).and(call -> call.request().credentials() == null))),
         fault("unauthorized-success-true", "ENVELOPE-07")
             .says("a request that is refused for its credentials gets a success of true")
             .by(compose(Call::unauthorized, envelope -> envelope.put("success", true))),

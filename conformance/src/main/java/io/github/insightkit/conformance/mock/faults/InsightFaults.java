@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
-import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
@@ -11,8 +10,6 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
@@ -20,30 +17,25 @@ import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.PercentEncoding;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Faults in which insight a request is about, and in how long and by whom it is remembered. */
+/** Faults in which insight a request is about, and in keeping insights apart. */
 final class InsightFaults {
   private static final Pattern COLLECTION =
       Pattern.compile(ContractBehaviour.BASE + "/([a-z_-]+)/(.*)");
   private static final Pattern EMPTY_ID = Pattern.compile("(.*/insights/)(/.*)");
   private static final int TRUNCATED = 32;
   private static final int PREFIX = 8;
-  private static final Duration LIFE = Duration.ofSeconds(1);
-  private static final int CAPACITY = 3;
 
   private final Cases cases;
 
@@ -53,7 +45,7 @@ final class InsightFaults {
 
   static List<Fault> of(Contract contract) {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()));
-    return Stream.of(places(contract), here.mixedUp(), here.forgotten())
+    return Stream.of(places(contract), here.mixedUp(), MemoryFaults.of(here.cases))
         .flatMap(List::stream)
         .toList();
   }
@@ -110,37 +102,6 @@ final class InsightFaults {
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
             .by(remembering(this::leaking)));
-  }
-
-  /** In how long something is remembered, and by whom. */
-  private List<Fault> forgotten() {
-    return List.of(
-        fault("state-per-connection", "DURABILITY-01")
-            .says("each connection has its own state")
-            .by(
-                identify(
-                    (call, id) -> id.withIssue(id.issue() + "#" + call.request().connection()))),
-        fault("nodes-apart", "DURABILITY-01")
-            .says("two nodes that know nothing of each other take every other connection")
-            .by(
-                identify(
-                    (call, id) ->
-                        id.withIssue(id.issue() + "#" + call.request().connection() % 2))),
-        fault("lost-on-new-connection", "DURABILITY-01")
-            .says("the first request of a connection finds its insight reset")
-            .by(this::losingOnNewConnection),
-        fault("first-request-unguarded", "DURABILITY-01")
-            .says("the first request of a connection may change a value directly")
-            .by(remembering(this::unguardedOnNewConnection)),
-        fault("state-expires", "DURABILITY-02")
-            .says("a value is forgotten after a second")
-            .by(remembering(this::expiring)),
-        fault("reset-undone-later", "DURABILITY-02")
-            .says("a second after a reset the value is back")
-            .by(remembering(this::undone)),
-        fault("insights-evicted", "ISOLATION-01")
-            .says("a value is forgotten once " + CAPACITY + " other insights were touched")
-            .by(remembering(this::evicting)));
   }
 
   /** The same request in the contract's first collection, if its own is unknown. */
@@ -221,84 +182,5 @@ final class InsightFaults {
             reset.addAll(classified);
           }
         });
-  }
-
-  private Behaviour losingOnNewConnection(Behaviour sound) {
-    Set<Long> known = ConcurrentHashMap.newKeySet();
-    return identify(
-            (call, insight) -> {
-              if (known.add(call.request().connection())) {
-                sound.memory().update(insight, before -> cases.unclassified());
-              }
-              return insight;
-            })
-        .apply(sound);
-  }
-
-  private Change unguardedOnNewConnection() {
-    Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
-    return before(
-            Stage.PARSE, call -> first.putIfAbsent(call.request().connection(), call.request()))
-        .and(
-            cases.unguarded(call -> call.request().equals(first.get(call.request().connection()))));
-  }
-
-  private Change expiring() {
-    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    return forgetting(call -> isLate(touched, call.insight()));
-  }
-
-  /** A value that was taken back comes back. */
-  private Change undone() {
-    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    Map<Insight.Id, Insight> taken = new ConcurrentHashMap<>();
-    return on(
-        Stage.CHANGE,
-        (call, usual) -> {
-          boolean late = isLate(touched, call.insight());
-          Insight back = taken.remove(call.insight());
-          if (late && back != null) {
-            call.finds(back);
-          }
-          usual.take(call);
-          if (cases.isHome(call.after()) && !cases.isHome(call.before())) {
-            taken.put(call.insight(), call.before());
-          }
-        });
-  }
-
-  /** Whether the insight was touched before, and that long ago. */
-  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
-    long now = System.nanoTime();
-    Long last = touched.put(insight, now);
-    return last != null && now - last >= LIFE.toNanos();
-  }
-
-  private Change evicting() {
-    Set<Insight.Id> recent = new LinkedHashSet<>();
-    return forgetting(call -> !touch(recent, call.insight()));
-  }
-
-  /** Finds the insight reset in such calls. */
-  private Change forgetting(Predicate<Call> when) {
-    return before(
-        Stage.CHANGE,
-        call -> {
-          if (when.test(call)) {
-            call.finds(cases.unclassified());
-          }
-        });
-  }
-
-  /** Whether the insight is one of the last that were touched; it is the very last now. */
-  private static boolean touch(Set<Insight.Id> recent, Insight.Id insight) {
-    synchronized (recent) {
-      boolean known = recent.remove(insight);
-      recent.add(insight);
-      if (recent.size() > CAPACITY) {
-        recent.remove(recent.iterator().next());
-      }
-      return known;
-    }
   }
 }

@@ -165,17 +165,16 @@ final class RaceFaults {
     Exchanger<Reply> exchanger = new Exchanger<>();
     return reply(
         call -> {
-          if (!overlap.test(call)) {
-            return call.reply();
+          if (overlap.test(call)) {
+            try {
+              return exchanger.exchange(call.reply(), 2, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+              // The other one is answered already.
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
           }
-          try {
-            return exchanger.exchange(call.reply(), 2, TimeUnit.MILLISECONDS);
-          } catch (TimeoutException e) {
-            return call.reply();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return call.reply();
-          }
+          return call.reply();
         });
   }
 }

@@ -6,6 +6,7 @@ import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
+import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
@@ -72,11 +73,10 @@ final class TransitionFaults {
                 "second-attempt-passes",
                 "a direct change is refused once, and made when it is asked for again")
             .by(
-                keeping(
+                keepingWanted(
                     cases.home(),
-                    (asked, call) ->
-                        cases.direct().test(call) && call.wanted() != null ? call.wanted() : asked,
-                    asked -> cases.unguarded(call -> asked.of(call).equals(call.wanted())))),
+                    (asked, call) -> cases.direct().test(call),
+                    asked -> cases.unguarded(asked::isWanted))),
         fault("guard-remembers-first-value", "TRANSITION-04")
             .says(
                 "a reset doesn't clear what the guard compares with: only the first value ever set"
@@ -128,18 +128,15 @@ final class TransitionFaults {
   }
 
   private static Change comparingWithFirst(Cases cases) {
-    return keeping(
+    return keepingWanted(
         cases.home(),
-        (first, call) ->
-            first.equals(cases.home()) && cases.set().test(call) && call.wanted() != null
-                ? call.wanted()
-                : first,
+        (first, call) -> first.equals(cases.home()) && cases.set().test(call),
         first ->
             refuse(
                 cases
                     .set()
                     .and(first.is(known -> !known.equals(cases.home())))
-                    .and(call -> !first.of(call).equals(call.wanted())),
+                    .and(call -> !first.isWanted(call)),
                 Refusal.of(409, 1901, "Another classification stands")));
   }
 }

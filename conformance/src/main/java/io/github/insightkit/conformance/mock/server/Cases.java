@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
@@ -14,6 +15,12 @@ import tools.jackson.databind.JsonNode;
  * @param machine the contract's machine
  */
 public record Cases(StateMachine machine) {
+
+  /** The path begins like those of this operation. */
+  public static Predicate<Call> under(Operation operation) {
+    String start = ContractBehaviour.BASE + "/" + operation.collection() + "/";
+    return call -> call.request().path().startsWith(start);
+  }
 
   /** This is asked for. */
   public static Predicate<Call> wanted(State state) {

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection: hands each request to the handler and carries out the delivery.
@@ -33,17 +34,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Handler handler;
   private final long id;
-  private final Deque<Object> waiting = new ArrayDeque<>();
+  private final Deque<Arrival> waiting = new ArrayDeque<>();
   private boolean busy;
   private boolean ended;
 
   /**
-   * What stands in the place of a request that can't be taken.
+   * A request that came.
    *
    * @param request as much of it as is known
-   * @param refusal why it isn't taken
+   * @param refusal why it can't be taken; null if it can
    */
-  record Unreadable(ReceivedRequest request, Refusal refusal) {}
+  record Arrival(ReceivedRequest request, @Nullable Refusal refusal) {}
 
   Connection(Handler handler, long id) {
     this.handler = handler;
@@ -56,7 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    Object own = message instanceof FullHttpRequest full ? taken(full) : message;
+    Arrival own = message instanceof FullHttpRequest full ? taken(full) : (Arrival) message;
     if (busy) {
       waiting.add(own);
     } else {
@@ -75,18 +76,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.close();
   }
 
-  private Object taken(FullHttpRequest full) {
+  private Arrival taken(FullHttpRequest full) {
     try {
       ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id);
       DecoderResult decoded = full.decoderResult();
       if (decoded.isFailure()) {
-        return new Unreadable(request, unreadable(decoded.cause()));
+        return new Arrival(request, unreadable(decoded.cause()));
       }
-      if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
-        return new Unreadable(
-            request, Refusals.unreadable(400, "The header Host stands in a request once"));
-      }
-      return request;
+      boolean isAddressed =
+          !request.version().equals("HTTP/1.1") || request.headers().all("Host").size() == 1;
+      return new Arrival(
+          request,
+          isAddressed
+              ? null
+              : Refusals.unreadable(400, "The header Host stands in a request once"));
     } finally {
       full.release();
     }
@@ -116,13 +119,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         connection);
   }
 
-  private void answer(ChannelHandlerContext ctx, Object message) {
-    Delivery delivery =
-        message instanceof Unreadable unreadable
-            ? handler.refuse(unreadable.request(), unreadable.refusal())
-            : served((ReceivedRequest) message);
-    Deque<Delivery.Step> steps = new ArrayDeque<>(delivery.steps());
-    if (message instanceof Unreadable) {
+  private void answer(ChannelHandlerContext ctx, Arrival arrival) {
+    Deque<Delivery.Step> steps = new ArrayDeque<>(delivery(arrival).steps());
+    if (arrival.refusal() != null) {
       // Where a request ends that can't be read, nobody knows.
       steps.remove(Delivery.Ending.CLOSE);
       steps.add(Delivery.Ending.CLOSE);
@@ -130,11 +129,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     deliver(ctx, steps);
   }
 
-  private Delivery served(ReceivedRequest request) {
+  private Delivery delivery(Arrival arrival) {
+    if (arrival.refusal() != null) {
+      return handler.refuse(arrival.request(), arrival.refusal());
+    }
     try {
-      return handler.serve(request);
+      return handler.serve(arrival.request());
     } catch (RuntimeException e) {
-      return handler.refuse(request, Refusals.failed(e));
+      return handler.refuse(arrival.request(), Refusals.failed(e));
     }
   }
 

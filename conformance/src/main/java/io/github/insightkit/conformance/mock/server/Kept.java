@@ -1,8 +1,10 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.State;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -38,6 +40,25 @@ public final class Kept<V> {
                       call -> true,
                       call -> kept.values.put(call.insight(), next.apply(kept.of(call), call))));
         });
+  }
+
+  /**
+   * A change that goes by the state that was asked for when something held.
+   *
+   * @param none what is kept of an insight for which it never did
+   * @param when tells it, given what was kept before
+   */
+  public static Change keepingWanted(
+      State none, BiPredicate<State, Call> when, Function<Kept<State>, Change> change) {
+    return keeping(
+        none,
+        (kept, call) -> when.test(kept, call) && call.wanted() != null ? call.wanted() : kept,
+        change);
+  }
+
+  /** When just what is kept is asked for. */
+  public boolean isWanted(Call call) {
+    return of(call).equals(call.wanted());
   }
 
   /** What is kept of the insight that is asked for. */

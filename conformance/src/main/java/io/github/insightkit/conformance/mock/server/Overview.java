@@ -4,7 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Reads;
 import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,30 +22,21 @@ final class Overview {
   static final int USUAL_PAGE = 25;
   static final int LARGEST_PAGE = 1000;
 
-  private final List<Route> routes;
+  /** For each operation, the path of the list beside it, and of the log of all or of one. */
+  private final Map<Operation, Pattern> paths = new LinkedHashMap<>();
+
   private final Map<Insight.Id, Set<String>> issues = new ConcurrentHashMap<>();
   private final AuditLog log = new AuditLog(Clock.systemUTC());
 
-  /**
-   * Where a list and its logs lie.
-   *
-   * @param operation the operation under whose path they lie
-   * @param path the path of the list, and of the log of all its insights or of one
-   */
-  private record Route(Operation operation, Pattern path) {
-    static Route of(Operation operation, String base) {
-      return new Route(
-          operation,
-          Pattern.compile(
-              Pattern.quote(base)
-                  + operation.collectionPath("(?<owner>[^/]+)")
-                  + "(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?"));
-    }
-  }
-
   /** The lists below the path that all routes start with. */
   Overview(Contract contract, String base) {
-    this.routes = contract.operations().stream().map(row -> Route.of(row, base)).toList();
+    for (Operation operation : contract.operations()) {
+      String path =
+          Pattern.quote(base)
+              + operation.collectionPath("(?<owner>[^/]+)")
+              + "(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?";
+      paths.put(operation, Pattern.compile(path));
+    }
   }
 
   /** Serves the lists, and notes what they are to show. */
@@ -67,13 +58,13 @@ final class Overview {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return;
     }
-    for (Route route : routes) {
-      Matcher path = route.path().matcher(request.path());
+    for (Map.Entry<Operation, Pattern> known : paths.entrySet()) {
+      Matcher path = known.getValue().matcher(request.path());
       if (path.matches()) {
         String issue = path.group("issue") == null ? "" : path.group("issue");
         Call.Target target =
             new Call.Target(
-                route.operation(),
+                known.getKey(),
                 PercentEncoding.decode(path.group("owner")),
                 PercentEncoding.decode(issue));
         call.decide(

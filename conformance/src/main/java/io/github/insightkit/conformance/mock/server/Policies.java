@@ -46,23 +46,16 @@ public final class Policies {
 
   /** All choices there are under this contract, those of its state table first. */
   public static List<Policy> options(Contract contract) {
-    Map<String, List<Transition>> open =
-        contract.machine().transitions().stream()
-            .filter(row -> row.observation() != null)
-            .collect(
-                Collectors.groupingBy(
-                    row -> String.valueOf(row.observation()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+    Map<String, String> open = new LinkedHashMap<>();
+    for (Transition row : contract.machine().transitions()) {
+      if (row.observation() != null) {
+        String change = row.from().name() + " to " + row.to().name();
+        open.merge(row.observation(), change, (one, other) -> one + ", " + other);
+      }
+    }
     List<Policy> options = new ArrayList<>();
     open.forEach(
-        (observation, rows) ->
-            options.add(
-                Policy.acceptedOrRefused(
-                    observation,
-                    rows.stream()
-                        .map(row -> row.from().name() + " to " + row.to().name())
-                        .collect(Collectors.joining(", ", "the change from ", "")))));
+        (key, changes) -> options.add(Policy.acceptedOrRefused(key, "the change from " + changes)));
     options.addAll(
         List.of(
             Policy.acceptedOrRefused(

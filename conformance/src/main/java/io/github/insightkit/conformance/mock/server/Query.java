@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 record Query(ReceivedRequest request) {
   /** The text of a parameter, of the first if there are several; null if there is none. */
   @Nullable String text(String name) {
-    int query = request.target().indexOf('?');
-    String[] pairs =
-        query < 0 ? new String[0] : request.target().substring(query + 1).split("&", -1);
-    for (String pair : pairs) {
-      if (pair.startsWith(name + "=")) {
-        return PercentEncoding.decode(pair.substring(name.length() + 1));
-      }
-    }
-    return null;
+    return Stream.of(request.target().split("[?&]", -1))
+        .skip(1)
+        .filter(pair -> pair.startsWith(name + "="))
+        .findFirst()
+        .map(pair -> PercentEncoding.decode(pair.substring(name.length() + 1)))
+        .orElse(null);
   }
 
   int number(String name, int usual, int largest) {

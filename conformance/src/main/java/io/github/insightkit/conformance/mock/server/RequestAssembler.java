@@ -92,7 +92,7 @@ final class RequestAssembler extends HttpObjectAggregator {
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
     forget();
     ctx.fireChannelRead(
-        new Connection.Unreadable(
+        new Connection.Arrival(
             Connection.request((HttpRequest) oversized, new byte[0], connection),
             Refusals.unreadable(413, "The body is longer than " + LONGEST_BODY + " bytes")));
   }

@@ -1,0 +1,144 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.before;
+import static io.github.insightkit.conformance.mock.server.Change.identify;
+import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
+
+import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Insight;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.Stage;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Faults in how long insights are remembered, and by whom. */
+final class MemoryFaults {
+  private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final int CAPACITY = 3;
+
+  private final Cases cases;
+
+  private MemoryFaults(Cases cases) {
+    this.cases = cases;
+  }
+
+  static List<Fault> of(Cases cases) {
+    MemoryFaults here = new MemoryFaults(cases);
+    return List.of(
+        fault("state-per-connection", "DURABILITY-01")
+            .says("each connection has its own state")
+            .by(
+                identify(
+                    (call, id) -> id.withIssue(id.issue() + "#" + call.request().connection()))),
+        fault("nodes-apart", "DURABILITY-01")
+            .says("two nodes that know nothing of each other take every other connection")
+            .by(
+                identify(
+                    (call, id) ->
+                        id.withIssue(id.issue() + "#" + call.request().connection() % 2))),
+        fault("lost-on-new-connection", "DURABILITY-01")
+            .says("the first request of a connection finds its insight reset")
+            .by(here::losingOnNewConnection),
+        fault("first-request-unguarded", "DURABILITY-01")
+            .says("the first request of a connection may change a value directly")
+            .by(remembering(here::unguardedOnNewConnection)),
+        fault("state-expires", "DURABILITY-02")
+            .says("a value is forgotten after a second")
+            .by(remembering(here::expiring)),
+        fault("reset-undone-later", "DURABILITY-02")
+            .says("a second after a reset the value is back")
+            .by(remembering(here::undone)),
+        fault("insights-evicted", "ISOLATION-01")
+            .says("a value is forgotten once " + CAPACITY + " other insights were touched")
+            .by(remembering(here::evicting)));
+  }
+
+  private Behaviour losingOnNewConnection(Behaviour sound) {
+    Set<Long> known = ConcurrentHashMap.newKeySet();
+    return identify(
+            (call, insight) -> {
+              if (known.add(call.request().connection())) {
+                sound.memory().update(insight, before -> cases.unclassified());
+              }
+              return insight;
+            })
+        .apply(sound);
+  }
+
+  private Change unguardedOnNewConnection() {
+    Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
+    return before(
+            Stage.PARSE, call -> first.putIfAbsent(call.request().connection(), call.request()))
+        .and(
+            cases.unguarded(call -> call.request().equals(first.get(call.request().connection()))));
+  }
+
+  private Change expiring() {
+    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
+    return forgetting(call -> isLate(touched, call.insight()));
+  }
+
+  /** A value that was taken back comes back. */
+  private Change undone() {
+    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
+    Map<Insight.Id, Insight> taken = new ConcurrentHashMap<>();
+    return on(
+        Stage.CHANGE,
+        (call, usual) -> {
+          boolean late = isLate(touched, call.insight());
+          Insight back = taken.remove(call.insight());
+          if (late && back != null) {
+            call.finds(back);
+          }
+          usual.take(call);
+          if (cases.isHome(call.after()) && !cases.isHome(call.before())) {
+            taken.put(call.insight(), call.before());
+          }
+        });
+  }
+
+  /** Whether the insight was touched before, and that long ago. */
+  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
+    long now = System.nanoTime();
+    Long last = touched.put(insight, now);
+    return last != null && now - last >= LIFE.toNanos();
+  }
+
+  private Change evicting() {
+    Set<Insight.Id> recent = new LinkedHashSet<>();
+    return forgetting(call -> !touch(recent, call.insight()));
+  }
+
+  /** Finds the insight reset in such calls. */
+  private Change forgetting(Predicate<Call> when) {
+    return before(
+        Stage.CHANGE,
+        call -> {
+          if (when.test(call)) {
+            call.finds(cases.unclassified());
+          }
+        });
+  }
+
+  /** Whether the insight is one of the last that were touched; it is the very last now. */
+  private static boolean touch(Set<Insight.Id> recent, Insight.Id insight) {
+    synchronized (recent) {
+      boolean known = recent.remove(insight);
+      recent.add(insight);
+      if (recent.size() > CAPACITY) {
+        recent.remove(recent.iterator().next());
+      }
+      return known;
+    }
+  }
+}

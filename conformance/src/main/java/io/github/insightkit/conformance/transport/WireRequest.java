@@ -1,0 +1,99 @@
+package io.github.insightkit.conformance.transport;
+
+import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import java.io.IOException;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes requests what the library sends: below the base URL and nowhere else, with the token in its
+ * place, and with a body that the library can't send a second time, whatever it makes of the first
+ * answer.
+ *
+ * @param base where all paths begin; it ends in a slash
+ * @param token what stands for the placeholder on the wire; null if the run has none
+ */
+record WireRequest(HttpUrl base, @Nullable Secret token) {
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD");
+  private static final Set<String> WITH_BODY = Set.of("PATCH", "POST", "PUT");
+
+  /**
+   * This request.
+   *
+   * @param burst the burst whose others its last byte waits for; null if it goes alone
+   * @param course what writes down how far it came
+   * @throws IllegalArgumentException if it can't be sent
+   */
+  okhttp3.Request of(Request request, @Nullable Burst burst, Course course) {
+    okhttp3.Request.Builder wire =
+        new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
+    // Without this the library asks for gzip and hides it; the kit wants to see what comes.
+    wire.header("Accept-Encoding", "identity");
+    for (Header header : request.headers()) {
+      wire.header(
+          header.name(),
+          token == null
+              ? header.value()
+              : header.value().replace(Curl.TOKEN_PLACEHOLDER, token.reveal()));
+    }
+    boolean isBodiless =
+        BODILESS.contains(request.method())
+            || (request.body().length() == 0 && !WITH_BODY.contains(request.method()));
+    return wire.method(request.method(), isBodiless ? null : body(request, burst)).build();
+  }
+
+  /** Where this request goes. */
+  private HttpUrl url(Request request) {
+    String text = base.toString();
+    HttpUrl url =
+        request.path().startsWith("/")
+            ? HttpUrl.parse(text.substring(0, text.length() - 1) + request.path())
+            : null;
+    if (url == null
+        || !url.scheme().equals(base.scheme())
+        || !url.host().equals(base.host())
+        || url.port() != base.port()
+        || !url.encodedUsername().isEmpty()
+        || !url.encodedPassword().isEmpty()
+        || !url.encodedPath().startsWith(base.encodedPath())) {
+      throw new IllegalArgumentException("expected a path below " + text + ", got another");
+    }
+    return url;
+  }
+
+  private static RequestBody body(Request request, @Nullable Burst burst) {
+    byte[] content = request.body().toArray();
+    boolean isChunked = request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
+    return new RequestBody() {
+      @Override
+      public @Nullable MediaType contentType() {
+        return null;
+      }
+
+      @Override
+      public long contentLength() {
+        return isChunked ? -1 : content.length;
+      }
+
+      @Override
+      public boolean isOneShot() {
+        return true;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        if (burst == null || content.length == 0) {
+          sink.write(content);
+        } else {
+          burst.write(content, sink);
+        }
+      }
+    };
+  }
+}
