@@ -3,9 +3,6 @@ package io.github.insightkit.contract;
 import static io.github.insightkit.contract.Edited.BODY;
 import static io.github.insightkit.contract.Edited.ROWS;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A value that is added to the contract in all the places that README.md lists. */
@@ -60,21 +57,5 @@ final class FifthValue {
         .put("outcome", "unspecified")
         .put("observation", "same-value")
         .put("request", "Mitigated");
-  }
-
-  /**
-   * Writes the contract with the fifth value to this file. What the kit makes of it is tested
-   * there.
-   */
-  public static void main(String[] args) throws IOException {
-    Path file = Path.of(args[0]);
-    Edited edited =
-        Edited.by(
-            c -> {
-              for (Part part : Part.values()) {
-                add(part, c);
-              }
-            });
-    Files.writeString(file, edited.json());
   }
 }
