@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Prints the completion script. */
-@Command(name = "completion", mixinStandardHelpOptions = true)
+@Command(name = "completion")
 final class CompletionCommand extends KitCommand {
 
   @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 /** Explains a rule. */
-@Command(name = "explain", mixinStandardHelpOptions = true)
+@Command(name = "explain")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ExplainCommand extends KitCommand {
   private static final int MOST_SUGGESTED = 4;

@@ -29,11 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges what happened earlier. */
-@Command(
-    name = "judge",
-    mixinStandardHelpOptions = true,
-    abbreviateSynopsis = true,
-    sortOptions = false)
+@Command(name = "judge", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class JudgeCommand extends KitCommand {
   /** How many insights times requests are judged: a hundred times those of a run. */

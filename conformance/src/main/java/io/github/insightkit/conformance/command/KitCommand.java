@@ -2,12 +2,14 @@ package io.github.insightkit.conformance.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands have in common: where they print to, and how they complain. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 abstract class KitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

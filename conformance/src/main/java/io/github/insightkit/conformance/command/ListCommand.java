@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the rules. */
-@Command(name = "list", mixinStandardHelpOptions = true, abbreviateSynopsis = true)
+@Command(name = "list", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ListCommand extends KitCommand {
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -55,8 +55,7 @@ final class ListCommand extends KitCommand {
       for (Ledger.Entry entry : ledger.entries()) {
         ObjectNode node = array.addObject().put("id", entry.id());
         node.put("sentence", entry.sentence()).put("exclusion", entry.exclusion());
-        ArrayNode ids = node.putArray("rules");
-        entry.rules().forEach(ids::add);
+        node.putPOJO("rules", entry.rules());
       }
       out.println(root.toPrettyString());
       return;

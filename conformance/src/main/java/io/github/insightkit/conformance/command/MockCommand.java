@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the reference server until the process is stopped. */
-@Command(name = "mock", mixinStandardHelpOptions = true)
+@Command(name = "mock")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class MockCommand extends KitCommand {
   private final Map<String, String> environment;

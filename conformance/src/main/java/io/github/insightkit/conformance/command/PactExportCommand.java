@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes the pact to a folder. */
-@Command(name = "export", mixinStandardHelpOptions = true)
+@Command(name = "export")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactExportCommand extends KitCommand {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Publishes the pact to a broker. */
-@Command(name = "publish", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "publish")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactPublishCommand extends KitCommand {
   private static final String URL_VARIABLE = "PACT_BROKER_BASE_URL";

@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Verifies an implementation against the client's pact. */
-@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "verify")
 final class PactVerifyCommand extends RunCommand {
 
   /**

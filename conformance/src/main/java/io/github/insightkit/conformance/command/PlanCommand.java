@@ -31,11 +31,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says what a run would send. */
-@Command(
-    name = "plan",
-    mixinStandardHelpOptions = true,
-    abbreviateSynopsis = true,
-    sortOptions = false)
+@Command(name = "plan", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;

@@ -24,11 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Repeats a counterexample. */
-@Command(
-    name = "replay",
-    mixinStandardHelpOptions = true,
-    abbreviateSynopsis = true,
-    sortOptions = false)
+@Command(name = "replay", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ReplayCommand extends KitCommand {
   private static final int LONGEST_ANSWER = 300;

@@ -35,11 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Checks an implementation. */
-@Command(
-    name = "run",
-    mixinStandardHelpOptions = true,
-    abbreviateSynopsis = true,
-    sortOptions = false)
+@Command(name = "run", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 public class RunCommand extends KitCommand {
   private final Map<String, String> environment;

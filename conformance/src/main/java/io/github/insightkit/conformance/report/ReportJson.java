@@ -18,10 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,9 +55,10 @@ public final class ReportJson {
         .put("version", report.kitVersion())
         .put("catalogue", Catalogue.VERSION)
         .put("contract", origin.contract());
-    ObjectNode target = root.putObject("target").put("baseUrl", origin.baseUrl());
-    distinct(target.putArray("scopes"), report, address -> address.scope() + "/" + address.owner());
-    distinct(target.putArray("issues"), report, Address::issue);
+    root.putObject("target")
+        .put("baseUrl", origin.baseUrl())
+        .putPOJO("scopes", distinct(report, address -> address.scope() + "/" + address.owner()))
+        .putPOJO("issues", distinct(report, Address::issue));
     root.put("run", origin.runId());
     root.put("started", report.started().truncatedTo(ChronoUnit.SECONDS).toString());
     root.put("seed", origin.seed());
@@ -73,10 +71,8 @@ public final class ReportJson {
           ObjectNode millis = root.putObject("timings");
           known.spent().forEach((phase, time) -> millis.put(phase + "Millis", time.toMillis()));
         });
-    ObjectNode observations = root.putObject("observations");
-    report.observations().forEach(observations::put);
-    ObjectNode summary = root.putObject("summary");
-    report.summary().forEach((verdict, count) -> summary.put(verdict.name(), count));
+    root.putPOJO("observations", report.observations());
+    root.putPOJO("summary", report.summary());
     ArrayNode left = root.putArray("left");
     report
         .left()
@@ -86,17 +82,14 @@ public final class ReportJson {
                     .put("scope", address.scope() + "/" + address.owner())
                     .put("issue", address.issue())
                     .put("state", state));
-    ArrayNode notes = root.putArray("notes");
-    report.notes().forEach(notes::add);
+    root.putPOJO("notes", report.notes());
     ArrayNode rules = root.putArray("rules");
     report.judgements().forEach(judgement -> rules.add(rule(report.history(), judgement)));
     return root.toPrettyString() + "\n";
   }
 
-  private static void distinct(ArrayNode array, Report report, Function<Address, String> part) {
-    Set<String> parts =
-        report.left().keySet().stream().map(part).collect(Collectors.toCollection(TreeSet::new));
-    parts.forEach(array::add);
+  private static List<String> distinct(Report report, Function<Address, String> part) {
+    return report.left().keySet().stream().map(part).sorted().distinct().toList();
   }
 
   private static ObjectNode rule(History history, Judgement judgement) {
@@ -125,8 +118,8 @@ public final class ReportJson {
       ObjectNode step = step(history, history.exchanges().get(broken.exchanges().get(i)));
       if (broken.proof().isPresent()) {
         Step states = broken.proof().get().steps().get(i);
-        names(step.putArray("stateBefore"), states.before());
-        names(step.putArray("stateAfter"), states.after());
+        step.putPOJO("stateBefore", names(states.before()));
+        step.putPOJO("stateAfter", names(states.after()));
       }
       steps.add(step);
     }
@@ -162,7 +155,7 @@ public final class ReportJson {
         .put("bodyBytes", length);
   }
 
-  private static void names(ArrayNode array, List<State> states) {
-    states.forEach(state -> array.add(state.name()));
+  private static List<String> names(List<State> states) {
+    return states.stream().map(State::name).toList();
   }
 }
