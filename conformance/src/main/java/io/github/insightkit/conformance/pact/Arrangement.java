@@ -1,12 +1,10 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +35,17 @@ sealed interface Arrangement {
    * @param readings the readings of one run, in order
    */
   static Arrangement of(List<Reading> readings, int place, State state) {
-    List<Reading> before = new ArrayList<>();
-    int wanted = state.classification() == null ? 1 : 2;
-    if (place < wanted || !isAlone(readings, place, wanted)) {
+    int first = place - (state.classification() == null ? 1 : 2);
+    if (first < 0 || !isAlone(readings, first, place)) {
       return new Absent();
     }
-    for (int i = place - wanted; i < place; i++) {
-      before.add(readings.get(i));
-    }
-    if (!asksForHome(before.get(0)) || (wanted == 2 && !asksFor(before.get(1), state))) {
+    List<Reading> before = readings.subList(first, place);
+    if (!asksForHome(before.get(0)) || !asksFor(readings.get(place - 1), state)) {
       return new Absent();
     }
-    for (Reading reading : before) {
-      boolean reset = asksForHome(reading);
-      boolean agreed =
-          isAcknowledged(reading)
-              || (reset && isLawfullyRefused(readings, readings.indexOf(reading)));
-      if (!agreed) {
+    for (int i = first; i < place; i++) {
+      Reading reading = readings.get(i);
+      if (!isAcknowledged(reading) && !(asksForHome(reading) && isLawfullyRefused(readings, i))) {
         return new Failed(
             "exchange "
                 + reading.exchange().index()
@@ -67,23 +59,20 @@ sealed interface Arrangement {
     return new Made(before.stream().map(reading -> reading.exchange().index()).toList());
   }
 
-  /** Whether those requests and this one were all for one insight, and one after the other. */
-  private static boolean isAlone(List<Reading> readings, int place, int wanted) {
-    Reading request = readings.get(place);
-    long start = readings.get(place - wanted).exchange().startMicros();
+  /** Whether these were all for one insight, one after the other, and nothing else went on. */
+  private static boolean isAlone(List<Reading> readings, int first, int last) {
+    long start = readings.get(first).exchange().startMicros();
+    long end = readings.get(last).exchange().startMicros();
     for (int i = 0; i < readings.size(); i++) {
-      Exchange exchange = readings.get(i).exchange();
-      boolean inside = i >= place - wanted && i <= place;
-      if (inside && !readings.get(i).address().equals(request.address())) {
-        return false;
-      }
-      if (inside && i > place - wanted) {
-        if (exchange.startMicros() < readings.get(i - 1).exchange().endMicros()) {
-          return false;
-        }
-      } else if (!inside
-          && exchange.endMicros() > start
-          && exchange.startMicros() < request.exchange().endMicros()) {
+      Reading reading = readings.get(i);
+      boolean isAllowed =
+          (i < first || i > last)
+              ? reading.exchange().endMicros() <= start || reading.exchange().startMicros() >= end
+              : reading.address().equals(readings.get(last).address())
+                  && (i == first
+                      || reading.exchange().startMicros()
+                          >= readings.get(i - 1).exchange().endMicros());
+      if (!isAllowed) {
         return false;
       }
     }

@@ -137,27 +137,26 @@ public final class Broker {
 
   private BrokerException refused(int status, @Nullable String body) {
     String said = body == null ? "" : String.join("; ", texts(body, "error"));
-    String at = "the broker at " + baseUrl + " refused with status " + status;
     String reason = said.isEmpty() ? "" : ": " + credentials.masked(said);
-    return new BrokerException(
+    String advice =
         switch (status) {
           case 401, 403 ->
-              at
-                  + reason
-                  + "; nothing was published; set "
-                  + BrokerCredentials.TOKEN
-                  + ", or "
-                  + BrokerCredentials.USERNAME
-                  + " and "
-                  + BrokerCredentials.PASSWORD
-                  + ", to credentials that may publish";
-          case 409 ->
-              at
-                  + reason
-                  + "; nothing was published; a version is published once: choose another"
-                  + " --consumer-app-version";
-          default -> at + reason + "; nothing was published";
-        },
+              "; set %s, or %s and %s, to credentials that may publish"
+                  .formatted(
+                      BrokerCredentials.TOKEN,
+                      BrokerCredentials.USERNAME,
+                      BrokerCredentials.PASSWORD);
+          case 409 -> "; a version is published once: choose another --consumer-app-version";
+          default -> "";
+        };
+    return new BrokerException(
+        "the broker at "
+            + baseUrl
+            + " refused with status "
+            + status
+            + reason
+            + "; nothing was published"
+            + advice,
         false);
   }
 
