@@ -31,24 +31,24 @@ class AddedKindTest {
   private static final String KIND =
       """
                 respelled(
-                    "value-hyphenated",
-                    "the value %s with hyphens",
-                    value -> value.replace('-', '_'),
-                    List.of(value -> value.replace('_', '-')),
+                    "value-qualified",
+                    "the value %s with its type before it",
+                    value -> value.replace("Type:", ""),
+                    List.of(value -> "Type:" + value),
                     must(
                         "VALUE-90",
                         Clause.C04,
-                        "A value is told from one with hyphens for underscores.",
-                        "A listed value with hyphens.",
-                        "How the value is looked up: turned into a constant's name.")),
+                        "A value is told from one with its type before it.",
+                        "A listed value after its type.",
+                        "How the value is looked up: by what stands last in it.")),
       """;
 
   private static final String FIRST_FAULT = "        fault(\"value-case-ignored\", \"VALUE-05\")";
   private static final String FAULT =
       """
-              fault("value-hyphens-ignored", "VALUE-90")
-                  .says("hyphens count as underscores")
-                  .by(reading(cases, text -> text.replace('-', '_'))),
+              fault("value-type-ignored", "VALUE-90")
+                  .says("a type before a value is dropped")
+                  .by(reading(cases, text -> text.replace("Type:", ""))),
       """;
 
   @TempDir static Path compiled;
@@ -81,7 +81,7 @@ class AddedKindTest {
 
   @Test
   void theKitSendsItRecognisesItAndCatchesTheFaultByItsRuleAlone() throws Exception {
-    assertThat(kit("selftest", "--fault", "value-hyphens-ignored", "--variant", "result-null"))
+    assertThat(kit("selftest", "--fault", "value-type-ignored", "--variant", "result-null"))
         .contains("2 as declared")
         .contains("0 caught by other rules besides, 0 false alarms");
   }
@@ -90,8 +90,8 @@ class AddedKindTest {
   void itsRuleIsListedAndExplained() throws Exception {
     assertThat(kit("list")).contains("VALUE-90");
     assertThat(kit("explain", "VALUE-90"))
-        .contains("A value is told from one with hyphens for underscores.")
-        .contains("Look at: How the value is looked up: turned into a constant's name.");
+        .contains("A value is told from one with its type before it.")
+        .contains("Look at: How the value is looked up: by what stands last in it.");
   }
 
   /** What a command that ends well says. */

@@ -181,11 +181,14 @@ final class DeterministicExplanation {
         && gap.kind() == Input.Gap.Kind.BURST;
   }
 
-  /** What another insight or another connection does to this one may differ from time to time. */
+  /**
+   * Not what another insight or connection does to this one, and not a form that may be refused.
+   */
   private boolean isFixed(int symbol) {
     Input input = automaton.inputs().get(Alphabet.inputOf(symbol));
     return Alphabet.answerOf(symbol) != Answer.UNCLEAR
-        && !(input instanceof Input.OtherInsight || input instanceof Input.Gap);
+        && !(input instanceof Input.OtherInsight || input instanceof Input.Gap)
+        && !(input instanceof Input.Disguised form && !form.disguise().isDemanded());
   }
 
   /** Whether some deterministic implementation takes this automaton's steps through these words. */

@@ -109,14 +109,8 @@ final class JudgeCommand extends KitCommand {
     int requests = history.exchanges().size();
     UsageException.require(
         paths * requests <= MOST,
-        file
-            + ": expected at most "
-            + MOST
-            + " insights times requests, got "
-            + paths
-            + " times "
-            + requests
-            + "; judge a part of it at a time");
+        "%s: expected at most %s insights times requests, got %s times %s; judge a part of it at a time"
+            .formatted(file, MOST, paths, requests));
   }
 
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */

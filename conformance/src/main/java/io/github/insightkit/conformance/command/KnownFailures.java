@@ -55,12 +55,8 @@ final class KnownFailures {
       }
       if (Selection.known().stream().map(Rule::id).noneMatch(id::equals)) {
         throw new IllegalArgumentException(
-            file
-                + ", line "
-                + number
-                + ": expected the id of a rule, got \""
-                + Excerpt.of(id, LONGEST_ID)
-                + "\"; see list");
+            "%s, line %s: expected the id of a rule, got \"%s\"; see list"
+                .formatted(file, number, Excerpt.of(id, LONGEST_ID)));
       }
       ids.add(id);
     }

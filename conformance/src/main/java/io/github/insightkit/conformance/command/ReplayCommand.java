@@ -101,13 +101,8 @@ final class ReplayCommand extends KitCommand {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--rule: expected one with a counterexample in "
-                        + file
-                        + ", one of "
-                        + ids
-                        + "; got \""
-                        + rule
-                        + "\""));
+                    "--rule: expected one with a counterexample in %s, one of %s; got \"%s\""
+                        .formatted(file, ids, rule)));
   }
 
   private int print(SavedRule chosen, Replay.Outcome outcome, PrintWriter out) {
@@ -115,12 +110,11 @@ final class ReplayCommand extends KitCommand {
     out.println(chosen.id() + " " + Excerpt.visible(chosen.title()));
     for (Replay.Step step : outcome.steps()) {
       out.println(
-          "  "
-              + step.number()
-              + ". "
-              + Excerpt.visible(step.request().method() + " " + step.request().path())
-              + " "
-              + Excerpt.visible(Excerpt.of(step.request().body(), LONGEST_ANSWER)));
+          "  %s. %s %s"
+              .formatted(
+                  step.number(),
+                  Excerpt.visible(step.request().method() + " " + step.request().path()),
+                  Excerpt.visible(Excerpt.of(step.request().body(), LONGEST_ANSWER))));
       out.println("     then: " + Excerpt.visible(Excerpt.of(step.then(), LONGEST_ANSWER)));
       out.println("     now:  " + Excerpt.visible(Excerpt.of(step.now(), LONGEST_ANSWER)));
     }

@@ -61,10 +61,8 @@ final class TargetOptions {
     BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(text));
     UsageException.require(
         target.isLoopback() || allowReset,
-        "--base-url: "
-            + text
-            + " isn't on this machine, and a run changes and resets the insights it is given; say"
-            + " --allow-reset if that is what you want");
+        "--base-url: %s isn't on this machine, and a run changes and resets the insights it is given; say --allow-reset if that is what you want"
+            .formatted(text));
     return target;
   }
 

@@ -90,11 +90,8 @@ public record Contract(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "expected one of the contract's scopes "
-                        + operations.stream().map(Operation::scope).toList()
-                        + ", got \""
-                        + scope
-                        + "\""));
+                    "expected one of the contract's scopes %s, got \"%s\""
+                        .formatted(operations.stream().map(Operation::scope).toList(), scope)));
   }
 
   private static StateMachine machine(JsonNode node, ChangeSchema change) {

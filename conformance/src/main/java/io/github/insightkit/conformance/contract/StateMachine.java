@@ -36,11 +36,8 @@ public record StateMachine(State home, List<State> states, List<Transition> tran
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "expected one of the contract's states "
-                        + states.stream().map(State::name).toList()
-                        + ", got \""
-                        + name
-                        + "\""));
+                    "expected one of the contract's states %s, got \"%s\""
+                        .formatted(states.stream().map(State::name).toList(), name)));
   }
 
   /** The state that a request with this classification asks for; null if the contract has none. */
@@ -59,10 +56,7 @@ public record StateMachine(State home, List<State> states, List<Transition> tran
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "expected states of this machine, got \""
-                        + from.name()
-                        + "\" and \""
-                        + to.name()
-                        + "\""));
+                    "expected states of this machine, got \"%s\" and \"%s\""
+                        .formatted(from.name(), to.name())));
   }
 }

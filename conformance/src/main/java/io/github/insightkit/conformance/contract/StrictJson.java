@@ -108,12 +108,8 @@ public final class StrictJson {
       what = "it isn't JSON";
     }
     return e instanceof StreamReadException && e.getLocation() != null
-        ? what
-            + " (line "
-            + e.getLocation().getLineNr()
-            + ", column "
-            + e.getLocation().getColumnNr()
-            + ")"
+        ? "%s (line %s, column %s)"
+            .formatted(what, e.getLocation().getLineNr(), e.getLocation().getColumnNr())
         : what;
   }
 }

@@ -55,10 +55,11 @@ final class RecordedPath {
     }
     boolean isUsual = uri.getPort() < 0 || uri.getPort() == USUAL_PORTS.get(scheme);
     String origin =
-        scheme
-            + "://"
-            + uri.getHost().toLowerCase(Locale.ROOT)
-            + (isUsual ? "" : ":" + uri.getPort());
+        "%s://%s%s"
+            .formatted(
+                scheme,
+                uri.getHost().toLowerCase(Locale.ROOT),
+                (isUsual ? "" : ":" + uri.getPort()));
     for (Map.Entry<Operation, Pattern> operation : operations.entrySet()) {
       Matcher match = operation.getValue().matcher(uri.getRawPath());
       if (match.matches()) {

@@ -47,12 +47,11 @@ sealed interface Arrangement {
       Reading reading = readings.get(i);
       if (!isAcknowledged(reading) && !(asksForHome(reading) && isLawfullyRefused(readings, i))) {
         return new Failed(
-            "exchange "
-                + reading.exchange().index()
-                + ", which asked for "
-                + reading.input()
-                + ", got "
-                + words(reading.exchange().result()),
+            "exchange %s, which asked for %s, got %s"
+                .formatted(
+                    reading.exchange().index(),
+                    reading.input(),
+                    words(reading.exchange().result())),
             reading.exchange().result() instanceof Result.Response);
       }
     }

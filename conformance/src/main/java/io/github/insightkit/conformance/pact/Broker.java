@@ -71,13 +71,8 @@ public final class Broker {
     JsonValue.Object answer = result.get();
     if (answer == null || !answer.get("_links").has(CONTRACTS)) {
       throw new BrokerException(
-          "expected the broker at "
-              + baseUrl
-              + " to name what it published, got an answer without "
-              + CONTRACTS
-              + "; look whether version "
-              + publication.version()
-              + " is there",
+          "expected the broker at %s to name what it published, got an answer without %s; look whether version %s is there"
+              .formatted(baseUrl, CONTRACTS, publication.version()),
           false);
     }
     return texts(answer.serialise(), "success");
@@ -105,11 +100,8 @@ public final class Broker {
     }
     if (index.linkUrl(PUBLISH) == null) {
       throw new BrokerException(
-          "expected a Pact Broker at "
-              + baseUrl
-              + " that takes version, branch, tags and pact at once, got one whose index has no "
-              + PUBLISH
-              + "; nothing was published; check the URL, or update the broker",
+          "expected a Pact Broker at %s that takes version, branch, tags and pact at once, got one whose index has no %s; nothing was published; check the URL, or update the broker"
+              .formatted(baseUrl, PUBLISH),
           false);
     }
     return index;
@@ -124,11 +116,8 @@ public final class Broker {
     }
     if (e instanceof NotFoundHalResponse || e instanceof InvalidHalResponse) {
       return new BrokerException(
-          "expected a Pact Broker at "
-              + baseUrl
-              + ", got something else ("
-              + e.getMessage()
-              + "); nothing was published; check the URL",
+          "expected a Pact Broker at %s, got something else (%s); nothing was published; check the URL"
+              .formatted(baseUrl, e.getMessage()),
           false);
     }
     return new BrokerException(
@@ -150,13 +139,8 @@ public final class Broker {
           default -> "";
         };
     return new BrokerException(
-        "the broker at "
-            + baseUrl
-            + " refused with status "
-            + status
-            + reason
-            + "; nothing was published"
-            + advice,
+        "the broker at %s refused with status %s%s; nothing was published%s"
+            .formatted(baseUrl, status, reason, advice),
         false);
   }
 

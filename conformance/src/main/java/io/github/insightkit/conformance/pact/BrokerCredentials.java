@@ -39,12 +39,8 @@ public final class BrokerCredentials {
     }
     if ((username == null) != (password == null)) {
       throw new IllegalArgumentException(
-          "expected "
-              + USERNAME
-              + " and "
-              + PASSWORD
-              + " to be set together, got only "
-              + (username == null ? PASSWORD : USERNAME));
+          "expected %s and %s to be set together, got only %s"
+              .formatted(USERNAME, PASSWORD, (username == null ? PASSWORD : USERNAME)));
     }
     if (token != null) {
       return new BrokerCredentials(

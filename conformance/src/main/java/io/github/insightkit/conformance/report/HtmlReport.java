@@ -38,11 +38,8 @@ final class HtmlReport {
   }
 
   private static String policy(String style, String script) {
-    return "default-src 'none'; style-src 'sha256-"
-        + digest(style)
-        + "'; script-src 'sha256-"
-        + digest(script)
-        + "'; base-uri 'none'; form-action 'none'";
+    return "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+        .formatted(digest(style), digest(script));
   }
 
   private static String digest(String text) {

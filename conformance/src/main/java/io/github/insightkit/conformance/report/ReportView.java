@@ -84,13 +84,8 @@ record ReportView(Report source, List<RuleView> rules) {
   }
 
   private String undecided(Verdict verdict, String what) {
-    return "No rule is broken, but "
-        + count(verdict)
-        + " of "
-        + plural(rules.size(), "rule")
-        + " couldn't be "
-        + what
-        + ".";
+    return "No rule is broken, but %s of %s couldn't be %s."
+        .formatted(count(verdict), plural(rules.size(), "rule"), what);
   }
 
   /** How many rules came out how. */

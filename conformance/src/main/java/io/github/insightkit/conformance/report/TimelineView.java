@@ -49,11 +49,8 @@ record TimelineView(List<Insight> insights, List<Moment> moments, String omitted
             .map(exchange -> moment(report, exchange, letters, shownBy))
             .toList(),
         exchanges > MOST_MOMENTS
-            ? "The first "
-                + MOST_MOMENTS
-                + " of "
-                + exchanges
-                + " requests are shown; history.ndjson has all of them."
+            ? "The first %s of %s requests are shown; history.ndjson has all of them."
+                .formatted(MOST_MOMENTS, exchanges)
             : "");
   }
 

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -29,7 +31,8 @@ public record Asked(
   }
 
   static Asked of(Contract contract, Request request, boolean respelled) {
-    StrictJson.Reading reading = StrictJson.read(request.body().toArray());
+    // What isn't UTF-8 may be refused, or read with a sign in its place.
+    StrictJson.Reading reading = StrictJson.read(request.body().text().getBytes(UTF_8));
     boolean readable = reading instanceof StrictJson.Document;
     return new Asked(
         contract,

@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.contract.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -177,15 +178,13 @@ public final class Bodies {
   String literal(String value, String why) {
     JsonNode asked = JsonMapper.shared().readTree(value);
     String more = more(asked.isString() ? asked.stringValue() : "").toString();
-    return "{\""
-        + roles.value()
-        + "\":"
-        + value
-        + ",\""
-        + roles.reason()
-        + "\":"
-        + why
-        + (more.length() > 2 ? "," + more.substring(1) : "}");
+    return "{\"%s\":%s,\"%s\":%s%s"
+        .formatted(
+            roles.value(),
+            value,
+            roles.reason(),
+            why,
+            (more.length() > 2 ? "," + more.substring(1) : "}"));
   }
 
   /** A request for this value whose reason is written as it is given: JSON, not text. */
@@ -222,6 +221,14 @@ public final class Bodies {
     body.put(roles.reason(), reason);
     body.put(roles.value(), value.classification());
     return body.toString();
+  }
+
+  /** This body, of a value, with a letter of the first name or of the value as an escape. */
+  static String escaped(String body, SplittableRandom random) {
+    int text = random.nextBoolean() ? body.indexOf('"') + 1 : body.indexOf(":\"") + 2;
+    int at = text + random.nextInt(4);
+    return "%s\\u%04x%s"
+        .formatted(body.substring(0, at), (int) body.charAt(at), body.substring(at + 1));
   }
 
   /** A query that asks for this value. */

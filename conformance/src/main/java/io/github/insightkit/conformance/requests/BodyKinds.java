@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
@@ -44,11 +45,13 @@ final class BodyKinds {
               (bodies, random) ->
                   List.of(
                       "[]",
-                      List.of(
-                              Bodies.quoted(bodies.values().get(0).classification()),
-                              "[" + bodies.of(bodies.values().get(0)) + "]",
-                              "0")
-                          .get(random.nextInt(3))),
+                      wrapped(bodies.of(bodies.values().get(0)), random),
+                      one(
+                          random,
+                          Bodies.quoted(bodies.values().get(0).classification()),
+                          "true",
+                          "-1.5",
+                          "\"\"")),
               ValueKinds.NO_EFFECT,
               REFUSED));
 
@@ -56,13 +59,20 @@ final class BodyKinds {
 
   private static List<String> malformed(Bodies bodies, SplittableRandom random) {
     String whole = bodies.of(bodies.values().get(0));
+    String open = whole.substring(0, whole.length() - 1);
     return List.of(
         bodies.cutOff(),
-        List.of(
-                whole.substring(0, whole.length() - 1),
-                whole + bodies.reset(),
-                whole.replace('"', '\''),
-                whole.replaceFirst("}$", ",}"))
-            .get(random.nextInt(4)));
+        one(random, open, open + ",}", open + ",\"x\"}", open + "]", whole.replace('"', '\'')),
+        whole + one(random, bodies.reset(), "x", "}", "{}", "\0", ",", "\n{\"x\":1}"));
+  }
+
+  /** A change that stands in something else. */
+  private static String wrapped(String change, SplittableRandom random) {
+    return one(
+        random,
+        "[" + change + "]",
+        Bodies.quoted(change),
+        "[[" + change + "]]",
+        "[null," + change + "]");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
@@ -39,9 +41,13 @@ final class CredentialKinds {
           new ForbiddenKind(
               "wrong-scheme",
               "a change with credentials by another scheme",
-              given(credentials -> !credentials.startsWith(SCHEME)),
+              given(credentials -> !isBearer(credentials)),
               (change, bodies, random) ->
-                  List.of(change.authorization("Basic " + Curl.TOKEN_PLACEHOLDER)),
+                  List.of(
+                      change.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
+                      change.authorization(
+                          one(random, "Token ", "Bearer-", "", "Bearer=")
+                              + Curl.TOKEN_PLACEHOLDER)),
               NO_EFFECT,
               List.of(
                   requirement(
@@ -52,13 +58,22 @@ final class CredentialKinds {
           new ForbiddenKind(
               "wrong-credentials",
               "a change with a wrong token",
-              given(credentials -> !credentials.equals(Draft.BEARER)),
+              given(
+                  credentials ->
+                      !credentials
+                          .substring(SCHEME.length() - 1)
+                          .equals(" " + Curl.TOKEN_PLACEHOLDER)),
               (change, bodies, random) ->
                   List.of(
                       change.authorization(SCHEME + "insightkit-wrong-token"),
+                      change.authorization("Bearer"),
                       change.authorization(
-                          List.of(Draft.BEARER + "x", Draft.BEARER + Curl.TOKEN_PLACEHOLDER)
-                              .get(random.nextInt(2)))),
+                          one(
+                              random,
+                              Draft.BEARER + "x",
+                              Draft.BEARER + Curl.TOKEN_PLACEHOLDER,
+                              Draft.BEARER + " x",
+                              SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"'))),
               NO_EFFECT,
               List.of(WRONG)));
 
@@ -73,6 +88,11 @@ final class CredentialKinds {
             "Where credentials are checked: before anything is changed, on each path and in each"
                 + " scope.")
         .decidedBy(Profile.AUTH);
+  }
+
+  /** Names of schemes are compared without case (RFC 9110, section 11.1). */
+  private static boolean isBearer(String credentials) {
+    return (credentials + " ").regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   private static ForbiddenKind.Recogniser given(Predicate<String> credentials) {

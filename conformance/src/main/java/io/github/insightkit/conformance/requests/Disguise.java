@@ -1,14 +1,19 @@
 package io.github.insightkit.conformance.requests;
 
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+import static java.util.Locale.ROOT;
+
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Request;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,41 +23,94 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // Requirements are records of texts; the rest is lambdas.
 public enum Disguise {
-  /** The media type has a parameter, or is written in another case. */
-  MEDIA_TYPE(
+  /** What makes no difference is written otherwise: a media type, a field, an id, a letter. */
+  SPELLING(
       Taking.DEMANDED,
-      "under another spelling of the media type",
+      "in another spelling that says the same",
       ofForm(
           "HTTP-08",
           "RFC 9110, section 8.3.1",
-          "A media type is taken in any case and with a charset.",
-          "Application/JSON; charset=UTF-8 is the same as application/json.",
-          "A comparison of the whole Content-Type as text."),
-      (asked, base) ->
-          asked.request().header("Content-Type").filter(Disguise::isUnusual).isPresent(),
+          "What says the same is taken for the same, however it is written.",
+          "Application/JSON; charset=UTF-8 is application/json. Names of fields and of the scheme"
+              + " of credentials have no case (sections 5.1 and 11.1); %61 in an id is the letter a"
+              + " (RFC 3986, section 2.3), and so is \\u0061 in a body (RFC 8259, section 8.3).",
+          "What compares a field, a path or a body as text, before it is parsed."),
+      (asked, base) -> isRespelled(asked.request()),
       (change, value, bodies, random) ->
           Stream.of(
-                  "Application/JSON; charset=UTF-8",
-                  List.of(
-                          "application/json; charset=utf-8",
-                          "application/json;charset=UTF-8",
-                          "APPLICATION/JSON")
-                      .get(random.nextInt(3)))
-              .map(change::contentType)
+                  change.contentType("Application/JSON; charset=UTF-8"),
+                  change.contentType(
+                      Draft.JSON + one(random, ";charset=UTF-8", "; charset=\"utf-8\"", " ; x=y")),
+                  change
+                      .contentType("")
+                      .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Draft.JSON),
+                  change.authorization(
+                      Draft.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
+                  change.path(Ids.needlessly(change.path(), random)),
+                  change.body(Bodies.escaped(change.body().text(), random)))
               .toList()),
-  /** The content comes in chunks, and no length is declared. */
+  /** The fields say what is accepted, which JSON is. */
+  ACCEPT(
+      Taking.DEMANDED,
+      "with fields that say what is accepted",
+      ofForm(
+          "HTTP-17",
+          "RFC 9110, section 12.5",
+          "Who says that JSON is accepted, or gzip, is answered the same.",
+          "A range such as */* covers JSON, a weight makes it no less acceptable, and gzip changes"
+              + " how an answer comes and not what it says.",
+          "What compares Accept as text; what compresses answers, and their length afterwards."),
+      (asked, base) ->
+          asked.request().headers().stream().anyMatch(one -> one.name().startsWith("Accept")),
+      (change, value, bodies, random) ->
+          List.of(
+              change.with("Accept", one(random, "*/*", "application/*", "*/*;q=0.1")),
+              change.with(
+                  "Accept", one(random, "text/html, application/json;q=0.9", "text/x, */*")),
+              change.with("Accept-Encoding", one(random, "gzip", "gzip;q=0.5, *;q=0")))),
+  /** The content is declared as something else, or comes in a coding. */
+  CONTENT_FORM(
+      Taking.NO_SERVER_ERROR,
+      "under another media type or coding",
+      ofForm(
+          "HTTP-18",
+          "RFC 9110, section 15.5.16",
+          "Content of another type or coding is understood or refused, and no server error.",
+          "What is refused for its form isn't stored.",
+          "What reads the content before its type is looked at, and what unpacks it."),
+      (asked, base) ->
+          asked.request().header("Content-Encoding").isPresent()
+              || asked.request().header("Content-Type").filter(Disguise::isForeign).isPresent(),
+      (change, value, bodies, random) ->
+          List.of(
+              change.contentType(
+                  one(
+                      random,
+                      "text/plain",
+                      "application/xml",
+                      "application/x-www-form-urlencoded",
+                      "application/json-patch+json",
+                      "multipart/form-data; boundary=x")),
+              change.contentType(one(random, "json", "application", "/", "*/*")),
+              change.with("Content-Encoding", one(random, "gzip", "deflate")),
+              change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")))),
+  /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
   CHUNKED(
       Taking.DEMANDED,
-      "in chunks",
+      "in chunks or when told to go on",
       ofForm(
           "HTTP-09",
           "RFC 9112, section 7.1",
-          "Content that comes in chunks is taken.",
-          "A recipient has to be able to parse the chunked coding.",
-          "Code that asks for a Content-Length."),
+          "Content that comes in chunks, or once the client is told to go on, is taken.",
+          "A recipient has to be able to parse the chunked coding; and who sends Expect:"
+              + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1).",
+          "Code that asks for a Content-Length, and what lies before the application."),
       (asked, base) ->
-          asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent(),
-      (change, value, bodies, random) -> List.of(change.with("Transfer-Encoding", "chunked"))),
+          asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
+              || asked.request().header("Expect").isPresent(),
+      (change, value, bodies, random) ->
+          List.of(
+              change.with("Transfer-Encoding", "chunked"), change.with("Expect", "100-continue"))),
   /** The rationale has letters of many scripts, quotes, markup or emoji. */
   RICH_TEXT(
       Taking.DEMANDED,
@@ -82,7 +140,7 @@ public enum Disguise {
           .decidedBy(Profile.TEXT),
       (asked, base) -> base instanceof Input.Change && Texts.isOdd(asked.reason()),
       (change, value, bodies, random) ->
-          Texts.odd().map(text -> change.body(bodies.withReason(value, text))).toList()),
+          Texts.odd(random).map(text -> change.latin(bodies.withReason(value, text))).toList()),
   /** The path has a query, which may name another value. */
   QUERY(
       Taking.OPEN,
@@ -99,7 +157,7 @@ public enum Disguise {
       (change, value, bodies, random) ->
           Stream.of(
                   bodies.query(bodies.other(value)),
-                  List.of("dry_run=false", "force=true", "_method=PATCH").get(random.nextInt(3)))
+                  one(random, "dry_run=false", "force=true", "_method=PATCH", "&", "x=%ff"))
               .map(query -> change.path(change.path() + "?" + query))
               .toList()),
   /** The path ends in a slash, or has a doubled one. */
@@ -175,6 +233,15 @@ public enum Disguise {
 
   private static final String NEEDS =
       "A request of that form, and after it a request whose answer tells the state.";
+  private static final Pattern ESCAPED =
+      Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SPELLED =
+      Pattern.compile(
+          "[cC]ONTENT-TYPE:.*|Authorization: (bearer|BEARER) .*"
+              + "|(?!.*: application/json$)(?i:content-type: application/json *(;.*)?)");
+  private static final Pattern NEEDLESS =
+      Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
+
   private static final String OVERRIDE = "X-HTTP-Method-Override";
 
   private final Taking taking;
@@ -203,8 +270,15 @@ public enum Disguise {
     return Requirement.http(id, section, title, meaning, NEEDS, lookAt).decidedBy(Profile.HTTP);
   }
 
-  private static boolean isUnusual(String type) {
-    return !type.equals(Draft.JSON);
+  private static boolean isForeign(String type) {
+    return !type.toLowerCase(ROOT).matches(Draft.JSON + "\\s*(;.*)?");
+  }
+
+  private static boolean isRespelled(Request request) {
+    return NEEDLESS.matcher(request.path()).find()
+        || ESCAPED.matcher(request.body().text()).find()
+        || request.headers().stream()
+            .anyMatch(field -> SPELLED.matcher(field.name() + ": " + field.value()).matches());
   }
 
   /** The form of this request, which plainly asks for this. */

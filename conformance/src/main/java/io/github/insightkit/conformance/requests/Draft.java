@@ -63,6 +63,12 @@ public record Draft(
     return new Draft(method, path, contentType, authorization, more, Bytes.utf8(other));
   }
 
+  /** The same with these bytes for content, each character one. */
+  Draft latin(String other) {
+    Bytes bytes = Bytes.of(other.getBytes(StandardCharsets.ISO_8859_1));
+    return new Draft(method, path, contentType, authorization, more, bytes);
+  }
+
   /** The same by another method. */
   public Draft method(String other) {
     return new Draft(other, path, contentType, authorization, more, body);

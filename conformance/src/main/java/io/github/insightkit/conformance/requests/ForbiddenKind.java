@@ -72,6 +72,12 @@ public record ForbiddenKind(
         Stream.of(accepted).map(ForbiddenKind::sentWithBodies).toList());
   }
 
+  /** One of these. */
+  @SafeVarargs
+  static <T> T one(SplittableRandom random, T... some) {
+    return some[random.nextInt(some.length)];
+  }
+
   private static Requirement sentWithBodies(Requirement requirement) {
     return requirement.decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
   }

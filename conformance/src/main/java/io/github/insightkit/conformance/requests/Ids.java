@@ -6,16 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Ids that an implementation may take for others. */
 public final class Ids {
-  private static final String ENDING = "-x";
-
   /** What is left of an id after decoding it once, and may be decoded once more. */
   private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** What no id has, and a reader may leave out; U+FFFD stands for what isn't UTF-8. */
+  private static final Pattern UNLIKELY = Pattern.compile("[\\p{Cc}\"'\ufffd(]");
+
+  private static final Pattern PUNCTUATION = Pattern.compile("[-_.~]");
 
   private static final Pattern DOTS = Pattern.compile("/\\.{1,2}/");
 
@@ -30,20 +34,37 @@ public final class Ids {
 
   /** Ids that are taken for this one if they are compared without case, or in part. */
   static Stream<String> lookalikes(String id) {
-    return Stream.of(id.toUpperCase(Locale.ROOT), id.toLowerCase(Locale.ROOT), id + ENDING)
+    return Stream.of(
+            id.toUpperCase(Locale.ROOT),
+            id.toLowerCase(Locale.ROOT),
+            id + "-x",
+            id + "x".repeat(3_000),
+            PUNCTUATION.matcher(id).replaceAll(""))
         .filter(other -> !other.equals(id))
         .distinct();
   }
 
+  private static String folded(String id) {
+    return PUNCTUATION.matcher(id).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
   static boolean areLookalikes(String one, String other) {
-    return one.equalsIgnoreCase(other)
-        || one.equalsIgnoreCase(other + ENDING)
-        || other.equalsIgnoreCase(one + ENDING);
+    String here = folded(one);
+    String there = folded(other);
+    return here.startsWith(there) || there.startsWith(here);
   }
 
   /** The id with its first character percent-encoded; in a path it is encoded once more. */
   static String encoded(String id) {
     return String.format(Locale.ROOT, "%%%02X", (int) id.charAt(0)) + id.substring(1);
+  }
+
+  /** This path with one character of the insight's id percent-encoded for no need. */
+  static String needlessly(String path, SplittableRandom random) {
+    int end = path.lastIndexOf('/');
+    int start = path.lastIndexOf('/', end - 1) + 1;
+    int at = path.indexOf('%', start) < 0 ? start + random.nextInt(end - start) : start;
+    return path.substring(0, at) + encoded(path.substring(at));
   }
 
   /** An id as long as this one that ends otherwise. */
@@ -56,14 +77,16 @@ public final class Ids {
     if (DOTS.matcher(id).find()) {
       return Optional.of(Relation.RESOLVED);
     }
-    return id.isEmpty() || ENCODED.matcher(id).find()
+    return id.isEmpty() || ENCODED.matcher(id).find() || UNLIKELY.matcher(id).find()
         ? Optional.of(Relation.MISREAD)
         : Optional.empty();
   }
 
   /** Whether this id may be taken for another one by how it is read. */
   static boolean isMisread(String id, String other) {
-    return id.isEmpty() || id.endsWith("/" + other) || decoded(id).equals(other);
+    return id.isEmpty()
+        || id.endsWith("/" + other)
+        || UNLIKELY.matcher(decoded(id)).replaceAll("").equals(other);
   }
 
   /** This segment of a path without its percent-encoding. */

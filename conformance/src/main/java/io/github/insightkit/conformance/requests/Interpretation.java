@@ -228,7 +228,14 @@ public final class Interpretation {
             || (response.status() == 503 && response.header("Retry-After").isPresent()));
   }
 
-  /** The same, where a request may be one that nobody has to serve. */
+  /** Whether this is a server error, and doesn't ask to come again later. */
+  public static boolean isServerError(Result result) {
+    return result instanceof Result.Response response
+        && response.status() >= 500
+        && !isThrottled(result);
+  }
+
+  /** What this says of the change, where a request may be one that nobody has to serve. */
   private static Answer answer(Input input, Result result) {
     Answer answer = answer(result);
     if (answer != Answer.UNCLEAR || !(result instanceof Result.Response response)) {

@@ -52,12 +52,25 @@ final class OpenKinds {
           "unknown-fields",
           "with a member that the contract doesn't know",
           Profile.CALIBRATION,
-          when(asked -> !asked.unknownMembers().isEmpty()),
+          asked ->
+              asked.unknownMembers().stream()
+                  .findFirst()
+                  .map(
+                      name ->
+                          name.matches("[a-z]{1,20}")
+                              ? ""
+                              : name.matches("n*") ? "odd" : "special"),
           (bodies, value) ->
-              List.of(
-                  Stream.of("\"note\":\"x\"", "\"note\":1", "\"tags\":[]", "\"by\":{\"name\":7}")
-                      .map(member -> bodies.withMember(value, member))
-                      .toList()));
+              Stream.of(
+                      List.of("\"note\":\"x\"", "\"note\":1", "\"tags\":[]", "\"by\":{\"name\":7}"),
+                      Stream.of("__proto__ constructor hasOwnProperty a.b[c] x-deep".split(" "))
+                          .map(
+                              name ->
+                                  "\"" + name + "\":" + "[".repeat(60) + "1e400" + "]".repeat(60))
+                          .toList(),
+                      List.of("\"\":null", "\"" + "n".repeat(300) + "\":" + "9".repeat(60)))
+                  .map(way -> way.stream().map(one -> bodies.withMember(value, one)).toList())
+                  .toList());
 
   static final OpenKind LONG_REASON =
       new OpenKind(

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
@@ -64,7 +65,9 @@ final class ReasonKinds {
                 return written(
                     bodies,
                     values.subList(values.size() - 1, values.size()),
-                    Stream.of("[" + Bodies.quoted(bodies.reason()) + "]", "{}"));
+                    Stream.of(
+                        one(random, "[" + Bodies.quoted(bodies.reason()) + "]", "[]", "[7]"),
+                        one(random, "{}", "{\"text\":\"x\"}")));
               },
               NO_EFFECT,
               must(

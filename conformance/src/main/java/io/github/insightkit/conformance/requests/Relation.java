@@ -44,7 +44,7 @@ public enum Relation {
    * before an application do to harden it.
    */
   RESOLVED(
-      false,
+      true,
       "an id that is this one's if its dots are taken for steps",
       should(
               "SCOPE-03",
@@ -56,17 +56,25 @@ public enum Relation {
       (contract, one, body) ->
           Stream.of("x/../" + one.issue())
               .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
-  /** Its id becomes this one's if it is decoded twice; or it is empty. */
+  /** Its id becomes this one's if it is decoded twice, cut off or unquoted; or it is empty. */
   MISREAD(
-      false,
+      true,
       "an id that is this one's if it is misread",
       related(
           "SCOPE-02",
           "An id is read off the path as it stands there.",
-          "What decodes paths: it may decode twice, or put another id where there is none."),
+          "What decodes paths: it may decode twice, leave out what it can't read, or put another id"
+              + " where there is none."),
       (contract, one, body) ->
-          Stream.of("", Ids.encoded(one.issue()))
-              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
+          Stream.concat(
+              Stream.of("", Ids.encoded(one.issue()), one.issue() + '\0', '"' + one.issue() + '"')
+                  .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
+              Stream.of("%FF", "%C3%28")
+                  .map(
+                      end -> {
+                        Draft plain = change(contract, one, body);
+                        return plain.path(plain.path().replaceFirst("/(?=[^/]*$)", end + "/"));
+                      }))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
       true,

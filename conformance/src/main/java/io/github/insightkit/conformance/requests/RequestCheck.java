@@ -50,15 +50,12 @@ public final class RequestCheck {
             : List.of(new Schemas.Problem("", "json", "it can't be read"));
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
-          "expected that the contract permits "
-              + kind
-              + ", but "
-              + contract.change().place()
-              + " refuses it: "
-              + problems.get(0).pointer()
-              + " ("
-              + problems.get(0).keyword()
-              + ")");
+          "expected that the contract permits %s, but %s refuses it: %s (%s)"
+              .formatted(
+                  kind,
+                  contract.change().place(),
+                  problems.get(0).pointer(),
+                  problems.get(0).keyword()));
     }
   }
 
@@ -68,11 +65,8 @@ public final class RequestCheck {
             instanceof StrictJson.Document document
         && change.takes(document.root())) {
       throw new IllegalStateException(
-          "expected that the contract forbids each request of the kind "
-              + kind
-              + ", but "
-              + change.place()
-              + " permits one");
+          "expected that the contract forbids each request of the kind %s, but %s permits one"
+              .formatted(kind, change.place()));
     }
   }
 }

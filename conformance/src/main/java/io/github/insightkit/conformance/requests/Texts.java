@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -26,22 +28,47 @@ public final class Texts {
     return List.of("a\"b\\c\nd", MARKUP, INJECTION);
   }
 
+  /** Plain texts that some languages and filters take for something else. */
+  private static final List<String> WORDS =
+      List.of("0", "12345", "false", "null", "None", "NaN", "1e3", "off", "-1", "undefined");
+
+  /** Texts that look like an attack, a template, a format or an address, and are texts. */
+  private static final List<String> TRIGGERS =
+      List.of(
+          "100%s of %n, %d and %",
+          "{{7*7}} ${7*7} #{7*7} <%= 7*7 %>",
+          "${jndi:ldap://127.0.0.1/a} $(id) `id`",
+          "see https://example.com/a?b=c&d=e#f",
+          "../../etc/passwd and C:\\Windows\\win.ini",
+          "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb \u201ethus\u201c",
+          "select * from insights where a = 'b'");
+
   /** Reasons that every implementation has to take. */
   static Stream<String> rich(SplittableRandom random) {
     return Stream.of(
         "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
-            + List.of(
-                    " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
-                    " \ud83c\uddea\ud83c\uddfa e\u0301",
-                    " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e")
-                .get(random.nextInt(3)),
-        QUOTES);
+            + one(
+                random,
+                " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
+                " \ud83c\uddea\ud83c\uddfa e\u0301",
+                " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
+        QUOTES,
+        TRIGGERS.get(random.nextInt(TRIGGERS.size())),
+        WORDS.get(random.nextInt(WORDS.size())),
+        // As long as everybody takes, in characters of four bytes.
+        "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2));
   }
 
-  /** Reasons that an implementation may refuse, but not stumble over, as they stand in JSON. */
-  static Stream<String> odd() {
+  /**
+   * Reasons that an implementation may refuse, but not stumble over, as they stand in JSON; each
+   * character stands for one byte.
+   */
+  static Stream<String> odd(SplittableRandom random) {
     return Stream.of(
-        Bodies.quoted(INJECTION), Bodies.quoted("a\u0000b"), "\"half \\ud83d of a pair\"");
+        Bodies.quoted(INJECTION),
+        Bodies.quoted("a\u0000b"),
+        one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
+        one(random, "\"caf\u00e9\"", "\"\u00ff\u00fe\"", "\"\u00c0\u00af\"", "\"\u00e2\u0082\""));
   }
 
   static boolean isOdd(JsonNode text) {
@@ -49,14 +76,17 @@ public final class Texts {
   }
 
   static boolean isRich(JsonNode text) {
-    return text.isString() && !text.stringValue().codePoints().allMatch(Texts::isPlain);
+    return text.isString()
+        && (WORDS.contains(text.stringValue())
+            || !text.stringValue().codePoints().allMatch(Texts::isPlain));
   }
 
   private static boolean isOdd(int c) {
-    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+    // What isn't UTF-8 is read as U+FFFD.
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c == 0xfffd;
   }
 
   private static boolean isPlain(int c) {
-    return c >= ' ' && c < 0x7f && "\"\\<>&".indexOf(c) < 0;
+    return c >= ' ' && c < 0x7f && "\"\\<>&={}%$*`@#".indexOf(c) < 0;
   }
 }

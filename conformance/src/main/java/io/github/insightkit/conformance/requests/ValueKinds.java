@@ -2,21 +2,31 @@ package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Values that the contract doesn't list. */
 final class ValueKinds {
+  private static final Pattern PADDING = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
+  private static final Pattern SEPARATORS = Pattern.compile("(?<=\\p{Alnum})[-_. ]+(?=\\p{Alnum})");
+  private static final Pattern NOTHING =
+      Pattern.compile("\\s*|\\s*null\\s*|none|nil|undefined|unset", Pattern.CASE_INSENSITIVE);
+
   static final Requirement NO_EFFECT =
       must(
           "VALUE-02",
@@ -39,9 +49,18 @@ final class ValueKinds {
           text((asked, value) -> true),
           (bodies, random) -> {
             String known = name(bodies.values().get(random.nextInt(bodies.values().size())));
+            String cut = known.substring(0, known.length() - 1);
             return Stream.of(
-                    List.of(known + "_", known.substring(0, known.length() - 1), known + known)
-                        .get(random.nextInt(3)))
+                    one(random, known + "_", cut, known + known, known + "." + known),
+                    one(
+                        random,
+                        "1",
+                        "2",
+                        "true",
+                        "default",
+                        "*",
+                        "__proto__",
+                        known.substring(0, 3)))
                 .filter(value -> !bodies.isListed(value))
                 .map(bodies::of)
                 .toList();
@@ -61,7 +80,11 @@ final class ValueKinds {
                       .map(JsonNode::toString),
               (bodies, random) -> {
                 String known = Bodies.quoted(name(bodies.values().get(0)));
-                return List.of("0", "true", "[" + known + "]", "{}", "[null]").stream()
+                return Stream.of(
+                        one(random, "0", "1", "2"),
+                        one(random, "false", "true"),
+                        one(random, "[" + known + "]", "[null]", "[]"),
+                        one(random, "{}", "{\"value\":" + known + "}"))
                     .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
                     .toList();
               },
@@ -75,38 +98,49 @@ final class ValueKinds {
                       + " null.")),
           respelled(
               "value-case",
-              "the value %s in another case",
-              value -> value.toLowerCase(Locale.ROOT),
+              "the value %s in another spelling",
+              value -> SEPARATORS.matcher(value).replaceAll("").toLowerCase(Locale.ROOT),
               List.of(
                   value -> value.toUpperCase(Locale.ROOT),
-                  value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1)),
+                  value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1),
+                  value -> value.replace('_', '-'),
+                  value -> value.replace('_', ' '),
+                  value -> value.replace('_', '.')),
               must(
                   "VALUE-05",
                   Clause.C04,
-                  "A value is told from one that differs in case.",
-                  "A listed value in capitals.",
-                  "How the value is looked up: without case, or folded before.")),
+                  "A value is told from one that differs in case or separators.",
+                  "A listed value in capitals, and one with other separators or another case.",
+                  "How the value is looked up: without case, folded before, or as a constant's"
+                      + " name.")),
           respelled(
               "value-padded",
-              "the value %s with white space around it",
-              String::strip,
+              "the value %s with white space or control characters around it",
+              value -> PADDING.matcher(value).replaceAll(""),
               List.of(
                   value -> " " + value + " ",
-                  value -> value + " ",
                   value -> value + "\n",
-                  value -> "\t" + value),
+                  value -> "\t" + value,
+                  value -> value + "\0",
+                  value -> "\ufeff" + value,
+                  value -> value + "\u00a0",
+                  value -> "\u200b" + value),
               must(
                   "VALUE-06",
                   Clause.C04,
-                  "A value is told from one with white space around it.",
-                  "A listed value with a space before and after it.",
+                  "A value is told from one with white space or control characters around it.",
+                  "A listed value with a space before and after it, and one with another such"
+                      + " sign.",
                   "How the value is looked up: trimmed, or by prefix.")),
           body(
               "value-as-null",
               "the text %s in place of null",
-              text((asked, value) -> value.isBlank() || value.strip().equalsIgnoreCase("null")),
+              text((asked, value) -> NOTHING.matcher(value).matches()),
               (bodies, random) ->
-                  Stream.of("", "null", List.of(" ", "NULL").get(random.nextInt(2)))
+                  Stream.of(
+                          "",
+                          "null",
+                          one(random, " ", "NULL", "none", "nil", "undefined", "None", "unset"))
                       .filter(value -> !bodies.isListed(value))
                       .map(bodies::of)
                       .toList(),
@@ -114,8 +148,8 @@ final class ValueKinds {
               must(
                   "VALUE-07",
                   Clause.C05,
-                  "Only null is null: an empty text and the word null are unknown values.",
-                  "The empty text and the word null.",
+                  "Only null is null: an empty text and words for nothing are unknown values.",
+                  "The empty text, the word null, and another such text.",
                   "How the value is converted before it is looked up."),
               LISTED),
           UNKNOWN);
@@ -135,8 +169,8 @@ final class ValueKinds {
    * Values that are spelled otherwise than in the contract.
    *
    * @param fold makes all spellings of a value the same
-   * @param spellings makes other spellings; the first is always sent, and another one if there is
-   *     one
+   * @param spellings makes other spellings; the first is always sent, and two of the others if
+   *     there are so many
    */
   private static ForbiddenKind respelled(
       String id,
@@ -152,17 +186,21 @@ final class ValueKinds {
                 asked.machine().values().stream()
                     .anyMatch(known -> fold.apply(name(known)).equals(fold.apply(value)))),
         (bodies, random) -> {
-          List<String> known = bodies.values().stream().map(ValueKinds::name).toList();
-          List<String> respelled =
-              spellings.stream()
-                  .flatMap(spelling -> known.stream().map(spelling))
-                  .filter(value -> !bodies.isListed(value))
-                  .distinct()
-                  .map(bodies::of)
-                  .toList();
-          return respelled.size() < 2
-              ? respelled
-              : List.of(respelled.get(0), respelled.get(1 + random.nextInt(respelled.size() - 1)));
+          List<UnaryOperator<String>> others =
+              new ArrayList<>(spellings.subList(1, spellings.size()));
+          Collections.shuffle(others, new Random(random.nextLong()));
+          List<State> known = new ArrayList<>(bodies.values());
+          Collections.rotate(known, random.nextInt(known.size()));
+          return Stream.concat(spellings.stream().limit(1), others.stream().limit(2))
+              .flatMap(
+                  spelling ->
+                      known.stream()
+                          .map(value -> spelling.apply(name(value)))
+                          .filter(value -> !bodies.isListed(value))
+                          .limit(1))
+              .map(bodies::of)
+              .distinct()
+              .toList();
         },
         NO_EFFECT,
         accepted,

@@ -5,7 +5,6 @@ import io.github.insightkit.conformance.history.CredentialRefusal;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,50 +34,27 @@ final class Barred {
                     + "; check the base URL, the ids, the token, and whether the server is well");
   }
 
-  /**
-   * Which of these insights were turned away at every change, while others weren't: a sentence for
-   * each account or zone of which all were, and for each other insight.
-   */
+  /** Which of these were turned away at every change while others weren't, in sentences. */
   static List<String> unserved(List<Reading> readings, Collection<Address> insights) {
-    if (why(readings).isPresent()) {
-      return List.of();
+    Map<String, String> turnedAway = new LinkedHashMap<>();
+    for (Address one : insights) {
+      turnedAway(readings.stream().filter(reading -> reading.address().equals(one)).toList())
+          .ifPresent(
+              statuses ->
+                  turnedAway.merge(
+                      "%s %s, where every change was answered with %s"
+                          .formatted(one.scope(), one.owner(), statuses),
+                      one.issue(),
+                      (known, more) -> known + ", " + more));
     }
-    Map<String, List<Address>> owners =
-        insights.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.scope() + " " + one.owner(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    List<String> unserved = new ArrayList<>();
-    owners.forEach(
-        (owner, own) -> {
-          Optional<String> whole = turnedAway(of(readings, own));
-          whole.ifPresent(
-              statuses -> unserved.add(sentence(owner, statuses, "its id and what the token may")));
-          if (whole.isEmpty()) {
-            own.forEach(
-                one ->
-                    turnedAway(of(readings, List.of(one)))
-                        .ifPresent(
-                            statuses -> unserved.add(sentence(one.inWords(), statuses, "its id"))));
-          }
-        });
-    return unserved;
-  }
-
-  private static String sentence(String what, String statuses, String check) {
-    return "Nothing was checked through "
-        + what
-        + ", which was given: every change there was answered with "
-        + statuses
-        + "; check "
-        + check
-        + ", or leave it out.";
-  }
-
-  private static List<Reading> of(List<Reading> readings, List<Address> insights) {
-    return readings.stream().filter(one -> insights.contains(one.address())).toList();
+    return why(readings).isPresent()
+        ? List.of()
+        : turnedAway.entrySet().stream()
+            .map(
+                owner ->
+                    "Nothing was checked through %s (insight %s); check the ids and what the token may, or leave it out."
+                        .formatted(owner.getKey(), owner.getValue()))
+            .toList();
   }
 
   /**

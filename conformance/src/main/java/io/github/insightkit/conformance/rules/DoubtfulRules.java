@@ -42,11 +42,8 @@ final class DoubtfulRules {
         answer ->
             answer.reading().answer() == Answer.ACCEPTED
                 ? Optional.of(
-                    "asked for "
-                        + answer.reading().input()
-                        + ": expected it to be refused, got status "
-                        + answer.response().status()
-                        + ", accepted")
+                    "asked for %s: expected it to be refused, got status %s, accepted"
+                        .formatted(answer.reading().input(), answer.response().status()))
                 : Optional.empty());
   }
 }

@@ -130,10 +130,8 @@ final class EnvelopeRules {
           return operation.namesSuccess(status)
               ? unlikeSchema(evidence, answer, "/success(/.*)?")
               : Optional.of(
-                  "expected a success with a status that the contract names, of "
-                      + operation.successes()
-                      + ", got status "
-                      + status);
+                  "expected a success with a status that the contract names, of %s, got status %s"
+                      .formatted(operation.successes(), status));
         });
   }
 
@@ -154,12 +152,8 @@ final class EnvelopeRules {
   }
 
   private static String wrong(String expected, Schemas.Problem problem) {
-    return "expected "
-        + expected
-        + ", got a body in which "
-        + problem.pointer()
-        + " is wrong: "
-        + problem.message();
+    return "expected %s, got a body in which %s is wrong: %s"
+        .formatted(expected, problem.pointer(), problem.message());
   }
 
   private static Finding topLevel(Evidence evidence) {

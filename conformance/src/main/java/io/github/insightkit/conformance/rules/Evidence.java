@@ -219,6 +219,11 @@ public final class Evidence {
     return Races.of(automaton, diagnosis.broken().keySet(), refusal, readings, insights.events());
   }
 
+  /** Whether another request for the same insight went on at the same time. */
+  public boolean isConcurrent(Exchange exchange) {
+    return expectations.isConcurrent(exchange);
+  }
+
   /** What the contract lets an implementation do with each request. */
   Expectations expectations() {
     return expectations;

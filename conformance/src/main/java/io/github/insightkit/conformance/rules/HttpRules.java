@@ -6,16 +6,20 @@ import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What HTTP asks of any answer. */
 final class HttpRules {
   private static final Pattern JSON =
       Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
+
+  private static final int NOT_IMPLEMENTED = 501;
 
   private HttpRules() {}
 
@@ -61,9 +65,11 @@ final class HttpRules {
             http(
                 "HTTP-04",
                 "RFC 9110, section 15.6",
-                "A change that is allowed isn't a server error.",
-                "It isn't answered with a 5xx more than once in a run.",
-                "A request that is allowed.",
+                "What needn't be refused as a change isn't a server error.",
+                "A change that is allowed isn't answered with a 5xx more than once in a run, and"
+                    + " neither is a request by another method or for an id that isn't there; 501"
+                    + " will do for a method.",
+                "A request that is allowed, and others by other methods and for odd ids.",
                 "The server's own log at the time of the exchange."),
             HttpRules::acceptanceIsNoServerError),
         new Rule(
@@ -92,14 +98,8 @@ final class HttpRules {
 
   private static Optional<String> expected(Answered answer, String because, String what) {
     return Optional.of(
-        "asked for "
-            + answer.reading().input()
-            + ", which "
-            + because
-            + ": expected "
-            + what
-            + ", got status "
-            + answer.response().status());
+        "asked for %s, which %s: expected %s, got status %s"
+            .formatted(answer.reading().input(), because, what, answer.response().status()));
   }
 
   /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */
@@ -120,7 +120,7 @@ final class HttpRules {
                 evidence.expectations().forbidden().stream(),
                 evidence.expectations().allowed().stream()
                     .filter(answer -> DoubtfulRules.isAsked(answer.reading().input())))
-            .filter(answer -> answer.reading().answer() != Answer.ACCEPTED)
+            .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
             .toList();
     return evidence.each(
         answers,
@@ -153,20 +153,45 @@ final class HttpRules {
                 evidence.expectations().allowedForCertain().stream())
             .distinct()
             .filter(answer -> !hasItsOwnRule(answer.reading().input()))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    Stream.concat(evidence.readings().stream(), evidence.strays().stream())
+        .filter(reading -> isOdd(reading.input()))
+        .forEach(
+            reading ->
+                AnswerRules.response(reading.exchange())
+                    .filter(response -> response.status() != NOT_IMPLEMENTED)
+                    .ifPresent(response -> answers.add(new Answered(reading, response))));
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
       return new Finding.Undecided("one server error in the whole run may be a passing trouble");
     }
     if (!failed.isEmpty()) {
       return new Finding.Broken(
-          expected(failed.get(0), "is allowed", "no server error").orElseThrow()
-              + ", and "
-              + (failed.size() - 1)
-              + " more like it",
+          "%s, and %s more like it"
+              .formatted(
+                  expected(
+                          failed.get(0),
+                          isOdd(failed.get(0).reading().input()) ? "isn't served" : "is allowed",
+                          "no server error")
+                      .orElseThrow(),
+                  (failed.size() - 1)),
           failed.stream().limit(3).map(Answered::index).toList());
     }
     return evidence.each(answers, answer -> Optional.empty());
+  }
+
+  /** Whether this is of a form that may be refused, of whose server errors another rule speaks. */
+  private static boolean mayBeOdd(Answered answer) {
+    return answer.reading().input() instanceof Input.Disguised form
+        && form.disguise().mustNotFail()
+        && !form.disguise().isDemanded();
+  }
+
+  /** Whether this is for what isn't served. */
+  private static boolean isOdd(Input input) {
+    return input instanceof Input.SafeMethod
+        || input instanceof Input.OtherInsight
+        || (input instanceof Input.Disguised form && !form.disguise().isServed());
   }
 
   private static boolean hasItsOwnRule(Input input) {

@@ -92,10 +92,8 @@ final class RaceRules {
       return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
     }
     String missing =
-        races.bursts()
-            + " of the "
-            + Races.BURSTS_TO_DECIDE
-            + " bursts that it takes were answered";
+        "%s of the %s bursts that it takes were answered"
+            .formatted(races.bursts(), Races.BURSTS_TO_DECIDE);
     return failed(evidence).isEmpty()
         ? new Finding.Untested(missing)
         : new Finding.Undecided(missing);

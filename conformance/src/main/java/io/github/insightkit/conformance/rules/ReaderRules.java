@@ -52,10 +52,8 @@ final class ReaderRules {
     }
     if (evidence.looks().isEmpty()) {
       return new Finding.Untested(
-          "the list showed none of the insights, asked "
-              + looks.size()
-              + " times; the last answer was "
-              + words(looks.get(looks.size() - 1).result()));
+          "the list showed none of the insights, asked %s times; the last answer was %s"
+              .formatted(looks.size(), words(looks.get(looks.size() - 1).result())));
     }
     return missing
         .apply(evidence)

@@ -56,12 +56,8 @@ final class ServerErrors {
     }
     return Optional.of(
         new Finding.Undecided(
-            failed.size()
-                + " of "
-                + answers.size()
-                + " such requests met a server error, and not each time that they were sent; first:"
-                + " "
-                + first.reading().input()));
+            "%s of %s such requests met a server error, and not each time that they were sent; first: %s"
+                .formatted(failed.size(), answers.size(), first.reading().input())));
   }
 
   /** What is to be said if none of the requests of this kind was answered with a 5xx. */
@@ -83,14 +79,8 @@ final class ServerErrors {
 
   private static Finding broken(Answered first, int failed, int answers) {
     return new Finding.Broken(
-        "asked for "
-            + first.reading().input()
-            + ": expected no server error, got status "
-            + first.response().status()
-            + ", "
-            + failed
-            + " times in "
-            + answers,
+        "asked for %s: expected no server error, got status %s, %s times in %s"
+            .formatted(first.reading().input(), first.response().status(), failed, answers),
         List.of(first.index()));
   }
 }

@@ -56,17 +56,14 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     }
     Mutant open = coverage.open().get(0);
     Set<Mutant> distinct = new HashSet<>(coverage.open());
-    return distinct.size()
-        + " of "
-        + coverage.ways()
-        + " ways of breaking it are not ruled out, such as: in state "
-        + open.state().name()
-        + ", \""
-        + open.input()
-        + "\" is "
-        + (open.answer() == Answer.ACCEPTED ? "accepted" : "refused")
-        + " and leads to "
-        + open.next().name();
+    return "%s of %s ways of breaking it are not ruled out, such as: in state %s, \"%s\" is %s and leads to %s"
+        .formatted(
+            distinct.size(),
+            coverage.ways(),
+            open.state().name(),
+            open.input(),
+            (open.answer() == Answer.ACCEPTED ? "accepted" : "refused"),
+            open.next().name());
   }
 
   private Finding broken(Evidence evidence) {
@@ -83,10 +80,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
     if (recurrence.vanished()) {
       return new Finding.Undecided(
-          message(evidence, shortest)
-              + "; but the same requests were answered as they have to be when they were sent"
-              + " again, so that somebody else may have changed the insight meanwhile, or several"
-              + " nodes don't agree");
+          "%s; but the same requests were answered as they have to be when they were sent again, so that somebody else may have changed the insight meanwhile, or several nodes don't agree"
+              .formatted(message(evidence, shortest)));
     }
     Proof telling = recurrence.telling();
     return new Finding.Broken(
@@ -102,10 +97,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
     if (last.event().input() instanceof Input.Shown shown) {
-      return "expected the list to show "
-          + states
-          + ", the only classification that could stand, got "
-          + shown.state().name();
+      return "expected the list to show %s, the only classification that could stand, got %s"
+          .formatted(states, shown.state().name());
     }
     return "asked for "
         + last.event().input()

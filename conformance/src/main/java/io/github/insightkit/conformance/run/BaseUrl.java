@@ -51,10 +51,11 @@ public record BaseUrl(String text, boolean isLoopback) {
     }
     String path = uri.getRawPath();
     return new BaseUrl(
-        scheme
-            + "://"
-            + uri.getRawAuthority()
-            + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path),
+        "%s://%s%s"
+            .formatted(
+                scheme,
+                uri.getRawAuthority(),
+                (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)),
         isLoopback(uri.getHost()));
   }
 

@@ -76,11 +76,8 @@ final class Repeatable {
   private static void require(int index, boolean condition, String expected) {
     if (!condition) {
       throw new IllegalArgumentException(
-          "request "
-              + (index + 1)
-              + " of the counterexample is none that a run sends: expected "
-              + expected
-              + "; nothing was sent");
+          "request %s of the counterexample is none that a run sends: expected %s; nothing was sent"
+              .formatted((index + 1), expected));
     }
   }
 }

@@ -125,10 +125,11 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   }
 
   private static String line(Request request) {
-    return request.method()
-        + " "
-        + Excerpt.of(request.path(), LONGEST)
-        + (request.body().length() == 0 ? "" : " " + Excerpt.of(request.body(), LONGEST));
+    return "%s %s%s"
+        .formatted(
+            request.method(),
+            Excerpt.of(request.path(), LONGEST),
+            (request.body().length() == 0 ? "" : " " + Excerpt.of(request.body(), LONGEST)));
   }
 
   private static String template(Contract contract, History.Origin origin, String text) {

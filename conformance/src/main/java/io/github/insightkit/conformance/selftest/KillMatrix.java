@@ -43,20 +43,15 @@ public final class KillMatrix {
 
   /** The totals in a line. */
   public String totals() {
-    return outcomes.size()
-        + " servers: "
-        + count(TrialResult.Mark.AS_DECLARED)
-        + " as declared, "
-        + count(TrialResult.Mark.MISSED)
-        + " missed, "
-        + count(TrialResult.Mark.BLURRED)
-        + " caught by other rules besides, "
-        + count(TrialResult.Mark.FALSE_ALARM)
-        + " false alarms; "
-        + outcomes.stream().mapToInt(TrialResult::requests).sum()
-        + " requests, "
-        + millis
-        + " ms";
+    return "%s servers: %s as declared, %s missed, %s caught by other rules besides, %s false alarms; %s requests, %s ms"
+        .formatted(
+            outcomes.size(),
+            count(TrialResult.Mark.AS_DECLARED),
+            count(TrialResult.Mark.MISSED),
+            count(TrialResult.Mark.BLURRED),
+            count(TrialResult.Mark.FALSE_ALARM),
+            outcomes.stream().mapToInt(TrialResult::requests).sum(),
+            millis);
   }
 
   private long count(TrialResult.Mark mark) {

@@ -159,11 +159,11 @@ public final class InsightsList {
     Draft draft =
         new Draft(
             "GET",
-            operation.collectionPath(Draft.encoded(insight.owner()))
-                + "?per_page="
-                + place.size()
-                + "&page="
-                + place.page(),
+            "%s?per_page=%s&page=%s"
+                .formatted(
+                    operation.collectionPath(Draft.encoded(insight.owner())),
+                    place.size(),
+                    place.page()),
             "",
             Draft.BEARER,
             List.of(),

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -218,12 +219,17 @@ public final class HttpTransport implements Transport {
       call.cancel();
     }
     byte[] content = source.getBuffer().readByteArray(more ? SAMPLE : source.getBuffer().size());
-    if ("gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
+    Headers fields = response.headers();
+    if ("gzip".equalsIgnoreCase(fields.get("Content-Encoding")) && !more && content.length > 0) {
       content = unzipped(content);
+      if (!WireRequest.IDENTITY.equals(response.request().header("Accept-Encoding"))) {
+        // What was asked for says nothing of the content, which is kept without it.
+        fields = fields.newBuilder().removeAll("Content-Encoding").build();
+      }
     }
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(
-        response.code(), KeptFields.of(response.headers(), this::masked), Bytes.of(masked), more);
+        response.code(), KeptFields.of(fields, this::masked), Bytes.of(masked), more);
   }
 
   private String masked(String text) {
@@ -239,15 +245,17 @@ public final class HttpTransport implements Transport {
   }
 
   /**
-   * The content without the coding, which nobody asked for, as much of it as is kept; as it is if
-   * it isn't coded after all.
+   * The content without the coding, as much of it as is kept.
+   *
+   * @throws ProtocolException if it isn't coded as it says
    */
-  private static byte[] unzipped(byte[] content) {
+  private static byte[] unzipped(byte[] content) throws ProtocolException {
     try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(content)))) {
       source.request(KEPT);
       return source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
     } catch (IOException e) {
-      return content;
+      throw new ProtocolException(
+          "the Content-Encoding is gzip, and the content isn't: " + message(e));
     }
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param token what stands for the placeholder on the wire; null if the run has none
  */
 record WireRequest(HttpUrl base, @Nullable Secret token) {
+  /** What is accepted unless the request says so itself. */
+  static final String IDENTITY = "identity";
+
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final Set<String> WITH_BODY = Set.of("PATCH", "POST", "PUT");
 
@@ -34,7 +37,7 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     okhttp3.Request.Builder wire =
         new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
-    wire.header("Accept-Encoding", "identity");
+    wire.header("Accept-Encoding", IDENTITY);
     for (Header header : request.headers()) {
       wire.header(
           header.name(),

@@ -34,10 +34,8 @@ record Forbidden(ForbiddenKind kind, Draft draft, String purpose) {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "expected a request of the kind \""
-                            + kind
-                            + "\", got "
-                            + draft.body().text()));
+                        "expected a request of the kind \"%s\", got %s"
+                            .formatted(kind, draft.body().text())));
     return new Forbidden(kind, draft, kind.words(detail));
   }
 

@@ -27,7 +27,7 @@ final class HttpWorkload {
     State second = look.second();
     for (Disguise form : forms()) {
       if (form.isServed()) {
-        look.setIn(form, first, 1);
+        look.setIn(form, first);
       }
     }
     look.reset();

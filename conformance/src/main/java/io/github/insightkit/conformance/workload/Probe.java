@@ -103,14 +103,13 @@ final class Probe {
   }
 
   /** Sets this value in each way that this form can be had, and looks whether it stands. */
-  void setIn(Disguise form, State value, int times) throws StopRun {
+  void setIn(Disguise form, State value) throws StopRun {
     for (Draft draft : form.requests(draft(value), value, bodies, seed())) {
-      for (int i = 0; i < times; i++) {
-        reset();
-        send(draft, "set " + value.name() + " " + form.words());
-      }
-      stillStands(value);
+      reset();
+      send(draft, "set " + value.name() + " " + form.words());
+      seeThat(value, bodies.other(value));
     }
+    stillStands(value);
   }
 
   /** Asks for every value that is refused while this one stands. */

@@ -24,10 +24,10 @@ final class RaceWorkload {
   private static final int PATIENCE = 2;
 
   /** One round in so many follows upon a refusal, for what is locked may depend on that. */
-  private static final int AFTER_REFUSAL = 4;
+  private static final int AFTER_REFUSAL = 8;
 
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
-  private static final int EACH = 8;
+  private static final int EACH = 16;
 
   private RaceWorkload() {}
 
@@ -101,8 +101,8 @@ final class RaceWorkload {
     }
 
     private static boolean isFailed(Exchange exchange) {
-      return !(exchange.result() instanceof Result.Response response)
-          || (response.status() >= 500 && !Interpretation.isThrottled(response));
+      return exchange.result() instanceof Result.NoResponse
+          || Interpretation.isServerError(exchange.result());
     }
   }
 }

@@ -14,23 +14,18 @@ import java.util.List;
  * length.
  */
 final class TextWorkload {
-  /** What fails each of so many times fails not just by chance. */
-  private static final int TIMES = 2;
-
   private TextWorkload() {}
 
   static void run(Session session, Subjects subjects) throws StopRun {
     Probe look = new Probe(session, subjects.first());
     State value = look.last();
     State other = look.bodies().other(value);
-    look.setIn(Disguise.RICH_TEXT, value, TIMES);
-    look.setIn(Disguise.ODD_TEXT, value, TIMES);
+    look.setIn(Disguise.RICH_TEXT, value);
+    look.setIn(Disguise.ODD_TEXT, value);
     for (String body : RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed())) {
-      for (int i = 0; i < TIMES; i++) {
-        look.reset();
-        look.changeAll(List.of(body));
-        look.set(other, "see what stands");
-      }
+      look.reset();
+      look.changeAll(List.of(body));
+      look.set(other, "see what stands");
     }
     for (String body : look.bodies().longest(value).stream().toList()) {
       look.reset();

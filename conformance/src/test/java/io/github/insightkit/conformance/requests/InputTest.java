@@ -67,8 +67,9 @@ class InputTest {
         "{\"classification\":\"other\",\"rationale\":null}|other with a null rationale",
         "{\"classification\":\"other\",\"rationale\":[]}|other with an array for a rationale",
         "{\"classification\":\"x\"}|the unknown value \"x\"",
-        "{\"classification\":\"OTHER\"}|the value \"OTHER\" in another case",
-        "{\"classification\":\" other\"}|the value \" other\" with white space around it",
+        "{\"classification\":\"OTHER\"}|the value \"OTHER\" in another spelling",
+        "{\"classification\":\" other\"}|the value \" other\" with white space or control"
+            + " characters around it",
         "{\"classification\":\"null\"}|the text \"null\" in place of null",
         "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
@@ -120,7 +121,9 @@ class InputTest {
     assertThat(permission(Events.ONE, Events.ONE, Disguise.CHUNKED))
         .isEqualTo(
             new Input.Permission(
-                Outcome.UNSPECIFIED, "false_positive in chunks in false_positive", Events.ONE));
+                Outcome.UNSPECIFIED,
+                "false_positive in chunks or when told to go on in false_positive",
+                Events.ONE));
   }
 
   @Test

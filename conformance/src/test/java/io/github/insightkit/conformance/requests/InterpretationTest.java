@@ -261,7 +261,7 @@ class InterpretationTest {
             Disguise.PATH_SPELLING),
         Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Disguise.QUERY),
         Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Disguise.CHUNKED),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.MEDIA_TYPE));
+        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.SPELLING));
   }
 
   @ParameterizedTest

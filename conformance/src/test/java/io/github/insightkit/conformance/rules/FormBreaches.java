@@ -109,7 +109,7 @@ final class FormBreaches {
                 .with("Content-Type", "application/json; charset=utf-8")
                 .answered(415),
             List.of(0, 1),
-            "asked for other under another spelling of the media type while the insight could only"
+            "asked for other in another spelling that says the same while the insight could only"
                 + " be unclassified: expected it to be accepted, got status 415, refused"),
         new Breach(
             "HTTP-09",
@@ -119,8 +119,28 @@ final class FormBreaches {
                 .with("Transfer-Encoding", "chunked")
                 .answered(411),
             List.of(0, 1),
-            "asked for other in chunks while the insight could only be unclassified: expected it to"
-                + " be accepted, got status 411, refused"),
+            "asked for other in chunks or when told to go on while the insight could only be"
+                + " unclassified: expected it to be accepted, got status 411, refused"),
+        new Breach(
+            "HTTP-17",
+            nothing().accepted(RESET).patch(OTHER).with("Accept", "*/*").answered(406),
+            List.of(0, 1),
+            "asked for other with fields that say what is accepted while the insight could only be"
+                + " unclassified: expected it to be accepted, got status 406, refused"),
+        new Breach(
+            "HTTP-18",
+            nothing()
+                .accepted(RESET)
+                .patch(OTHER)
+                .with("Content-Type", "text/plain")
+                .answered(500)
+                .patch(OTHER)
+                .with("Content-Type", "text/plain")
+                .answered(500)
+                .accepted(RESET),
+            List.of(0, 1),
+            "asked for other under another media type or coding: expected no server error, got"
+                + " status 500, 2 times in 2"),
         new Breach(
             "HTTP-12",
             standing()

@@ -81,6 +81,12 @@ class Http2Test {
         new HandshakeCertificates.Builder().heldCertificate(LOCALHOST).build().sslSocketFactory());
     server.setDispatcher(
         new Dispatcher() {
+          /** Without this no content is read of who waits to be told to go on. */
+          @Override
+          public MockResponse peek() {
+            return new MockResponse.Builder().add100Continue().build();
+          }
+
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             spoken.add(

@@ -56,8 +56,9 @@ class UnservedTest {
         .startsWith(
             "Note: Nothing was checked through zone "
                 + CONTRACT.operation("zone").ownerExample()
-                + ", which was given: every change there was answered with 404; check its id and"
-                + " what the token may, or leave it out.")
+                + ", where every change was answered with 404 (insight "
+                + CONTRACT.operation("zone").issueExample()
+                + ", ")
         .contains("partial: ");
   }
 
@@ -85,7 +86,8 @@ class UnservedTest {
     assertThat(report.notes())
         .singleElement()
         .asString()
-        .contains(", insight " + issue + ", which was given: every change there was");
+        .contains(
+            ", where every change was answered with 404 (insight " + issue + "); check the ids");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -81,7 +82,8 @@ final class BodyFaults {
   }
 
   private static boolean isMalformed(Call call) {
-    return !isEmpty(call) && StrictJson.read(call.request().body()) instanceof StrictJson.Malformed;
+    byte[] text = new String(call.request().body(), UTF_8).getBytes(UTF_8);
+    return !isEmpty(call) && StrictJson.read(text) instanceof StrictJson.Malformed;
   }
 
   private static Predicate<Call> holding(Predicate<JsonNode> what) {

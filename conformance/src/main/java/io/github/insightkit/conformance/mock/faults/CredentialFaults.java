@@ -66,7 +66,7 @@ final class CredentialFaults {
 
   private static boolean isOtherScheme(Call call) {
     String sent = call.request().credentials();
-    return sent != null && !sent.regionMatches(true, 0, "Bearer ", 0, 7);
+    return sent != null && !(sent + " ").regionMatches(true, 0, "Bearer ", 0, 7);
   }
 
   private static Behaviour checkingTooLate(Behaviour sound) {

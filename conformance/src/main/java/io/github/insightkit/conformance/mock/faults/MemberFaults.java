@@ -86,6 +86,15 @@ final class MemberFaults {
         fault("value-padding-ignored", "VALUE-06")
             .says("blanks around a value are dropped")
             .by(reading(cases, String::strip)),
+        fault("value-separators-ignored", "VALUE-05")
+            .says("hyphens, blanks and dots count as underscores")
+            .by(reading(cases, text -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_"))),
+        fault("value-control-characters-ignored", "VALUE-06")
+            .says("control characters around a value are dropped")
+            .by(reading(cases, text -> text.replaceAll("\\p{C}", ""))),
+        fault("word-for-nothing-resets", "VALUE-07")
+            .says("a blank string, NULL, none and the like reset")
+            .by(readAsReset(cases, " |NULL|[Nn]one|nil|undefined|unset")),
         fault("empty-value-resets", "VALUE-07")
             .says("an empty string resets")
             .by(readAsReset(cases, "")),
@@ -159,7 +168,7 @@ final class MemberFaults {
   private static Change readAsReset(Cases cases, String text) {
     return readValue(
         call ->
-            call.value().asString("").equals(text) && call.value().isString()
+            call.value().asString("").matches(text) && call.value().isString()
                 ? cases.home()
                 : null);
   }

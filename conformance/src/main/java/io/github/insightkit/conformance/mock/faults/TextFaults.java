@@ -32,6 +32,12 @@ final class TextFaults {
             .by(is(400, c -> c == '"' || c == '\'')),
         refusing("markup-refused", "TEXT-01", 403, "with an angle bracket")
             .by(is(403, c -> c == '<')),
+        refusing("template-refused", "TEXT-01", 403, "with a sign of queries or templates")
+            .by(is(403, c -> "=%${\\\u201c".indexOf(c) >= 0)),
+        refusing("word-refused", "TEXT-01", 400, "of one word, or of digits")
+            .by(refused(400, text -> text.matches("[-\\w]{1,9}"))),
+        refusing("over-199-bytes-refused", "TEXT-01", 400, "of over 199 bytes")
+            .by(refused(400, text -> text.getBytes(StandardCharsets.UTF_8).length > 199)),
         refusing("lone-surrogate-500", "TEXT-02", 500, "with half a surrogate pair")
             .by(is(500, c -> c >= 0xd800 && c <= 0xdfff)),
         refusing("nul-500", "TEXT-02", 500, "with a NUL").by(is(500, c -> c == 0)),

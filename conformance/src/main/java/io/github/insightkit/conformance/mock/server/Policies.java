@@ -124,12 +124,8 @@ public final class Policies {
     Policy policy = known(options, key);
     if (!policy.values().contains(value)) {
       throw new IllegalArgumentException(
-          "the policy "
-              + key
-              + " can't be \""
-              + value
-              + "\"; it is one of "
-              + String.join(", ", policy.values()));
+          "the policy %s can't be \"%s\"; it is one of %s"
+              .formatted(key, value, String.join(", ", policy.values())));
     }
     Map<String, String> other = new LinkedHashMap<>(chosen);
     other.put(key, value);
