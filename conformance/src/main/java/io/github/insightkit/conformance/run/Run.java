@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one implementation: sends the workloads, leaves the insights reset or as they were found,
@@ -32,6 +33,9 @@ public final class Run {
   private final Selection selection;
   private final InstantSource clock;
   private final Stopwatch watch;
+
+  /** What was worked out last, which is all if nothing was sent since. */
+  private @Nullable Evidence latest;
 
   /** A run of this selection. */
   public Run(Contract contract, Selection selection, InstantSource clock) {
@@ -70,6 +74,7 @@ public final class Run {
         }
         workload.requests().send(session, subjects);
       }
+      session.reset();
       confirm(session, confirmed);
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
@@ -82,7 +87,7 @@ public final class Run {
       throw new Unreachable(unreachable.get());
     }
     watch.enter(Phase.JUDGING);
-    Evidence evidence = new Evidence(contract, contents, history);
+    Evidence evidence = evidence(history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
     return new Report(
         kitVersion,
@@ -105,10 +110,19 @@ public final class Run {
   private Evidence watched(History history) {
     watch.enter(Phase.JUDGING);
     try {
-      return new Evidence(contract, contents, history);
+      return evidence(history);
     } finally {
       watch.enter(Phase.REQUESTS);
     }
+  }
+
+  private Evidence evidence(History history) {
+    Evidence evidence = latest;
+    if (evidence == null || evidence.history().exchanges().size() != history.exchanges().size()) {
+      evidence = new Evidence(contract, contents, history);
+      latest = evidence;
+    }
+    return evidence;
   }
 
   /** Not even a connection could be made. */

@@ -28,6 +28,8 @@ import java.util.Set;
  * Not safe for use by several threads, but for {@link #stop()}.
  */
 public final class Session implements AutoCloseable {
+  private static final String LEAVE = "leave the insight reset";
+
   private final Contract contract;
   private final Transport transport;
   private final History.Origin origin;
@@ -35,6 +37,9 @@ public final class Session implements AutoCloseable {
   private final StateReader reader;
   private final Bodies bodies;
   private final Set<Address> touched = new LinkedHashSet<>();
+
+  /** How many exchanges there were when all that were touched had been reset. */
+  private int reset = -1;
 
   /** A session over this transport, which it closes at its end. */
   public Session(Contract contract, Transport transport, History.Origin origin, Settings settings) {
@@ -228,14 +233,32 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Resets every insight that was touched, within the limits. With a state reader this does
+   * nothing, for what it showed is set again at the end.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public void reset() throws StopRun {
+    if (!readsList()) {
+      for (Address insight : touched()) {
+        change(insight, bodies.reset(), LEAVE);
+      }
+      reset = sending.exchanges().size();
+    }
+  }
+
+  /**
    * Resets every insight that was touched, whatever the limits say, as long as answers come; where
-   * the insights list showed a value before, sets that one again.
+   * the insights list showed a value before, sets that one again. What is reset already is left so.
    */
   public void resetAll() {
+    if (reset == sending.exchanges().size()) {
+      return;
+    }
     try {
       for (Address insight : touched()) {
         sending.leave();
-        change(insight, bodies.reset(), "leave the insight reset");
+        change(insight, bodies.reset(), LEAVE);
       }
       Map<Address, ListPage.Item> found = found();
       for (Address insight : touched()) {
