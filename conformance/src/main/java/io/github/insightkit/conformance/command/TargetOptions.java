@@ -74,12 +74,7 @@ final class TargetOptions {
   /** The environment variable that holds the token, which curl lines name as well. */
   String tokenVariable() {
     String variable = tokenVariable == null ? History.Origin.USUAL_VARIABLE : tokenVariable;
-    UsageException.require(
-        variable.matches(History.Origin.VARIABLE),
-        "--token-env: expected the name of a variable, of letters, digits and _, got \""
-            + variable
-            + "\"");
-    return variable;
+    return UsageException.reading("--token-env", () -> History.Origin.variable(variable));
   }
 
   private @Nullable Secret token(BaseUrl target, Map<String, String> environment) {

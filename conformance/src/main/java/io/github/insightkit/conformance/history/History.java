@@ -33,21 +33,26 @@ public record History(Origin origin, List<Exchange> exchanges) {
     /** The variable that holds the token unless another is named. */
     public static final String USUAL_VARIABLE = "CLOUDFLARE_API_TOKEN";
 
-    /** What a variable's name looks like to a shell, as a regular expression. */
-    public static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
-
     /**
      * Looks at the name of the variable.
      *
      * @throws IllegalArgumentException if a shell has no variable of that name
      */
     public Origin {
-      if (!tokenVariable.matches(VARIABLE)) {
+      variable(tokenVariable);
+    }
+
+    /**
+     * The same name.
+     *
+     * @throws IllegalArgumentException if a shell has no variable of that name
+     */
+    public static String variable(String name) {
+      if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw new IllegalArgumentException(
-            "expected the name of a variable, of letters, digits and _, got \""
-                + tokenVariable
-                + "\"");
+            "expected the name of a variable, of letters, digits and _, got \"" + name + "\"");
       }
+      return name;
     }
 
     /** The same, with the usual variable. */
