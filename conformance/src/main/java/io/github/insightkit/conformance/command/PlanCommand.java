@@ -92,7 +92,7 @@ final class PlanCommand extends KitCommand {
             base, contract.version(), seed, !withoutToken, History.Origin.USUAL_VARIABLE);
     Settings settings =
         new Settings(
-            new Limits(workOptions.budget(), Duration.ZERO),
+            new Limits(workOptions.budget(contract), Duration.ZERO),
             InstantSource.system(),
             duration -> {},
             exchange -> {},

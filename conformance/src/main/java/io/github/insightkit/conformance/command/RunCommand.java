@@ -115,7 +115,7 @@ public class RunCommand extends KitCommand {
   }
 
   private int check(Endpoint endpoint, Subjects subjects, Stopwatch watch, PrintWriter out) {
-    Limits limits = new Limits(workOptions.budget());
+    Limits limits = new Limits(workOptions.budget(contract));
     Run run = new Run(contract, selection(workOptions), InstantSource.system(), watch);
     Set<String> known = verdictOptions.known();
     boolean reads = readerOption.isGiven();

@@ -1,15 +1,21 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is sent: for which rules, and how much. */
 final class WorkOptions {
+  private static final int BASIC = 1_100;
+  private static final int EACH = 25;
+
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -25,9 +31,11 @@ final class WorkOptions {
   @Option(
       names = "--budget",
       paramLabel = "REQUESTS",
-      defaultValue = "1500",
-      description = "How many requests may be sent; ${DEFAULT-VALUE} unless given.")
-  private int budget;
+      description = {
+        "How many requests may be sent; unless given,",
+        BASIC + ", and " + EACH + " for each transition of the contract."
+      })
+  private @Nullable Integer budget;
 
   /** The names of the profiles, for help and completion. */
   static final class Profiles implements Iterable<String> {
@@ -54,9 +62,11 @@ final class WorkOptions {
     return ruleOptions.pact();
   }
 
-  /** How many requests may be sent; at least one. */
-  int budget() {
-    UsageException.require(budget > 0, "--budget: expected at least 1 request, got " + budget);
-    return budget;
+  /** How many requests may be sent; at least one. Unless given, about twice those of a run. */
+  int budget(Contract contract) {
+    int usual = BASIC + EACH * contract.machine().transitions().size();
+    int requests = Objects.requireNonNullElse(budget, usual);
+    UsageException.require(requests > 0, "--budget: expected at least 1 request, got " + requests);
+    return requests;
   }
 }

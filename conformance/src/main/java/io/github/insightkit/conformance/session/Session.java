@@ -258,7 +258,9 @@ public final class Session implements AutoCloseable {
     try {
       for (Address insight : touched()) {
         sending.leave();
-        change(insight, bodies.reset(), LEAVE);
+        for (String body : bodies.homing()) {
+          change(insight, body, LEAVE);
+        }
       }
       Map<Address, ListPage.Item> found = found();
       for (Address insight : touched()) {

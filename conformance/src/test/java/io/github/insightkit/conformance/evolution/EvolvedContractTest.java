@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -12,6 +15,12 @@ import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.selftest.Recorded;
+import io.github.insightkit.conformance.session.Limits;
+import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.Settings;
+import io.github.insightkit.conformance.session.Subjects;
+import io.github.insightkit.conformance.transport.HttpTransport;
+import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
@@ -70,6 +79,39 @@ class EvolvedContractTest {
         .isEqualTo(
             "FAIL ENVELOPE-02: expected a success with a status that the contract names, of [202],"
                 + " got status 200");
+  }
+
+  @Test
+  void insightsAreLeftResetWhereAResetIsRefusedAndAnotherValueLeadsHome() throws Exception {
+    Contract contract =
+        new EditedContract()
+            .edited(c -> c.row("other", "unclassified").put("outcome", "refused"))
+            .edited(c -> c.row("other", "accept_risk").put("outcome", "accepted"))
+            .contract();
+    Address insight = Subjects.examples(contract).first();
+    try (MockServer server = MockServer.builder(contract).start();
+        Transport transport =
+            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT)) {
+      Session session =
+          new Session(
+              contract,
+              transport,
+              new History.Origin("r", server.baseUri().toString(), contract.version(), 1, false),
+              new Settings(new Limits(10), false));
+      session.change(insight, "{\"classification\":\"other\",\"rationale\":\"r\"}", "set other");
+      session.resetAll();
+
+      assertThat(session.history().exchanges())
+          .extracting(exchange -> exchange.request().body().text())
+          .containsExactly(
+              "{\"classification\":\"other\",\"rationale\":\"r\"}",
+              "{\"classification\":null}",
+              "{\"classification\":\"accept_risk\",\"rationale\":\"conformance run r\"}",
+              "{\"classification\":null}");
+      assertThat(session.history().exchanges())
+          .extracting(exchange -> ((Result.Response) exchange.result()).status())
+          .containsExactly(200, 400, 200, 200);
+    }
   }
 
   @Test
