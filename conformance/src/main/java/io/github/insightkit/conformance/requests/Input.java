@@ -96,7 +96,7 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return "nothing, " + kind.words();
+      return "no classification " + kind.words();
     }
   }
 

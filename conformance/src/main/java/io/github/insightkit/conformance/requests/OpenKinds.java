@@ -42,7 +42,7 @@ final class OpenKinds {
   static final OpenKind ABSENT =
       new OpenKind(
           "absent",
-          "in a body without a classification",
+          "in an empty object",
           Profile.CALIBRATION,
           when(asked -> asked.target().isEmpty()),
           (bodies, value) -> List.of(List.of("{}", "{ }", "{\n}")));

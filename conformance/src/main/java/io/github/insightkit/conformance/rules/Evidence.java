@@ -285,13 +285,14 @@ public final class Evidence {
 
   /** What is to be said of a rule that each of these answers keeps unless something is wrong. */
   Finding each(List<Answered> answers, Function<Answered, Optional<String>> wrong) {
-    for (Answered answer : answers) {
-      Optional<String> message = wrong.apply(answer);
-      if (message.isPresent()) {
-        return new Finding.Broken(message.get(), List.of(answer.index()));
-      }
+    List<Answered> broken =
+        answers.stream().filter(answer -> wrong.apply(answer).isPresent()).toList();
+    if (broken.isEmpty()) {
+      return heldBy(answers);
     }
-    return heldBy(answers);
+    String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more like it";
+    return new Finding.Broken(
+        wrong.apply(broken.get(0)).orElseThrow() + more, List.of(broken.get(0).index()));
   }
 
   private Finding heldBy(List<Answered> answers) {

@@ -34,16 +34,18 @@ final class FinalStates {
       left.put(
           address,
           session.readsList()
-              ? words(states, session.found().get(address)) + doubt(evidence)
+              ? words(states, session.found().get(address), session.canReadList(address))
+                  + doubt(evidence)
               : Timeline.words(states));
     }
     return left;
   }
 
-  private static String words(List<State> states, ListPage.@Nullable Item found) {
+  private static String words(List<State> states, ListPage.@Nullable Item found, boolean listed) {
     String now = Timeline.words(states);
     if (found == null) {
-      return now + "; what stood before couldn't be read";
+      return now
+          + (listed ? "; the list didn't have it before" : "; what stood before couldn't be read");
     }
     State before = found.state();
     if (before == null) {

@@ -40,6 +40,7 @@ final class RaceWorkload {
     private final Address insight;
     private final Probe look;
     private int failures;
+    private int repeated;
 
     Rounds(Session session, Address insight) {
       this.session = session;
@@ -74,9 +75,12 @@ final class RaceWorkload {
         if (round % AFTER_REFUSAL == 0) {
           session.change(insight, refused, "have a change refused before");
         }
-        atOnce(
-            List.of(look.bodies().of(one), look.bodies().of(other)),
-            one.name() + " and " + other.name() + " at once");
+        boolean throttled =
+            atOnce(
+                List.of(look.bodies().of(one), look.bodies().of(other)),
+                one.name() + " and " + other.name() + " at once");
+        // A burst of which one is told to come back later shows nothing.
+        round -= throttled && repeated++ < CROWD ? 1 : 0;
         if (round % EACH == 0) {
           lookInto(one, other, values.get((round + 2) % values.size()));
         }
@@ -93,11 +97,13 @@ final class RaceWorkload {
       look.set(another, "see what stands");
     }
 
-    private void atOnce(List<String> bodies, String purpose) throws StopRun {
+    /** Whether one of them was told to come back later, which was waited for. */
+    private boolean atOnce(List<String> bodies, String purpose) throws StopRun {
       List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
       if (exchanges.stream().anyMatch(Rounds::isFailed)) {
         failures++;
       }
+      return exchanges.stream().anyMatch(one -> Interpretation.isThrottled(one.result()));
     }
 
     private static boolean isFailed(Exchange exchange) {

@@ -61,8 +61,8 @@ class InputTest {
             + "|other with a member that the contract doesn't know",
         "{\"classification\":\"other\",\"rationale\":\"<\"}"
             + "|other with a rationale of many scripts or signs",
-        "{}|nothing, in a body without a classification",
-        "{\"rationale\":\"r\"}|nothing, in a body with a rationale alone",
+        "{}|no classification in an empty object",
+        "{\"rationale\":\"r\"}|no classification in a body with a rationale alone",
         "{\"classification\":\"other\"}|other without a rationale",
         "{\"classification\":\"other\",\"rationale\":null}|other with a null rationale",
         "{\"classification\":\"other\",\"rationale\":[]}|other with an array for a rationale",
@@ -73,7 +73,7 @@ class InputTest {
         "{\"classification\":\"null\"}|the text \"null\" in place of null",
         "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
-        "``|nothing, in an empty body",
+        "``|no classification in an empty body",
         "{\"classification\":null,\"classification\":\"other\"}"
             + "|a body in which a name stands twice (a reset, or other without a rationale)",
       })

@@ -223,6 +223,14 @@ class EnvelopeRulesTest {
         .isEqualTo(HELD);
   }
 
+  @Test
+  void whatIsWrongOnceMoreIsCounted() {
+    Recorded twice = nothing().patch(RESET).answered(409, "{}").patch(RESET).answered(409, "{}");
+
+    assertThat(found("ERROR-01", refusal("{}")).message()).doesNotContain("more like it");
+    assertThat(found("ERROR-01", twice).message()).endsWith(", and 1 more like it");
+  }
+
   /** What an item is, the description says; that there is one, only the API's conventions. */
   @ParameterizedTest
   @CsvSource(

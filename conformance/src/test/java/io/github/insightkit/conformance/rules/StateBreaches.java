@@ -65,8 +65,8 @@ final class StateBreaches {
             "VALUE-09",
             nothing().accepted(RESET).patch("").answered(200),
             List.of(0, 1),
-            "asked for nothing, in an empty body: expected it to be refused, got status 200,"
-                + " accepted"),
+            "asked for no classification in an empty body: expected it to be refused, got status"
+                + " 200, accepted"),
         new Breach(
             "RATIONALE-07",
             nothing()

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.report.ReportJson;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Endpoint;
@@ -27,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,23 @@ class RacesOnReferenceTest {
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(finding(report, "RACE-01").message()).matches("1[01]\\d\\d bursts took effect.*");
     assertThat(Checked.ids(report, Verdict.PASS)).contains("RACE-01", "RACE-02", "RACE-03");
+  }
+
+  /** Without that, too few bursts would be left to decide anything. */
+  @Test
+  void aBurstThatIsToldToComeBackLaterIsSentAgain() throws Exception {
+    AtomicInteger count = new AtomicInteger();
+    Reply later = Reply.json(429, "{}").and("Retry-After", "0");
+    Report report =
+        Checked.report(
+            CONTRACT,
+            MockServer.builder(CONTRACT)
+                .changes(List.of(Change.answer(call -> count.incrementAndGet() % 25 == 0, later))),
+            RACES);
+
+    assertThat(Checked.ids(report, Verdict.PASS))
+        .as(Checked.complaints(report))
+        .contains("RACE-01", "RACE-02", "RACE-03");
   }
 
   /** A test of chance: see {@link #RUNS}. */

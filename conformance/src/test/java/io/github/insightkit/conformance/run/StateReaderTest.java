@@ -340,10 +340,10 @@ class StateReaderTest {
   }
 
   @Test
-  void theReportSaysWhatItCouldntRead() throws Exception {
+  void anInsightThatTheListDidntHaveIsSaidToBeSo() throws Exception {
     Report report = report();
 
-    assertThat(report.left().values()).containsOnly("reset; what stood before couldn't be read");
+    assertThat(report.left().values()).containsOnly("reset; the list didn't have it before");
   }
 
   private static String path() {
