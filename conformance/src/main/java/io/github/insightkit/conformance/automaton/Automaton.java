@@ -6,11 +6,11 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.nio.IntBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which states are possible after each input and answer: under the contract, and for
@@ -235,24 +235,6 @@ public final class Automaton {
     return IntBuffer.wrap(table, from, cell(input, Answer.UNCLEAR, 0) - from).asReadOnlyBuffer();
   }
 
-  /** All first-order mutants over these inputs. */
-  List<Mutant> mutants(Collection<Input> inputs) {
-    List<Mutant> mutants = new ArrayList<>();
-    for (int state = 0; state < size(); state++) {
-      for (Input input : inputs) {
-        for (Answer answer : Mutant.ANSWERS) {
-          int permitted = right[cell(number(input), answer, state)];
-          for (int next = 0; next < size(); next++) {
-            if ((permitted & 1 << next) == 0) {
-              mutants.add(new Mutant(stateAt(state), input, answer, stateAt(next)));
-            }
-          }
-        }
-      }
-    }
-    return List.copyOf(mutants);
-  }
-
   /** The ways between the contract's states. */
   Navigation navigation() {
     return new Navigation(permitted.contract());
@@ -299,21 +281,14 @@ public final class Automaton {
   }
 
   private int set(Collection<State> states) {
-    int set = 0;
-    for (State state : states) {
-      set |= only(state);
-    }
-    return set;
+    return states.stream().mapToInt(this::only).reduce(0, (some, more) -> some | more);
   }
 
   /** The states in this set, in the order of the contract. */
   List<State> states(int set) {
-    List<State> states = new ArrayList<>();
-    for (int i = 0; i < size(); i++) {
-      if ((set & 1 << i) != 0) {
-        states.add(stateAt(i));
-      }
-    }
-    return List.copyOf(states);
+    return IntStream.range(0, size)
+        .filter(state -> (set & 1 << state) != 0)
+        .mapToObj(this::stateAt)
+        .toList();
   }
 }

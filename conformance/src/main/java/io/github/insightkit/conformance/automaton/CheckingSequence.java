@@ -69,7 +69,7 @@ public final class CheckingSequence {
     }
     Distinguishability shown = new Distinguishability(automaton.over(asked), asked);
     this.mutants =
-        automaton.mutants(automaton.inputs()).stream()
+        Mutant.of(automaton, automaton.inputs()).stream()
             .filter(shown::shows)
             .map(automaton::with)
             .toList();
@@ -114,7 +114,7 @@ public final class CheckingSequence {
   /** Whether there are mutants that no answers to these inputs tell from the automaton. */
   public static boolean hidesMutants(Automaton automaton) {
     Distinguishability shown = new Distinguishability(automaton, automaton.inputs());
-    return !automaton.mutants(automaton.inputs()).stream().allMatch(shown::shows);
+    return !Mutant.of(automaton, automaton.inputs()).stream().allMatch(shown::shows);
   }
 
   /** Sends a reset, and what leads from there to the last state if there is one. */

@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.automaton;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,4 +19,23 @@ public record Mutant(State state, Input input, Answer answer, State next) {
 
   /** What a mutant may answer. */
   static final List<Answer> ANSWERS = List.of(Answer.ACCEPTED, Answer.REFUSED);
+
+  /** All mutants of this automaton over these inputs. */
+  static List<Mutant> of(Automaton automaton, Collection<Input> inputs) {
+    List<Mutant> mutants = new ArrayList<>();
+    for (int state = 0; state < automaton.size(); state++) {
+      for (Input input : inputs) {
+        for (Answer answer : ANSWERS) {
+          int permitted = automaton.step(state, Alphabet.symbol(automaton.number(input), answer));
+          for (int next = 0; next < automaton.size(); next++) {
+            if ((permitted & 1 << next) == 0) {
+              mutants.add(
+                  new Mutant(automaton.stateAt(state), input, answer, automaton.stateAt(next)));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(mutants);
+  }
 }

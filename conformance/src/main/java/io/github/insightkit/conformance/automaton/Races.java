@@ -5,11 +5,13 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of requests that went on at the same time.
@@ -28,6 +30,9 @@ public record Races(int bursts, Optional<Proof> broken) {
    * change, which about one in three bursts of two falls into.
    */
   public static final int BURSTS_TO_DECIDE = 64;
+
+  private static final Comparator<Proof> SHORTEST =
+      Comparator.comparingInt(proof -> proof.steps().size());
 
   /** What a refusal of a request says that went on together with others. */
   public enum Refusal {
@@ -74,15 +79,9 @@ public record Races(int bursts, Optional<Proof> broken) {
       }
       walk.together(burst);
       bursts += walk.bursts;
-      if (broken.isEmpty() || isShorter(walk.broken, broken.get())) {
-        broken = walk.broken;
-      }
+      broken = Stream.concat(broken.stream(), walk.broken.stream()).min(SHORTEST);
     }
     return new Races(bursts, broken);
-  }
-
-  private static boolean isShorter(Optional<Proof> one, Proof other) {
-    return one.isPresent() && one.get().steps().size() < other.steps().size();
   }
 
   /** Goes through what happened to one insight. */
@@ -149,12 +148,10 @@ public record Races(int bursts, Optional<Proof> broken) {
     }
 
     private void judge() {
-      if (inOrder == 0
-          && anyhow != 0
-          && (broken.isEmpty() || sinceReset.size() < broken.get().steps().size())) {
-        broken =
-            Optional.of(
-                new Proof(address, sinceReset, sinceReset.stream().map(Step::event).toList()));
+      if (inOrder == 0 && anyhow != 0) {
+        List<Event> run = sinceReset.stream().map(Step::event).toList();
+        Proof here = new Proof(address, sinceReset, run);
+        broken = Stream.concat(broken.stream(), Stream.of(here)).min(SHORTEST);
       }
       if (inOrder == 0 || anyhow == 0) {
         inOrder = alone.all();

@@ -76,7 +76,7 @@ public final class Survivors {
     Automaton actual = automaton.allowing(broken);
     List<Followed> followed =
         insights.stream().map(events -> new Followed(actual, automaton.word(events))).toList();
-    for (Mutant mutant : automaton.mutants(inputs)) {
+    for (Mutant mutant : Mutant.of(automaton, inputs)) {
       if (!isDecided(mutant.input())
           && !seen.get(Alphabet.symbol(automaton.number(mutant.input()), mutant.answer()))) {
         continue;

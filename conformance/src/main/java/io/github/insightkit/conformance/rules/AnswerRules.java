@@ -6,11 +6,6 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
-import io.github.insightkit.conformance.requests.Reading;
-import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -243,36 +238,6 @@ final class AnswerRules {
             ? "no answer came in time; the server may be down"
             : late.size()
                 + " answers didn't come in time, and not each time that the request was sent");
-  }
-
-  /** What is to be said of requests below other collections, unless the rest of the run says it. */
-  static Optional<Finding> belowOtherCollections(Evidence evidence) {
-    List<Exchange> foreign =
-        evidence.strays().stream()
-            .filter(
-                stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
-            .map(Reading::exchange)
-            .toList();
-    Optional<Exchange> served = foreign.stream().filter(AnswerRules::accepted).findFirst();
-    if (served.isPresent()) {
-      return Optional.of(
-          broken("expected no success below a collection that there isn't, got one", served.get()));
-    }
-    if (evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
-      return Optional.empty();
-    }
-    if (foreign.isEmpty()) {
-      return Optional.of(new Finding.Inapplicable("the run didn't ask for it"));
-    }
-    long answered = foreign.stream().filter(exchange -> response(exchange).isPresent()).count();
-    return Optional.of(
-        answered == 0
-            ? new Finding.Undecided("no such request was answered")
-            : new Finding.Holds("held by " + answered + " answers"));
-  }
-
-  private static boolean accepted(Exchange exchange) {
-    return Interpretation.answer(exchange.result()) == Answer.ACCEPTED;
   }
 
   private static boolean failed(Exchange exchange, Result.Failure failure) {

@@ -48,9 +48,9 @@ final class Expectations {
     boolean nothingAccepted =
         readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
     this.demanded =
-        nothingAccepted
-            ? allowed
-            : allowed.stream().filter(answer -> toAccept.contains(answer.index())).toList();
+        allowed.stream()
+            .filter(answer -> nothingAccepted || toAccept.contains(answer.index()))
+            .toList();
   }
 
   private void expect(Automaton automaton, Step step) {

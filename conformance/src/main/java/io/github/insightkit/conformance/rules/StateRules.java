@@ -21,12 +21,14 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
@@ -176,10 +178,39 @@ final class StateRules {
         input -> input instanceof Input.OtherInsight other && other.relation() == relation;
     Rule rule = rule(relation.requirement(), concerned);
     return switch (relation) {
-      case OTHER_COLLECTION -> rule.unless(AnswerRules::belowOtherCollections);
+      case OTHER_COLLECTION -> rule.unless(StateRules::belowOtherCollections);
       case NAMED_IN_BODY, OTHER -> rule.unless(evidence -> ofOneInsight(evidence, rule, concerned));
       case RESOLVED, MISREAD, LOOKALIKE, OTHER_OWNER -> rule;
     };
+  }
+
+  /** What is to be said of requests below other collections, unless the rest of the run says it. */
+  private static Optional<Finding> belowOtherCollections(Evidence evidence) {
+    List<Reading> foreign =
+        evidence.strays().stream()
+            .filter(
+                stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
+            .toList();
+    for (Reading one : foreign) {
+      if (one.answer() == Answer.ACCEPTED) {
+        return Optional.of(
+            new Finding.Broken(
+                "expected no success below a collection that there isn't, got one",
+                List.of(one.exchange().index())));
+      }
+    }
+    if (evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
+      return Optional.empty();
+    }
+    if (foreign.isEmpty()) {
+      return Optional.of(new Finding.Inapplicable("the run didn't ask for it"));
+    }
+    long answered =
+        foreign.stream().filter(one -> one.exchange().result() instanceof Result.Response).count();
+    return Optional.of(
+        answered == 0
+            ? new Finding.Undecided("no such request was answered")
+            : new Finding.Holds("held by " + answered + " answers"));
   }
 
   /** A rule that takes several insights doesn't apply where the run was given one. */

@@ -146,7 +146,7 @@ public final class Replay {
     }
     if (!shows(finding, round)) {
       Finding overall = finding(rule, all);
-      finding = atOnce || isBroken(overall) ? overall : finding;
+      finding = atOnce || overall instanceof Finding.Broken ? overall : finding;
     }
     boolean complete = round.size() == recorded.size() && round.stream().allMatch(Sent::isComplete);
     Verdict verdict = verdict(finding, round.stream().allMatch(Sent::isSame), complete);
@@ -192,11 +192,7 @@ public final class Replay {
 
   private static boolean shows(Finding finding, List<Sent> round) {
     boolean same = !round.isEmpty() && round.stream().allMatch(Sent::isSame);
-    return isBroken(finding) || (same && !(finding instanceof Finding.Holds));
-  }
-
-  private static boolean isBroken(Finding finding) {
-    return finding instanceof Finding.Broken;
+    return finding instanceof Finding.Broken || (same && !(finding instanceof Finding.Holds));
   }
 
   /**

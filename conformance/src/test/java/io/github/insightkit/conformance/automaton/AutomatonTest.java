@@ -88,7 +88,7 @@ class AutomatonTest {
 
   @Test
   void aMutantIsAnyStepThatIsNotPermitted() {
-    assertThat(automaton().mutants(List.of(to(ONE))))
+    assertThat(Mutant.of(automaton(), List.of(to(ONE))))
         .hasSize(28)
         .contains(new Mutant(HOME, to(ONE), Answer.REFUSED, HOME))
         .doesNotContain(new Mutant(HOME, to(ONE), Answer.ACCEPTED, ONE));

@@ -54,12 +54,12 @@ class CheckingSequenceTest {
     List<Input> sequence = CheckingSequence.of(automaton);
     List<Event> events = answers(automaton, sequence, CONTRACT.home());
     List<Mutant> mutants =
-        automaton.mutants(ALPHABET).stream()
+        Mutant.of(automaton, ALPHABET).stream()
             .filter(new Distinguishability(automaton, ALPHABET)::shows)
             .toList();
 
     assertThat(sequence).hasSize(requests);
-    assertThat(automaton.mutants(ALPHABET)).hasSize(168);
+    assertThat(Mutant.of(automaton, ALPHABET)).hasSize(168);
     assertThat(mutants).hasSize(observable);
     assertThat(mutants)
         .filteredOn(mutant -> survives(automaton, mutant, events))
@@ -87,7 +87,7 @@ class CheckingSequenceTest {
     }
 
     assertThat(CheckingSequence.hidesMutants(automaton)).isEqualTo(sameValue == Answer.REFUSED);
-    assertThat(automaton.mutants(ALPHABET))
+    assertThat(Mutant.of(automaton, ALPHABET))
         .filteredOn(mutant -> survives(automaton, mutant, events))
         .as("mutants that could have answered and shown the same")
         .isEmpty();
@@ -106,7 +106,7 @@ class CheckingSequenceTest {
     Distinguishability shown = new Distinguishability(automaton, alphabet);
 
     assertThat(sequence).hasSize(requests);
-    assertThat(automaton.mutants(alphabet).stream().filter(shown::shows))
+    assertThat(Mutant.of(automaton, alphabet).stream().filter(shown::shows))
         .hasSizeGreaterThan(6_000)
         .filteredOn(mutant -> automaton.with(mutant).allows(word))
         .isEmpty();
@@ -138,7 +138,8 @@ class CheckingSequenceTest {
     List<Event> half =
         answers(automaton, sequence, CONTRACT.home()).subList(0, sequence.size() / 2);
 
-    assertThat(automaton.mutants(ALPHABET)).anyMatch(mutant -> survives(automaton, mutant, half));
+    assertThat(Mutant.of(automaton, ALPHABET))
+        .anyMatch(mutant -> survives(automaton, mutant, half));
   }
 
   @Test

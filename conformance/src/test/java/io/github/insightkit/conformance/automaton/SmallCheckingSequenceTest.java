@@ -65,7 +65,7 @@ class SmallCheckingSequenceTest {
     Distinguishability observability = new Distinguishability(automaton, ALPHABET);
 
     assertThat(words(inputs)).containsExactly(sequence.split("/"));
-    assertThat(automaton.mutants(ALPHABET))
+    assertThat(Mutant.of(automaton, ALPHABET))
         .hasSize(12)
         .filteredOn(observability::shows)
         .noneMatch(mutant -> automaton.with(mutant).allows(events));
