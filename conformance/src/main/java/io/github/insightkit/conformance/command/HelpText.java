@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What the help of each command says above and below its options. It stands in {@code help.txt}: a
@@ -17,18 +17,16 @@ final class HelpText {
 
   private HelpText() {}
 
-  /** The same command, whose help and that of its subcommands has its text. */
+  /** The same command; its help and that of its subcommands has its text once it is shown. */
   static CommandLine in(CommandLine line) {
-    fill(line, "\n" + text());
-    return line;
+    return line.setHelpFactory((spec, colours) -> new CommandLine.Help(filled(spec), colours));
   }
 
-  private static void fill(CommandLine line, String text) {
-    String[] parts = section(text, line.getCommandSpec().qualifiedName()).split("--\n", 2);
-    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-    usage.description(lines(parts[0]));
-    usage.footer(parts.length == 1 ? new String[0] : lines(parts[1]));
-    line.getSubcommands().values().forEach(subcommand -> fill(subcommand, text));
+  private static CommandSpec filled(CommandSpec spec) {
+    String[] parts = section("\n" + text(), spec.qualifiedName()).split("--\n", 2);
+    spec.usageMessage().description(lines(parts[0]));
+    spec.usageMessage().footer(parts.length == 1 ? new String[0] : lines(parts[1]));
+    return spec;
   }
 
   private static String[] lines(String text) {

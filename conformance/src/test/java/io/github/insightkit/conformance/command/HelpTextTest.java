@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class HelpTextTest {
   private static void collect(CommandLine line, Set<String> names) {
     names.add("== " + line.getCommandSpec().qualifiedName());
+    line.getHelp();
     assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith(".");
     line.getSubcommands().values().forEach(subcommand -> collect(subcommand, names));
   }
@@ -37,7 +38,7 @@ class HelpTextTest {
   void aCommandWithoutASectionIsNamed() {
     CommandLine unknown = new CommandLine(CommandSpec.create().name("unheard-of"));
 
-    assertThatThrownBy(() -> HelpText.in(unknown))
+    assertThatThrownBy(() -> HelpText.in(unknown).getUsageMessage())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("expected a section on unheard-of in help.txt");
   }
