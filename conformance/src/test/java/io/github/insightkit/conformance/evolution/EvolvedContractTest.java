@@ -14,58 +14,21 @@ import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.run.Selection;
-import io.github.insightkit.conformance.selftest.Recorded;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
-import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kit and the mock server follow a contract that evolves, with no hand edit. Every sixth
- * evolution is tried; with {@code -Dproof=all}, all.
+ * What the kit and the mock server make of a contract that evolves, in detail; {@code
+ * EvolutionMatrixTest} of {@code openapi/evolutions} takes them through every evolution.
  */
 class EvolvedContractTest {
-  static List<Evolution> evolutions() {
-    int step = Recorded.isWhole() ? 1 : 6;
-    return IntStream.range(0, Evolution.ALL.size())
-        .filter(index -> index % step == 0)
-        .mapToObj(Evolution.ALL::get)
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("evolutions")
-  void theReferenceServerFollowsAndIsConformant(Evolution evolution) throws Exception {
-    Contract contract = evolution.contract();
-    Report report = Checked.report(contract, MockServer.builder(contract), Checked.WITHOUT_PAUSE);
-
-    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
-  }
-
-  @ParameterizedTest
-  @MethodSource("evolutions")
-  void aServerWithTheGuardOffIsCaught(Evolution evolution) throws Exception {
-    Contract contract = evolution.contract();
-    Report report =
-        Checked.report(
-            contract,
-            MockServer.builder(contract)
-                .changes(List.of(Faults.of(contract).named("direct-changes-allowed"))),
-            Selection.of(List.of("calibration", "transition"), List.of(), List.of()));
-
-    assertThat(Checked.ids(report, Verdict.FAIL)).containsExactly("TRANSITION-02");
-  }
-
   @Test
   void aSuccessWhoseStatusTheContractDoesNotNameIsCaught() throws Exception {
     Contract contract = Evolution.named("success with 202").contract();

@@ -37,7 +37,7 @@ final class Compiler {
           .map(Path::of)
           .toList();
 
-  /** What the SDK rests on, loaded once for all evolutions. */
+  /** What the SDK and the kit rest on, loaded once for all evolutions. */
   private final ClassLoader shared =
       new URLClassLoader(urls(libraries), ClassLoader.getPlatformClassLoader());
 
@@ -69,9 +69,9 @@ final class Compiler {
     }
   }
 
-  /** A loader of these classes, and of what the SDK rests on. */
-  URLClassLoader loader(Path classes) {
-    return new URLClassLoader(urls(List.of(classes)), shared);
+  /** A loader of these classes, and of what the SDK and the kit rest on. */
+  URLClassLoader loader(List<Path> classes) {
+    return new URLClassLoader(urls(classes), shared);
   }
 
   private static List<Path> sources(List<Path> folders) throws IOException {

@@ -20,8 +20,10 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
      * @param requests what has to arrive, each as method, path and body
      * @param answer what the server answers
      * @param javadoc what the documentation of the verbs says by then
+     * @param fault a fault of a server, which the kit has to catch by then
      */
-    record Followed(String calls, List<String> requests, Answer answer, List<String> javadoc)
+    record Followed(
+        String calls, List<String> requests, Answer answer, List<String> javadoc, String fault)
         implements Expected {}
 
     /**
@@ -46,7 +48,10 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
   static Evolution followed(
       String name, Consumer<ContractEdit> edit, String calls, String... requests) {
     return new Evolution(
-        name, edit, new Expected.Followed(calls, List.of(requests), Answer.APPLIED, List.of()));
+        name,
+        edit,
+        new Expected.Followed(
+            calls, List.of(requests), Answer.APPLIED, List.of(), "direct-changes-allowed"));
   }
 
   static Evolution refused(String name, Consumer<ContractEdit> edit, String line) {
@@ -54,20 +59,25 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
   }
 
   Evolution answered(int status, String body) {
-    Expected.Followed followed = (Expected.Followed) expected;
-    return new Evolution(
-        name,
-        edit,
-        new Expected.Followed(
-            followed.calls(), followed.requests(), new Answer(status, body), followed.javadoc()));
+    Expected.Followed is = (Expected.Followed) expected;
+    Answer answer = new Answer(status, body);
+    return with(new Expected.Followed(is.calls(), is.requests(), answer, is.javadoc(), is.fault()));
   }
 
   Evolution saying(String... javadoc) {
-    Expected.Followed followed = (Expected.Followed) expected;
-    return new Evolution(
-        name,
-        edit,
+    Expected.Followed is = (Expected.Followed) expected;
+    return with(
         new Expected.Followed(
-            followed.calls(), followed.requests(), followed.answer(), List.of(javadoc)));
+            is.calls(), is.requests(), is.answer(), List.of(javadoc), is.fault()));
+  }
+
+  /** The kit has to catch this fault; it isn't tried if that is empty. */
+  Evolution brokenBy(String fault) {
+    Expected.Followed is = (Expected.Followed) expected;
+    return with(new Expected.Followed(is.calls(), is.requests(), is.answer(), is.javadoc(), fault));
+  }
+
+  private Evolution with(Expected other) {
+    return new Evolution(name, edit, other);
   }
 }

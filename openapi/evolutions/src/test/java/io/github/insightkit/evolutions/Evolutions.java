@@ -13,15 +13,21 @@ final class Evolutions {
   private static final String PATCH =
       "PATCH /accounts/a/security-center/insights/i/classification ";
 
+  /** The contract as it is. */
+  static final Evolution NONE =
+      followed("none", c -> {}, "insight.reset();", PATCH + "{\"classification\":null}");
+
   private Evolutions() {}
 
   static List<Evolution> all() {
     return List.of(
+        NONE,
         followed(
-            "a value with a required rationale",
-            c -> c.addValue("mitigated", true),
-            "insight.mitigated(\"Rule 12.\");",
-            PATCH + "{\"classification\":\"mitigated\",\"rationale\":\"Rule 12.\"}"),
+                "a value with a required rationale",
+                c -> c.addValue("mitigated", true),
+                "insight.mitigated(\"Rule 12.\");",
+                PATCH + "{\"classification\":\"mitigated\",\"rationale\":\"Rule 12.\"}")
+            .brokenBy("mitigated-without-rationale"),
         followed(
             "a value with an optional rationale",
             c -> c.addValue("duplicate", false),
@@ -127,18 +133,19 @@ final class Evolutions {
                     + "\"2026-01-02T03:04:05Z\",\"labels\":[\"a\",7,\"b\"],\"level\":\"severe\",\"note\":"
                     + "\"a-token-of-forty-characters-for-tests-aa\",\"count\":7}}"),
         followed(
-            "a third scope",
-            Evolutions::organization,
-            """
-            client.organization("o").insight("i").falsePositive();
-            client.insight(InsightRef.organization("o", "i")).reset();
-            refuses(() -> client.organization("o".repeat(33)).insight("i"), "Expected organization_id of at most 32");
-            refuses(() -> client.organization("o").list(InsightFilter.all()), "Expected a scope whose insights can be read");
-            """,
-            "PATCH /organizations/o/security-center/insights/i/classification"
-                + " {\"classification\":\"false_positive\"}",
-            "PATCH /organizations/o/security-center/insights/i/classification"
-                + " {\"classification\":null}"),
+                "a third scope",
+                Evolutions::organization,
+                """
+                client.organization("o").insight("i").falsePositive();
+                client.insight(InsightRef.organization("o", "i")).reset();
+                refuses(() -> client.organization("o".repeat(33)).insight("i"), "Expected organization_id of at most 32");
+                refuses(() -> client.organization("o").list(InsightFilter.all()), "Expected a scope whose insights can be read");
+                """,
+                "PATCH /organizations/o/security-center/insights/i/classification"
+                    + " {\"classification\":\"false_positive\"}",
+                "PATCH /organizations/o/security-center/insights/i/classification"
+                    + " {\"classification\":null}")
+            .brokenBy("direct-changes-allowed-in-organizations"),
         followed(
                 "a state that can't be left",
                 Evolutions::terminal,
@@ -155,36 +162,38 @@ final class Evolutions {
                         }),
                 "check(insight.falsePositive().status() == 202);",
                 PATCH + "{\"classification\":\"false_positive\"}")
+            .brokenBy("success-200")
             .answered(202, Evolution.Answer.APPLIED.body()),
         followed(
-            "values whose names Java has, or doesn't take",
-            c ->
-                List.of(
-                        "default",
-                        "won't-fix",
-                        "2fa",
-                        "class",
-                        "unrecognized",
-                        "Other",
-                        "OTHER",
-                        "rationale")
-                    .forEach(value -> c.addValue(value, false)),
-            """
-            insight.default_(); insight.wonTFix_x3f96("So."); insight._2fa(); insight.class_(); insight.unrecognized_();
-            insight.other_xf97e(); insight.other_x1c55(); insight.other("Small."); insight.rationale_();
-            check(ClassificationValue.OTHER.value().equals("other"));
-            """,
-            PATCH + "{\"classification\":\"default\"}",
-            PATCH + "{\"classification\":\"won't-fix\",\"rationale\":\"So.\"}",
-            PATCH + "{\"classification\":\"2fa\"}",
-            PATCH + "{\"classification\":\"class\"}",
-            PATCH + "{\"classification\":\"unrecognized\"}",
-            PATCH + "{\"classification\":\"Other\"}",
-            PATCH + "{\"classification\":\"OTHER\"}",
-            PATCH + "{\"classification\":\"other\",\"rationale\":\"Small.\"}",
-            PATCH + "{\"classification\":\"rationale\"}"),
+                "values whose names Java has, or doesn't take",
+                c ->
+                    List.of(
+                            "default",
+                            "won't-fix",
+                            "2fa",
+                            "class",
+                            "unrecognized",
+                            "Other",
+                            "OTHER",
+                            "rationale")
+                        .forEach(value -> c.addValue(value, false)),
+                """
+                insight.default_(); insight.wonTFix_x3f96("So."); insight._2fa(); insight.class_(); insight.unrecognized_();
+                insight.other_xf97e(); insight.other_x1c55(); insight.other("Small."); insight.rationale_();
+                check(ClassificationValue.OTHER.value().equals("other"));
+                """,
+                PATCH + "{\"classification\":\"default\"}",
+                PATCH + "{\"classification\":\"won't-fix\",\"rationale\":\"So.\"}",
+                PATCH + "{\"classification\":\"2fa\"}",
+                PATCH + "{\"classification\":\"class\"}",
+                PATCH + "{\"classification\":\"unrecognized\"}",
+                PATCH + "{\"classification\":\"Other\"}",
+                PATCH + "{\"classification\":\"OTHER\"}",
+                PATCH + "{\"classification\":\"other\",\"rationale\":\"Small.\"}",
+                PATCH + "{\"classification\":\"rationale\"}")
+            .brokenBy(""),
         values(8),
-        values(16),
+        values(16).brokenBy(""),
         followed(
             "members of every type",
             Evolutions::members,

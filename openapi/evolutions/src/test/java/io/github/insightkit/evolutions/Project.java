@@ -17,12 +17,22 @@ record Project(Path root) {
     return root.resolve("openapi/insight-classification.yaml");
   }
 
+  /** The contract as tests know it, whatever values the real one has by now. */
+  Path frozenContract() {
+    return root.resolve("openapi/src/test/frozen/insight-classification.yaml");
+  }
+
   Path reads() {
     return root.resolve("openapi/insight-reads.yaml");
   }
 
   Path sdkSources() {
     return root.resolve("sdk/src/main/java");
+  }
+
+  /** The kit as its module compiles it. */
+  Path kitClasses() {
+    return root.resolve("conformance/target/classes");
   }
 
   Path fakeSources() {

@@ -120,7 +120,7 @@ final class Stages {
 
     @Override
     public String follow(Evolved evolved) throws Exception {
-      try (URLClassLoader loader = compiler.loader(evolved.classes())) {
+      try (URLClassLoader loader = compiler.loader(List.of(evolved.classes()))) {
         loader.loadClass("probe.Probe").getMethod("fake").invoke(null);
         return "follows";
       } catch (InvocationTargetException e) {
@@ -141,7 +141,7 @@ final class Stages {
       Evolution.Expected.Followed followed =
           (Evolution.Expected.Followed) evolved.evolution().expected();
       try (WireServer server = new WireServer(followed.answer());
-          URLClassLoader loader = compiler.loader(evolved.classes())) {
+          URLClassLoader loader = compiler.loader(List.of(evolved.classes()))) {
         try {
           loader.loadClass("probe.Probe").getMethod("run", String.class).invoke(null, server.url());
         } catch (InvocationTargetException e) {
