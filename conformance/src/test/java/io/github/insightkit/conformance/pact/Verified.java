@@ -35,7 +35,9 @@ final class Verified {
    */
   static boolean isPactOfThisContract() {
     Set<String> states =
-        CONTRACT.machine().states().stream().map(PactInteraction::stateName).collect(Collectors.toSet());
+        CONTRACT.machine().states().stream()
+            .map(PactInteraction::stateName)
+            .collect(Collectors.toSet());
     return PactFile.bundled().interactions().stream()
         .allMatch(interaction -> states.contains(interaction.state()));
   }

@@ -3,7 +3,7 @@
  *
  * <p>A request is a {@link io.github.insightkit.conformance.mock.server.Call}, which passes through
  * the {@linkplain io.github.insightkit.conformance.mock.server.Stage stages} without knowing of
- * sockets; a thin shell over Netty carries bytes to them and back. What the endpoint does comes from the contract's data. Where the contract is silent, a
+ * sockets; a thin shell over Netty carries bytes to them and back. Where the contract is silent, a
  * {@link io.github.insightkit.conformance.mock.server.Policies policy} decides; a {@link
  * io.github.insightkit.conformance.mock.faults.Fault fault} breaks one stage on purpose.
  */
