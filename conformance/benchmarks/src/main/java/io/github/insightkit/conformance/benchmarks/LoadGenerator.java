@@ -31,7 +31,10 @@ final class LoadGenerator {
                 + path
                 + " HTTP/1.1\r\nHost: 127.0.0.1:"
                 + port
-                + "\r\nContent-Type: application/json\r\nAuthorization: Bearer t\r\nContent-Length: "
+                + "\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Authorization: Bearer t\r\n"
+                + "Content-Length: "
                 + body.length()
                 + "\r\n\r\n"
                 + body)
