@@ -111,7 +111,7 @@ class InsightEventsTest {
   @CsvSource({
     "/accounts/a/security-center/insights/, MISREAD",
     "/accounts/a/security-center/insights/%2561bc, MISREAD",
-    "/accounts/a/security-center/insights/x%2F..%2Fabc, MISREAD",
+    "/accounts/a/security-center/insights/x%2F..%2Fabc, RESOLVED",
     "/accounts/a/security-center/insights/%2562bc, OTHER",
     "/accounts/b/security-center/insights/%2561bc, OTHER",
     "/users/a/security-center/insights/abc, OTHER_COLLECTION",

@@ -89,7 +89,7 @@ public class JudgeBenchmark {
                   false));
       try {
         for (Workload workload : Selection.of(List.of(), List.of(), List.of()).workloads()) {
-          workload.run(session, Subjects.examples(CONTRACT));
+          workload.requests().send(session, Subjects.examples(CONTRACT));
         }
       } catch (StopRun e) {
         throw new IllegalStateException(e);
