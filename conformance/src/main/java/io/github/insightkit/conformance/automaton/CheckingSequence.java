@@ -28,6 +28,9 @@ public final class CheckingSequence {
   /** How many mutants a word is looked for; all of them are followed through what is chosen. */
   private static final int MOST_LOOKED_FOR = 20;
 
+  /** By how many mutants, at least half as many, it is judged what a word is worth. */
+  private static final int MOST_COUNTED = 400;
+
   private final Automaton spec;
   private final List<Automaton> mutants;
 
@@ -157,14 +160,15 @@ public final class CheckingSequence {
     return best;
   }
 
-  /** How many of these mutants this word rules out. */
+  /** How many of these mutants, or of a sample if they are many, this word rules out. */
   private long worth(int[] word, int[] alive) {
     int[] states = new int[word.length];
     for (int i = 0; i < word.length; i++) {
       states[i] = spec.after(i == 0 ? state : states[i - 1], word[i]);
     }
     long worth = 0;
-    for (int mutant : alive) {
+    for (int at = 0; at < alive.length; at += 1 + alive.length / MOST_COUNTED) {
+      int mutant = alive[at];
       int left = possible[mutant];
       for (int i = 0; i < word.length && left != 0; i++) {
         left = narrowed(mutant, left, word[i], states[i]);

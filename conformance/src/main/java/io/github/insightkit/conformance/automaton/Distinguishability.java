@@ -90,6 +90,9 @@ final class Distinguishability {
     private final boolean isDecided;
     private final List<Integer> others;
 
+    /** From which pairs on the mutant is known to be told. */
+    private final Set<Integer> told = new HashSet<>();
+
     Pairs(Mutant mutant, int own, List<Integer> others) {
       this.mutant = mutant;
       this.mutated = automaton.with(mutant);
@@ -99,12 +102,30 @@ final class Distinguishability {
     }
 
     boolean canBeToldApart(int start) {
-      Set<Integer> met = new HashSet<>();
-      Deque<Integer> open = new ArrayDeque<>(List.of(pair(start, automaton.all())));
-      while (!open.isEmpty() && !met.contains(TOLD)) {
-        following(open.remove()).stream().filter(met::add).forEach(open::add);
+      Map<Integer, Integer> cameFrom = new HashMap<>();
+      Deque<Integer> open = new ArrayDeque<>();
+      int first = pair(start, automaton.all());
+      cameFrom.put(first, first);
+      open.add(first);
+      while (!open.isEmpty()) {
+        int pair = open.remove();
+        for (int next : following(pair)) {
+          if (next == TOLD || told.contains(next)) {
+            tell(pair, cameFrom);
+            return true;
+          }
+          if (cameFrom.putIfAbsent(next, pair) == null) {
+            open.add(next);
+          }
+        }
       }
-      return met.contains(TOLD);
+      return false;
+    }
+
+    private void tell(int last, Map<Integer, Integer> cameFrom) {
+      for (Integer pair = last; pair != null && told.add(pair); ) {
+        pair = cameFrom.get(pair);
+      }
     }
 
     /** The pairs after this one; {@link #TOLD} if the mutant does what the automaton can't. */

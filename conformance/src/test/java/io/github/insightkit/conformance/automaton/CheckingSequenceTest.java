@@ -96,7 +96,7 @@ class CheckingSequenceTest {
 
   /** The choice of the next inputs is bounded in work, so that many values can be checked too. */
   @ParameterizedTest
-  @CsvSource({"ACCEPTED, 1159", "REFUSED, 656"})
+  @CsvSource({"ACCEPTED, 1142", "REFUSED, 637"})
   void sixteenValuesAreCheckedAsWell(Outcome sameValue, int requests) {
     StateMachine contract = withValues(16, sameValue);
     List<Input> alphabet = CoreInputs.of(contract, "snoozed");
