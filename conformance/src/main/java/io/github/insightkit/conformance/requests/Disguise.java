@@ -31,10 +31,9 @@ public enum Disguise {
           "HTTP-08",
           "RFC 9110, section 8.3.1",
           "What says the same is taken for the same, however it is written.",
-          "Application/JSON; charset=UTF-8 is application/json. Names of fields and of the scheme"
-              + " of credentials have no case (sections 5.1 and 11.1); %61 in an id is the letter a"
-              + " (RFC 3986, section 2.3), and so is \\u0061 in a body (RFC 8259, section 8.3).",
-          "What compares a field, a path or a body as text, before it is parsed."),
+          "Application/JSON; charset=UTF-8 is application/json. Names of fields have no case"
+              + " (section 5.1), and \\u0061 in a body is the letter a (RFC 8259, section 8.3).",
+          "What compares a field or a body as text, before it is parsed."),
       (asked, base) -> isRespelled(asked.request()),
       (change, value, bodies, random) ->
           Stream.of(
@@ -44,12 +43,29 @@ public enum Disguise {
                   change
                       .contentType("")
                       .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Draft.JSON),
-                  change.authorization(
-                      Draft.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
-                  change.path(Ids.needlessly(change.path(), random)),
                   change.body(Bodies.escaped(change.body().text(), random)))
               .toList()),
-  /** The fields say what is accepted, which JSON is. */
+  /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
+  EQUIVALENT(
+      Taking.DEMANDED,
+      "with an equivalent id or scheme of credentials",
+      Requirement.should(
+              "HTTP-19",
+              "An id with a letter encoded is the same id, and bearer is Bearer.",
+              "Equivalent URIs shouldn't be different resources (RFC 9110, section 4.2.3; RFC 3986,"
+                  + " section 2.3), and names of schemes have no case (section 11.1).",
+              Disguise.NEEDS,
+              "What compares a path, or the field with the credentials, as text.")
+          .decidedBy(Profile.HTTP),
+      (asked, base) ->
+          isNeedless(asked.request().path())
+              || asked.authorization().filter(Disguise::isOddlyCased).isPresent(),
+      (change, value, bodies, random) ->
+          List.of(
+              change.authorization(Draft.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
+              // The last of them is looked at most closely, and this one goes without a token.
+              change.path(Ids.needlessly(change.path(), random)))),
+  /** The fields say what is accepted, as few clients do; JSON is. */
   ACCEPT(
       Taking.DEMANDED,
       "with fields that say what is accepted",
@@ -61,13 +77,15 @@ public enum Disguise {
               + " how an answer comes and not what it says.",
           "What compares Accept as text; what compresses answers, and their length afterwards."),
       (asked, base) ->
-          asked.request().headers().stream().anyMatch(one -> one.name().startsWith("Accept")),
+          Stream.of("Accept", "Accept-Encoding")
+              .flatMap(name -> asked.request().header(name).stream())
+              .anyMatch(Disguise::isWeighed),
       (change, value, bodies, random) ->
           List.of(
-              change.with("Accept", one(random, "*/*", "application/*", "*/*;q=0.1")),
+              change.with("Accept", one(random, "application/*", "*/*;q=0.1")),
               change.with(
-                  "Accept", one(random, "text/html, application/json;q=0.9", "text/x, */*")),
-              change.with("Accept-Encoding", one(random, "gzip", "gzip;q=0.5, *;q=0")))),
+                  "Accept", one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5")),
+              change.with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0")))),
   /** The content is declared as something else, or comes in a coding. */
   CONTENT_FORM(
       Taking.NO_SERVER_ERROR,
@@ -237,7 +255,7 @@ public enum Disguise {
       Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLED =
       Pattern.compile(
-          "[cC]ONTENT-TYPE:.*|Authorization: (bearer|BEARER) .*"
+          "[cC]ONTENT-TYPE:.*"
               + "|(?!.*: application/json$)(?i:content-type: application/json *(;.*)?)");
   private static final Pattern NEEDLESS =
       Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
@@ -270,13 +288,25 @@ public enum Disguise {
     return Requirement.http(id, section, title, meaning, NEEDS, lookAt).decidedBy(Profile.HTTP);
   }
 
+  private static boolean isNeedless(String path) {
+    return NEEDLESS.matcher(path).find();
+  }
+
+  private static boolean isOddlyCased(String credentials) {
+    return credentials.startsWith("bearer ") || credentials.startsWith("BEARER ");
+  }
+
+  /** Plain clients, browsers among them, send no such thing to an API. */
+  private static boolean isWeighed(String accepted) {
+    return accepted.contains(";q=") || accepted.equals("application/*");
+  }
+
   private static boolean isForeign(String type) {
     return !type.toLowerCase(ROOT).matches(Draft.JSON + "\\s*(;.*)?");
   }
 
   private static boolean isRespelled(Request request) {
-    return NEEDLESS.matcher(request.path()).find()
-        || ESCAPED.matcher(request.body().text()).find()
+    return ESCAPED.matcher(request.body().text()).find()
         || request.headers().stream()
             .anyMatch(field -> SPELLED.matcher(field.name() + ": " + field.value()).matches());
   }

@@ -156,7 +156,12 @@ class RequestKindsTest {
   void aFormSaysWhatAnImplementationHasToDoWithIt() {
     assertThat(Disguise.values())
         .filteredOn(Disguise::isDemanded)
-        .containsExactly(Disguise.SPELLING, Disguise.ACCEPT, Disguise.CHUNKED, Disguise.RICH_TEXT);
+        .containsExactly(
+            Disguise.SPELLING,
+            Disguise.EQUIVALENT,
+            Disguise.ACCEPT,
+            Disguise.CHUNKED,
+            Disguise.RICH_TEXT);
     assertThat(Disguise.values())
         .filteredOn(disguise -> !disguise.isServed())
         .containsExactly(Disguise.PATH_SPELLING, Disguise.METHOD);

@@ -45,7 +45,13 @@ class ForbiddenStepsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SPELLING, HTTP-08", "ACCEPT, HTTP-17", "CHUNKED, HTTP-09", "RICH_TEXT, TEXT-01"})
+  @CsvSource({
+    "SPELLING, HTTP-08",
+    "EQUIVALENT, HTTP-19",
+    "ACCEPT, HTTP-17",
+    "CHUNKED, HTTP-09",
+    "RICH_TEXT, TEXT-01"
+  })
   void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(Disguise disguise, String rule) {
     assertThat(rules.rules(HOME, varied(TWO, disguise), Answer.REFUSED, HOME)).contains(rule);
   }

@@ -13,6 +13,7 @@ import static io.github.insightkit.conformance.rules.StateBreaches.MOVED;
 import static io.github.insightkit.conformance.rules.StateBreaches.refusing;
 import static io.github.insightkit.conformance.rules.StateBreaches.standing;
 
+import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import java.util.List;
 import java.util.function.Function;
@@ -122,8 +123,19 @@ final class FormBreaches {
             "asked for other in chunks or when told to go on while the insight could only be"
                 + " unclassified: expected it to be accepted, got status 411, refused"),
         new Breach(
+            "HTTP-19",
+            nothing()
+                .accepted(RESET)
+                .patch(OTHER)
+                .with("Authorization", "bearer " + Curl.TOKEN_PLACEHOLDER)
+                .answered(403),
+            List.of(0, 1),
+            "asked for other with an equivalent id or scheme of credentials while the insight"
+                + " could only be unclassified: expected it to be accepted, got status 403,"
+                + " refused"),
+        new Breach(
             "HTTP-17",
-            nothing().accepted(RESET).patch(OTHER).with("Accept", "*/*").answered(406),
+            nothing().accepted(RESET).patch(OTHER).with("Accept", "*/*;q=0.1").answered(406),
             List.of(0, 1),
             "asked for other with fields that say what is accepted while the insight could only be"
                 + " unclassified: expected it to be accepted, got status 406, refused"),
