@@ -42,6 +42,7 @@ class PublishedKillMatrixTest {
           "hang-on-malformed-body",
           "second-attempt-passes",
           "method-override-skips-guard",
+          "other-type-refused-and-stored",
           "reset-refused",
           "direct-change-every-second-cycle",
           "reset-after-refusal-not-applied");
@@ -152,7 +153,7 @@ class PublishedKillMatrixTest {
       return 12;
     }
     if (LONGER.contains(fault.required("fault").stringValue())) {
-      return 8;
+      return 9;
     }
     return MACHINE.contains(rule.substring(0, rule.lastIndexOf('-'))) ? 4 : 6;
   }

@@ -104,14 +104,7 @@ final class RequestFaults {
   /** Whether this is found in the request: its target, its fields, a line for each, or its body. */
   private static Predicate<Call> says(String pattern) {
     Predicate<String> found = Pattern.compile("(?im)" + pattern).asPredicate();
-    return call -> {
-      StringBuilder text = new StringBuilder(call.request().target());
-      call.request()
-          .headers()
-          .fields()
-          .forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
-      return found.test(text + "\n\n" + new String(call.request().body(), UTF_8));
-    };
+    return call -> found.test(call.request().text());
   }
 
   private static boolean isJson(Call call) {

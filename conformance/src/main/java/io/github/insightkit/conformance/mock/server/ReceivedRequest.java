@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.mock.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ public record ReceivedRequest(
   public String type() {
     String type = headers.first("Content-Type");
     return type == null ? "" : type;
+  }
+
+  /** The target, the fields, a line for each, and after an empty line the content. */
+  public String text() {
+    StringBuilder text = new StringBuilder(target);
+    headers.fields().forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
+    return text + "\n\n" + new String(body, UTF_8);
   }
 
   public ReceivedRequest withMethod(String other) {
