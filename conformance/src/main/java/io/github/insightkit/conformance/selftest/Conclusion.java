@@ -109,7 +109,10 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   private static Point point(
       Contract contract, History history, Judgement judgement, boolean isLeftToChance) {
     boolean varies = isLeftToChance && isBroken(judgement);
-    String message = template(contract, history.origin(), judgement.finding().message());
+    // How many more there are hangs on what the races send.
+    String message =
+        template(contract, history.origin(), judgement.finding().message())
+            .replaceFirst("and \\d+ more like it", "and " + VARIES + " more like it");
     List<String> requests =
         judgement.finding() instanceof Finding.Broken broken
             ? broken.exchanges().stream()
