@@ -241,7 +241,7 @@ public final class Session implements AutoCloseable {
   public void reset() throws StopRun {
     if (!readsList()) {
       for (Address insight : touched()) {
-        change(insight, bodies.reset(), LEAVE);
+        goHome(insight);
       }
       reset = sending.exchanges().size();
     }
@@ -258,9 +258,7 @@ public final class Session implements AutoCloseable {
     try {
       for (Address insight : touched()) {
         sending.leave();
-        for (String body : bodies.homing()) {
-          change(insight, body, LEAVE);
-        }
+        goHome(insight);
       }
       Map<Address, ListPage.Item> found = found();
       for (Address insight : touched()) {
@@ -275,6 +273,12 @@ public final class Session implements AutoCloseable {
     } catch (StopRun e) {
       // Nobody answers any more; the report says what can't be known.
       return;
+    }
+  }
+
+  private void goHome(Address insight) throws StopRun {
+    for (String body : bodies.homing()) {
+      change(insight, body, LEAVE);
     }
   }
 
