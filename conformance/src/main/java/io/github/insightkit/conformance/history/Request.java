@@ -1,10 +1,15 @@
 package io.github.insightkit.conformance.history;
 
+import io.github.insightkit.conformance.contract.Operation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A request, as it went out.
+ * A request: as it went out, or before that, to be altered. Each method that alters gives another
+ * one and leaves this as it is.
  *
  * @param method the method, as sent
  * @param path what follows the base URL: path, and query if any, percent-encoded as sent
@@ -13,13 +18,95 @@ import java.util.Optional;
  */
 public record Request(String method, String path, List<Header> headers, Bytes body) {
 
+  /** The method of a change. */
+  public static final String CHANGE = "PATCH";
+
+  /** The media type of a change. */
+  public static final String JSON = "application/json";
+
+  /** The run's own credentials. */
+  public static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
+
+  private static final String TYPE = "Content-Type";
+  private static final String CREDENTIALS = "Authorization";
+
   /** Copies the list. */
   public Request {
     headers = List.copyOf(headers);
   }
 
+  /**
+   * A change of an insight, as the contract has it, with the run's credentials.
+   *
+   * @param owner the id of the account or zone, not encoded
+   * @param issue the id of the insight, likewise
+   */
+  public static Request change(Operation operation, String owner, String issue, String body) {
+    return new Request(
+        CHANGE,
+        operation.path(encoded(owner), encoded(issue)),
+        List.of(new Header(TYPE, JSON), new Header(CREDENTIALS, BEARER)),
+        Bytes.utf8(body));
+  }
+
+  /** A look at what this path shows, with the run's credentials. */
+  public static Request look(String path) {
+    return new Request("GET", path, List.of(new Header(CREDENTIALS, BEARER)), Bytes.NONE);
+  }
+
+  /** A segment of a path, percent-encoded. */
+  public static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** The value of the first field of this name, in any case. */
   public Optional<String> header(String name) {
     return Header.first(headers, name);
+  }
+
+  /** The same with other content. */
+  public Request body(String other) {
+    return body(Bytes.utf8(other));
+  }
+
+  /** The same with these bytes for content. */
+  public Request body(Bytes other) {
+    return new Request(method, path, headers, other);
+  }
+
+  /** The same by another method. */
+  public Request method(String other) {
+    return new Request(other, path, headers, body);
+  }
+
+  /** The same for another path. */
+  public Request path(String other) {
+    return new Request(method, other, headers, body);
+  }
+
+  /** The same with another Content-Type; with none if it is empty. */
+  public Request contentType(String other) {
+    return with(TYPE, other);
+  }
+
+  /** The same with other credentials; with none if they are empty. */
+  public Request authorization(String other) {
+    return with(CREDENTIALS, other);
+  }
+
+  /** The same with this value for a field, in its place or at the end; without it if it's empty. */
+  public Request with(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.replaceAll(one -> one.name().equalsIgnoreCase(name) ? new Header(name, value) : one);
+    if (header(name).isEmpty()) {
+      others.add(new Header(name, value));
+    }
+    others.removeIf(one -> one.name().equalsIgnoreCase(name) && value.isEmpty());
+    return new Request(method, path, others, body);
+  }
+
+  /** The same without content. */
+  public Request withoutBody() {
+    return contentType("").body(Bytes.NONE);
   }
 }

@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,9 +71,9 @@ final class CredentialKinds {
                       change.authorization(
                           one(
                               random,
-                              Draft.BEARER + "x",
-                              Draft.BEARER + Curl.TOKEN_PLACEHOLDER,
-                              Draft.BEARER + " x",
+                              Request.BEARER + "x",
+                              Request.BEARER + Curl.TOKEN_PLACEHOLDER,
+                              Request.BEARER + " x",
                               SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"'))),
               NO_EFFECT,
               List.of(WRONG)));

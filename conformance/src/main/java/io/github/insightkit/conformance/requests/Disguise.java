@@ -1,12 +1,14 @@
 package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Locale.ROOT;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,10 +41,11 @@ public enum Disguise {
           Stream.of(
                   change.contentType("Application/JSON; charset=UTF-8"),
                   change.contentType(
-                      Draft.JSON + one(random, ";charset=UTF-8", "; charset=\"utf-8\"", " ; x=y")),
+                      Request.JSON
+                          + one(random, ";charset=UTF-8", "; charset=\"utf-8\"", " ; x=y")),
                   change
                       .contentType("")
-                      .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Draft.JSON),
+                      .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON),
                   change.body(Bodies.escaped(change.body().text(), random)))
               .toList()),
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -62,7 +65,8 @@ public enum Disguise {
               || asked.authorization().filter(Disguise::isOddlyCased).isPresent(),
       (change, value, bodies, random) ->
           List.of(
-              change.authorization(Draft.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
+              change.authorization(
+                  Request.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
               // The last of them is looked at most closely, and this one goes without a token.
               change.path(Ids.needlessly(change.path(), random)))),
   /** The fields say what is accepted, as few clients do; JSON is. */
@@ -158,7 +162,9 @@ public enum Disguise {
           .decidedBy(Profile.TEXT),
       (asked, base) -> base instanceof Input.Change && Texts.isOdd(asked.reason()),
       (change, value, bodies, random) ->
-          Texts.odd(random).map(text -> change.latin(bodies.withReason(value, text))).toList()),
+          Texts.odd(random)
+              .map(text -> change.body(latin(bodies.withReason(value, text))))
+              .toList()),
   /** The path has a query, which may name another value. */
   QUERY(
       Taking.OPEN,
@@ -212,13 +218,13 @@ public enum Disguise {
               + " would.",
           "Routing by path alone, and middleware that honours X-HTTP-Method-Override."),
       (asked, base) ->
-          !asked.request().method().equals(Draft.METHOD)
+          !asked.request().method().equals(Request.CHANGE)
               || asked.request().header(Disguise.OVERRIDE).isPresent(),
       (change, value, bodies, random) ->
           List.of(
               change.method("POST"),
               change.method("PUT"),
-              change.method("POST").with(Disguise.OVERRIDE, Draft.METHOD))),
+              change.method("POST").with(Disguise.OVERRIDE, Request.CHANGE))),
   /** The body names another insight or owner. */
   BODY_IDS(
       Taking.OPEN,
@@ -246,7 +252,7 @@ public enum Disguise {
 
   /** Puts a plain change to this value into a form. */
   private interface Members {
-    List<Draft> of(Draft change, State value, Bodies bodies, SplittableRandom random);
+    List<Request> of(Request change, State value, Bodies bodies, SplittableRandom random);
   }
 
   private static final String NEEDS =
@@ -288,6 +294,11 @@ public enum Disguise {
     return Requirement.http(id, section, title, meaning, NEEDS, lookAt).decidedBy(Profile.HTTP);
   }
 
+  /** Each character as one byte. */
+  private static Bytes latin(String text) {
+    return Bytes.of(text.getBytes(ISO_8859_1));
+  }
+
   private static boolean isNeedless(String path) {
     return NEEDLESS.matcher(path).find();
   }
@@ -302,7 +313,7 @@ public enum Disguise {
   }
 
   private static boolean isForeign(String type) {
-    return !type.toLowerCase(ROOT).matches(Draft.JSON + "\\s*(;.*)?");
+    return !type.toLowerCase(ROOT).matches(Request.JSON + "\\s*(;.*)?");
   }
 
   private static boolean isRespelled(Request request) {
@@ -324,7 +335,7 @@ public enum Disguise {
    * @param change a plain change
    * @param value what it asks for
    */
-  public List<Draft> requests(Draft change, State value, Bodies bodies, long seed) {
+  public List<Request> requests(Request change, State value, Bodies bodies, long seed) {
     return members
         .of(change, value, bodies, new SplittableRandom(seed ^ name().hashCode()))
         .stream()

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -42,7 +43,7 @@ public record ForbiddenKind(
      * @param change a request that is in order, to be altered
      * @param random decides which ones are made where there are many
      */
-    List<Draft> of(Draft change, Bodies bodies, SplittableRandom random);
+    List<Request> of(Request change, Bodies bodies, SplittableRandom random);
   }
 
   /** Makes bodies of a kind. */
@@ -94,7 +95,7 @@ public record ForbiddenKind(
   }
 
   /** Requests of this kind, made of one that is in order; another seed gives others. */
-  public List<Draft> requests(Draft change, Bodies bodies, long seed) {
+  public List<Request> requests(Request change, Bodies bodies, long seed) {
     return members.of(change, bodies, new SplittableRandom(seed ^ id.hashCode()));
   }
 

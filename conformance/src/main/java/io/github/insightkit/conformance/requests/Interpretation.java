@@ -74,8 +74,7 @@ public final class Interpretation {
     Operation operation = contract.operations().get(0);
     return new Interpretation(contract, false)
         .input(
-            Draft.change(operation, operation.ownerExample(), operation.issueExample(), body)
-                .request(false),
+            Request.change(operation, operation.ownerExample(), operation.issueExample(), body),
             false);
   }
 

@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ public enum Relation {
               "Routing that takes any word for the collection.")
           .decidedBy(Profile.ISOLATION),
       (contract, one, body) -> {
-        Draft draft = change(contract, one, body);
+        Request draft = change(contract, one, body);
         return Stream.of("users", "organizations", "memberships", "tenants")
             .filter(
                 other ->
@@ -72,7 +73,7 @@ public enum Relation {
               Stream.of("%FF", "%C3%28")
                   .map(
                       end -> {
-                        Draft plain = change(contract, one, body);
+                        Request plain = change(contract, one, body);
                         return plain.path(plain.path().replaceFirst("/(?=[^/]*$)", end + "/"));
                       }))),
   /** Its id is this one's but for the case, or for an ending. */
@@ -125,7 +126,7 @@ public enum Relation {
 
   /** Makes requests for insights that are so related to this one and that nobody has to have. */
   private interface Members {
-    Stream<Draft> of(Contract contract, Address one, String body);
+    Stream<Request> of(Contract contract, Address one, String body);
   }
 
   /** Whether it is an insight like any other to an implementation that mixes up any two. */
@@ -148,13 +149,13 @@ public enum Relation {
     return must(id, Clause.C03, title, LOOKED_AT, lookAt).decidedBy(Profile.ISOLATION);
   }
 
-  private static Draft change(Contract contract, Address insight, String body) {
-    return Draft.change(
+  private static Request change(Contract contract, Address insight, String body) {
+    return Request.change(
         contract.operation(insight.scope()), insight.owner(), insight.issue(), body);
   }
 
   /** Changes with this body of insights that are so related to this one; maybe none. */
-  public List<Draft> requests(Contract contract, Address one, String body) {
+  public List<Request> requests(Contract contract, Address one, String body) {
     return members.of(contract, one, body).toList();
   }
 

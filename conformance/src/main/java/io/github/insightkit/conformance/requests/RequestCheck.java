@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -32,10 +33,11 @@ public final class RequestCheck {
       }
     }
     Operation operation = contract.operations().get(0);
-    Draft change =
-        Draft.change(operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
+    Request change =
+        Request.change(
+            operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
     for (ForbiddenKind kind : RequestKinds.bodies()) {
-      for (Draft draft : kind.requests(change, bodies, seed)) {
+      for (Request draft : kind.requests(change, bodies, seed)) {
         forbidden(contract.change(), kind.id(), draft.body().text());
       }
     }

@@ -21,11 +21,11 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
@@ -113,7 +113,7 @@ final class StateRules {
   }
 
   /** A plain change, as a run of this contract makes it. */
-  private record Sample(Bodies bodies, State value, Draft change) {
+  private record Sample(Bodies bodies, State value, Request change) {
     static Sample of(Evidence evidence) {
       Bodies bodies = new Bodies(evidence.contract(), evidence.history().origin().runId());
       Operation operation = evidence.contract().operations().get(0);
@@ -121,7 +121,7 @@ final class StateRules {
       return new Sample(
           bodies,
           value,
-          Draft.change(
+          Request.change(
               operation, operation.ownerExample(), operation.issueExample(), bodies.of(value)));
     }
   }

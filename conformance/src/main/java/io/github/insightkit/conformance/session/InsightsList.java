@@ -3,16 +3,13 @@ package io.github.insightkit.conformance.session;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ListPage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +33,6 @@ public final class InsightsList {
   static final int PATIENCE = 2;
 
   private final Contract contract;
-  private final boolean credentialed;
   private final Sender sender;
   private final Map<Owner, Integer> failures = new HashMap<>();
   private final Map<Address, Place> places = new HashMap<>();
@@ -71,10 +67,9 @@ public final class InsightsList {
     Result send(Request request) throws StopRun;
   }
 
-  /** The lists of this contract's owners, with the run's credentials if there are any. */
-  public InsightsList(Contract contract, boolean credentialed, Sender sender) {
+  /** The lists of this contract's owners. */
+  public InsightsList(Contract contract, Sender sender) {
     this.contract = contract;
-    this.credentialed = credentialed;
     this.sender = sender;
   }
 
@@ -156,19 +151,10 @@ public final class InsightsList {
 
   private Optional<ListPage> page(Address insight, Place place) throws StopRun {
     Operation operation = contract.operation(insight.scope());
-    Draft draft =
-        new Draft(
-            "GET",
-            "%s?per_page=%s&page=%s"
-                .formatted(
-                    operation.collectionPath(Draft.encoded(insight.owner())),
-                    place.size(),
-                    place.page()),
-            "",
-            Draft.BEARER,
-            List.of(),
-            Bytes.NONE);
-    Result result = sender.send(draft.request(credentialed));
+    String list = operation.collectionPath(Request.encoded(insight.owner()));
+    Result result =
+        sender.send(
+            Request.look("%s?per_page=%s&page=%s".formatted(list, place.size(), place.page())));
     Optional<ListPage> page = ListPage.of(contract.machine(), result);
     if (page.isEmpty()) {
       // A refusal is final; anything else may have been a passing trouble.

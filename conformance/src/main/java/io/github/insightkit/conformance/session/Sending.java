@@ -25,6 +25,7 @@ final class Sending {
 
   private final Transport transport;
   private final Settings settings;
+  private final boolean credentialed;
   private final Spending spending;
   private final long start = System.nanoTime();
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -32,8 +33,14 @@ final class Sending {
   private volatile boolean stopping;
   private boolean leaving;
 
-  Sending(Transport transport, Settings settings) {
+  /**
+   * For requests of one run.
+   *
+   * @param credentialed whether it has credentials; without, no request has any
+   */
+  Sending(Transport transport, Settings settings, boolean credentialed) {
     this.transport = transport;
+    this.credentialed = credentialed;
     this.settings = settings;
     this.spending = new Spending(settings.limits(), settings.clock());
   }
@@ -83,7 +90,8 @@ final class Sending {
   }
 
   /** Sends this request, and again only where it was told to come back later. */
-  Exchange sendOnce(Request request, String purpose) throws StopRun {
+  Exchange sendOnce(Request asked, String purpose) throws StopRun {
+    Request request = allowed(asked);
     while (true) {
       requireLeave(1);
       long before = System.nanoTime();
@@ -102,7 +110,8 @@ final class Sending {
   }
 
   /** Sends these requests at once, each of them once. */
-  List<Exchange> sendAtOnce(List<Request> requests, String purpose) throws StopRun {
+  List<Exchange> sendAtOnce(List<Request> asked, String purpose) throws StopRun {
+    List<Request> requests = asked.stream().map(this::allowed).toList();
     requireLeave(requests.size());
     List<Transport.Timed> results = transport.sendAtOnce(requests);
     List<Exchange> sent = new ArrayList<>();
@@ -115,6 +124,10 @@ final class Sending {
       }
     }
     return sent;
+  }
+
+  private Request allowed(Request request) {
+    return credentialed ? request : request.authorization("");
   }
 
   private void requireLeave(int requests) throws StopRun {

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ListPage;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
@@ -46,7 +45,7 @@ public final class Session implements AutoCloseable {
     this.contract = contract;
     this.transport = transport;
     this.origin = origin;
-    this.sending = new Sending(transport, settings);
+    this.sending = new Sending(transport, settings, origin.credentialed());
     this.reader = new StateReader(contract, origin, sending, settings.readsList());
     this.bodies = new Bodies(contract, origin.runId());
   }
@@ -91,8 +90,8 @@ public final class Session implements AutoCloseable {
   }
 
   /** A change of this insight, to be sent or to be altered first. */
-  public Draft draft(Address insight, String body) {
-    return Draft.change(
+  public Request draft(Address insight, String body) {
+    return Request.change(
         contract.operation(insight.scope()), insight.owner(), insight.issue(), body);
   }
 
@@ -108,27 +107,18 @@ public final class Session implements AutoCloseable {
    */
   public Exchange change(Address insight, List<Header> headers, String body, String purpose)
       throws StopRun {
-    Draft draft = draft(insight, body);
-    return send(insight, new Request(draft.method(), draft.path(), headers, draft.body()), purpose);
+    Request plain = draft(insight, body);
+    return send(insight, new Request(plain.method(), plain.path(), headers, plain.body()), purpose);
   }
 
   /** Sends this for this insight, which counts as touched from then on. */
-  public Exchange send(Address insight, Draft draft, String purpose) throws StopRun {
-    return send(insight, draft.request(origin.credentialed()), purpose);
-  }
-
-  private Exchange send(Address insight, Request request, String purpose) throws StopRun {
+  public Exchange send(Address insight, Request request, String purpose) throws StopRun {
     touch(insight);
     Exchange exchange = send(request, purpose);
     if (!sending.isLeaving()) {
       reader.after(insight, exchange);
     }
     return exchange;
-  }
-
-  /** Sends this, for no insight of this run. */
-  public Exchange send(Draft draft, String purpose) throws StopRun {
-    return send(draft.request(origin.credentialed()), purpose);
   }
 
   /**
@@ -160,9 +150,7 @@ public final class Session implements AutoCloseable {
   public List<Exchange> changeAtOnce(Address insight, List<String> bodies, String purpose)
       throws StopRun {
     touch(insight);
-    return sendAtOnce(
-        bodies.stream().map(body -> draft(insight, body).request(origin.credentialed())).toList(),
-        purpose);
+    return sendAtOnce(bodies.stream().map(body -> draft(insight, body)).toList(), purpose);
   }
 
   /**

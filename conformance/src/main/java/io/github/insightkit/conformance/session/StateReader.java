@@ -44,9 +44,7 @@ final class StateReader {
     this.reads = reads;
     this.list =
         new InsightsList(
-            contract,
-            origin.credentialed(),
-            request -> sending.sendOnce(request, "look at what the list shows").result());
+            contract, request -> sending.sendOnce(request, "look at what the list shows").result());
   }
 
   /** Whether it reads at all. */

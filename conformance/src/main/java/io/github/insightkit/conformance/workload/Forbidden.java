@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Asked;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.session.Session;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.List;
  * @param draft the request
  * @param purpose what it asks for, in words
  */
-record Forbidden(ForbiddenKind kind, Draft draft, String purpose) {
+record Forbidden(ForbiddenKind kind, Request draft, String purpose) {
 
   /** Those of these kinds, in their order, each made of a reset. */
   static List<Forbidden> of(Session session, Address insight, List<ForbiddenKind> kinds) {
-    Draft change = session.draft(insight, session.bodies().reset());
+    Request change = session.draft(insight, session.bodies().reset());
     return kinds.stream()
         .flatMap(
             kind ->
@@ -28,9 +28,9 @@ record Forbidden(ForbiddenKind kind, Draft draft, String purpose) {
         .toList();
   }
 
-  private static Forbidden of(Contract contract, ForbiddenKind kind, Draft draft) {
+  private static Forbidden of(Contract contract, ForbiddenKind kind, Request draft) {
     String detail =
-        kind.detail(Asked.of(contract, draft.request(true)))
+        kind.detail(Asked.of(contract, draft))
             .orElseThrow(
                 () ->
                     new IllegalStateException(

@@ -3,9 +3,9 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.OpenKind;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -73,7 +73,7 @@ final class HttpWorkload {
   }
 
   private static void directChange(Probe look, Disguise form, State value) throws StopRun {
-    for (Draft draft : form.requests(look.draft(value), value, look.bodies(), look.seed())) {
+    for (Request draft : form.requests(look.draft(value), value, look.bodies(), look.seed())) {
       look.send(draft, "a direct change " + form.words());
     }
   }
@@ -122,7 +122,7 @@ final class HttpWorkload {
     Probe look = new Probe(session, insight);
     State first = look.first();
     State second = look.second();
-    Draft change = look.draft(second);
+    Request change = look.draft(second);
     look.resetAndSet(first);
     look.send(change.method("GET").withoutBody(), "GET the classification");
     for (Disguise form : List.of(Disguise.METHOD, Disguise.PATH_SPELLING)) {

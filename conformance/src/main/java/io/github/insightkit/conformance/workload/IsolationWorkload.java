@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.requests.Draft;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Ids;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.session.Session;
@@ -34,8 +34,8 @@ final class IsolationWorkload {
       look.isShown(first);
     }
     for (Relation relation : Relation.values()) {
-      List<Draft> resets = relation.requests(session.contract(), one, look.bodies().reset());
-      for (Draft reset : resets) {
+      List<Request> resets = relation.requests(session.contract(), one, look.bodies().reset());
+      for (Request reset : resets) {
         session.send(reset, "reset " + relation.words());
       }
       if (!resets.isEmpty()) {

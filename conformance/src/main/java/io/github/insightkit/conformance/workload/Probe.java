@@ -2,10 +2,10 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
@@ -58,13 +58,13 @@ final class Probe {
   }
 
   /** A plain change to this value, to be altered. */
-  Draft draft(State value) {
+  Request draft(State value) {
     return session.draft(insight, bodies.of(value));
   }
 
   /** The state that this body asks for, in whatever way. */
   Optional<State> target(String body) {
-    return Asked.of(session.contract(), session.draft(insight, body).request(false)).target();
+    return Asked.of(session.contract(), session.draft(insight, body)).target();
   }
 
   /** Sends this body. */
@@ -80,7 +80,7 @@ final class Probe {
   }
 
   /** Sends this. */
-  void send(Draft draft, String purpose) throws StopRun {
+  void send(Request draft, String purpose) throws StopRun {
     session.send(insight, draft, purpose);
   }
 
@@ -104,7 +104,7 @@ final class Probe {
 
   /** Sets this value in each way that this form can be had, and looks whether it stands. */
   void setIn(Disguise form, State value) throws StopRun {
-    for (Draft draft : form.requests(draft(value), value, bodies, seed())) {
+    for (Request draft : form.requests(draft(value), value, bodies, seed())) {
       reset();
       send(draft, "set " + value.name() + " " + form.words());
       seeThat(value, bodies.other(value));

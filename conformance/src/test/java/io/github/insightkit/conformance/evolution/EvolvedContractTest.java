@@ -6,12 +6,12 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.session.Limits;
@@ -96,9 +96,7 @@ class EvolvedContractTest {
   private static String answer(Contract contract, String body) {
     Operation operation = contract.operations().get(0);
     return new Handler(contract, Policies.usual(contract), null)
-        .answer(
-            Draft.change(operation, operation.ownerExample(), operation.issueExample(), body)
-                .request(false))
+        .answer(Request.change(operation, operation.ownerExample(), operation.issueExample(), body))
         .body()
         .text();
   }

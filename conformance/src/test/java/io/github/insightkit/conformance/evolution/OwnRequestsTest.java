@@ -8,8 +8,8 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.RequestCheck;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -97,8 +97,9 @@ class OwnRequestsTest {
 
   private static List<String> made(Contract contract, Bodies bodies, String id) {
     Operation operation = contract.operations().get(0);
-    Draft change =
-        Draft.change(operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
+    Request change =
+        Request.change(
+            operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
     ForbiddenKind kind =
         RequestKinds.forbidden().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     return kind.requests(change, bodies, 0).stream().map(draft -> draft.body().text()).toList();

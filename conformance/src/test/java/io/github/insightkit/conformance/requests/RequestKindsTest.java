@@ -33,9 +33,9 @@ class RequestKindsTest {
   }
 
   private static List<Request> requests(ForbiddenKind kind, long seed) {
-    Draft change =
-        Draft.change(CONTRACT.operations().get(0), "a", "i", BODIES.of(BODIES.values().get(0)));
-    return kind.requests(change, BODIES, seed).stream().map(one -> one.request(true)).toList();
+    Request change =
+        Request.change(CONTRACT.operations().get(0), "a", "i", BODIES.of(BODIES.values().get(0)));
+    return kind.requests(change, BODIES, seed);
   }
 
   private static ForbiddenKind recognised(Request request) {
@@ -97,8 +97,7 @@ class RequestKindsTest {
                 Stream.of("{}", "null", BODIES.reasonOnly()))
             .toList()) {
       Asked asked =
-          Asked.of(
-              CONTRACT, Draft.change(CONTRACT.operations().get(0), "a", "i", body).request(true));
+          Asked.of(CONTRACT, Request.change(CONTRACT.operations().get(0), "a", "i", body));
 
       assertThat(kinds().filter(kind -> kind.detail(asked).isPresent())).as(body).isEmpty();
     }
@@ -170,11 +169,11 @@ class RequestKindsTest {
         .containsExactly(Disguise.CONTENT_FORM, Disguise.ODD_TEXT);
   }
 
-  private static Input read(Draft draft) {
+  private static Input read(Request draft) {
     return reading(draft).input();
   }
 
-  private static Reading reading(Draft draft) {
+  private static Reading reading(Request draft) {
     return Interpretation.of(
             CONTRACT,
             new History(
@@ -183,15 +182,15 @@ class RequestKindsTest {
                     new Exchange(
                         0,
                         "",
-                        draft.request(true),
+                        draft,
                         new Result.NoResponse(Result.Failure.BROKEN, "not sent"),
                         0,
                         0))))
         .get(0);
   }
 
-  private static Draft change(String body) {
-    return Draft.change(CONTRACT.operations().get(0), "a", "issue", body);
+  private static Request change(String body) {
+    return Request.change(CONTRACT.operations().get(0), "a", "issue", body);
   }
 
   static Stream<OpenKind> open() {
@@ -248,7 +247,7 @@ class RequestKindsTest {
   void whatIsPutIntoAFormIsReadAsThatForm(Disguise form) {
     for (long seed = 0; seed < SEEDS; seed++) {
       for (State value : BODIES.values()) {
-        List<Draft> drafts = form.requests(change(BODIES.of(value)), value, BODIES, seed);
+        List<Request> drafts = form.requests(change(BODIES.of(value)), value, BODIES, seed);
 
         assertThat(drafts).isNotEmpty().doesNotHaveDuplicates();
         assertThat(drafts)
@@ -274,7 +273,7 @@ class RequestKindsTest {
   void whatIsMadeForARelationIsReadAsThatRelation(Relation relation) {
     Address one = new Address("account", "a1", "issue");
 
-    for (Draft draft : relation.requests(CONTRACT, one, BODIES.reset())) {
+    for (Request draft : relation.requests(CONTRACT, one, BODIES.reset())) {
       Reading reading = reading(draft);
       assertThat(
               reading.input() instanceof Input.OtherInsight other

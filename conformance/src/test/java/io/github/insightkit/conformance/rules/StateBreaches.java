@@ -9,9 +9,9 @@ import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
 import static io.github.insightkit.conformance.rules.Recorded.value;
 
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
-import io.github.insightkit.conformance.requests.Draft;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.HashSet;
@@ -148,12 +148,12 @@ final class StateBreaches {
         .filter(kind -> seen.add(own(kind)))
         .map(
             kind -> {
-              Draft change = Draft.change(CONTRACT.operation("account"), "a", "i", OTHER);
-              Draft draft = kind.requests(change, new Bodies(CONTRACT, "r"), 0).get(0);
-              Asked asked = Asked.of(CONTRACT, draft.request(true));
+              Request change = Request.change(CONTRACT.operation("account"), "a", "i", OTHER);
+              Request draft = kind.requests(change, new Bodies(CONTRACT, "r"), 0).get(0);
+              Asked asked = Asked.of(CONTRACT, draft);
               return new Breach(
                   own(kind),
-                  nothingWithToken().accepted(RESET).sent(draft.request(true)).answered(200),
+                  nothingWithToken().accepted(RESET).sent(draft).answered(200),
                   List.of(0, 1),
                   "asked for "
                       + kind.words(kind.detail(asked).orElseThrow())

@@ -29,7 +29,6 @@ class InsightsListTest {
   private InsightsList list(int largest) {
     return new InsightsList(
         CONTRACT,
-        true,
         request -> {
           asked.add(request.path());
           return page(request, largest);
@@ -108,7 +107,6 @@ class InsightsListTest {
     InsightsList list =
         new InsightsList(
             CONTRACT,
-            true,
             request -> {
               asked.add(request.path());
               return answer(403, "{}");
@@ -125,12 +123,7 @@ class InsightsListTest {
   void givesAListUpAfterASecondTrouble() throws Exception {
     InsightsList list =
         new InsightsList(
-            CONTRACT,
-            false,
-            request -> {
-              assertThat(request.header("Authorization")).isEmpty();
-              return new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout");
-            });
+            CONTRACT, request -> new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"));
 
     assertThat(list.find(List.of(LAST))).isEmpty();
     assertThat(list.isReadable(LAST)).isTrue();

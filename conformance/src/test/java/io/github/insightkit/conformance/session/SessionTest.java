@@ -64,6 +64,25 @@ class SessionTest {
         new Settings(limits, clock, pauses::add, exchange -> {}, false));
   }
 
+  @Test
+  void sendsNoCredentialsWhereTheRunHasNone() throws Exception {
+    Settings settings =
+        new Settings(new Limits(9), InstantSource.fixed(NOW), pauses::add, exchange -> {}, true);
+    for (boolean credentialed : List.of(true, false)) {
+      History.Origin origin = new History.Origin("r", "http://127.0.0.1", "1", 0, credentialed);
+      Session session = new Session(Frozen.CONTRACT, new Scripted(), origin, settings);
+
+      session.begin(List.of(INSIGHT));
+      session.change(INSIGHT, RESET, "reset");
+      session.changeAtOnce(INSIGHT, List.of(RESET), "reset");
+
+      assertThat(session.history().exchanges())
+          .hasSize(4)
+          .allMatch(
+              exchange -> exchange.request().header("Authorization").isPresent() == credentialed);
+    }
+  }
+
   private static Result throttled(int status, String retryAfter) {
     return new Result.Response(
         status, List.of(new Header("retry-after", retryAfter)), Bytes.NONE, false);
