@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Replay;
@@ -105,18 +107,27 @@ final class ReplayCommand extends KitCommand {
                         .formatted(file, ids, rule)));
   }
 
+  private static String answer(Result result) {
+    String words =
+        result instanceof Result.Response response
+            ? response.status() + " " + response.body().text()
+            : "no answer: " + ((Result.NoResponse) result).message();
+    return Excerpt.visible(Excerpt.of(words, LONGEST_ANSWER));
+  }
+
   private int print(SavedRule chosen, Replay.Outcome outcome, PrintWriter out) {
     Ansi ansi = ansi();
     out.println(chosen.id() + " " + Excerpt.visible(chosen.title()));
     for (Replay.Step step : outcome.steps()) {
+      Request request = step.then().request();
       out.println(
           "  %s. %s %s"
               .formatted(
-                  step.number(),
-                  Excerpt.visible(step.request().method() + " " + step.request().path()),
-                  Excerpt.visible(Excerpt.of(step.request().body(), LONGEST_ANSWER))));
-      out.println("     then: " + Excerpt.visible(Excerpt.of(step.then(), LONGEST_ANSWER)));
-      out.println("     now:  " + Excerpt.visible(Excerpt.of(step.now(), LONGEST_ANSWER)));
+                  step.then().index() + 1,
+                  Excerpt.visible(request.method() + " " + request.path()),
+                  Excerpt.visible(Excerpt.of(request.body(), LONGEST_ANSWER))));
+      out.println("     then: " + answer(step.then().result()));
+      out.println("     now:  " + answer(step.now()));
     }
     outcome.left().forEach(state -> out.println("  " + Excerpt.visible(state)));
     out.println(

@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.history;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One request and what came of it.
  *
@@ -11,4 +14,24 @@ package io.github.insightkit.conformance.history;
  * @param endMicros when the answer was complete or given up, likewise
  */
 public record Exchange(
-    int index, String purpose, Request request, Result result, long startMicros, long endMicros) {}
+    int index, String purpose, Request request, Result result, long startMicros, long endMicros) {
+
+  /** Whether both went on at the same time, if only for a while. */
+  public boolean overlaps(Exchange other) {
+    return other.startMicros < endMicros && startMicros < other.endMicros;
+  }
+
+  /** These, which are in order: those together that overlapped. */
+  public static List<List<Exchange>> together(List<Exchange> exchanges) {
+    List<List<Exchange>> groups = new ArrayList<>();
+    long end = Long.MIN_VALUE;
+    for (Exchange exchange : exchanges) {
+      if (exchange.startMicros >= end) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(exchange);
+      end = Math.max(end, exchange.endMicros);
+    }
+    return groups;
+  }
+}

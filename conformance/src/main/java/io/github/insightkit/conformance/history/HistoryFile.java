@@ -72,8 +72,13 @@ public final class HistoryFile {
       History.Origin origin = origin(lines.nextValue());
       List<Exchange> exchanges = new ArrayList<>();
       for (line = 2; renewed(allowance, lines); line++) {
-        exchanges.add(exchange(lines.nextValue()));
-        requireInOrder(exchanges);
+        JsonNode node = lines.nextValue();
+        int index = node.required("index").intValue();
+        if (index != exchanges.size()) {
+          throw new IllegalArgumentException(
+              "expected the index " + exchanges.size() + ", got " + index);
+        }
+        exchanges.add(exchange(node, index, result(node)));
       }
       return new History(origin, exchanges);
     } catch (JacksonException | IllegalArgumentException e) {
@@ -92,14 +97,6 @@ public final class HistoryFile {
 
   private static IOException unexpected(Path file, int line, String expected, String got) {
     return new IOException(file + ", line " + line + ": expected " + expected + ", got " + got);
-  }
-
-  private static void requireInOrder(List<Exchange> exchanges) {
-    int place = exchanges.size() - 1;
-    if (exchanges.get(place).index() != place) {
-      throw new IllegalArgumentException(
-          "expected the index " + place + ", got " + exchanges.get(place).index());
-    }
   }
 
   private static ObjectNode origin(History.Origin origin) {
@@ -135,14 +132,7 @@ public final class HistoryFile {
   }
 
   private static ObjectNode exchange(Exchange exchange) {
-    ObjectNode node =
-        MAPPER
-            .createObjectNode()
-            .put("index", exchange.index())
-            .put("purpose", exchange.purpose())
-            .put("startMicros", exchange.startMicros())
-            .put("endMicros", exchange.endMicros());
-    node.set("request", request(exchange.request()));
+    ObjectNode node = exchange(exchange, "index");
     if (exchange.result() instanceof Result.Response response) {
       node.set("response", response(response));
     } else if (exchange.result() instanceof Result.NoResponse none) {
@@ -153,6 +143,23 @@ public final class HistoryFile {
               .put("failure", none.failure().name().toLowerCase(Locale.ROOT))
               .put("message", none.message()));
     }
+    return node;
+  }
+
+  /**
+   * An exchange as reports and histories have it, but for what came of it.
+   *
+   * @param index the name under which its index stands
+   */
+  public static ObjectNode exchange(Exchange exchange, String index) {
+    ObjectNode node =
+        MAPPER
+            .createObjectNode()
+            .put(index, exchange.index())
+            .put("purpose", exchange.purpose())
+            .put("startMicros", exchange.startMicros())
+            .put("endMicros", exchange.endMicros());
+    node.set("request", request(exchange.request()));
     return node;
   }
 
@@ -190,27 +197,24 @@ public final class HistoryFile {
     }
   }
 
-  private static Exchange exchange(JsonNode node) {
-    return new Exchange(
-        node.required("index").intValue(),
-        node.required("purpose").stringValue(),
-        readRequest(node.required("request")),
-        result(node),
-        node.required("startMicros").longValue(),
-        node.required("endMicros").longValue());
-  }
-
   /**
-   * The request that {@link #request} wrote.
+   * The exchange that stands here as in reports and histories, which came to this.
    *
    * @throws JacksonException if something is missing or of another kind
    */
-  public static Request readRequest(JsonNode request) {
-    return new Request(
-        request.required("method").stringValue(),
-        request.required("path").stringValue(),
-        headers(request.required("headers")),
-        body(request));
+  public static Exchange exchange(JsonNode node, int index, Result result) {
+    JsonNode request = node.required("request");
+    return new Exchange(
+        index,
+        node.required("purpose").stringValue(),
+        new Request(
+            request.required("method").stringValue(),
+            request.required("path").stringValue(),
+            headers(request.required("headers")),
+            body(request)),
+        result,
+        node.required("startMicros").longValue(),
+        node.required("endMicros").longValue());
   }
 
   /**

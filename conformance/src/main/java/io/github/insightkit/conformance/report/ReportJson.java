@@ -127,14 +127,7 @@ public final class ReportJson {
   }
 
   private static ObjectNode step(History history, Exchange exchange) {
-    ObjectNode step =
-        MAPPER
-            .createObjectNode()
-            .put("exchange", exchange.index())
-            .put("purpose", exchange.purpose())
-            .put("startMicros", exchange.startMicros())
-            .put("endMicros", exchange.endMicros());
-    step.set("request", HistoryFile.request(exchange.request()));
+    ObjectNode step = HistoryFile.exchange(exchange, "exchange");
     step.put("curl", Curl.line(history.origin(), exchange.request()));
     if (exchange.result() instanceof Result.Response response) {
       step.set("response", response(response));

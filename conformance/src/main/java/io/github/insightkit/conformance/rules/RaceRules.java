@@ -142,7 +142,7 @@ final class RaceRules {
             .map(Reading::exchange)
             .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
             .anyMatch(RaceRules::isFailed);
-    if (failsAlone || bursts(failed) < 2) {
+    if (failsAlone || Exchange.together(failed).size() < 2) {
       return new Finding.Undecided(
           failsAlone
               ? "requests fail that are sent alone, too"
@@ -165,11 +165,7 @@ final class RaceRules {
 
   /** The exchanges that went on at the same time as this one. */
   private static List<Integer> together(List<Exchange> bursts, Exchange one) {
-    return bursts.stream()
-        .filter(
-            other -> other.startMicros() < one.endMicros() && one.startMicros() < other.endMicros())
-        .map(Exchange::index)
-        .toList();
+    return bursts.stream().filter(one::overlaps).map(Exchange::index).toList();
   }
 
   private static List<Exchange> failed(Evidence evidence) {
@@ -184,18 +180,5 @@ final class RaceRules {
     return !(exchange.result() instanceof Result.Response response)
         || response.status() >= 500
         || response.truncated();
-  }
-
-  /** How many bursts these exchanges are of. */
-  private static int bursts(List<Exchange> exchanges) {
-    int bursts = 0;
-    long end = Long.MIN_VALUE;
-    for (Exchange exchange : exchanges) {
-      if (exchange.startMicros() >= end) {
-        bursts++;
-      }
-      end = Math.max(end, exchange.endMicros());
-    }
-    return bursts;
   }
 }

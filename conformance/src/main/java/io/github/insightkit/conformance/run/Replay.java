@@ -66,14 +66,31 @@ public final class Replay {
   }
 
   /**
-   * One request of it.
+   * One request of it, sent again.
    *
-   * @param number its place, from 1
-   * @param request what was sent
-   * @param then what the report has for an answer
-   * @param now what was answered
+   * @param then what the report has of it
+   * @param now what came of it
+   * @param time the same for all that is sent at once, and for nothing else
    */
-  public record Step(int number, Request request, String then, String now) {}
+  public record Step(Exchange then, Result now, long time) {
+    private Exchange exchange(int index) {
+      return new Exchange(index, then.purpose(), then.request(), now, 2 * time, 2 * time + 1);
+    }
+
+    private boolean isSame() {
+      return says(then.result()).equals(says(now));
+    }
+
+    private boolean isComplete() {
+      return now instanceof Result.Response || then.result() instanceof Result.NoResponse;
+    }
+
+    /** What an answer says, without what differs from time to time. */
+    private static Map.Entry<Answer, Integer> says(Result result) {
+      int status = result instanceof Result.Response response ? response.status() : 0;
+      return Map.entry(Interpretation.answer(result), status);
+    }
+  }
 
   /**
    * What came of it.
@@ -103,7 +120,7 @@ public final class Replay {
    *
    * @throws IllegalArgumentException if there is no such rule, or a request can't be sent
    */
-  public Outcome of(String ruleId, List<SavedReport.Step> recorded) {
+  public Outcome of(String ruleId, List<Exchange> recorded) {
     Rule rule =
         Catalogue.rules().stream()
             .filter(known -> known.id().equals(ruleId))
@@ -113,17 +130,16 @@ public final class Replay {
       throw new IllegalArgumentException(
           "expected a counterexample of 1 to " + MOST + " requests, got " + recorded.size());
     }
-    new Repeatable(session.contract())
-        .require(recorded.stream().map(SavedReport.Step::request).toList());
-    List<List<SavedReport.Step>> groups = groups(recorded);
+    new Repeatable(session.contract()).require(recorded.stream().map(Exchange::request).toList());
+    List<List<Exchange>> groups = Exchange.together(recorded);
     if (groups.stream().anyMatch(group -> group.size() > MOST_AT_ONCE)) {
       throw new IllegalArgumentException(
           "expected at most " + MOST_AT_ONCE + " requests at once in the counterexample, got more");
     }
     insights(recorded).forEach(session::touch);
     boolean atOnce = groups.size() < recorded.size();
-    List<Sent> all = new ArrayList<>();
-    List<Sent> round = new ArrayList<>();
+    List<Step> all = new ArrayList<>();
+    List<Step> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
     try {
       session.begin(session.touched());
@@ -148,23 +164,14 @@ public final class Replay {
       Finding overall = finding(rule, all);
       finding = atOnce || overall instanceof Finding.Broken ? overall : finding;
     }
-    boolean complete = round.size() == recorded.size() && round.stream().allMatch(Sent::isComplete);
-    Verdict verdict = verdict(finding, round.stream().allMatch(Sent::isSame), complete);
-    List<Step> steps = new ArrayList<>();
-    for (Sent one : round) {
-      steps.add(
-          new Step(steps.size() + 1, one.step().request(), then(one.step()), words(one.now())));
-    }
-    return new Outcome(verdict, message(verdict, finding), steps, left());
+    boolean complete = round.size() == recorded.size() && round.stream().allMatch(Step::isComplete);
+    Verdict verdict = verdict(finding, round.stream().allMatch(Step::isSame), complete);
+    return new Outcome(verdict, message(verdict, finding), round, left());
   }
 
   /** The insights that these steps change. */
-  private Set<Address> insights(List<SavedReport.Step> recorded) {
-    Result none = new Result.NoResponse(Result.Failure.BROKEN, "not sent yet");
-    return Interpretation.of(
-            session.contract(),
-            history(recorded.stream().map(step -> new Sent(step, none, 0)).toList()))
-        .stream()
+  private Set<Address> insights(List<Exchange> recorded) {
+    return Interpretation.of(session.contract(), new History(session.origin(), recorded)).stream()
         .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
         .map(Reading::address)
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -176,7 +183,7 @@ public final class Replay {
         .toList();
   }
 
-  private Finding finding(Rule rule, List<Sent> sent) {
+  private Finding finding(Rule rule, List<Step> sent) {
     return rule.judge(evidence(history(sent)));
   }
 
@@ -184,77 +191,37 @@ public final class Replay {
     return new Evidence(session.contract(), contents, history);
   }
 
-  private History history(List<Sent> sent) {
+  private History history(List<Step> sent) {
     List<Exchange> exchanges = new ArrayList<>();
     sent.forEach(one -> exchanges.add(one.exchange(exchanges.size())));
     return new History(session.origin(), exchanges);
   }
 
-  private static boolean shows(Finding finding, List<Sent> round) {
-    boolean same = !round.isEmpty() && round.stream().allMatch(Sent::isSame);
+  private static boolean shows(Finding finding, List<Step> round) {
+    boolean same = !round.isEmpty() && round.stream().allMatch(Step::isSame);
     return finding instanceof Finding.Broken || (same && !(finding instanceof Finding.Holds));
   }
 
-  /**
-   * A step that was sent again.
-   *
-   * @param now what came of it
-   * @param time the same for all that is sent at once, and for nothing else
-   */
-  private record Sent(SavedReport.Step step, Result now, long time) {
-
-    Exchange exchange(int index) {
-      return new Exchange(index, step.purpose(), step.request(), now, 2 * time, 2 * time + 1);
-    }
-
-    private boolean isLostAgain() {
-      return step.response().isEmpty() && now instanceof Result.NoResponse;
-    }
-
-    boolean isSame() {
-      return step.response().map(then -> says(then).equals(says(now))).orElse(isLostAgain());
-    }
-
-    boolean isComplete() {
-      return isLostAgain() || now instanceof Result.Response;
-    }
-  }
-
-  private void send(List<List<SavedReport.Step>> groups, List<Sent> round, List<Sent> all)
-      throws StopRun {
+  private void send(List<List<Exchange>> groups, List<Step> round, List<Step> all) throws StopRun {
     long end = Long.MAX_VALUE;
-    for (List<SavedReport.Step> group : groups) {
+    for (List<Exchange> group : groups) {
       Duration gap = Duration.of(group.get(0).startMicros() - end, ChronoUnit.MICROS);
       if (end != Long.MAX_VALUE && gap.compareTo(SavedReport.NOTICEABLE) >= 0) {
         session.pause(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
       }
-      end = group.stream().mapToLong(SavedReport.Step::endMicros).max().orElse(end);
+      end = group.stream().mapToLong(Exchange::endMicros).max().orElse(end);
       long time = all.size();
-      List<Request> requests = group.stream().map(SavedReport.Step::request).toList();
+      List<Request> requests = group.stream().map(Exchange::request).toList();
       String purpose = group.get(0).purpose();
       List<Exchange> sent =
           group.size() == 1
               ? List.of(session.sendOnce(requests.get(0), purpose))
               : session.sendAtOnce(requests, purpose);
       for (int i = 0; i < group.size(); i++) {
-        round.add(new Sent(group.get(i), sent.get(i).result(), time));
-        all.add(new Sent(group.get(i), sent.get(i).result(), time));
+        round.add(new Step(group.get(i), sent.get(i).result(), time));
       }
+      all.addAll(round.subList(round.size() - group.size(), round.size()));
     }
-  }
-
-  /** The steps, those that overlapped when they were recorded together. */
-  private static List<List<SavedReport.Step>> groups(List<SavedReport.Step> recorded) {
-    List<List<SavedReport.Step>> groups = new ArrayList<>();
-    long end = Long.MIN_VALUE;
-    for (SavedReport.Step step : recorded) {
-      if (groups.isEmpty() || step.startMicros() >= end) {
-        groups.add(new ArrayList<>());
-      }
-      groups.get(groups.size() - 1).add(step);
-      end = Math.max(end, step.endMicros());
-    }
-    return groups;
   }
 
   private static Verdict verdict(Finding finding, boolean same, boolean complete) {
@@ -279,21 +246,5 @@ public final class Replay {
       case HOLDS -> "the answers aren't what they were, and break nothing";
       case UNCLEAR, UNREACHABLE -> "answers are missing";
     };
-  }
-
-  /** What an answer says, without what differs from time to time. */
-  private static Map.Entry<Answer, Integer> says(Result result) {
-    int status = result instanceof Result.Response response ? response.status() : 0;
-    return Map.entry(Interpretation.answer(result), status);
-  }
-
-  private static String then(SavedReport.Step step) {
-    return step.response().map(Replay::words).orElse("no answer");
-  }
-
-  private static String words(Result result) {
-    return result instanceof Result.Response response
-        ? response.status() + " " + response.body().text()
-        : "no answer: " + ((Result.NoResponse) result).message();
   }
 }

@@ -83,12 +83,8 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   /** What of all this could be said before requests went on at once; it's the same each time. */
   private static List<Judgement> beforeRaces(Contract contract, Report report) {
     List<Exchange> exchanges = report.history().exchanges();
-    int end = 0;
-    while (end + 1 < exchanges.size()
-        && exchanges.get(end + 1).startMicros() >= exchanges.get(end).endMicros()) {
-      end++;
-    }
-    History history = new History(report.history().origin(), exchanges.subList(0, end));
+    long end = Exchange.together(exchanges).stream().takeWhile(few -> few.size() == 1).count();
+    History history = new History(report.history().origin(), exchanges.subList(0, (int) end));
     return Judgement.of(
         report.judgements().stream().map(Judgement::rule).toList(),
         new Evidence(contract, new Contents(contract), history),

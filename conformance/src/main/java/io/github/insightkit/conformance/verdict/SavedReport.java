@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.verdict;
 
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.HistoryFile;
-import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,32 +43,16 @@ public record SavedReport(
    * @param title the rule in a sentence
    * @param verdict how it came out
    * @param message what was found
-   * @param steps what shows that it is broken; empty if nothing does
+   * @param steps what shows that it is broken, the answers maybe cut; empty if nothing does
    */
   public record SavedRule(
-      String id, String title, Verdict verdict, String message, List<Step> steps) {
+      String id, String title, Verdict verdict, String message, List<Exchange> steps) {
 
     /** Copies the list. */
     public SavedRule {
       steps = List.copyOf(steps);
     }
   }
-
-  /**
-   * One exchange of a counterexample.
-   *
-   * @param purpose what it was sent for
-   * @param request what was sent
-   * @param response the answer, which may be cut; empty if none came
-   * @param startMicros when sending began
-   * @param endMicros when the answer was complete
-   */
-  public record Step(
-      String purpose,
-      Request request,
-      Optional<Result.Response> response,
-      long startMicros,
-      long endMicros) {}
 
   /** Copies the maps. */
   public SavedReport {
@@ -128,18 +111,15 @@ public record SavedReport(
   }
 
   private static SavedRule rule(JsonNode node) {
-    List<Step> steps = new ArrayList<>();
+    List<Exchange> steps = new ArrayList<>();
     for (JsonNode step : node.path("evidence").path("steps")) {
       JsonNode response = step.required("response");
-      steps.add(
-          new Step(
-              step.required("purpose").stringValue(),
-              HistoryFile.readRequest(step.required("request")),
-              response.has("none")
-                  ? Optional.empty()
-                  : Optional.of(HistoryFile.readResponse(response)),
-              step.required("startMicros").longValue(),
-              step.required("endMicros").longValue()));
+      Result result =
+          response.has("none")
+              ? new Result.NoResponse(
+                  Result.Failure.UNRECORDED, response.path("none").stringValue())
+              : HistoryFile.readResponse(response);
+      steps.add(HistoryFile.exchange(step, steps.size(), result));
     }
     return new SavedRule(
         node.required("id").stringValue(),
