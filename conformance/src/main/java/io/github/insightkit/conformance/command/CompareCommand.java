@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.verdict.Comparison;
+import io.github.insightkit.conformance.verdict.Comparison.Kind;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ final class CompareCommand extends KitCommand {
         "before: " + Excerpt.visible(one.verdict()) + ", " + Excerpt.visible(one.baseUrl()));
     out.println(
         "after:  " + Excerpt.visible(two.verdict()) + ", " + Excerpt.visible(two.baseUrl()));
-    print(out, ansi.string("@|bold,red Regressed|@"), comparison.regressed());
-    print(out, ansi.string("@|bold,green Fixed|@"), comparison.fixed());
-    print(out, ansi.string("@|bold,yellow Still failing|@"), comparison.stillFailing());
-    print(out, "Changed", comparison.changed());
-    print(out, "New", comparison.added());
-    print(out, "Answered differently, where the contract is silent", comparison.observations());
+    print(out, ansi.string("@|bold,red Regressed|@"), comparison.of(Kind.REGRESSED));
+    print(out, ansi.string("@|bold,green Fixed|@"), comparison.of(Kind.FIXED));
+    print(out, ansi.string("@|bold,yellow Still failing|@"), comparison.of(Kind.STILL_FAILING));
+    print(out, "Changed", comparison.of(Kind.CHANGED));
+    print(out, "New", comparison.of(Kind.NEW));
+    print(out, "Answered differently, where the contract is silent", comparison.of(Kind.OBSERVED));
     out.println();
     out.println(
         comparison.isWorse()

@@ -65,7 +65,7 @@ final class JudgeCommand extends KitCommand {
         file + ": expected a history, got one without any exchange");
     requireFewInsights(history);
     ReportFolder folder = verdictOptions.folder(reportDir);
-    Evidence evidence = new Evidence(contract, new Contents(contract), history);
+    Evidence evidence = new Evidence(new Contents(contract), history);
     List<Judgement> judgements =
         Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
     Timeline timeline = Timeline.of(evidence);

@@ -2,17 +2,12 @@ package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Reading;
-import java.util.List;
 
 /** The request of an interaction as a run sends it, and as a history shows it. */
 final class InteractionRequest {
-  private static final String OWN = "Bearer " + Curl.TOKEN_PLACEHOLDER;
-
   private InteractionRequest() {}
 
   /** Whether this operation is the one that the interaction uses. */
@@ -22,22 +17,7 @@ final class InteractionRequest {
 
   /** Whether the interaction is about credentials, and so needs a run that has some. */
   static boolean isAboutCredentials(PactInteraction interaction) {
-    return !interaction.authorization().equals(OWN);
-  }
-
-  /**
-   * The fields to send; none if a run like this can't send the interaction, for it has no token to
-   * leave out or to get wrong.
-   */
-  static List<Header> headers(PactInteraction interaction, History.Origin origin) {
-    if (origin.credentialed()) {
-      return interaction.headers();
-    }
-    return isAboutCredentials(interaction)
-        ? List.of()
-        : interaction.headers().stream()
-            .filter(header -> !header.name().equalsIgnoreCase("Authorization"))
-            .toList();
+    return !interaction.authorization().equals(Request.BEARER);
   }
 
   /** Whether this exchange sent what the interaction sends. */

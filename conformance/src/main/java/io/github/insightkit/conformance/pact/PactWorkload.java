@@ -4,12 +4,10 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,27 +63,19 @@ public final class PactWorkload {
 
   private static void run(Session session, Address insight, PactInteraction interaction)
       throws StopRun {
-    List<Header> headers = InteractionRequest.headers(interaction, session.origin());
-    if (headers.isEmpty()) {
+    // Without a token there is none to leave out or to get wrong.
+    if (!session.origin().credentialed() && InteractionRequest.isAboutCredentials(interaction)) {
       return;
     }
-    Contract contract = session.contract();
-    State state = interaction.stateIn(contract);
-    List<Header> own = own(session);
-    session.change(insight, own, session.bodies().reset(), "arrange a state: reset");
+    State state = interaction.stateIn(session.contract());
+    session.change(insight, session.bodies().reset(), "arrange a state: reset");
     if (state.classification() != null) {
-      session.change(insight, own, session.bodies().of(state), "arrange a state: " + state.name());
+      session.change(insight, session.bodies().of(state), "arrange a state: " + state.name());
     }
-    session.change(
-        insight, headers, interaction.body().toString(), "pact: " + interaction.description());
-  }
-
-  private static List<Header> own(Session session) {
-    List<Header> headers = new ArrayList<>();
-    headers.add(new Header("Content-Type", "application/json"));
-    if (session.origin().credentialed()) {
-      headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
-    }
-    return headers;
+    Request plain = session.draft(insight, interaction.body().toString());
+    session.send(
+        insight,
+        new Request(plain.method(), plain.path(), interaction.headers(), plain.body()),
+        "pact: " + interaction.description());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a path of a request names.
@@ -44,7 +45,14 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
                         Pattern.compile(operation.collectionPath("([^/?#]+)")));
                   })
               .toList();
-      this.doubled = Pattern.compile("(?<=/insights/[^/]{1,200})/{2,}|(?<!/insights)/{2,}");
+      // The id behind a list may be empty, so that what looks doubled there says something.
+      String lists =
+          contract.operations().stream()
+              .map(operation -> operation.collectionPath("").replaceFirst(".*/", ""))
+              .distinct()
+              .collect(Collectors.joining("|", "(?:", ")"));
+      this.doubled =
+          Pattern.compile("(?<=/%1$s/[^/]{1,200})/{2,}|(?<!/%1$s)/{2,}".formatted(lists));
     }
 
     /** What this path names if it is one of an insight's classification. */

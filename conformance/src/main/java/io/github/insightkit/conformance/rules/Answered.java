@@ -1,16 +1,29 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An exchange with its answer.
  *
  * @param reading what the exchange means
  * @param response the answer
+ * @param contents what answers have for content
  */
-record Answered(Reading reading, Result.Response response) {
+record Answered(Reading reading, Result.Response response, Contents contents) {
+  private static final Pattern JSON =
+      Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
 
   /** The index of the exchange. */
   int index() {
@@ -22,8 +35,69 @@ record Answered(Reading reading, Result.Response response) {
     return reading.exchange().request();
   }
 
+  /** What was asked. */
+  Input input() {
+    return reading.input();
+  }
+
+  /** The operation that was asked for. */
+  Operation operation() {
+    return contents.contract().operation(reading.address().scope());
+  }
+
   /** Whether the status is of this class, such as 2 for 2xx. */
   boolean isClass(int hundreds) {
     return response.status() / 100 == hundreds;
+  }
+
+  /** Why the content isn't one JSON document; empty if it is. */
+  Optional<StrictJson.Malformed> malformed() {
+    return contents.read(response.body()) instanceof StrictJson.Malformed malformed
+        ? Optional.of(malformed)
+        : Optional.empty();
+  }
+
+  /** The content; missing if it isn't one JSON document. */
+  JsonNode json() {
+    return contents.read(response.body()) instanceof StrictJson.Document document
+        ? document.root()
+        : MissingNode.getInstance();
+  }
+
+  /** Whether it says literally that it is this: a success, or none. */
+  boolean says(boolean success) {
+    return json().path("success").equals(BooleanNode.valueOf(success));
+  }
+
+  /** Whether text was sent of which the form of the answer may be a matter. */
+  boolean isProvoked() {
+    return contents.isProvocation(reading.exchange());
+  }
+
+  /** Whether it is labelled as JSON. */
+  boolean isLabelled() {
+    return response
+        .header("Content-Type")
+        .filter(type -> JSON.matcher(type.toLowerCase(Locale.ROOT)).matches())
+        .isPresent();
+  }
+
+  /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */
+  boolean isMislabelled() {
+    return response.body().length() > 0
+        && !response.truncated()
+        && isLabelled()
+        && malformed().filter(it -> !it.reason().startsWith(StrictJson.TWICE)).isPresent();
+  }
+
+  /** What isn't as the schema of this name has it, of what stands at such places. */
+  Optional<String> unlike(String schema, String expected, Predicate<String> places) {
+    return contents.problems(schema, response.body()).stream()
+        .filter(problem -> places.test(problem.pointer()))
+        .findFirst()
+        .map(
+            problem ->
+                "expected %s, got a body in which %s is wrong: %s"
+                    .formatted(expected, problem.pointer(), problem.message()));
   }
 }

@@ -34,6 +34,11 @@ public final class Contents {
     this.schemas = new Schemas(contract);
   }
 
+  /** The contract. */
+  Contract contract() {
+    return contract;
+  }
+
   /** How the exchanges of this history are read, which grows. */
   synchronized List<Reading> readings(History history) {
     boolean credentialed = history.origin().credentialed();

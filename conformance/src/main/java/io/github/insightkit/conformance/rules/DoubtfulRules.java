@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.OpenKind;
@@ -13,11 +14,23 @@ final class DoubtfulRules {
 
   static List<Rule> all() {
     return RequestKinds.open().stream()
-        .flatMap(
-            kind ->
-                kind.refused().stream()
-                    .map(requirement -> new Rule(requirement, evidence -> refused(evidence, kind))))
+        .flatMap(kind -> kind.refused().stream().map(requirement -> rule(requirement, kind)))
         .toList();
+  }
+
+  private static Rule rule(Requirement requirement, OpenKind kind) {
+    return Rule.each(
+        requirement,
+        evidence ->
+            evidence.expectations().all().stream()
+                .filter(answer -> kind(answer.input()).filter(kind::equals).isPresent())
+                .toList(),
+        answer ->
+            answer.reading().answer() == Answer.ACCEPTED
+                ? Optional.of(
+                    "asked for %s: expected it to be refused, got status %s, accepted"
+                        .formatted(answer.input(), answer.response().status()))
+                : Optional.empty());
   }
 
   /** Whether this asks for something that is better refused, or may be. */
@@ -30,20 +43,5 @@ final class DoubtfulRules {
     return input instanceof Input.NoChange nothing
         ? Optional.of(nothing.kind())
         : input instanceof Input.Unspecified open ? Optional.of(open.kind()) : Optional.empty();
-  }
-
-  private static Finding refused(Evidence evidence, OpenKind kind) {
-    List<Answered> asked =
-        evidence.expectations().all().stream()
-            .filter(answer -> kind(answer.reading().input()).filter(kind::equals).isPresent())
-            .toList();
-    return evidence.each(
-        asked,
-        answer ->
-            answer.reading().answer() == Answer.ACCEPTED
-                ? Optional.of(
-                    "asked for %s: expected it to be refused, got status %s, accepted"
-                        .formatted(answer.reading().input(), answer.response().status()))
-                : Optional.empty());
   }
 }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Worked out once, then immutable; safe for use by several threads.
  */
 public final class Evidence {
-  private final Contract contract;
   private final History history;
+  private final List<Reading> all;
   private final List<Reading> readings;
-  private final List<Reading> looks;
-  private final List<Reading> strays;
   private final List<Exchange> exchanges;
   private final InsightEvents insights;
   private final List<Input> core;
@@ -52,23 +49,21 @@ public final class Evidence {
   private final Diagnosis diagnosis;
   private final Expectations expectations;
   private final Contents contents;
-  private final Optional<String> barred;
   private @Nullable Survivors survivors;
   private @Nullable Survivors unseenSurvivors;
 
   /**
-   * Works out what this contract makes of this history.
+   * Works out what the contract makes of this history.
    *
-   * @param contents what was read of exchanges before
+   * @param contents what was read of exchanges before, under the contract
    */
-  public Evidence(Contract contract, Contents contents, History history) {
-    this.contract = contract;
+  public Evidence(Contents contents, History history) {
+    Contract contract = contents.contract();
+    this.contents = contents;
     this.history = history;
-    List<Reading> all = contents.readings(history);
-    this.looks = those(all, Input.Shown.class::isInstance);
-    this.strays = those(all, Input.OtherInsight.class::isInstance);
+    this.all = contents.readings(history);
     this.readings =
-        those(all, input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
+        those(input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
     this.exchanges =
         history.exchanges().stream()
             .filter(exchange -> !Interpretation.isLook(contract, exchange))
@@ -90,12 +85,10 @@ public final class Evidence {
             automaton, ForbiddenSteps.SUSPECTS, ForbiddenSteps.READERS, insights.events());
     this.traces = Trace.of(automaton, insights());
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
-    this.expectations = new Expectations(automaton, readings, unseenTraces.values());
-    this.contents = contents;
-    this.barred = Barred.why(readings);
+    this.expectations = new Expectations(automaton, readings, unseenTraces.values(), contents);
   }
 
-  private static List<Reading> those(List<Reading> all, Predicate<Input> which) {
+  private List<Reading> those(Predicate<Input> which) {
     return all.stream().filter(reading -> which.test(reading.input())).toList();
   }
 
@@ -109,7 +102,7 @@ public final class Evidence {
 
   /** The contract. */
   public Contract contract() {
-    return contract;
+    return contents.contract();
   }
 
   /** The history. */
@@ -124,12 +117,12 @@ public final class Evidence {
 
   /** What a state reader showed of the insights that were asked for, in order. */
   public List<Reading> looks() {
-    return looks;
+    return those(Input.Shown.class::isInstance);
   }
 
   /** Requests for what is no insight of the contract's, in order. */
   List<Reading> strays() {
-    return strays;
+    return those(Input.OtherInsight.class::isInstance);
   }
 
   /** The exchanges other than looks at a state reader, in order. */
@@ -232,7 +225,7 @@ public final class Evidence {
   /** The same for an implementation that answers open questions in any way. */
   Expectations expectationsOfAnyone() {
     Automaton open = automaton.calibrated(Calibration.NONE);
-    return new Expectations(open, readings, Trace.of(open, unseen).values());
+    return new Expectations(open, readings, Trace.of(open, unseen).values(), contents);
   }
 
   /** What answers have for content. */
@@ -265,7 +258,7 @@ public final class Evidence {
    * be in the credentials, the ids or the base URL that it was given.
    */
   public Optional<String> barred() {
-    return barred;
+    return Barred.why(readings);
   }
 
   /** Which of these insights were turned away at every change, in sentences. */
@@ -281,26 +274,5 @@ public final class Evidence {
             result ->
                 (result instanceof Result.NoResponse none && none.failure() != Result.Failure.STALE)
                     || Interpretation.isThrottled(result));
-  }
-
-  /** What is to be said of a rule that each of these answers keeps unless something is wrong. */
-  Finding each(List<Answered> answers, Function<Answered, Optional<String>> wrong) {
-    List<Answered> broken =
-        answers.stream().filter(answer -> wrong.apply(answer).isPresent()).toList();
-    if (broken.isEmpty()) {
-      return heldBy(answers);
-    }
-    String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more like it";
-    return new Finding.Broken(
-        wrong.apply(broken.get(0)).orElseThrow() + more, List.of(broken.get(0).index()));
-  }
-
-  private Finding heldBy(List<Answered> answers) {
-    if (!answers.isEmpty()) {
-      return new Finding.Holds("held by " + answers.size() + " answers");
-    }
-    return hasGaps()
-        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
-        : new Finding.Untested("no answer of this kind came");
   }
 }

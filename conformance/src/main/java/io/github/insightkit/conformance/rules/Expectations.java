@@ -31,6 +31,7 @@ final class Expectations {
 
   private final Set<Integer> certain = new HashSet<>();
   private final Set<Integer> concurrent = new HashSet<>();
+  private final Contents contents;
   private final List<Answered> allowed;
   private final List<Answered> demanded;
   private final List<Answered> forbidden;
@@ -40,8 +41,11 @@ final class Expectations {
    *
    * @param readings the requests, in order
    * @param traces what happened to each insight
+   * @param contents what answers have for content
    */
-  Expectations(Automaton automaton, List<Reading> readings, Collection<Trace> traces) {
+  Expectations(
+      Automaton automaton, List<Reading> readings, Collection<Trace> traces, Contents contents) {
+    this.contents = contents;
     traces.forEach(trace -> trace.steps().forEach(step -> expect(automaton, step)));
     this.allowed = answered(readings, false);
     this.forbidden = answered(readings, true);
@@ -77,7 +81,7 @@ final class Expectations {
       if (reading.exchange().result() instanceof Result.Response response
           && isChange(reading.input())
           && toRefuse.contains(reading.exchange().index()) == refusal) {
-        answered.add(new Answered(reading, response));
+        answered.add(new Answered(reading, response, contents));
       }
     }
     return List.copyOf(answered);

@@ -2,30 +2,23 @@ package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.contract.Requirement.http;
 
-import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What HTTP asks of any answer. */
 final class HttpRules {
-  private static final Pattern JSON =
-      Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
-
   private static final int NOT_IMPLEMENTED = 501;
 
   private HttpRules() {}
 
   static List<Rule> all() {
     return List.of(
-        new Rule(
+        Rule.each(
             http(
                 "HTTP-01",
                 "RFC 9110, section 15.5",
@@ -34,8 +27,10 @@ final class HttpRules {
                     + " body says.",
                 "A request that has to be refused.",
                 "How failures are mapped to status codes, and what happens to exceptions."),
-            HttpRules::refusalsAreClientErrors),
-        new Rule(
+            HttpRules::unaccepted,
+            answer ->
+                answer.isClass(4) ? Optional.empty() : expected(answer, "isn't accepted", "a 4xx")),
+        Rule.each(
             http(
                 "HTTP-02",
                 "RFC 9110, section 8.3",
@@ -44,8 +39,21 @@ final class HttpRules {
                     + " and in any case, or a type that ends in +json.",
                 "An acknowledged change.",
                 "What sets the Content-Type; text/html and text/plain are common defaults."),
-            HttpRules::declaresJson),
-        new Rule(
+            evidence ->
+                evidence.expectations().allowed().stream()
+                    .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
+                    .toList(),
+            answer ->
+                answer.isLabelled()
+                    ? Optional.empty()
+                    : Optional.of(
+                        "expected a Content-Type of application/json, got "
+                            + answer
+                                .response()
+                                .header("Content-Type")
+                                .map(one -> '"' + one + '"')
+                                .orElse("none"))),
+        Rule.each(
             http(
                 "HTTP-03",
                 "RFC 9110, section 15.4",
@@ -54,13 +62,11 @@ final class HttpRules {
                     + " was.",
                 "A request that is allowed.",
                 "Rules about trailing slashes, host names and schemes before the application."),
-            evidence ->
-                evidence.each(
-                    evidence.expectations().demanded(),
-                    answer ->
-                        answer.isClass(3)
-                            ? expected(answer, "is allowed", "no redirect")
-                            : Optional.empty())),
+            evidence -> evidence.expectations().demanded(),
+            answer ->
+                answer.isClass(3)
+                    ? expected(answer, "is allowed", "no redirect")
+                    : Optional.empty()),
         new Rule(
             http(
                 "HTTP-04",
@@ -72,7 +78,7 @@ final class HttpRules {
                 "A request that is allowed, and others by other methods and for odd ids.",
                 "The server's own log at the time of the exchange."),
             HttpRules::acceptanceIsNoServerError),
-        new Rule(
+        Rule.each(
             http(
                 "HTTP-16",
                 "RFC 8259, section 2",
@@ -81,69 +87,32 @@ final class HttpRules {
                 "A refusal that has content.",
                 "What answers before the application, and what puts its texts together by hand."),
             evidence ->
-                evidence.each(
-                    evidence.expectations().all().stream()
-                        .filter(answer -> answer.response().status() >= 400)
-                        .filter(
-                            answer ->
-                                !evidence.contents().isProvocation(answer.reading().exchange()))
-                        .toList(),
-                    answer ->
-                        isMislabelled(evidence, answer.response())
-                            ? Optional.of(
-                                "expected JSON, as the Content-Type says, got a body of which: "
-                                    + evidence.contents().read(answer.response().body()))
-                            : Optional.empty())));
+                evidence.expectations().all().stream()
+                    .filter(answer -> answer.response().status() >= 400 && !answer.isProvoked())
+                    .toList(),
+            answer ->
+                answer
+                    .malformed()
+                    .filter(why -> answer.isMislabelled())
+                    .map(
+                        why ->
+                            "expected JSON, as the Content-Type says, got a body of which: "
+                                + why)));
   }
 
   private static Optional<String> expected(Answered answer, String because, String what) {
     return Optional.of(
         "asked for %s, which %s: expected %s, got status %s"
-            .formatted(answer.reading().input(), because, what, answer.response().status()));
+            .formatted(answer.input(), because, what, answer.response().status()));
   }
 
-  /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */
-  static boolean isMislabelled(Evidence evidence, Result.Response response) {
-    return response.body().length() > 0
-        && !response.truncated()
-        && response
-            .header("Content-Type")
-            .filter(type -> JSON.matcher(type.toLowerCase(Locale.ROOT)).matches())
-            .isPresent()
-        && evidence.contents().read(response.body()) instanceof StrictJson.Malformed malformed
-        && !malformed.reason().startsWith(StrictJson.TWICE);
-  }
-
-  private static Finding refusalsAreClientErrors(Evidence evidence) {
-    List<Answered> answers =
-        Stream.concat(
-                evidence.expectations().forbidden().stream(),
-                evidence.expectations().allowed().stream()
-                    .filter(answer -> DoubtfulRules.isAsked(answer.reading().input())))
-            .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
-            .toList();
-    return evidence.each(
-        answers,
-        answer ->
-            answer.isClass(4) ? Optional.empty() : expected(answer, "isn't accepted", "a 4xx"));
-  }
-
-  private static Finding declaresJson(Evidence evidence) {
-    List<Answered> answers =
-        evidence.expectations().allowed().stream()
-            .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
-            .toList();
-    return evidence.each(
-        answers,
-        answer -> {
-          Optional<String> type = answer.response().header("Content-Type");
-          return type.filter(one -> JSON.matcher(one.toLowerCase(Locale.ROOT)).matches())
-                  .isPresent()
-              ? Optional.empty()
-              : Optional.of(
-                  "expected a Content-Type of application/json, got "
-                      + type.map(one -> '"' + one + '"').orElse("none"));
-        });
+  private static List<Answered> unaccepted(Evidence evidence) {
+    return Stream.concat(
+            evidence.expectations().forbidden().stream(),
+            evidence.expectations().allowed().stream()
+                .filter(answer -> DoubtfulRules.isAsked(answer.input())))
+        .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
+        .toList();
   }
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
@@ -152,7 +121,7 @@ final class HttpRules {
                 evidence.expectations().demanded().stream(),
                 evidence.expectations().allowedForCertain().stream())
             .distinct()
-            .filter(answer -> !hasItsOwnRule(answer.reading().input()))
+            .filter(answer -> !hasItsOwnRule(answer.input()))
             .collect(Collectors.toCollection(ArrayList::new));
     Stream.concat(evidence.readings().stream(), evidence.strays().stream())
         .filter(reading -> isOdd(reading.input()))
@@ -160,7 +129,9 @@ final class HttpRules {
             reading ->
                 AnswerRules.response(reading.exchange())
                     .filter(response -> response.status() != NOT_IMPLEMENTED)
-                    .ifPresent(response -> answers.add(new Answered(reading, response))));
+                    .ifPresent(
+                        response ->
+                            answers.add(new Answered(reading, response, evidence.contents()))));
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
       return new Finding.Undecided("one server error in the whole run may be a passing trouble");
@@ -171,18 +142,18 @@ final class HttpRules {
               .formatted(
                   expected(
                           failed.get(0),
-                          isOdd(failed.get(0).reading().input()) ? "isn't served" : "is allowed",
+                          isOdd(failed.get(0).input()) ? "isn't served" : "is allowed",
                           "no server error")
                       .orElseThrow(),
                   (failed.size() - 1)),
           failed.stream().limit(3).map(Answered::index).toList());
     }
-    return evidence.each(answers, answer -> Optional.empty());
+    return Rule.each(evidence, answers, answer -> Optional.empty());
   }
 
   /** Whether this is of a form that may be refused, of whose server errors another rule speaks. */
   private static boolean mayBeOdd(Answered answer) {
-    return answer.reading().input() instanceof Input.Disguised form
+    return answer.input() instanceof Input.Disguised form
         && form.disguise().mustNotFail()
         && !form.disguise().isDemanded();
   }

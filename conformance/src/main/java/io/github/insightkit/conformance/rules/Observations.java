@@ -26,7 +26,7 @@ public final class Observations {
     for (Answered answer : forbiddenByTheContract(evidence)) {
       if (answer.isClass(4)) {
         observations.merge(
-            "status of " + kind(answer.reading().input()),
+            "status of " + kind(answer.input()),
             String.valueOf(answer.response().status()),
             Observations::joined);
       }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,6 +21,36 @@ public record Rule(
   /** A rule without special cases. */
   public Rule(Requirement requirement, Function<Evidence, Finding> check) {
     this(requirement, evidence -> Optional.empty(), check);
+  }
+
+  /** A rule that each of these answers keeps unless something is wrong with it. */
+  static Rule each(
+      Requirement requirement,
+      Function<Evidence, List<Answered>> answers,
+      Function<Answered, Optional<String>> wrong) {
+    return new Rule(requirement, evidence -> each(evidence, answers.apply(evidence), wrong));
+  }
+
+  /** What is to be said of a rule that each of these answers keeps unless something is wrong. */
+  static Finding each(
+      Evidence evidence, List<Answered> answers, Function<Answered, Optional<String>> wrong) {
+    List<Answered> broken =
+        answers.stream().filter(answer -> wrong.apply(answer).isPresent()).toList();
+    if (broken.isEmpty()) {
+      return heldBy(evidence, answers);
+    }
+    String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more like it";
+    return new Finding.Broken(
+        wrong.apply(broken.get(0)).orElseThrow() + more, List.of(broken.get(0).index()));
+  }
+
+  private static Finding heldBy(Evidence evidence, List<Answered> answers) {
+    if (!answers.isEmpty()) {
+      return new Finding.Holds("held by " + answers.size() + " answers");
+    }
+    return evidence.hasGaps()
+        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
+        : new Finding.Untested("no answer of this kind came");
   }
 
   /** The same rule, but where this finds something, that is what is found. */

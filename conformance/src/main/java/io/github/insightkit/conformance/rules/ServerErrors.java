@@ -57,7 +57,7 @@ final class ServerErrors {
     return Optional.of(
         new Finding.Undecided(
             "%s of %s such requests met a server error, and not each time that they were sent; first: %s"
-                .formatted(failed.size(), answers.size(), first.reading().input())));
+                .formatted(failed.size(), answers.size(), first.input())));
   }
 
   /** What is to be said if none of the requests of this kind was answered with a 5xx. */
@@ -73,14 +73,14 @@ final class ServerErrors {
 
   private static List<Answered> answers(Evidence evidence, Predicate<Input> kind) {
     return evidence.expectations().all().stream()
-        .filter(answer -> kind.test(answer.reading().input()))
+        .filter(answer -> kind.test(answer.input()))
         .toList();
   }
 
   private static Finding broken(Answered first, int failed, int answers) {
     return new Finding.Broken(
         "asked for %s: expected no server error, got status %s, %s times in %s"
-            .formatted(first.reading().input(), first.response().status(), failed, answers),
+            .formatted(first.input(), first.response().status(), failed, answers),
         List.of(first.index()));
   }
 }

@@ -33,8 +33,8 @@ final class FinalStates {
       }
       left.put(
           address,
-          session.readsList()
-              ? words(states, session.found().get(address), session.canReadList(address))
+          session.list().reads()
+              ? words(states, session.list().found().get(address), session.list().reads(address))
                   + doubt(evidence)
               : Timeline.words(states));
     }

@@ -142,7 +142,7 @@ public final class Replay {
     List<Step> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
     try {
-      session.begin(session.touched());
+      session.list().begin(session.touched());
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
@@ -188,7 +188,7 @@ public final class Replay {
   }
 
   private Evidence evidence(History history) {
-    return new Evidence(session.contract(), contents, history);
+    return new Evidence(contents, history);
   }
 
   private History history(List<Step> sent) {

@@ -66,7 +66,7 @@ public final class Run {
     RequestCheck.require(contract, session.bodies(), session.origin().seed());
     watch.enter(Phase.REQUESTS);
     try {
-      session.begin(subjects.addresses());
+      session.list().begin(subjects.addresses());
       Set<String> confirmed = new HashSet<>();
       for (Workload workload : selection.workloads()) {
         if (workload.leavesToChance()) {
@@ -119,7 +119,7 @@ public final class Run {
   private Evidence evidence(History history) {
     Evidence evidence = latest;
     if (evidence == null || evidence.history().exchanges().size() != history.exchanges().size()) {
-      evidence = new Evidence(contract, contents, history);
+      evidence = new Evidence(contents, history);
       latest = evidence;
     }
     return evidence;

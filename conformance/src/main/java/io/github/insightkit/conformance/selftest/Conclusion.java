@@ -87,7 +87,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     History history = new History(report.history().origin(), exchanges.subList(0, (int) end));
     return Judgement.of(
         report.judgements().stream().map(Judgement::rule).toList(),
-        new Evidence(contract, new Contents(contract), history),
+        new Evidence(new Contents(contract), history),
         false,
         Set.of());
   }

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
@@ -12,7 +11,6 @@ import io.github.insightkit.conformance.requests.ListPage;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +82,11 @@ public final class Session implements AutoCloseable {
     return sending.affords(requests);
   }
 
+  /** What reads the insights list, if that is wanted. */
+  public StateReader list() {
+    return reader;
+  }
+
   /** Writes bodies for this run. */
   public Bodies bodies() {
     return bodies;
@@ -98,17 +101,6 @@ public final class Session implements AutoCloseable {
   /** Sends this body for this insight, with the run's credentials. */
   public Exchange change(Address insight, String body, String purpose) throws StopRun {
     return send(insight, draft(insight, body), purpose);
-  }
-
-  /**
-   * Sends this body for this insight, with these fields and no others.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
-  public Exchange change(Address insight, List<Header> headers, String body, String purpose)
-      throws StopRun {
-    Request plain = draft(insight, body);
-    return send(insight, new Request(plain.method(), plain.path(), headers, plain.body()), purpose);
   }
 
   /** Sends this for this insight, which counts as touched from then on. */
@@ -178,38 +170,6 @@ public final class Session implements AutoCloseable {
     sending.stop();
   }
 
-  /** Whether the insights list is read. */
-  public boolean readsList() {
-    return reader.reads();
-  }
-
-  /**
-   * Reads what stands on these insights, if the insights list is read.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
-  public void begin(Collection<Address> insights) throws StopRun {
-    reader.begin(insights);
-  }
-
-  /** What the list showed of the insights before anything was sent for them. */
-  public Map<Address, ListPage.Item> found() {
-    return reader.found();
-  }
-
-  /** Whether the list shows this insight, as far as is known. */
-  public boolean canReadList(Address insight) {
-    return reader.reads(insight);
-  }
-
-  /**
-   * Reads what the list shows of this insight, unless that was done since the last request. Without
-   * a list this does nothing.
-   */
-  public void readList(Address insight) throws StopRun {
-    reader.read(insight);
-  }
-
   /** From now on this insight is one that has to be left as it should. */
   public void touch(Address insight) {
     touched.add(insight);
@@ -227,7 +187,7 @@ public final class Session implements AutoCloseable {
    * @throws StopRun if going on with the run makes no sense
    */
   public void reset() throws StopRun {
-    if (!readsList()) {
+    if (!reader.reads()) {
       for (Address insight : touched()) {
         goHome(insight);
       }
@@ -248,14 +208,14 @@ public final class Session implements AutoCloseable {
         sending.leave();
         goHome(insight);
       }
-      Map<Address, ListPage.Item> found = found();
+      Map<Address, ListPage.Item> found = reader.found();
       for (Address insight : touched()) {
         ListPage.Item item = found.get(insight);
         State state = item == null ? null : item.state();
         if (state != null && state.classification() != null) {
           sending.leave();
           change(insight, bodies.restoring(state), "leave the insight as it was found");
-          readList(insight);
+          reader.read(insight);
         }
       }
     } catch (StopRun e) {

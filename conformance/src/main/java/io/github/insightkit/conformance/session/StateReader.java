@@ -21,7 +21,7 @@ import java.util.Set;
  * Reads the insights list before a session's first request, and whenever something new happened to
  * an insight. Not safe for use by several threads.
  */
-final class StateReader {
+public final class StateReader {
   private final Contract contract;
   private final History.Origin origin;
   private final boolean reads;
@@ -48,24 +48,28 @@ final class StateReader {
   }
 
   /** Whether it reads at all. */
-  boolean reads() {
+  public boolean reads() {
     return reads;
   }
 
-  /** Reads what stands on these insights, before anything is sent for them. */
-  void begin(Collection<Address> insights) throws StopRun {
+  /**
+   * Reads what stands on these insights, before anything is sent for them.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public void begin(Collection<Address> insights) throws StopRun {
     if (reads) {
       found.putAll(list.find(insights));
     }
   }
 
   /** What the list showed then. */
-  Map<Address, ListPage.Item> found() {
+  public Map<Address, ListPage.Item> found() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(found));
   }
 
   /** Whether the list shows this insight, as far as is known. */
-  boolean reads(Address insight) {
+  public boolean reads(Address insight) {
     return reads && list.isReadable(insight);
   }
 
@@ -74,8 +78,13 @@ final class StateReader {
     upToDate.clear();
   }
 
-  /** Reads what the list shows of this insight, unless that was done since the last request. */
-  void read(Address insight) throws StopRun {
+  /**
+   * Reads what the list shows of this insight, unless that was done since the last request. Without
+   * a list this does nothing.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public void read(Address insight) throws StopRun {
     if (reads(insight)
         && upToDate.add(insight)
         && !list.find(List.of(insight)).containsKey(insight)) {

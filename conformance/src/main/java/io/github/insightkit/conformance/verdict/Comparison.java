@@ -4,90 +4,97 @@ import io.github.insightkit.conformance.verdict.SavedReport.SavedRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What is different between two reports.
  *
- * @param regressed rules that came out worse, and rules that were judged before and aren't now
- * @param fixed rules that came out better
- * @param stillFailing rules that are broken in both
- * @param changed rules that came out differently, and neither better nor worse
- * @param added rules that are judged in the second report only
- * @param observations answers to open questions that differ
+ * @param changes the differences, each kind in the order of the catalogue, but for what is broken
+ *     now, which comes before what can only not be told
  */
-public record Comparison(
-    List<Change> regressed,
-    List<Change> fixed,
-    List<Change> stillFailing,
-    List<Change> changed,
-    List<Change> added,
-    List<Change> observations) {
+public record Comparison(List<Change> changes) {
+  private static final String UNJUDGED = "not judged";
+  private static final int FAILING = 4;
+
+  /** How a difference is to be taken. */
+  public enum Kind {
+    /** A rule came out worse, or was judged before and isn't now. */
+    REGRESSED,
+    /** A rule came out better. */
+    FIXED,
+    /** A rule is broken in both. */
+    STILL_FAILING,
+    /** A rule came out differently, and neither better nor worse. */
+    CHANGED,
+    /** A rule is judged in the second report only. */
+    NEW,
+    /** An open question is answered otherwise. */
+    OBSERVED
+  }
 
   /**
    * One difference.
    *
+   * @param kind how it is to be taken
    * @param name a rule with its title, or an observation
    * @param before how it was
    * @param after how it is
    * @param why what was found now; empty if there is nothing to say
    */
-  public record Change(String name, String before, String after, String why) {}
+  public record Change(Kind kind, String name, String before, String after, String why) {
+    private boolean isBroken() {
+      return after.equals(Verdict.FAIL.name());
+    }
+  }
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public Comparison {
-    regressed = List.copyOf(regressed);
-    fixed = List.copyOf(fixed);
-    stillFailing = List.copyOf(stillFailing);
-    changed = List.copyOf(changed);
-    added = List.copyOf(added);
-    observations = List.copyOf(observations);
+    changes = List.copyOf(changes);
   }
 
   /** Compares a report with an earlier one. */
   public static Comparison of(SavedReport before, SavedReport after) {
-    List<Change> regressed = new ArrayList<>();
-    List<Change> fixed = new ArrayList<>();
-    List<Change> stillFailing = new ArrayList<>();
-    List<Change> changed = new ArrayList<>();
-    List<Change> added = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (SavedRule was : before.rules().values()) {
       SavedRule is = after.rules().get(was.id());
       if (is == null) {
-        if (badness(was.verdict()) == 0) {
-          regressed.add(change(was, was.verdict().name(), "not judged", ""));
-        } else {
-          changed.add(change(was, was.verdict().name(), "not judged", ""));
-        }
-        continue;
-      }
-      Change change = change(is, was.verdict().name(), is.verdict().name(), is.message());
-      int worse = Integer.compare(badness(is.verdict()), badness(was.verdict()));
-      if (worse > 0) {
-        regressed.add(change);
-      } else if (worse < 0) {
-        fixed.add(change);
-      } else if (was.verdict() != is.verdict()) {
-        changed.add(change);
-      } else if (badness(is.verdict()) == FAILING) {
-        stillFailing.add(change);
+        Kind kind = badness(was.verdict()) == 0 ? Kind.REGRESSED : Kind.CHANGED;
+        changes.add(change(kind, was, was.verdict().name(), UNJUDGED, ""));
+      } else {
+        kind(was.verdict(), is.verdict())
+            .map(kind -> change(kind, is, was.verdict().name(), is.verdict().name(), is.message()))
+            .ifPresent(changes::add);
       }
     }
-    regressed.sort(Comparator.comparingInt(Comparison::urgency));
     for (SavedRule is : after.rules().values()) {
       if (!before.rules().containsKey(is.id())) {
-        added.add(change(is, "not judged", is.verdict().name(), is.message()));
+        changes.add(change(Kind.NEW, is, UNJUDGED, is.verdict().name(), is.message()));
       }
     }
-    return new Comparison(
-        regressed, fixed, stillFailing, changed, added, observations(before, after));
+    changes.sort(Comparator.comparing(change -> !change.isBroken()));
+    Set<String> names = new TreeSet<>(before.observations().keySet());
+    names.addAll(after.observations().keySet());
+    for (String name : names) {
+      String was = before.observations().getOrDefault(name, "not observed");
+      String is = after.observations().getOrDefault(name, "not observed");
+      if (!was.equals(is)) {
+        changes.add(new Change(Kind.OBSERVED, name, was, is, ""));
+      }
+    }
+    return new Comparison(changes);
   }
 
-  private static final int FAILING = 4;
-
-  /** What is broken comes before what can only not be told any more. */
-  private static int urgency(Change change) {
-    return change.after().equals(Verdict.FAIL.name()) ? 0 : 1;
+  private static Optional<Kind> kind(Verdict was, Verdict is) {
+    int worse = Integer.compare(badness(is), badness(was));
+    if (worse != 0) {
+      return Optional.of(worse > 0 ? Kind.REGRESSED : Kind.FIXED);
+    }
+    if (was != is) {
+      return Optional.of(Kind.CHANGED);
+    }
+    return badness(is) == FAILING ? Optional.of(Kind.STILL_FAILING) : Optional.empty();
   }
 
   /** How bad a verdict is; what isn't known to hold is worse than what is. */
@@ -101,27 +108,17 @@ public record Comparison(
     };
   }
 
-  private static Change change(SavedRule rule, String before, String after, String why) {
-    return new Change(rule.id() + " " + rule.title(), before, after, why);
+  private static Change change(Kind kind, SavedRule rule, String before, String after, String why) {
+    return new Change(kind, rule.id() + " " + rule.title(), before, after, why);
   }
 
-  private static List<Change> observations(SavedReport before, SavedReport after) {
-    TreeSet<String> names = new TreeSet<>(before.observations().keySet());
-    names.addAll(after.observations().keySet());
-    List<Change> differences = new ArrayList<>();
-    for (String name : names) {
-      String was = before.observations().getOrDefault(name, "not observed");
-      String is = after.observations().getOrDefault(name, "not observed");
-      if (!was.equals(is)) {
-        differences.add(new Change(name, was, is, ""));
-      }
-    }
-    return differences;
+  /** Those of this kind. */
+  public List<Change> of(Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).toList();
   }
 
   /** Whether anything is worse than it was; a new rule that is broken counts. */
   public boolean isWorse() {
-    return !regressed.isEmpty()
-        || added.stream().anyMatch(rule -> rule.after().equals(Verdict.FAIL.name()));
+    return !of(Kind.REGRESSED).isEmpty() || of(Kind.NEW).stream().anyMatch(Change::isBroken);
   }
 }

@@ -6,9 +6,9 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Reproduction;
 import io.github.insightkit.conformance.rules.Rule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,21 +23,21 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
   /** Judges a history by these rules. */
   public static List<Judgement> of(
       List<Rule> rules, Evidence evidence, boolean strict, Set<String> known) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (Rule rule : rules) {
-      judgements.add(of(rule, evidence, strict, known.contains(rule.id())));
-    }
-    return List.copyOf(judgements);
+    Optional<String> barred = evidence.barred();
+    return rules.stream()
+        .map(
+            rule ->
+                barred
+                    .map(why -> new Judgement(rule, Verdict.UNTESTABLE, new Finding.Untested(why)))
+                    .orElseGet(() -> of(rule, evidence, strict, known.contains(rule.id()))))
+        .toList();
   }
 
   @SuppressWarnings("CatchingUnchecked") // A bug in one rule is its own verdict, and no other's.
   private static Judgement of(Rule rule, Evidence evidence, boolean strict, boolean known) {
     Finding finding;
     try {
-      finding =
-          evidence.barred().isPresent()
-              ? new Finding.Untested(evidence.barred().get())
-              : Reproduction.completed(rule.judge(evidence), evidence);
+      finding = Reproduction.completed(rule.judge(evidence), evidence);
     } catch (RuntimeException e) {
       return new Judgement(
           rule,

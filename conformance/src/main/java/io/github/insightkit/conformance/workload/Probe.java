@@ -132,7 +132,7 @@ final class Probe {
   /** Asks for every other value, and looks at what a state reader shows if there is one. */
   void isShown(State value) throws StopRun {
     stillStands(value);
-    session.readList(insight);
+    session.list().read(insight);
   }
 
   private void seeThat(State stands, State other) throws StopRun {

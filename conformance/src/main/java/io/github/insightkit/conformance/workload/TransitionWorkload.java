@@ -46,13 +46,13 @@ final class TransitionWorkload {
           insight, Objects.requireNonNull(bodies.get(input)), "checking sequence: " + input);
     }
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
-    if (session.canReadList(insight)) {
+    if (session.list().reads(insight)) {
       for (Input input : sequence(new Choices(machine, calibration, true))) {
         session.change(
             insight,
             Objects.requireNonNull(bodies.get(input)),
             "checking sequence with looks: " + input);
-        session.readList(insight);
+        session.list().read(insight);
       }
     }
   }

@@ -68,7 +68,7 @@ class InteractionCheckTest {
     History history =
         new History(new History.Origin("run", "http://127.0.0.1", "1", 0, credentialed), exchanges);
     return new InteractionCheck(interaction)
-        .apply(new Evidence(Verified.CONTRACT, new Contents(Verified.CONTRACT), history));
+        .apply(new Evidence(new Contents(Verified.CONTRACT), history));
   }
 
   @Test

@@ -68,7 +68,7 @@ final class Samples {
         new History(
             new History.Origin("run", "http://127.0.0.1:1/v4", CONTRACT.version(), 42, false),
             list);
-    Evidence evidence = new Evidence(CONTRACT, new Contents(CONTRACT), history);
+    Evidence evidence = new Evidence(new Contents(CONTRACT), history);
     return new Report(
         "test",
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -21,8 +21,7 @@ class EveryRuleTest {
 
   @Test
   void aSoundImplementationPassesEveryRule() {
-    Evidence evidence =
-        new Evidence(Recorded.CONTRACT, new Contents(Recorded.CONTRACT), SoundRun.history());
+    Evidence evidence = new Evidence(new Contents(Recorded.CONTRACT), SoundRun.history());
 
     assertThat(Judgement.of(Catalogue.rules(), evidence, true, Set.of()))
         .hasSameSizeAs(Catalogue.rules())

@@ -80,7 +80,6 @@ class RaceRulesTest {
   private Judgement judged(String rule) {
     Evidence evidence =
         new Evidence(
-            CONTRACT,
             CONTENTS,
             new History(
                 new History.Origin("r", "http://127.0.0.1", CONTRACT.version(), 0, false),

@@ -124,7 +124,7 @@ public final class Recorded {
   }
 
   public Evidence evidence() {
-    return new Evidence(CONTRACT, CONTENTS, history());
+    return new Evidence(CONTENTS, history());
   }
 
   /** What the rule with this id, of these rules, finds in the history. */

@@ -57,7 +57,7 @@ public final class SoundRun {
                 true));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
-      session.begin(subjects.addresses());
+      session.list().begin(subjects.addresses());
       for (Workload workload : Workloads.all()) {
         if (profiles.contains(workload.profile())) {
           workload.requests().send(session, subjects);

@@ -61,7 +61,7 @@ class StateRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"RATIONALE-02", "RATIONALE-03"})
   void anOptionalRationaleIsNotJudgedWhereEveryValueDemandsOne(String rule) {
-    Evidence evidence = new Evidence(demanding(), new Contents(CONTRACT), nothing().history());
+    Evidence evidence = new Evidence(new Contents(demanding()), nothing().history());
 
     assertThat(
             StateRules.all().stream()

@@ -53,7 +53,7 @@ class TransitionRulesTest {
   private static List<Judgement> judged(History history) {
     return Judgement.of(
         Catalogue.rules().stream().filter(rule -> rule.area().equals("TRANSITION")).toList(),
-        new Evidence(Recorded.CONTRACT, new Contents(Recorded.CONTRACT), history),
+        new Evidence(new Contents(Recorded.CONTRACT), history),
         false,
         Set.of());
   }

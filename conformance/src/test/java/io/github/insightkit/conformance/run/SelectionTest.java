@@ -85,7 +85,7 @@ class SelectionTest {
             .filter(rule -> rule.requirement().profiles().equals(profiles))
             .toList();
     History history = SoundRun.of(run(new Selection(rules, chosen(profiles))));
-    Evidence evidence = new Evidence(CONTRACT, new Contents(CONTRACT), history);
+    Evidence evidence = new Evidence(new Contents(CONTRACT), history);
 
     assertThat(Judgement.of(rules, evidence, true, Set.of()))
         .allSatisfy(

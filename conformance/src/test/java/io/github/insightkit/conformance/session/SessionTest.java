@@ -72,7 +72,7 @@ class SessionTest {
       History.Origin origin = new History.Origin("r", "http://127.0.0.1", "1", 0, credentialed);
       Session session = new Session(Frozen.CONTRACT, new Scripted(), origin, settings);
 
-      session.begin(List.of(INSIGHT));
+      session.list().begin(List.of(INSIGHT));
       session.change(INSIGHT, RESET, "reset");
       session.changeAtOnce(INSIGHT, List.of(RESET), "reset");
 

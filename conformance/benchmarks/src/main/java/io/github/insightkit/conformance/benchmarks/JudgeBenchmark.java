@@ -104,10 +104,7 @@ public class JudgeBenchmark {
   @Benchmark
   public List<Judgement> judge() {
     return Judgement.of(
-        Catalogue.rules(),
-        new Evidence(CONTRACT, new Contents(CONTRACT), history),
-        false,
-        Set.of());
+        Catalogue.rules(), new Evidence(new Contents(CONTRACT), history), false, Set.of());
   }
 
   /** What the others are compared with. */

@@ -38,16 +38,22 @@ final class InsightFaults {
   private static final int PREFIX = 8;
 
   private final Cases cases;
+  private final String scopes;
 
-  private InsightFaults(Cases cases) {
+  private InsightFaults(Cases cases, String scopes) {
     this.cases = cases;
+    this.scopes = scopes;
   }
 
   static List<Fault> of(Contract contract) {
-    InsightFaults here = new InsightFaults(new Cases(contract.machine()));
+    InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
     return Stream.of(places(contract), here.mixedUp(), MemoryFaults.of(here.cases))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static String scopes(Contract contract) {
+    return String.join(" or ", contract.operations().stream().map(Operation::scope).toList());
   }
 
   /** In finding what a path is about. */
@@ -78,7 +84,7 @@ final class InsightFaults {
                     + " characters in common share a state")
             .by(identify((call, id) -> id.cutTo(TRUNCATED))),
         fault("owners-ignored", "ISOLATION-03")
-            .says("an insight is reached through any account or zone")
+            .says("an insight is reached through any " + scopes(contract))
             .by(identify((call, id) -> id.withOwner(""))),
         redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
         redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
@@ -91,7 +97,7 @@ final class InsightFaults {
             .says("all insights share one state")
             .by(identify((call, id) -> new Insight.Id("", "", ""))),
         fault("insights-of-owner-shared", "ISOLATION-01")
-            .says("all insights of an account or zone share one state")
+            .says("all insights of an " + scopes + " share one state")
             .by(identify((call, id) -> id.withIssue(""))),
         fault("insight-case-ignored", "ISOLATION-02")
             .says("insights whose ids differ only in case share a state")
