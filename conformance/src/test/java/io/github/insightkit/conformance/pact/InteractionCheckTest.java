@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** What an interaction makes of a history, whoever wrote the history. */
 class InteractionCheckTest {
+  /** The one of the pact that is judged by. */
+  private static final String RATIONALE = "Reachable only through the office network.";
+
   private static final String RESET = "{\"classification\":null}";
   private static final String ACCEPT_RISK = value("accept_risk");
   private static final Result.Response APPLIED =
@@ -29,7 +32,7 @@ class InteractionCheckTest {
   private boolean credentialed = true;
 
   private static String value(String value) {
-    return "{\"classification\":\"" + value + "\",\"rationale\":\"" + Examples.RATIONALE + "\"}";
+    return "{\"classification\":\"" + value + "\",\"rationale\":\"" + RATIONALE + "\"}";
   }
 
   private static Result.Response answer(int status, String body) {

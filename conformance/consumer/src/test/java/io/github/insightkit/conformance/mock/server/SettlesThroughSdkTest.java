@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.insightkit.conformance.Frozen;
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.sdk.Insight;
@@ -26,12 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the SDK finds out from the mock's audit log and list when the reply to a change is lost. */
 final class SettlesThroughSdkTest {
+  private static final Contract CONTRACT = Contract.bundled();
+
   private final MockServer server = server();
   private final InsightsClient other = builder(server).build();
 
   private static MockServer server(String... variants) {
-    KnownChanges<Variant> all = Variants.of(Frozen.CONTRACT);
-    return MockServer.builder(Frozen.CONTRACT)
+    KnownChanges<Variant> all = Variants.of(CONTRACT);
+    return MockServer.builder(CONTRACT)
         .token("t0ken-123")
         .changes(Stream.of(variants).map(all::named).toList())
         .start();

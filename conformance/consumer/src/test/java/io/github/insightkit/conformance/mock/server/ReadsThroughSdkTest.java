@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.mock.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.sdk.AuditEntry;
 import io.github.insightkit.sdk.AuditedField;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The SDK's readings of what the reference server serves beside the contract. */
 final class ReadsThroughSdkTest {
-  private static final Contract CONTRACT = Frozen.CONTRACT;
+  private static final Contract CONTRACT = Contract.bundled();
   private static final int MANY = 30;
 
   private final MockServer server = MockServer.builder(CONTRACT).token("t0ken-123").start();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsumerPactTest {
   private static final Contract CONTRACT = Contract.bundled();
   private static final Path RECORDED = Path.of("target", "pacts");
-  private static final Path COMMITTED = Path.of("pacts");
+  private static final Path COMMITTED = Path.of("..", "pacts");
   private static final String FILE = Recording.CONSUMER + "-" + Recording.PROVIDER + ".json";
   private static final Map<Example, Recording.Take> TAKES = new LinkedHashMap<>();
 
@@ -108,11 +108,11 @@ class ConsumerPactTest {
   private static String difference(String committed, String recorded) {
     List<String> before = committed.lines().toList();
     return "What the client does differs from the committed pact. If the change is meant, run\n"
-        + "  cp conformance/target/pacts/*.json conformance/pacts/\n"
+        + "  cp conformance/consumer/target/pacts/*.json conformance/pacts/\n"
         + "and commit it; if not, the client has changed what it sends.\n"
         + UnifiedDiffUtils.generateUnifiedDiff(
                 "conformance/pacts/" + FILE,
-                "conformance/target/pacts/" + FILE,
+                "conformance/consumer/target/pacts/" + FILE,
                 before,
                 DiffUtils.diff(before, recorded.lines().toList()),
                 3)
