@@ -150,6 +150,13 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     return broken;
   }
 
+  /** Whether answers came late, and the same requests were answered in time as well. */
+  boolean isLateOnce() {
+    return points.stream()
+        .anyMatch(
+            point -> point.rule().equals("HTTP-14") && point.verdict() == Verdict.INCONCLUSIVE);
+  }
+
   /** What is said of each rule in a line, and below it what shows it; empty if nothing is. */
   String text() {
     StringBuilder text = new StringBuilder();
