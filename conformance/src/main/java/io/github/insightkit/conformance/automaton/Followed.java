@@ -32,9 +32,8 @@ final class Followed {
     }
   }
 
-  /** Whether the automaton with this fault allows what happened. */
-  boolean allows(Mutant mutant) {
-    Automaton mutated = automaton.with(mutant);
+  /** Whether the automaton with this fault, which is given as well, allows what happened. */
+  boolean allows(Mutant mutant, Automaton mutated) {
     int state = automaton.only(mutant.state());
     int known = 0;
     int possible = before[0];

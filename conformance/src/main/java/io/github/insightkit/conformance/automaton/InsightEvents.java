@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
@@ -51,8 +50,13 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     events = Collections.unmodifiableMap(copy);
   }
 
-  /** Sorts these readings by insight. */
+  /** Sorts these readings by insight; of a long history what makes a difference to each. */
   public static InsightEvents of(StateMachine contract, List<Reading> readings) {
+    return of(contract, readings, Entries.FULL);
+  }
+
+  /** The same, in full up to this many insights times readings. */
+  static InsightEvents of(StateMachine contract, List<Reading> readings, long full) {
     Set<Address> addresses = new LinkedHashSet<>();
     Set<String> scopes = new LinkedHashSet<>();
     for (Reading reading : readings) {
@@ -61,16 +65,17 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
         scopes.add(reading.address().scope());
       }
     }
-    List<Map<Address, Address>> ways =
+    List<Map<Address, Set<Address>>> ways =
         partitions(scopes).stream().map(one -> joined(addresses, one)).distinct().toList();
-    Map<Address, List<Event>> separate = sorted(readings, ways.get(0));
+    Entries entries = new Entries(readings, addresses.size(), full);
+    Map<Address, List<Event>> separate = sorted(entries, ways.get(0));
     if (ways.size() == 1) {
       return new InsightEvents(Scopes.UNKNOWN, separate);
     }
     Optional<Map<Address, List<Event>>> shared =
         ways.stream()
             .skip(1)
-            .map(way -> sorted(readings, way))
+            .map(way -> sorted(entries, way))
             .filter(events -> isPossible(contract, events))
             .findFirst();
     if (shared.isPresent() == isPossible(contract, separate)) {
@@ -105,14 +110,19 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
         .toList();
   }
 
-  /** Which insight each address is, if these scopes are one. */
-  private static Map<Address, Address> joined(Set<Address> addresses, Map<String, String> scopes) {
-    Map<Address, Address> joined = new LinkedHashMap<>();
+  /** The paths that reach each insight, if these scopes are one. */
+  private static Map<Address, Set<Address>> joined(
+      Set<Address> addresses, Map<String, String> scopes) {
+    Map<Address, Set<Address>> joined = new LinkedHashMap<>();
     Map<List<String>, Address> first = new HashMap<>();
     for (Address address : addresses) {
       String scope = Objects.requireNonNull(scopes.get(address.scope()));
       Address twin = first.computeIfAbsent(List.of(scope, address.issue()), unused -> address);
-      joined.put(address, twin.scope().equals(address.scope()) ? address : twin);
+      joined
+          .computeIfAbsent(
+              twin.scope().equals(address.scope()) ? address : twin,
+              unused -> new LinkedHashSet<>())
+          .add(address);
     }
     return joined;
   }
@@ -134,51 +144,54 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   private static Map<Address, List<Event>> sorted(
-      List<Reading> readings, Map<Address, Address> insights) {
+      Entries entries, Map<Address, Set<Address>> insights) {
     Map<Address, List<Event>> events = new LinkedHashMap<>();
-    Set<Address> distinct = new LinkedHashSet<>(insights.values());
-    distinct.removeIf(insight -> !isThere(insight, readings, insights));
-    Gaps gaps = Gaps.of(readings);
-    for (Address insight : distinct) {
-      List<Event> own = new ArrayList<>();
-      Map<Address, Input> elsewhere = new HashMap<>();
-      for (Gaps.Entry entry : gaps.entries()) {
-        Reading reading = entry.reading();
-        int index = reading.exchange().index();
-        boolean here = insight.equals(insights.get(reading.address()));
-        entry
-            .before()
-            .forEach(kind -> own.add(new Event(index, new Input.Gap(kind), Answer.ACCEPTED)));
-        if (!here && reading.input() instanceof Input.Shown) {
-          continue;
-        }
-        if (!entry.concurrent()) {
-          own.add(
-              new Event(
-                  index,
-                  here ? reading.input() : elsewhere(insight, reading, elsewhere),
-                  reading.answer()));
-        } else if (here) {
-          own.add(new Event(index, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
-        }
-      }
-      events.put(insight, own);
-    }
+    insights.forEach(
+        (insight, paths) -> {
+          List<Entries.Entry> relevant = entries.relevant(insight, paths);
+          if ((insights.size() == 1 && paths.size() == 1) || isThere(paths, relevant)) {
+            events.put(insight, events(insight, paths, relevant));
+          }
+        });
     return events;
   }
 
-  /**
-   * Whether there may be such an insight: not if every change of it was turned away, nor if it was
-   * only ever asked to be reset, and that was refused.
-   */
-  private static boolean isThere(
-      Address insight, List<Reading> readings, Map<Address, Address> insights) {
-    if (insights.size() == 1) {
-      return true;
+  private static List<Event> events(
+      Address insight, Set<Address> paths, List<Entries.Entry> entries) {
+    List<Event> own = new ArrayList<>();
+    Map<Address, Input> elsewhere = new HashMap<>();
+    for (Entries.Entry entry : entries) {
+      Reading reading = entry.reading();
+      int index = reading.exchange().index();
+      boolean here = paths.contains(reading.address());
+      entry
+          .before()
+          .forEach(kind -> own.add(new Event(index, new Input.Gap(kind), Answer.ACCEPTED)));
+      if (!here && reading.input() instanceof Input.Shown) {
+        continue;
+      }
+      if (!entry.concurrent()) {
+        own.add(
+            new Event(
+                index,
+                here ? reading.input() : elsewhere(insight, reading, elsewhere),
+                reading.answer()));
+      } else if (here) {
+        own.add(new Event(index, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
+      }
     }
+    return own;
+  }
+
+  /**
+   * Whether there may be an insight that these paths reach: not if every change of it was turned
+   * away, nor if it was only ever asked to be reset, and that was refused.
+   */
+  private static boolean isThere(Set<Address> paths, List<Entries.Entry> entries) {
     List<Reading> own =
-        readings.stream()
-            .filter(reading -> insight.equals(insights.get(reading.address())))
+        entries.stream()
+            .map(Entries.Entry::reading)
+            .filter(reading -> paths.contains(reading.address()))
             .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
             .filter(reading -> !(reading.input() instanceof Input.Shown))
             .toList();
@@ -205,8 +218,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     if (reading.input() instanceof Input.OtherInsight nowhere) {
       return new Input.OtherInsight(Relation.of(insight, reading.address(), nowhere.relation()));
     }
-    return reading.input() instanceof Input.Disguised disguised
-            && disguised.disguise() == Disguise.BODY_IDS
+    return Entries.namesOthers(reading)
         ? NAMED_IN_BODY
         : known.computeIfAbsent(
             reading.address(), other -> new Input.OtherInsight(Relation.of(insight, other)));

@@ -94,7 +94,8 @@ public final class Survivors {
             .computeIfAbsent(mutant.input(), unused -> new ArrayList<>())
             .add(mutant);
       }
-      if (followed.stream().allMatch(word -> word.allows(mutant))) {
+      Automaton mutated = actual.with(mutant);
+      if (followed.stream().allMatch(word -> word.allows(mutant, mutated))) {
         alive.add(mutant);
       }
     }

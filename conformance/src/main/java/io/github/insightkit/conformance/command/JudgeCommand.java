@@ -32,9 +32,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "judge", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class JudgeCommand extends KitCommand {
-  /** How many insights times requests are judged: a hundred times those of a run. */
-  private static final long MOST = 1_000_000;
-
   @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")
   private Path file;
 
@@ -63,7 +60,6 @@ final class JudgeCommand extends KitCommand {
     UsageException.require(
         !history.exchanges().isEmpty(),
         file + ": expected a history, got one without any exchange");
-    requireFewInsights(history);
     ReportFolder folder = verdictOptions.folder(reportDir);
     Evidence evidence = new Evidence(new Contents(contract), history);
     List<Judgement> judgements =
@@ -97,20 +93,6 @@ final class JudgeCommand extends KitCommand {
         Files.isRegularFile(file),
         file + ": expected a history.ndjson or a HAR file, found no such file");
     return file;
-  }
-
-  /** What happened to each insight is held against every request. */
-  private void requireFewInsights(History history) {
-    long paths =
-        history.exchanges().stream()
-            .map(exchange -> exchange.request().path().replaceFirst("\\?.*", ""))
-            .distinct()
-            .count();
-    int requests = history.exchanges().size();
-    UsageException.require(
-        paths * requests <= MOST,
-        "%s: expected at most %s insights times requests, got %s times %s; judge a part of it at a time"
-            .formatted(file, MOST, paths, requests));
   }
 
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */

@@ -73,17 +73,14 @@ public final class StrictJson {
     if (bytes.length == 0) {
       return new Malformed("it is empty");
     }
-    if (bytes.length >= 3
-        && bytes[0] == (byte) 0xEF
-        && bytes[1] == (byte) 0xBB
-        && bytes[2] == (byte) 0xBF) {
-      return new Malformed("it starts with a byte order mark");
-    }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       return new Malformed("it isn't UTF-8");
+    }
+    if (text.startsWith("\ufeff")) {
+      return new Malformed("it starts with a byte order mark");
     }
     if (text.isBlank()) {
       return new Malformed("it is blank");

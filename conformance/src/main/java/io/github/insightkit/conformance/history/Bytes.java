@@ -16,9 +16,11 @@ public final class Bytes {
   public static final Bytes NONE = new Bytes(new byte[0]);
 
   private final byte[] content;
+  private final int hash;
 
   private Bytes(byte[] content) {
     this.content = content;
+    this.hash = Arrays.hashCode(content);
   }
 
   /** A copy of these bytes. */
@@ -73,7 +75,7 @@ public final class Bytes {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(content);
+    return hash;
   }
 
   /** The text, as {@link #text()} has it. */

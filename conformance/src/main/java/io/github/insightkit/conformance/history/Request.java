@@ -64,6 +64,11 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
     return Header.first(headers, name);
   }
 
+  /** Whether it asks for the connection to be closed after it. */
+  public boolean closesConnection() {
+    return header("Connection").filter("close"::equals).isPresent();
+  }
+
   /** The same with other content. */
   public Request body(String other) {
     return body(Bytes.utf8(other));

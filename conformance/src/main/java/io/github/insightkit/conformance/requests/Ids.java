@@ -1,14 +1,21 @@
 package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Address;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Ids that an implementation may take for others. */
@@ -87,6 +94,40 @@ public final class Ids {
     return id.isEmpty()
         || id.endsWith("/" + other)
         || UNLIKELY.matcher(decoded(id)).replaceAll("").equals(other);
+  }
+
+  /**
+   * For each of these addresses those that may be related to it otherwise than any two are; see
+   * {@link Relation}.
+   */
+  public static Map<Address, Set<Address>> neighbours(Collection<Address> addresses) {
+    Set<String> ids = addresses.stream().map(Address::issue).collect(Collectors.toSet());
+    Map<String, Set<Address>> taken = new TreeMap<>();
+    for (Address address : addresses) {
+      String id = address.issue();
+      Stream.concat(
+              Stream.of(id, UNLIKELY.matcher(decoded(id)).replaceAll("")),
+              IntStream.range(0, id.length())
+                  .filter(at -> id.charAt(at) == '/')
+                  .mapToObj(at -> id.substring(at + 1)))
+          .filter(ids::contains)
+          .forEach(
+              name -> taken.computeIfAbsent(folded(name), unused -> new HashSet<>()).add(address));
+    }
+    Map<Address, Set<Address>> neighbours = new HashMap<>();
+    Map<String, Set<Address>> beginnings = new HashMap<>();
+    taken.forEach(
+        (name, here) -> {
+          beginnings.keySet().removeIf(other -> !name.startsWith(other));
+          beginnings.put(name, here);
+          for (Address one : here) {
+            Set<Address> own = neighbours.computeIfAbsent(one, unused -> new HashSet<>());
+            beginnings.values().forEach(own::addAll);
+            own.forEach(
+                other -> neighbours.computeIfAbsent(other, unused -> new HashSet<>()).add(one));
+          }
+        });
+    return neighbours;
   }
 
   /** This segment of a path without its percent-encoding. */

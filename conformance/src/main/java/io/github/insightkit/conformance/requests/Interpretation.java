@@ -12,9 +12,11 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,9 @@ public final class Interpretation {
   private final boolean credentialed;
   private final InsightPath.Reader paths;
   private final IdentityHashMap<Exchange, List<Reading>> known = new IdentityHashMap<>();
+
+  /** What requests ask; many are alike. */
+  private final Map<Request, Input> inputs = new HashMap<>();
 
   /**
    * For histories of this contract.
@@ -88,7 +93,10 @@ public final class Interpretation {
               .get()
               .nowhere()
               .<Input>map(Input.OtherInsight::new)
-              .orElseGet(() -> input(request, insight.get().respelled()));
+              .orElseGet(
+                  () ->
+                      inputs.computeIfAbsent(
+                          request, one -> input(one, insight.get().respelled())));
       readings.add(
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
     } else if (request.method().equals(LOOK)) {
@@ -176,13 +184,11 @@ public final class Interpretation {
 
   /** The first of these kinds that this is one of. */
   private static Optional<Input> forbidden(List<ForbiddenKind> kinds, Asked asked) {
-    for (ForbiddenKind kind : kinds) {
-      Optional<String> detail = kind.detail(asked);
-      if (detail.isPresent()) {
-        return Optional.of(new Input.Forbidden(kind, detail.get()));
-      }
-    }
-    return Optional.empty();
+    return kinds.stream()
+        .flatMap(
+            kind ->
+                kind.detail(asked).<Input>map(detail -> new Input.Forbidden(kind, detail)).stream())
+        .findFirst();
   }
 
   private Input doubled(Asked asked, Bytes body) {

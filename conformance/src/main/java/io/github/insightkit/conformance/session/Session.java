@@ -58,7 +58,7 @@ public final class Session implements AutoCloseable {
             endpoint.token() != null,
             endpoint.tokenVariable());
     Transport transport =
-        new HttpTransport(endpoint.baseUrl(), endpoint.token(), endpoint.timeout());
+        new HttpTransport(endpoint.baseUrl(), endpoint.token(), endpoint.timeout(), true);
     return new Session(contract, transport, origin, settings);
   }
 

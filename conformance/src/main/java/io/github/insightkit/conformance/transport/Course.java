@@ -8,9 +8,19 @@ import okhttp3.EventListener;
 import okhttp3.Response;
 
 /** How far one exchange came, so that it can be told what its failure means. */
-final class Course {
+final class Course extends EventListener {
   private volatile boolean connected;
   private volatile boolean answered;
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    connected = true;
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, Response response) {
+    answered = true;
+  }
 
   /** What a failure means after what went before it. */
   Failure failure(Failure apparent) {
@@ -18,23 +28,5 @@ final class Course {
       return apparent;
     }
     return answered ? Failure.CUT : connected ? Failure.BROKEN : Failure.STALE;
-  }
-
-  /** Writes down the course of each call that is tagged with one. */
-  static final class Listener extends EventListener {
-    @Override
-    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-      of(call).connected = true;
-    }
-
-    @Override
-    public void responseHeadersEnd(Call call, Response response) {
-      of(call).answered = true;
-    }
-
-    private static Course of(Call call) {
-      Course course = call.request().tag(Course.class);
-      return course == null ? new Course() : course;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.insightkit.conformance.history.Allowance;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
@@ -17,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
@@ -86,7 +86,6 @@ public final class HttpTransport implements Transport {
   private final AtomicInteger bursts = new AtomicInteger();
   private final AtomicInteger stale = new AtomicInteger();
   private volatile long lastUse = System.nanoTime();
-  private final ExecutorService senders = Executors.newCachedThreadPool(HttpTransport::thread);
 
   /**
    * A transport to the implementation at this base URL.
@@ -94,14 +93,6 @@ public final class HttpTransport implements Transport {
    * @param baseUrl where the contract's paths begin, without a slash at its end
    * @param token what stands for the placeholder on the wire; null if the run has none
    * @param timeout how long one exchange may take in all
-   */
-  public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout) {
-    this(baseUrl, token, timeout, true);
-  }
-
-  /**
-   * The same.
-   *
    * @param wakeful whether the threads of a burst stay awake for the last byte: that meets narrower
    *     gaps, and takes the processors from everything else
    */
@@ -113,7 +104,7 @@ public final class HttpTransport implements Transport {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
-            .eventListener(new Course.Listener())
+            .eventListenerFactory(call -> requireNonNull(call.request().tag(Course.class)))
             .socketFactory(new Sockets(allowance))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
@@ -141,7 +132,9 @@ public final class HttpTransport implements Transport {
     allowance.renew(Math.min((long) requests.size() * LONGEST, LONGEST_IN_ALL));
     List<CompletableFuture<Timed>> results = new ArrayList<>();
     for (Request request : requests) {
-      results.add(CompletableFuture.supplyAsync(() -> timed(request, burst), senders));
+      results.add(
+          CompletableFuture.supplyAsync(
+              () -> timed(request, burst), client.dispatcher().executorService()));
     }
     List<Timed> timed = results.stream().map(CompletableFuture::join).toList();
     if (bursts.incrementAndGet() % SAME_CONNECTIONS == 0) {
@@ -172,7 +165,7 @@ public final class HttpTransport implements Transport {
     dropWhatMayBeClosed();
     try (Response response = call.execute()) {
       Result result = received(call, response);
-      if (closes(request)) {
+      if (request.closesConnection()) {
         client.connectionPool().evictAll();
       }
       return result;
@@ -199,16 +192,6 @@ public final class HttpTransport implements Transport {
     if (System.nanoTime() - lastUse > LONGEST_IDLE || stale.get() > MOST_STALE) {
       client.connectionPool().evictAll();
     }
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "burst");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static boolean closes(Request request) {
-    return request.header("Connection").filter("close"::equals).isPresent();
   }
 
   private Result received(Call call, Response response) throws IOException {
@@ -279,7 +262,6 @@ public final class HttpTransport implements Transport {
 
   @Override
   public void close() {
-    senders.shutdownNow();
     client.dispatcher().executorService().shutdownNow();
     client.connectionPool().evictAll();
   }

@@ -193,12 +193,17 @@ class CommandLineTest {
   }
 
   @Test
-  void aHistoryOfTooManyInsightsIsOneClearLine() throws Exception {
+  void aHistoryOfManyInsightsIsJudged() throws Exception {
     List<Exchange> exchanges = new ArrayList<>();
-    for (int i = 0; i <= 1_000; i++) {
-      Request request = new Request("PATCH", "/x/" + i + "?y", List.of(), Bytes.utf8("{}"));
-      Result none = new Result.NoResponse(Result.Failure.TIMED_OUT, "none");
-      exchanges.add(new Exchange(i, "p", request, none, i, i));
+    for (int i = 0; i < 20_000; i++) {
+      Request request =
+          new Request(
+              "PATCH",
+              "/accounts/a/security-center/insights/" + i + "/classification",
+              List.of(),
+              Bytes.utf8("{\"classification\":null}"));
+      Result answer = new Result.Response(400, List.of(), Bytes.utf8("{\"success\":false}"), false);
+      exchanges.add(new Exchange(i, "p", request, answer, 2L * i, 2L * i + 1));
     }
     Path file = folder.resolve("many.ndjson");
     HistoryFile.write(
@@ -206,13 +211,7 @@ class CommandLineTest {
 
     Outcome outcome = run(Map.of(), "judge", file.toString());
 
-    assertThat(outcome.exitCode()).isEqualTo(64);
-    assertThat(outcome.err())
-        .startsWith(
-            "judge: "
-                + file
-                + ": expected at most 1000000 insights times requests, got 1001 times 1001; judge a"
-                + " part of it at a time");
+    assertThat(outcome.out()).contains("20000 requests", "and 19999 more like it");
   }
 
   @Test

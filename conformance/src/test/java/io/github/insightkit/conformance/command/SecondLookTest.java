@@ -162,7 +162,7 @@ class SecondLookTest {
 
   private static void change(MockServer server, String body) {
     try (Transport transport =
-        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10))) {
+        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10), true)) {
       transport.send(
           new Request(
               "PATCH",

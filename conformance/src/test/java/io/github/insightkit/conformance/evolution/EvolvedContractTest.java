@@ -54,7 +54,7 @@ class EvolvedContractTest {
     Address insight = Subjects.examples(contract).first();
     try (MockServer server = MockServer.builder(contract).start();
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT)) {
+            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT, true)) {
       Session session =
           new Session(
               contract,

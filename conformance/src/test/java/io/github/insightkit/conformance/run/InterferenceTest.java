@@ -80,7 +80,7 @@ class InterferenceTest {
 
   private static Transport transport(MockServer server) {
     return new HttpTransport(
-        server.baseUri().toString(), new Secret(Checked.TOKEN), Duration.ofSeconds(10));
+        server.baseUri().toString(), new Secret(Checked.TOKEN), Duration.ofSeconds(10), true);
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class HostileAnswersTest {
   }
 
   private static Transport transport(RawServer server) {
-    return new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(60));
+    return new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(60), true);
   }
 
   static Stream<Arguments> endless() {

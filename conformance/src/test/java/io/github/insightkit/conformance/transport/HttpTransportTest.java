@@ -31,7 +31,7 @@ class HttpTransportTest {
 
   private static Result send(ScriptedServer server) {
     try (Transport transport =
-        new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(5))) {
+        new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(5), true)) {
       return transport.send(PATCH);
     }
   }
@@ -149,7 +149,7 @@ class HttpTransportTest {
                       exchange, 200, "text/plain", exchange.getRequestURI().getQuery());
                 });
         Transport transport =
-            new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(20))) {
+            new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(20), true)) {
       List<Transport.Timed> answers =
           transport.sendAtOnce(
               Stream.of("a", "b", "c")
@@ -172,7 +172,7 @@ class HttpTransportTest {
       nowhere = server.baseUrl();
     }
     try (Transport transport =
-        new HttpTransport(nowhere, new Secret(TOKEN), Duration.ofSeconds(5))) {
+        new HttpTransport(nowhere, new Secret(TOKEN), Duration.ofSeconds(5), true)) {
       assertThat(transport.sendAtOnce(List.of(PATCH, PATCH)))
           .extracting(Transport.Timed::result)
           .allSatisfy(

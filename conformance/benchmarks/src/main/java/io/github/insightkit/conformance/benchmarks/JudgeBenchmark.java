@@ -74,7 +74,7 @@ public class JudgeBenchmark {
     }
     try (MockServer server = builder.start();
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), token, Duration.ofSeconds(10))) {
+            new HttpTransport(server.baseUri().toString(), token, Duration.ofSeconds(10), true)) {
       Session session =
           new Session(
               CONTRACT,

@@ -18,14 +18,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is seen between exchanges, and which of them overlap. */
-class GapsTest {
+class EntriesTest {
   private final List<Reading> readings = new ArrayList<>();
 
-  private GapsTest from(long start, long end, Header... headers) {
+  private EntriesTest from(long start, long end, Header... headers) {
     return reading(readings.size(), start, end, headers);
   }
 
-  private GapsTest reading(int index, long start, long end, Header... headers) {
+  private EntriesTest reading(int index, long start, long end, Header... headers) {
     readings.add(
         new Reading(
             new Exchange(
@@ -42,11 +42,11 @@ class GapsTest {
   }
 
   private List<List<Kind>> before() {
-    return Gaps.of(readings).entries().stream().map(Gaps.Entry::before).toList();
+    return Entries.of(readings).stream().map(Entries.Entry::before).toList();
   }
 
   private List<Boolean> concurrent() {
-    return Gaps.of(readings).entries().stream().map(Gaps.Entry::concurrent).toList();
+    return Entries.of(readings).stream().map(Entries.Entry::concurrent).toList();
   }
 
   @Test

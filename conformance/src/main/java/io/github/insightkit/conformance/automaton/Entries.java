@@ -1,0 +1,154 @@
+package io.github.insightkit.conformance.automaton;
+
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.Ids;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The exchanges of a history in the order of sending, with what happened between them; and which of
+ * them tell something of an insight.
+ *
+ * <p>All do, and a proof may have to repeat any of them; but in a long history with many insights,
+ * holding each against each takes time and memory that grow with the square. What goes on elsewhere
+ * changes nothing, or leaves any state possible where a rule is broken. So between two requests for
+ * an insight it is enough to know the first and the last entry of each kind, and the order of
+ * those.
+ */
+final class Entries {
+  /** How long nothing has to be sent for it to count as a pause, in microseconds. */
+  static final long PAUSE = 1_000_000;
+
+  /**
+   * One exchange.
+   *
+   * @param reading what it means
+   * @param before what happened since the one before it
+   * @param concurrent whether another exchange went on at the same time
+   */
+  record Entry(Reading reading, List<Kind> before, boolean concurrent) {
+
+    Entry {
+      before = List.copyOf(before);
+    }
+  }
+
+  /** How many insights times entries are taken in full: twenty times those of a run. */
+  static final long FULL = 250_000;
+
+  private final List<Entry> entries;
+  private final boolean isFull;
+  private final Map<Address, List<Integer>> places = new HashMap<>();
+
+  /** Where there is something of each kind that most insights see alike. */
+  private final Map<Object, NavigableSet<Integer>> kinds = new LinkedHashMap<>();
+
+  private final Map<Address, Set<Address>> neighbours;
+
+  /** Of these readings; in full up to so many insights times readings. */
+  Entries(List<Reading> readings, int insights, long full) {
+    this.entries = of(readings);
+    this.isFull = (long) insights * entries.size() <= full;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      Reading reading = entry.reading();
+      places.computeIfAbsent(reading.address(), unused -> new ArrayList<>()).add(i);
+      List<Object> here = new ArrayList<>(entry.before());
+      if (!entry.concurrent() && !(reading.input() instanceof Input.Shown)) {
+        here.add(List.of(namesOthers(reading), reading.answer()));
+      }
+      for (Object kind : here) {
+        kinds.computeIfAbsent(kind, unused -> new TreeSet<>()).add(i);
+      }
+    }
+    this.neighbours = isFull ? Map.of() : Ids.neighbours(places.keySet());
+  }
+
+  /** Whether the request names an insight in its body besides the one that it is for. */
+  static boolean namesOthers(Reading reading) {
+    return reading.input() instanceof Input.Disguised disguised
+        && disguised.disguise() == Disguise.BODY_IDS;
+  }
+
+  private NavigableSet<Integer> places(Set<Address> paths) {
+    NavigableSet<Integer> all = new TreeSet<>();
+    paths.forEach(path -> all.addAll(places.getOrDefault(path, List.of())));
+    return all;
+  }
+
+  /** The entries that tell something of this insight, which these paths reach, in order. */
+  List<Entry> relevant(Address insight, Set<Address> paths) {
+    if (isFull) {
+      return entries;
+    }
+    Set<Address> others = neighbours.getOrDefault(insight, Set.of());
+    NavigableSet<Integer> ends = places(paths);
+    Set<Integer> chosen = new TreeSet<>(ends);
+    chosen.addAll(places(others));
+    ends.add(entries.size());
+    int from = -1;
+    for (int to : ends) {
+      for (NavigableSet<Integer> kind : kinds.values()) {
+        NavigableSet<Integer> between = kind.subSet(from, false, to, false);
+        for (Set<Integer> some : List.of(between, between.descendingSet())) {
+          for (int place : some) {
+            if (!others.contains(entries.get(place).reading().address())) {
+              chosen.add(place);
+              break;
+            }
+          }
+        }
+      }
+      from = to;
+    }
+    return chosen.stream().map(entries::get).toList();
+  }
+
+  static List<Entry> of(List<Reading> readings) {
+    List<Entry> entries = new ArrayList<>();
+    long latestEnd = Long.MIN_VALUE;
+    for (int i = 0; i < readings.size(); i++) {
+      Exchange exchange = readings.get(i).exchange();
+      if (i > 0 && readings.get(i - 1).exchange().index() == exchange.index()) {
+        // One look at a list shows several insights.
+        entries.add(new Entry(readings.get(i), List.of(), entries.get(i - 1).concurrent()));
+        continue;
+      }
+      boolean overlapsBefore = exchange.startMicros() < latestEnd;
+      int next = i + 1;
+      while (next < readings.size() && readings.get(next).exchange().index() == exchange.index()) {
+        next++;
+      }
+      boolean overlapsAfter =
+          next < readings.size()
+              && readings.get(next).exchange().startMicros() < exchange.endMicros();
+      List<Kind> before = new ArrayList<>();
+      if (i > 0 && !overlapsBefore) {
+        boolean paused = exchange.startMicros() - latestEnd >= PAUSE;
+        if (paused) {
+          before.add(Kind.PAUSED);
+        }
+        // A connection that was idle for so long isn't used again.
+        if (paused
+            || readings.get(i - 1).exchange().request().closesConnection()
+            || entries.get(i - 1).concurrent()) {
+          before.add(Kind.RECONNECTED);
+        }
+      }
+      entries.add(new Entry(readings.get(i), before, overlapsBefore || overlapsAfter));
+      latestEnd = Math.max(latestEnd, exchange.endMicros());
+    }
+    return entries;
+  }
+}
