@@ -48,11 +48,11 @@ final class ListCommand extends KitCommand {
     return ExitCode.CONFORMANT;
   }
 
-  private void print(Ledger ledger, PrintWriter out) {
+  private void print(List<Ledger.Entry> entries, PrintWriter out) {
     if (json) {
       ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
       ArrayNode array = root.putArray("clauses");
-      for (Ledger.Entry entry : ledger.entries()) {
+      for (Ledger.Entry entry : entries) {
         ObjectNode node = array.addObject().put("id", entry.id());
         node.put("sentence", entry.sentence()).put("exclusion", entry.exclusion());
         node.putPOJO("rules", entry.rules());
@@ -61,7 +61,7 @@ final class ListCommand extends KitCommand {
       return;
     }
     Ansi ansi = ansi();
-    for (Ledger.Entry entry : ledger.entries()) {
+    for (Ledger.Entry entry : entries) {
       out.println(
           ansi.string("@|bold %s|@".formatted(entry.id()))
               + (entry.sentence().isEmpty() ? "" : "  " + entry.sentence()));

@@ -87,9 +87,13 @@ public abstract class ConformanceTest {
                 DynamicTest.dynamicTest(judgement.rule().id(), () -> pass(report, judgement)));
   }
 
+  /** What these rules are. */
+  Selection selection() {
+    return Selection.of(List.of(), only(), skip());
+  }
+
   private Report report(ConformanceTarget target) {
     Contract contract = Contract.bundled();
-    Selection selection = Selection.of(List.of(), only(), skip());
     Subjects subjects = target.subjects(contract);
     try (Session session =
         Session.with(
@@ -97,7 +101,7 @@ public abstract class ConformanceTest {
             contract,
             seed(),
             new Settings(new Limits(MOST_REQUESTS), target.readsList()))) {
-      return new Run(contract, selection, InstantSource.system())
+      return new Run(contract, selection(), InstantSource.system())
           .of(session, subjects, strict(), knownFailures(), "embedded");
     } catch (Run.Unreachable e) {
       throw new AssertionFailedError(

@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * What each clause of the description, and each section of a standard, is held by.
- *
- * @param entries the clauses in their order, then the sections in the order of their numbers
- */
-public record Ledger(List<Entry> entries) {
+/** What each clause of the description, and each section of a standard, is held by. */
+public final class Ledger {
 
   /**
    * One clause or section.
@@ -33,13 +29,10 @@ public record Ledger(List<Entry> entries) {
     }
   }
 
-  /** Copies the list. */
-  public Ledger {
-    entries = List.copyOf(entries);
-  }
+  private Ledger() {}
 
-  /** The ledger of these rules. */
-  public static Ledger of(List<Rule> rules) {
+  /** The ledger of these rules: the clauses in their order, then the sections by their numbers. */
+  public static List<Entry> of(List<Rule> rules) {
     List<Entry> entries = new ArrayList<>();
     for (Clause clause : Clause.values()) {
       entries.add(
@@ -61,7 +54,7 @@ public record Ledger(List<Entry> entries) {
                     .computeIfAbsent(rule.source(), unused -> new ArrayList<>())
                     .add(rule.id()));
     sections.forEach((section, ids) -> entries.add(new Entry(section, "", "", ids)));
-    return new Ledger(entries);
+    return entries;
   }
 
   private static int byNumber(String one, String other) {

@@ -50,7 +50,7 @@ class LedgerTest {
   @Test
   void sectionsComeInTheOrderOfTheirNumbers() {
     List<String> sections =
-        Ledger.of(Catalogue.rules()).entries().stream()
+        Ledger.of(Catalogue.rules()).stream()
             .map(Ledger.Entry::id)
             .filter(id -> id.startsWith("RFC 9110"))
             .toList();

@@ -1,6 +1,6 @@
-package io.github.insightkit.conformance.pact;
+package io.github.insightkit.conformance.junit;
 
-import io.github.insightkit.conformance.junit.ProviderPactTest;
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +13,7 @@ class ReferenceServerPactTest extends ProviderPactTest {
 
   @BeforeAll
   static void start() {
-    server = MockServer.builder(Verified.CONTRACT).token(Verified.TOKEN).start();
+    server = MockServer.builder(Contract.bundled()).token("t0ken").start();
   }
 
   @AfterAll
@@ -22,12 +22,11 @@ class ReferenceServerPactTest extends ProviderPactTest {
   }
 
   @Override
-  protected String baseUrl() {
-    return server.baseUri().toString();
-  }
-
-  @Override
-  protected String token() {
-    return Verified.TOKEN;
+  protected ConformanceTarget target() {
+    return ConformanceTarget.at(server.baseUri())
+        .account("an-account")
+        .zone("a-zone")
+        .issues("an-insight")
+        .token("t0ken");
   }
 }
