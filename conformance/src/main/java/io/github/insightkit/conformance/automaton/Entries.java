@@ -27,9 +27,6 @@ import java.util.TreeSet;
  * those.
  */
 final class Entries {
-  /** How long nothing has to be sent for it to count as a pause, in microseconds. */
-  static final long PAUSE = 1_000_000;
-
   /**
    * One exchange.
    *
@@ -135,7 +132,7 @@ final class Entries {
               && readings.get(next).exchange().startMicros() < exchange.endMicros();
       List<Kind> before = new ArrayList<>();
       if (i > 0 && !overlapsBefore) {
-        boolean paused = exchange.startMicros() - latestEnd >= PAUSE;
+        boolean paused = exchange.startMicros() - latestEnd >= Exchange.PAUSE.toNanos() / 1_000;
         if (paused) {
           before.add(Kind.PAUSED);
         }

@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
+import io.github.insightkit.conformance.requests.TurnedAway;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,7 +41,6 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
-  private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404, 405, 410);
 
   /** Copies the map and the lists. */
   public InsightEvents {
@@ -202,16 +201,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
                     reading.answer() == Answer.REFUSED
                         && reading.input() instanceof Input.Change regular
                         && regular.to().classification() == null);
-    boolean changes = own.stream().anyMatch(reading -> reading.input() instanceof Input.Change);
-    return !onlyResets
-        && own.stream()
-            // Another body may be refused before anybody looks for the insight.
-            .filter(reading -> !changes || reading.input() instanceof Input.Change)
-            .map(reading -> reading.exchange().result())
-            .anyMatch(
-                result ->
-                    !(result instanceof Result.Response response)
-                        || !TURNED_AWAY.contains(response.status()));
+    return !onlyResets && TurnedAway.all(own).isEmpty();
   }
 
   private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {

@@ -53,10 +53,10 @@ public final class InsightConformance implements Runnable {
     if (startsMock(args)) {
       inBackground(MockServer::preload);
     }
-    boolean terminal = Terminal.isPresent();
+    boolean terminal = Ansi.AUTO.enabled();
     return execute(
         commandLine(System.getenv(), terminal, args)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(terminal ? Ansi.AUTO : Ansi.OFF))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
         args);

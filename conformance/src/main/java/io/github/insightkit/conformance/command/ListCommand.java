@@ -51,12 +51,7 @@ final class ListCommand extends KitCommand {
   private void print(List<Ledger.Entry> entries, PrintWriter out) {
     if (json) {
       ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
-      ArrayNode array = root.putArray("clauses");
-      for (Ledger.Entry entry : entries) {
-        ObjectNode node = array.addObject().put("id", entry.id());
-        node.put("sentence", entry.sentence()).put("exclusion", entry.exclusion());
-        node.putPOJO("rules", entry.rules());
-      }
+      root.putPOJO("clauses", entries);
       out.println(root.toPrettyString());
       return;
     }

@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One request and what came of it.
@@ -15,6 +17,14 @@ import java.util.List;
  */
 public record Exchange(
     int index, String purpose, Request request, Result result, long startMicros, long endMicros) {
+
+  /** How long nothing has to be sent for it to count as a pause. */
+  public static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** The answer; nothing if no whole one came. */
+  public Optional<Result.Response> response() {
+    return result instanceof Result.Response response ? Optional.of(response) : Optional.empty();
+  }
 
   /** Whether both went on at the same time, if only for a while. */
   public boolean overlaps(Exchange other) {

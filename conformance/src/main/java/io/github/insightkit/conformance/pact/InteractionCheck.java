@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
@@ -22,13 +21,13 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
 
   @Override
   public Finding apply(Evidence evidence) {
-    History.Origin origin = evidence.history().origin();
-    if (!origin.credentialed() && InteractionRequest.isAboutCredentials(interaction)) {
+    boolean credentialed = evidence.history().origin().credentialed();
+    if (!credentialed && interaction.isAboutCredentials()) {
       return new Finding.Inapplicable("the run was given no token");
     }
     Operation operation =
         evidence.contract().operations().stream()
-            .filter(candidate -> InteractionRequest.isFor(candidate, interaction))
+            .filter(interaction::isOf)
             .findFirst()
             .orElseThrow();
     List<Reading> readings = evidence.readings();
@@ -40,7 +39,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     List<Arrangement.Failed> failed = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
-      if (!InteractionRequest.isSentBy(reading, interaction, operation, origin)) {
+      if (!interaction.isSentBy(reading, operation, credentialed)) {
         continue;
       }
       Arrangement arrangement = Arrangement.of(readings, i, state);

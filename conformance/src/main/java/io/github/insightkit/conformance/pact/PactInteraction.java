@@ -1,8 +1,12 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +84,29 @@ public record PactInteraction(
                         + "\"; record the pact anew"));
   }
 
+  /** Whether it uses this operation. */
+  boolean isOf(Operation operation) {
+    return pathTemplate.startsWith("/" + operation.collection() + "/");
+  }
+
+  /** Whether it is about credentials, and so needs a run that has some. */
+  boolean isAboutCredentials() {
+    return !authorization().equals(Request.BEARER);
+  }
+
+  /** Whether this exchange of a run, which may have credentials, sent what it sends. */
+  boolean isSentBy(Reading reading, Operation operation, boolean credentialed) {
+    Request request = reading.exchange().request();
+    String wanted = credentialed || isAboutCredentials() ? authorization() : "";
+    return isOf(operation)
+        && reading.address().scope().equals(operation.scope())
+        && request.header("Authorization").orElse("").equals(wanted)
+        && StrictJson.read(request.body().toArray()) instanceof StrictJson.Document document
+        && document.root().equals(body);
+  }
+
   /** The Authorization of the request; empty if there is none. */
-  String authorization() {
+  private String authorization() {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase("Authorization"))
         .map(Header::value)

@@ -45,7 +45,7 @@ public final class PactWorkload {
               .findFirst();
       List<PactInteraction> interactions =
           pact.interactions().stream()
-              .filter(interaction -> InteractionRequest.isFor(operation, interaction))
+              .filter(interaction -> interaction.isOf(operation))
               .sorted(
                   Comparator.comparing(interaction -> !isReset(session.contract(), interaction)))
               .toList();
@@ -64,7 +64,7 @@ public final class PactWorkload {
   private static void run(Session session, Address insight, PactInteraction interaction)
       throws StopRun {
     // Without a token there is none to leave out or to get wrong.
-    if (!session.origin().credentialed() && InteractionRequest.isAboutCredentials(interaction)) {
+    if (!session.origin().credentialed() && interaction.isAboutCredentials()) {
       return;
     }
     State state = interaction.stateIn(session.contract());

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Shell;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ record Counterexample(String url, List<Step> steps) {
   /** In whole seconds, more rather than less. */
   private static long pause(long micros) {
     Duration gap = Duration.of(micros, ChronoUnit.MICROS);
-    return gap.compareTo(SavedReport.NOTICEABLE) < 0 ? 0 : gap.plusMillis(999).toSeconds();
+    return gap.compareTo(Exchange.PAUSE) < 0 ? 0 : gap.plusMillis(999).toSeconds();
   }
 
   /** The command line that repeats the counterexample to this rule, typed beside its report. */

@@ -110,7 +110,7 @@ final class AnswerRules {
           }
           long answered = answered(evidence);
           return evidence.exchanges().stream()
-              .filter(exchange -> response(exchange).filter(isWrong).isPresent())
+              .filter(exchange -> exchange.response().filter(isWrong).isPresent())
               .findFirst()
               .map(wrong -> broken(message, wrong))
               .orElseGet(() -> held(answered, ""));
@@ -126,12 +126,12 @@ final class AnswerRules {
   private static Finding framing(Evidence evidence) {
     Optional<Exchange> misdeclared =
         evidence.exchanges().stream()
-            .filter(exchange -> response(exchange).filter(AnswerRules::isMisdeclared).isPresent())
+            .filter(exchange -> exchange.response().filter(AnswerRules::isMisdeclared).isPresent())
             .findFirst();
     if (misdeclared.isPresent()) {
       return broken(
           "expected a Content-Length that is a number, and the same each time it is given, got "
-              + lengths(response(misdeclared.get()).orElseThrow()),
+              + lengths(misdeclared.get().response().orElseThrow()),
           misdeclared.get());
     }
     List<Exchange> cut = failed(evidence, Result.Failure.CUT);
@@ -200,7 +200,7 @@ final class AnswerRules {
   }
 
   private static boolean isAnswered(Optional<Exchange> exchange) {
-    return exchange.flatMap(AnswerRules::response).isPresent();
+    return exchange.flatMap(Exchange::response).isPresent();
   }
 
   /** RFC 9110, section 8.6: one number, or the same number several times. */
@@ -245,13 +245,9 @@ final class AnswerRules {
   }
 
   private static long answered(Evidence evidence) {
-    return evidence.exchanges().stream().filter(exchange -> response(exchange).isPresent()).count();
-  }
-
-  static Optional<Result.Response> response(Exchange exchange) {
-    return exchange.result() instanceof Result.Response response
-        ? Optional.of(response)
-        : Optional.empty();
+    return evidence.exchanges().stream()
+        .filter(exchange -> exchange.response().isPresent())
+        .count();
   }
 
   static Finding broken(String message, Exchange exchange) {

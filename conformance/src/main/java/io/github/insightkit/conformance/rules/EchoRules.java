@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.contract.Requirement.should;
 import static io.github.insightkit.conformance.rules.AnswerRules.ANY;
 import static io.github.insightkit.conformance.rules.AnswerRules.broken;
 import static io.github.insightkit.conformance.rules.AnswerRules.each;
-import static io.github.insightkit.conformance.rules.AnswerRules.response;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
@@ -122,7 +121,7 @@ final class EchoRules {
     Contents contents = evidence.contents();
     Map<Integer, List<Exchange>> answers =
         evidence.exchanges().stream()
-            .filter(exchange -> response(exchange).filter(r -> !r.truncated()).isPresent())
+            .filter(exchange -> exchange.response().filter(r -> !r.truncated()).isPresent())
             .collect(Collectors.groupingBy(EchoRules::hundreds));
     long held = 0;
     for (int hundreds : List.of(2, 4)) {
@@ -142,7 +141,7 @@ final class EchoRules {
         if (!isJson(exchange, contents) && isMeantAsJson(exchange)) {
           return broken(
               "expected one JSON document whatever text was sent, got a body of which: "
-                  + contents.read(response(exchange).orElseThrow().body()),
+                  + contents.read(exchange.response().orElseThrow().body()),
               exchange);
         }
       }
@@ -154,18 +153,20 @@ final class EchoRules {
   }
 
   private static int hundreds(Exchange exchange) {
-    return response(exchange).map(r -> r.status() / 100).orElse(0);
+    return exchange.response().map(r -> r.status() / 100).orElse(0);
   }
 
   private static boolean isJson(Exchange exchange, Contents contents) {
-    return response(exchange)
+    return exchange
+        .response()
         .filter(r -> contents.read(r.body()) instanceof StrictJson.Document)
         .isPresent();
   }
 
   /** Whether the answer has content that is declared as JSON or begins like an object. */
   private static boolean isMeantAsJson(Exchange exchange) {
-    return response(exchange)
+    return exchange
+        .response()
         .filter(r -> r.body().length() > 0)
         .filter(r -> r.body().text().stripLeading().startsWith("{") || isOfType(r, "json"))
         .isPresent();

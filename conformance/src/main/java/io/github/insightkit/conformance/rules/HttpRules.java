@@ -127,7 +127,9 @@ final class HttpRules {
         .filter(reading -> isOdd(reading.input()))
         .forEach(
             reading ->
-                AnswerRules.response(reading.exchange())
+                reading
+                    .exchange()
+                    .response()
                     .filter(response -> response.status() != NOT_IMPLEMENTED)
                     .ifPresent(
                         response ->

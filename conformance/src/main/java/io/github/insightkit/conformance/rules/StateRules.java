@@ -22,7 +22,6 @@ import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
@@ -205,8 +204,7 @@ final class StateRules {
     if (foreign.isEmpty()) {
       return Optional.of(new Finding.Inapplicable("the run didn't ask for it"));
     }
-    long answered =
-        foreign.stream().filter(one -> one.exchange().result() instanceof Result.Response).count();
+    long answered = foreign.stream().filter(one -> one.exchange().response().isPresent()).count();
     return Optional.of(
         answered == 0
             ? new Finding.Undecided("no such request was answered")

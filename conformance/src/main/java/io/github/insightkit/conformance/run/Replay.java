@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
-import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -206,7 +205,7 @@ public final class Replay {
     long end = Long.MAX_VALUE;
     for (List<Exchange> group : groups) {
       Duration gap = Duration.of(group.get(0).startMicros() - end, ChronoUnit.MICROS);
-      if (end != Long.MAX_VALUE && gap.compareTo(SavedReport.NOTICEABLE) >= 0) {
+      if (end != Long.MAX_VALUE && gap.compareTo(Exchange.PAUSE) >= 0) {
         session.pause(gap.compareTo(LONGEST_GAP) < 0 ? gap : LONGEST_GAP);
       }
       end = group.stream().mapToLong(Exchange::endMicros).max().orElse(end);

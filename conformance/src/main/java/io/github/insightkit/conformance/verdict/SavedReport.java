@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.history.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ public record SavedReport(
     String verdict,
     Map<String, String> observations,
     Map<String, SavedRule> rules) {
-  /** How long a pause between two exchanges has to be to be made again. */
-  public static final Duration NOTICEABLE = Duration.ofSeconds(1);
-
   /** How long a report may be, in bytes. */
   public static final long LONGEST = 64L << 20;
 

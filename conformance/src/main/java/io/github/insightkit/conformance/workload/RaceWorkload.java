@@ -29,86 +29,81 @@ final class RaceWorkload {
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 16;
 
-  private RaceWorkload() {}
+  private final Session session;
+  private final Address insight;
+  private final Probe look;
+  private int failures;
+  private int repeated;
 
-  static void run(Session session, Subjects subjects) throws StopRun {
-    new Rounds(session, subjects.first()).run();
+  private RaceWorkload(Session session, Address insight) {
+    this.session = session;
+    this.insight = insight;
+    this.look = new Probe(session, insight);
   }
 
-  private static final class Rounds {
-    private final Session session;
-    private final Address insight;
-    private final Probe look;
-    private int failures;
-    private int repeated;
+  static void run(Session session, Subjects subjects) throws StopRun {
+    new RaceWorkload(session, subjects.first()).run();
+  }
 
-    Rounds(Session session, Address insight) {
-      this.session = session;
-      this.insight = insight;
-      this.look = new Probe(session, insight);
+  private void run() throws StopRun {
+    List<State> values = look.values();
+    List<String> crowd = new ArrayList<>();
+    for (int i = 0; i < CROWD; i++) {
+      int turn = i % (values.size() + 1);
+      crowd.add(turn == values.size() ? look.bodies().reset() : look.bodies().of(values.get(turn)));
     }
-
-    void run() throws StopRun {
-      List<State> values = look.values();
-      List<String> crowd = new ArrayList<>();
-      for (int i = 0; i < CROWD; i++) {
-        int turn = i % (values.size() + 1);
-        crowd.add(
-            turn == values.size() ? look.bodies().reset() : look.bodies().of(values.get(turn)));
+    String refused =
+        look.bodies().demanding().stream()
+            .map(look.bodies()::bare)
+            .findFirst()
+            .orElse(look.bodies().unknown());
+    do {
+      look.reset();
+      atOnce(crowd, CROWD + " requests at once");
+    } while (failures == 1);
+    for (int round = 1; round <= Races.BURSTS_TO_DECIDE; round++) {
+      if (failures >= PATIENCE) {
+        return;
       }
-      String refused =
-          look.bodies().demanding().stream()
-              .map(look.bodies()::bare)
-              .findFirst()
-              .orElse(look.bodies().unknown());
-      do {
-        look.reset();
-        atOnce(crowd, CROWD + " requests at once");
-      } while (failures == 1);
-      for (int round = 1; round <= Races.BURSTS_TO_DECIDE; round++) {
-        if (failures >= PATIENCE) {
-          return;
-        }
-        State one = values.get(round % values.size());
-        State other = values.get((round + 1) % values.size());
-        look.reset();
-        if (round % AFTER_REFUSAL == 0) {
-          session.change(insight, refused, "have a change refused before");
-        }
-        boolean throttled =
-            atOnce(
-                List.of(look.bodies().of(one), look.bodies().of(other)),
-                one.name() + " and " + other.name() + " at once");
-        // A burst of which one is told to come back later shows nothing.
-        round -= throttled && repeated++ < CROWD ? 1 : 0;
-        if (round % EACH == 0) {
-          lookInto(one, other, values.get((round + 2) % values.size()));
-        }
+      State one = values.get(round % values.size());
+      State other = values.get((round + 1) % values.size());
+      look.reset();
+      if (round % AFTER_REFUSAL == 0) {
+        session.change(insight, refused, "have a change refused before");
+      }
+      boolean throttled =
+          atOnce(
+              List.of(look.bodies().of(one), look.bodies().of(other)),
+              one.name() + " and " + other.name() + " at once");
+      // A burst of which one is told to come back later shows nothing.
+      round -= throttled && repeated++ < CROWD ? 1 : 0;
+      if (round % EACH == 0) {
+        lookInto(one, other, values.get((round + 2) % values.size()));
       }
     }
+  }
 
-    /** Looks which of two values stands, and then asks for a reset and another value at once. */
-    private void lookInto(State one, State other, State another) throws StopRun {
-      look.set(one, "see which value stands");
-      look.set(other, "see which value stands");
-      atOnce(
-          List.of(look.bodies().reset(), look.bodies().of(another)),
-          "a reset and " + another.name() + " at once");
-      look.set(another, "see what stands");
-    }
+  /** Looks which of two values stands, and then asks for a reset and another value at once. */
+  private void lookInto(State one, State other, State another) throws StopRun {
+    look.set(one, "see which value stands");
+    look.set(other, "see which value stands");
+    atOnce(
+        List.of(look.bodies().reset(), look.bodies().of(another)),
+        "a reset and " + another.name() + " at once");
+    look.set(another, "see what stands");
+  }
 
-    /** Whether one of them was told to come back later, which was waited for. */
-    private boolean atOnce(List<String> bodies, String purpose) throws StopRun {
-      List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
-      if (exchanges.stream().anyMatch(Rounds::isFailed)) {
-        failures++;
-      }
-      return exchanges.stream().anyMatch(one -> Interpretation.isThrottled(one.result()));
+  /** Whether one of them was told to come back later, which was waited for. */
+  private boolean atOnce(List<String> bodies, String purpose) throws StopRun {
+    List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
+    if (exchanges.stream().anyMatch(RaceWorkload::isFailed)) {
+      failures++;
     }
+    return exchanges.stream().anyMatch(one -> Interpretation.isThrottled(one.result()));
+  }
 
-    private static boolean isFailed(Exchange exchange) {
-      return exchange.result() instanceof Result.NoResponse
-          || Interpretation.isServerError(exchange.result());
-    }
+  private static boolean isFailed(Exchange exchange) {
+    return exchange.result() instanceof Result.NoResponse
+        || Interpretation.isServerError(exchange.result());
   }
 }

@@ -38,22 +38,14 @@ final class TransitionWorkload {
 
   static void run(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
-    Map<Input, String> bodies = bodies(session);
     StateMachine machine = session.contract().machine();
     Calibration calibration = calibration(session).decided(machine);
-    for (Input input : sequence(new Choices(machine, calibration, false))) {
-      session.change(
-          insight, Objects.requireNonNull(bodies.get(input)), "checking sequence: " + input);
-    }
+    List<Input> plain = sequence(new Choices(machine, calibration, false));
+    send(session, insight, plain, "checking sequence: ", false);
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
     if (session.list().reads(insight)) {
-      for (Input input : sequence(new Choices(machine, calibration, true))) {
-        session.change(
-            insight,
-            Objects.requireNonNull(bodies.get(input)),
-            "checking sequence with looks: " + input);
-        session.list().read(insight);
-      }
+      List<Input> seen = sequence(new Choices(machine, calibration, true));
+      send(session, insight, seen, "checking sequence with looks: ", true);
     }
   }
 
@@ -61,10 +53,19 @@ final class TransitionWorkload {
   static void checkIn(State last, Session session, Address insight) throws StopRun {
     StateMachine machine = session.contract().machine();
     Choices choices = new Choices(machine, calibration(session).decided(machine), false);
+    List<Input> inputs = CheckingSequence.in(last, choices.automaton());
+    send(session, insight, inputs, "in " + last.name() + ": ", false);
+  }
+
+  private static void send(
+      Session session, Address insight, List<Input> inputs, String purpose, boolean looks)
+      throws StopRun {
     Map<Input, String> bodies = bodies(session);
-    for (Input input : CheckingSequence.in(last, choices.automaton())) {
-      session.change(
-          insight, Objects.requireNonNull(bodies.get(input)), "in " + last.name() + ": " + input);
+    for (Input input : inputs) {
+      session.change(insight, Objects.requireNonNull(bodies.get(input)), purpose + input);
+      if (looks) {
+        session.list().read(insight);
+      }
     }
   }
 
