@@ -132,7 +132,7 @@ public final class Automaton {
   /** The same with this fault. */
   Automaton with(Mutant mutant) {
     int[] changed = table.clone();
-    int input = number(mutant.input());
+    int input = alphabet.number(mutant.input());
     int state = states().indexOf(mutant.state());
     int unanswered = cell(input, Answer.UNCLEAR, state);
     if (right[cell(input, mutant.answer(), state)] == 0) {
@@ -156,27 +156,9 @@ public final class Automaton {
     return violated;
   }
 
-  /** The inputs; the number of each is its place. */
-  List<Input> inputs() {
-    return alphabet.inputs();
-  }
-
-  /**
-   * The number of this input.
-   *
-   * @throws IllegalArgumentException if this automaton isn't over it
-   */
-  int number(Input input) {
-    return alphabet.number(input);
-  }
-
-  /**
-   * These events as symbols.
-   *
-   * @throws IllegalArgumentException if this automaton isn't over one of their inputs
-   */
-  int[] word(List<Event> events) {
-    return alphabet.word(events);
+  /** The inputs that it is over, and its symbols. */
+  Alphabet alphabet() {
+    return alphabet;
   }
 
   /** The states to which the state with this index may go by this symbol. */
@@ -196,7 +178,7 @@ public final class Automaton {
 
   /** The states possible after this input and answer if these are possible before it. */
   public List<State> after(Collection<State> before, Input input, Answer answer) {
-    return states(after(set(before), Alphabet.symbol(number(input), answer)));
+    return states(after(set(before), Alphabet.symbol(alphabet.number(input), answer)));
   }
 
   /** Whether these symbols can come one after the other, whatever state is the first. */
@@ -215,7 +197,7 @@ public final class Automaton {
 
   /** Whether these events can happen one after the other, whatever state is the first. */
   public boolean allows(List<Event> events) {
-    return allows(word(events));
+    return allows(alphabet.word(events));
   }
 
   /** Whether there is but one answer to the input with this number in each state. */

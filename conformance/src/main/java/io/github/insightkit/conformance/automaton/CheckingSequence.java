@@ -66,13 +66,13 @@ public final class CheckingSequence {
     this.seen = seen;
     this.last = last;
     this.state = automaton.only(automaton.home());
-    List<Input> asked = new ArrayList<>(automaton.inputs());
+    List<Input> asked = new ArrayList<>(automaton.alphabet().inputs());
     if (seen) {
       automaton.states().forEach(shown -> asked.add(new Input.Shown(shown, false)));
     }
     Distinguishability shown = new Distinguishability(automaton.over(asked), asked);
     this.mutants =
-        Mutant.of(automaton, automaton.inputs()).stream()
+        Mutant.of(automaton, automaton.alphabet().inputs()).stream()
             .filter(shown::shows)
             .map(automaton::with)
             .toList();
@@ -116,8 +116,8 @@ public final class CheckingSequence {
 
   /** Whether there are mutants that no answers to these inputs tell from the automaton. */
   public static boolean hidesMutants(Automaton automaton) {
-    Distinguishability shown = new Distinguishability(automaton, automaton.inputs());
-    return !Mutant.of(automaton, automaton.inputs()).stream().allMatch(shown::shows);
+    Distinguishability shown = new Distinguishability(automaton, automaton.alphabet().inputs());
+    return !Mutant.of(automaton, automaton.alphabet().inputs()).stream().allMatch(shown::shows);
   }
 
   /** Sends a reset, and what leads from there to the last state if there is one. */
@@ -125,7 +125,7 @@ public final class CheckingSequence {
     send(answered(state, 0));
     if (last != null) {
       for (State next : spec.navigation().path(spec.home(), last).orElse(List.of())) {
-        send(answered(state, spec.number(new Input.Change(next, true))));
+        send(answered(state, spec.alphabet().number(new Input.Change(next, true))));
       }
     }
   }
@@ -135,7 +135,7 @@ public final class CheckingSequence {
     for (int mutant = 0; mutant < possible.length; mutant++) {
       possible[mutant] = narrowed(mutant, possible[mutant], symbol, state);
     }
-    sequence.add(spec.inputs().get(Alphabet.inputOf(symbol)));
+    sequence.add(spec.alphabet().inputs().get(Alphabet.inputOf(symbol)));
   }
 
   /** The symbols that are worth most for each request; none if no mutant is left to rule out. */
@@ -185,7 +185,7 @@ public final class CheckingSequence {
     open.add(new Situation(state, possible[mutant], null, 0));
     while (!open.isEmpty()) {
       Situation here = open.remove();
-      for (int input = 0; input < spec.inputs().size(); input++) {
+      for (int input = 0; input < spec.alphabet().inputs().size(); input++) {
         int symbol = answered(here.state(), input);
         int next = spec.after(here.state(), symbol);
         int left = narrowed(mutant, here.possible(), symbol, next);

@@ -53,7 +53,7 @@ final class DeterministicExplanation {
 
     Knowledge() {
       this.possible = new int[word.length];
-      this.done = new long[automaton.inputs().size() * states];
+      this.done = new long[automaton.alphabet().inputs().size() * states];
       Arrays.fill(possible, automaton.all());
       Arrays.fill(done, -1L);
     }
@@ -177,7 +177,7 @@ final class DeterministicExplanation {
   }
 
   private boolean isBurst(int symbol) {
-    return automaton.inputs().get(Alphabet.inputOf(symbol)) instanceof Input.Gap gap
+    return automaton.alphabet().inputs().get(Alphabet.inputOf(symbol)) instanceof Input.Gap gap
         && gap.kind() == Input.Gap.Kind.BURST;
   }
 
@@ -185,7 +185,7 @@ final class DeterministicExplanation {
    * Not what another insight or connection does to this one, and not a form that may be refused.
    */
   private boolean isFixed(int symbol) {
-    Input input = automaton.inputs().get(Alphabet.inputOf(symbol));
+    Input input = automaton.alphabet().inputs().get(Alphabet.inputOf(symbol));
     return Alphabet.answerOf(symbol) != Answer.UNCLEAR
         && !(input instanceof Input.OtherInsight || input instanceof Input.Gap)
         && !(input instanceof Input.Disguised form && !form.disguise().isDemanded());

@@ -90,7 +90,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
 
     Search(Automaton automaton, Map<Address, List<Event>> insights) {
       this.automaton = automaton;
-      insights.forEach((address, events) -> words.put(address, automaton.word(events)));
+      insights.forEach((address, events) -> words.put(address, automaton.alphabet().word(events)));
     }
 
     Diagnosis diagnosis(List<String> suspects) {

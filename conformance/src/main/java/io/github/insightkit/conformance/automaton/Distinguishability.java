@@ -41,7 +41,7 @@ final class Distinguishability {
     this.automaton = automaton;
     Map<IntBuffer, Integer> first = new HashMap<>();
     for (Input one : inputs) {
-      int input = automaton.number(one);
+      int input = automaton.alphabet().number(one);
       int same = first.computeIfAbsent(automaton.answered(input), unused -> input);
       if (alike.put(input, same) == null && automaton.isDecided(input)) {
         decided.merge(same, 1, Integer::sum);
@@ -54,7 +54,7 @@ final class Distinguishability {
    * mutant starts in, unless nothing leads out of it.
    */
   boolean shows(Mutant mutant) {
-    Integer own = alike.get(automaton.number(mutant.input()));
+    Integer own = alike.get(automaton.alphabet().number(mutant.input()));
     return own != null
         && answers.computeIfAbsent(
             new Question(own, mutant.state(), mutant.answer(), mutant.next()),
@@ -96,7 +96,7 @@ final class Distinguishability {
     Pairs(Mutant mutant, int own, List<Integer> others) {
       this.mutant = mutant;
       this.mutated = automaton.with(mutant);
-      this.input = automaton.number(mutant.input());
+      this.input = automaton.alphabet().number(mutant.input());
       this.isDecided = decided.containsKey(own);
       this.others = others;
     }

@@ -37,7 +37,7 @@ final class Followed {
     int state = automaton.only(mutant.state());
     int known = 0;
     int possible = before[0];
-    for (int place : places.getOrDefault(automaton.number(mutant.input()), List.of())) {
+    for (int place : places.getOrDefault(automaton.alphabet().number(mutant.input()), List.of())) {
       if (place >= known && (before[place] & state) != 0) {
         known = place;
         possible = before[place];

@@ -34,7 +34,8 @@ final class Linearizability {
     int[] symbols = new int[operations.size()];
     for (int i = 0; i < symbols.length; i++) {
       Reading operation = operations.get(i);
-      symbols[i] = Alphabet.symbol(automaton.number(operation.input()), operation.answer());
+      symbols[i] =
+          Alphabet.symbol(automaton.alphabet().number(operation.input()), operation.answer());
     }
     int[] mustGoBefore = new int[symbols.length];
     for (int i = 0; i < symbols.length; i++) {

@@ -26,7 +26,8 @@ public record Mutant(State state, Input input, Answer answer, State next) {
     for (int state = 0; state < automaton.size(); state++) {
       for (Input input : inputs) {
         for (Answer answer : ANSWERS) {
-          int permitted = automaton.step(state, Alphabet.symbol(automaton.number(input), answer));
+          int permitted =
+              automaton.step(state, Alphabet.symbol(automaton.alphabet().number(input), answer));
           for (int next = 0; next < automaton.size(); next++) {
             if ((permitted & 1 << next) == 0) {
               mutants.add(

@@ -44,7 +44,7 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
    * fresh insight.
    */
   public static boolean isShown(Automaton automaton, String rule, List<Event> events) {
-    int[] word = automaton.word(events);
+    int[] word = automaton.alphabet().word(events);
     Automaton broken = automaton.allowing(Set.of(rule));
     return !automaton.allows(word) && broken.allows(word, automaton.only(automaton.home()));
   }

@@ -33,7 +33,7 @@ final class ProofSearch {
     this.broken = automaton.allowing(Set.of(rule));
     this.address = address;
     this.events = events;
-    this.ends = ends(automaton.word(events));
+    this.ends = ends(automaton.alphabet().word(events));
     this.requests = new int[events.size() + 1];
     for (int i = 0; i < events.size(); i++) {
       boolean isRequest = !(events.get(i).input() instanceof Input.Gap);
@@ -116,7 +116,8 @@ final class ProofSearch {
       return BY_NO_HAND;
     }
     List<Event> run = events.subList(from, end);
-    boolean canBeFresh = broken.allows(automaton.word(run), automaton.only(automaton.home()));
+    boolean canBeFresh =
+        broken.allows(automaton.alphabet().word(run), automaton.only(automaton.home()));
     return (canBeFresh ? 0 : 2) + (automaton.isReset(run.get(0).input()) ? 0 : 1);
   }
 }

@@ -115,7 +115,7 @@ public record Races(int bursts, Optional<Proof> broken) {
         sinceReset.clear();
       }
       int before = inOrder;
-      int symbol = Alphabet.symbol(alone.number(event.input()), event.answer());
+      int symbol = Alphabet.symbol(alone.alphabet().number(event.input()), event.answer());
       inOrder = alone.after(inOrder, symbol);
       anyhow = alone.after(anyhow, symbol);
       if (!(event.input() instanceof Input.OtherInsight) && !(event.input() instanceof Input.Gap)) {

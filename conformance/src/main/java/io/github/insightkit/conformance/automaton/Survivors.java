@@ -67,18 +67,21 @@ public final class Survivors {
     inputs.addAll(core);
     BitSet seen = new BitSet();
     for (List<Event> events : insights) {
-      for (int symbol : automaton.word(events)) {
+      for (int symbol : automaton.alphabet().word(events)) {
         seen.set(symbol);
-        inputs.add(automaton.inputs().get(Alphabet.inputOf(symbol)));
+        inputs.add(automaton.alphabet().inputs().get(Alphabet.inputOf(symbol)));
       }
     }
     Distinguishability distinguishability = new Distinguishability(automaton, inputs);
     Automaton actual = automaton.allowing(broken);
     List<Followed> followed =
-        insights.stream().map(events -> new Followed(actual, automaton.word(events))).toList();
+        insights.stream()
+            .map(events -> new Followed(actual, automaton.alphabet().word(events)))
+            .toList();
     for (Mutant mutant : Mutant.of(automaton, inputs)) {
       if (!isDecided(mutant.input())
-          && !seen.get(Alphabet.symbol(automaton.number(mutant.input()), mutant.answer()))) {
+          && !seen.get(
+              Alphabet.symbol(automaton.alphabet().number(mutant.input()), mutant.answer()))) {
         continue;
       }
       Set<String> rules =
@@ -102,7 +105,7 @@ public final class Survivors {
   }
 
   private boolean isDecided(Input input) {
-    return automaton.isDecided(automaton.number(input));
+    return automaton.isDecided(automaton.alphabet().number(input));
   }
 
   /**

@@ -29,7 +29,7 @@ public record Trace(List<State> start, List<Step> steps) {
 
   /** Follows these events, whose inputs the automaton has to be over. */
   public static Trace of(Automaton automaton, List<Event> events) {
-    int[] word = automaton.word(events);
+    int[] word = automaton.alphabet().word(events);
     Map<Integer, List<State>> sets = new HashMap<>();
     List<Step> steps = new ArrayList<>();
     int possible = automaton.all();

@@ -1,10 +1,10 @@
 package io.github.insightkit.conformance.command;
 
+import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import io.github.insightkit.conformance.pact.Broker;
 import io.github.insightkit.conformance.pact.BrokerCredentials;
 import io.github.insightkit.conformance.pact.BrokerException;
 import io.github.insightkit.conformance.pact.PactFile;
-import io.github.insightkit.conformance.pact.Publication;
 import io.github.insightkit.conformance.run.BaseUrl;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -53,17 +53,24 @@ final class PactPublishCommand extends KitCommand {
   int run(PrintWriter out) {
     Broker broker =
         UsageException.reading(() -> new Broker(url(), BrokerCredentials.of(environment)));
-    Publication publication =
-        UsageException.reading(() -> new Publication(version, branch, tags, buildUrl));
+    requireText("version", version);
+    requireText("branch", branch);
+    tags.forEach(tag -> requireText("tag", tag));
+    PublishConfiguration publication = new PublishConfiguration(version, tags, branch, buildUrl);
     try {
       broker.publish(PactFile.bytes(), publication).forEach(out::println);
-      out.println("published version " + publication.version());
+      out.println("published version " + version);
       return ExitCode.CONFORMANT;
     } catch (BrokerException e) {
       return failed(
           e.isUnreachable() ? ExitCode.UNAVAILABLE : ExitCode.NONCONFORMANT,
           "pact publish: " + e.getMessage());
     }
+  }
+
+  private static void requireText(String name, @Nullable String text) {
+    UsageException.require(
+        text == null || !text.isBlank(), "expected a " + name + ", got nothing but white space");
   }
 
   private String url() {

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.report.Excerpt;
-import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Limits;
@@ -56,13 +55,11 @@ final class ReplayCommand extends KitCommand {
   int run(PrintWriter out) {
     SavedReport report = UsageException.reading(() -> SavedReport.read(file));
     SavedRule chosen = chosen(report);
-    String given = targetOptions.given();
-    if (given == null) {
+    Endpoint endpoint = targetOptions.endpoint(environment);
+    if (endpoint == null) {
       throw new UsageException(
           "expected --base-url, got none; the report is about " + report.baseUrl());
     }
-    BaseUrl target = targetOptions.target(given);
-    Endpoint endpoint = targetOptions.endpoint(target, environment);
     Replay.Outcome outcome;
     try (ShutdownHook hook = new ShutdownHook();
         Session session =
@@ -82,7 +79,7 @@ final class ReplayCommand extends KitCommand {
               file.toString(), () -> new Replay(session).of(chosen.id(), chosen.steps()));
     }
     if (outcome.verdict() == Replay.Verdict.UNREACHABLE) {
-      return unreachable(target.text(), outcome.message());
+      return unreachable(endpoint.baseUrl(), outcome.message());
     }
     return print(chosen, outcome, out);
   }

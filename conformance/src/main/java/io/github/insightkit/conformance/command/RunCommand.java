@@ -5,7 +5,6 @@ import io.github.insightkit.conformance.mock.server.Footprint;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
-import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.run.Stopwatch;
@@ -87,11 +86,9 @@ public class RunCommand extends KitCommand {
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
     // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
     Footprint.shrink();
-    String given = targetOptions.given();
-    if (given != null) {
-      BaseUrl target = targetOptions.target(given);
-      Endpoint endpoint = targetOptions.endpoint(target, environment);
-      return check(endpoint, insightOptions.subjects(), watch, out);
+    Endpoint target = targetOptions.endpoint(environment);
+    if (target != null) {
+      return check(target, insightOptions.subjects(), watch, out);
     }
     UsageException.require(
         !insightOptions.isGiven() && !targetOptions.namesAToken(),

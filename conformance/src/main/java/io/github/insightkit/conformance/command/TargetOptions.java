@@ -41,11 +41,6 @@ final class TargetOptions {
       description = "Permit changes to a target that isn't on this machine.")
   private boolean allowReset;
 
-  /** The base URL as it was given; null if it wasn't. */
-  @Nullable String given() {
-    return baseUrl;
-  }
-
   boolean namesAToken() {
     return tokenVariable != null;
   }
@@ -56,18 +51,19 @@ final class TargetOptions {
     return Duration.ofSeconds(timeout);
   }
 
-  /** The target, which may be changed. */
-  BaseUrl target(String text) {
-    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(text));
+  /**
+   * The target, which may be changed, with its token, which only one on this machine may do
+   * without; null if none was given.
+   */
+  @Nullable Endpoint endpoint(Map<String, String> environment) {
+    if (baseUrl == null) {
+      return null;
+    }
+    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(baseUrl));
     UsageException.require(
         target.isLoopback() || allowReset,
         "--base-url: %s isn't on this machine, and a run changes and resets the insights it is given; say --allow-reset if that is what you want"
-            .formatted(text));
-    return target;
-  }
-
-  /** The target with its token, which only a target on this machine may do without. */
-  Endpoint endpoint(BaseUrl target, Map<String, String> environment) {
+            .formatted(baseUrl));
     return new Endpoint(target.text(), token(target, environment), tokenVariable(), timeout());
   }
 

@@ -47,7 +47,8 @@ public final class Broker {
    * @return what the broker has to say about it, line by line
    * @throws BrokerException if it wasn't published; nothing of it was
    */
-  public List<String> publish(byte[] pact, Publication publication) throws BrokerException {
+  public List<String> publish(byte[] pact, PublishConfiguration publication)
+      throws BrokerException {
     DoNotTrack.apply();
     String text = new String(pact, StandardCharsets.UTF_8);
     JsonNode parties = JsonMapper.shared().readTree(text);
@@ -58,11 +59,7 @@ public final class Broker {
             index,
             parties.requiredAt("/provider/name").stringValue(),
             parties.requiredAt("/consumer/name").stringValue(),
-            new PublishConfiguration(
-                publication.version(),
-                publication.tags(),
-                publication.branch(),
-                publication.buildUrl()),
+            publication,
             text);
     Exception error = result.errorValue();
     if (error != null) {
@@ -72,7 +69,7 @@ public final class Broker {
     if (answer == null || !answer.get("_links").has(CONTRACTS)) {
       throw new BrokerException(
           "expected the broker at %s to name what it published, got an answer without %s; look whether version %s is there"
-              .formatted(baseUrl, CONTRACTS, publication.version()),
+              .formatted(baseUrl, CONTRACTS, publication.getConsumerVersion()),
           false);
     }
     return texts(answer.serialise(), "success");

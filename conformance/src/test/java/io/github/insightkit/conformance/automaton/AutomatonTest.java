@@ -96,7 +96,7 @@ class AutomatonTest {
 
   @Test
   void anInputThatItIsNotOverIsNamed() {
-    assertThatThrownBy(() -> automaton().number(new Input.SafeMethod()))
+    assertThatThrownBy(() -> automaton().alphabet().number(new Input.SafeMethod()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected an input of the alphabet, got \"a look by a safe method\"");
   }

@@ -102,7 +102,7 @@ class CheckingSequenceTest {
     List<Input> alphabet = CoreInputs.of(contract, "snoozed");
     Automaton automaton = Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, alphabet);
     List<Input> sequence = CheckingSequence.of(automaton);
-    int[] word = automaton.word(answers(automaton, sequence, contract.home()));
+    int[] word = automaton.alphabet().word(answers(automaton, sequence, contract.home()));
     Distinguishability shown = new Distinguishability(automaton, alphabet);
 
     assertThat(sequence).hasSize(requests);

@@ -18,7 +18,8 @@ class DeterministicExplanationTest {
   private static boolean isDeterministic(Events... insights) {
     Automaton automaton = Events.automaton(Calibration.NONE, ViolatedRules.NONE);
     return DeterministicExplanation.exists(
-        automaton, Arrays.stream(insights).map(Events::list).map(automaton::word).toList());
+        automaton,
+        Arrays.stream(insights).map(Events::list).map(automaton.alphabet()::word).toList());
   }
 
   @Test

@@ -137,7 +137,7 @@ class LinearizabilityTest {
           .allMatch(one -> one.exchange().endMicros() >= first.exchange().startMicros())) {
         List<Reading> others = new ArrayList<>(rest);
         others.remove(i);
-        int symbol = Alphabet.symbol(AUTOMATON.number(first.input()), first.answer());
+        int symbol = Alphabet.symbol(AUTOMATON.alphabet().number(first.input()), first.answer());
         after |= afterAnyOrder(AUTOMATON.after(before, symbol), others);
       }
     }
@@ -156,7 +156,8 @@ class LinearizabilityTest {
       State to = CONTRACT.states().get(random.nextInt(AUTOMATON.size()));
       Input input = new Input.Change(to, !to.equals(HOME));
       int accepted =
-          AUTOMATON.after(state, Alphabet.symbol(AUTOMATON.number(input), Answer.ACCEPTED));
+          AUTOMATON.after(
+              state, Alphabet.symbol(AUTOMATON.alphabet().number(input), Answer.ACCEPTED));
       operations.add(
           operation(
               moment * 10L - random.nextInt(30),
