@@ -56,14 +56,15 @@ final class TargetOptions {
    * without; null if none was given.
    */
   @Nullable Endpoint endpoint(Map<String, String> environment) {
-    if (baseUrl == null) {
+    String given = baseUrl;
+    if (given == null) {
       return null;
     }
-    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(baseUrl));
+    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(given));
     UsageException.require(
         target.isLoopback() || allowReset,
         "--base-url: %s isn't on this machine, and a run changes and resets the insights it is given; say --allow-reset if that is what you want"
-            .formatted(baseUrl));
+            .formatted(given));
     return new Endpoint(target.text(), token(target, environment), tokenVariable(), timeout());
   }
 

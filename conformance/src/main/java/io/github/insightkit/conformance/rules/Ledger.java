@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Ledger {
                   .map(Rule::id)
                   .toList()));
     }
-    Map<String, List<String>> sections = new TreeMap<>(Ledger::byNumber);
+    Map<String, List<String>> sections = new TreeMap<>(Comparator.comparing(Ledger::padded));
     rules.stream()
         .filter(rule -> rule.level() == Level.HTTP)
         .forEach(
@@ -55,10 +56,6 @@ public final class Ledger {
                     .add(rule.id()));
     sections.forEach((section, ids) -> entries.add(new Entry(section, "", "", ids)));
     return entries;
-  }
-
-  private static int byNumber(String one, String other) {
-    return padded(one).compareTo(padded(other));
   }
 
   /** Every number with zeros before it, so that the order of texts is the order of numbers. */
