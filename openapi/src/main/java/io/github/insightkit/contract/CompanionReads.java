@@ -17,7 +17,8 @@ final class CompanionReads implements Check {
   @Override
   public List<Problem> problems(Contract reads) {
     List<Problem> problems = new ArrayList<>();
-    Set<String> scopes = reads.scopesBeside();
+    Set<String> scopes = new TreeSet<>();
+    reads.beside().operations().forEach(operation -> scopes.add(operation.text("x-scope")));
     Map<String, Set<String>> kinds = new TreeMap<>();
     for (Place operation : reads.operations()) {
       String scope = operation.text("x-scope");

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -51,12 +49,9 @@ final class Contract {
     return !neighbours.isEmpty();
   }
 
-  /** Returns the scopes of the operations of the documents beside this one. */
-  Set<String> scopesBeside() {
-    return neighbours.values().stream()
-        .flatMap(tree -> new Contract(tree).operations().stream())
-        .map(operation -> operation.text("x-scope"))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Returns the contract that a companion stands beside. */
+  Contract beside() {
+    return new Contract(neighbours.values().iterator().next());
   }
 
   /** Returns the name of the member that names the state asked for. */

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ContractCheck {
 
-  private static final List<Check> CHECKS =
+  private static final List<Check> OF_ANY =
       List.of(
           new OpenApiShape(),
           new References(),
@@ -29,17 +29,29 @@ public final class ContractCheck {
           new SchemaKeywords(),
           new SchemasCompile(),
           new Examples());
-  private static final List<Check> CHECKS_OF_STATES =
+  private static final List<Check> OF_STATES =
       List.of(new StateMachineShape(), new States(), new Transitions(), new TransitionExamples());
 
-  /**
-   * What SDK and kit can carry; asked of a document that is sound, so that one cause is told once.
-   */
-  private static final List<Check> PROFILE = List.of(new SupportedNames(), new SupportedAnswers());
+  /** What SDK and kit can carry. */
+  private static final List<Check> PROFILE =
+      List.of(
+          new SupportedNames(),
+          new SupportedAnswers(),
+          new SupportedOperations(),
+          new SupportedBody(),
+          new Reachability());
 
-  private static final List<Check> PROFILE_OF_CONTRACT =
-      List.of(new SupportedOperations(), new SupportedBody(), new Reachability());
-  private static final List<Check> PROFILE_OF_COMPANION = List.of(new CompanionReads());
+  private static final List<Check> PROFILE_OF_READS =
+      List.of(new SupportedNames(), new SupportedAnswers(), new CompanionReads());
+  private static final List<Check> WHAT_CODE_READS =
+      List.of(new SupportedReads(), new SupportedFilters(), new ReadByName());
+
+  /** Each asked of a document in which those before it found nothing: one cause is told once. */
+  private static final List<List<Check>> OF_CONTRACT =
+      List.of(Stream.of(OF_ANY, OF_STATES).flatMap(List::stream).toList(), PROFILE);
+
+  private static final List<List<Check>> OF_COMPANION =
+      List.of(OF_ANY, PROFILE_OF_READS, WHAT_CODE_READS);
 
   private ContractCheck() {}
 
@@ -100,16 +112,16 @@ public final class ContractCheck {
     } catch (StrictYaml.Unreadable e) {
       return e.problems().stream().map(Problem::toString).toList();
     }
-    List<String> unsound =
-        told(contract, CHECKS, contract.isCompanion() ? List.of() : CHECKS_OF_STATES);
-    return unsound.isEmpty()
-        ? told(
-            contract, PROFILE, contract.isCompanion() ? PROFILE_OF_COMPANION : PROFILE_OF_CONTRACT)
-        : unsound;
+    return (contract.isCompanion() ? OF_COMPANION : OF_CONTRACT)
+        .stream()
+            .map(checks -> told(contract, checks))
+            .filter(problems -> !problems.isEmpty())
+            .findFirst()
+            .orElse(List.of());
   }
 
-  private static List<String> told(Contract contract, List<Check> checks, List<Check> more) {
-    return Stream.concat(checks.stream(), more.stream())
+  private static List<String> told(Contract contract, List<Check> checks) {
+    return checks.stream()
         .flatMap(check -> check.problems(contract).stream())
         .distinct()
         .sorted(

@@ -113,6 +113,20 @@ final class TemplateModel {
           reads.computeIfAbsent(
               scope, name -> scopes.addObject().put("constant", JavaName.of(name).constant()));
       row.put(operation.text("x-reads"), operation.text("operationId"));
+      conditions(operation);
+    }
+  }
+
+  /** Says of each parameter that is compared with a member with which one, and how. */
+  private void conditions(Place operation) {
+    Reading reading = Reading.of(operation).orElseThrow();
+    for (Place parameter : Reading.parameters(contract, operation)) {
+      if (!reading.knows(parameter.text("name"))) {
+        ((ObjectNode) root.at(parameter.pointer()))
+            .putObject("x-compared")
+            .put("member", Reading.member(parameter))
+            .put("excludes", !parameter.text("x-excludes").isEmpty());
+      }
     }
   }
 

@@ -30,7 +30,7 @@ final class Check {
       project.root().toString(),
       evolved.models().toString(),
       evolved.contract().toString(),
-      project.reads().toString()
+      evolved.reads().toString()
     };
     // The schemas of OpenAPI lie beside the check, and are looked for where the thread says.
     Thread thread = Thread.currentThread();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,6 +15,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The contract, edited in memory. */
 final class ContractEdit {
+  /** Where a new value has to be added, in the order of the list in {@code openapi/README.md}. */
+  enum PlaceOfValue {
+    ENUMERATION,
+    CONDITION,
+    STATE,
+    TRANSITIONS,
+    EXAMPLE
+  }
+
   static final String BODY = "/components/schemas/ClassificationChange";
   static final String MEMBERS = BODY + "/properties";
 
@@ -49,26 +60,46 @@ final class ContractEdit {
 
   /** Adds a value in all the places that {@code openapi/README.md} lists. */
   void addValue(String value, boolean rationale) {
-    array("/components/schemas/ClassificationValue/enum").add(value);
-    if (rationale) {
-      array(BODY + "/if/properties/classification/enum").add(value);
-    }
+    addValue(value, rationale, EnumSet.allOf(PlaceOfValue.class));
+  }
+
+  /** Adds a value in these places, and forgets the others. */
+  void addValue(String value, boolean rationale, Set<PlaceOfValue> places) {
     List<String> others = states();
     String example = "Example" + others.size();
+    for (PlaceOfValue place : places) {
+      switch (place) {
+        case ENUMERATION -> array("/components/schemas/ClassificationValue/enum").add(value);
+        case CONDITION -> {
+          if (rationale) {
+            array(BODY + "/if/properties/classification/enum").add(value);
+          }
+        }
+        case STATE ->
+            array("/x-state-machine/states")
+                .addObject()
+                .put("state", value)
+                .put("classification", value)
+                .put("rationaleRequired", rationale)
+                .put("description", "One more verdict.");
+        case TRANSITIONS -> addTransitions(value, others, example);
+        case EXAMPLE -> addExample(example, value, rationale);
+      }
+    }
+  }
+
+  private void addExample(String name, String value, boolean rationale) {
     ObjectNode shown =
         object("/components/examples")
-            .putObject(example)
+            .putObject(name)
             .putObject("value")
             .put("classification", value);
     if (rationale) {
       shown.put("rationale", "Rule 12.");
     }
-    array("/x-state-machine/states")
-        .addObject()
-        .put("state", value)
-        .put("classification", value)
-        .put("rationaleRequired", rationale)
-        .put("description", "One more verdict.");
+  }
+
+  private void addTransitions(String value, List<String> others, String example) {
     for (String other : others) {
       boolean home = other.equals(HOME);
       row(other, value, home, example);

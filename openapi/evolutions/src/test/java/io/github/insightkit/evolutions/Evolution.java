@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A change of the contract that an API's maintainer would make.
+ * A change of the contract, or of the reads beside it, that an API's maintainer would make.
  *
  * @param name what changes, in a few words
- * @param edit the change
+ * @param edit the change of the contract
+ * @param reads the change of the reads
  * @param expected what has to become of it
  */
-record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
+record Evolution(
+    String name, Consumer<ContractEdit> edit, Consumer<ContractEdit> reads, Expected expected) {
   sealed interface Expected {
     /**
      * The SDK follows without an edit by hand.
@@ -29,7 +31,7 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
     /**
      * The check refuses it, before anything is generated.
      *
-     * @param line what it says, the file's name aside
+     * @param line what it says, with the file's name
      */
     record Refused(String line) implements Expected {}
   }
@@ -50,12 +52,23 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
     return new Evolution(
         name,
         edit,
+        c -> {},
         new Expected.Followed(
             calls, List.of(requests), Answer.APPLIED, List.of(), "direct-changes-allowed"));
   }
 
   static Evolution refused(String name, Consumer<ContractEdit> edit, String line) {
-    return new Evolution(name, edit, new Expected.Refused(line));
+    return new Evolution(
+        name, edit, c -> {}, new Expected.Refused("insight-classification.yaml: " + line));
+  }
+
+  static Evolution refusedReads(String name, Consumer<ContractEdit> reads, String line) {
+    return new Evolution(name, c -> {}, reads, new Expected.Refused("insight-reads.yaml: " + line));
+  }
+
+  /** The same with another change, of the reads. */
+  Evolution withReads(Consumer<ContractEdit> other) {
+    return new Evolution(name, edit, other, expected);
   }
 
   Evolution answered(int status, String body) {
@@ -71,13 +84,13 @@ record Evolution(String name, Consumer<ContractEdit> edit, Expected expected) {
             is.calls(), is.requests(), is.answer(), List.of(javadoc), is.fault()));
   }
 
-  /** The kit has to catch this fault; it isn't tried if that is empty. */
+  /** The kit has to catch this fault. */
   Evolution brokenBy(String fault) {
     Expected.Followed is = (Expected.Followed) expected;
     return with(new Expected.Followed(is.calls(), is.requests(), is.answer(), is.javadoc(), fault));
   }
 
   private Evolution with(Expected other) {
-    return new Evolution(name, edit, other);
+    return new Evolution(name, edit, reads, other);
   }
 }

@@ -165,35 +165,34 @@ final class Evolutions {
             .brokenBy("success-200")
             .answered(202, Evolution.Answer.APPLIED.body()),
         followed(
-                "values whose names Java has, or doesn't take",
-                c ->
-                    List.of(
-                            "default",
-                            "won't-fix",
-                            "2fa",
-                            "class",
-                            "unrecognized",
-                            "Other",
-                            "OTHER",
-                            "rationale")
-                        .forEach(value -> c.addValue(value, false)),
-                """
-                insight.default_(); insight.wonTFix_x3f96("So."); insight._2fa(); insight.class_(); insight.unrecognized_();
-                insight.other_xf97e(); insight.other_x1c55(); insight.other("Small."); insight.rationale_();
-                check(ClassificationValue.OTHER.value().equals("other"));
-                """,
-                PATCH + "{\"classification\":\"default\"}",
-                PATCH + "{\"classification\":\"won't-fix\",\"rationale\":\"So.\"}",
-                PATCH + "{\"classification\":\"2fa\"}",
-                PATCH + "{\"classification\":\"class\"}",
-                PATCH + "{\"classification\":\"unrecognized\"}",
-                PATCH + "{\"classification\":\"Other\"}",
-                PATCH + "{\"classification\":\"OTHER\"}",
-                PATCH + "{\"classification\":\"other\",\"rationale\":\"Small.\"}",
-                PATCH + "{\"classification\":\"rationale\"}")
-            .brokenBy(""),
+            "values whose names Java has, or doesn't take",
+            c ->
+                List.of(
+                        "default",
+                        "won't-fix",
+                        "2fa",
+                        "class",
+                        "unrecognized",
+                        "Other",
+                        "OTHER",
+                        "rationale")
+                    .forEach(value -> c.addValue(value, false)),
+            """
+            insight.default_(); insight.wonTFix_x3f96("So."); insight._2fa(); insight.class_(); insight.unrecognized_();
+            insight.other_xf97e(); insight.other_x1c55(); insight.other("Small."); insight.rationale_();
+            check(ClassificationValue.OTHER.value().equals("other"));
+            """,
+            PATCH + "{\"classification\":\"default\"}",
+            PATCH + "{\"classification\":\"won't-fix\",\"rationale\":\"So.\"}",
+            PATCH + "{\"classification\":\"2fa\"}",
+            PATCH + "{\"classification\":\"class\"}",
+            PATCH + "{\"classification\":\"unrecognized\"}",
+            PATCH + "{\"classification\":\"Other\"}",
+            PATCH + "{\"classification\":\"OTHER\"}",
+            PATCH + "{\"classification\":\"other\",\"rationale\":\"Small.\"}",
+            PATCH + "{\"classification\":\"rationale\"}"),
         values(8),
-        values(16).brokenBy(""),
+        values(16),
         followed(
             "members of every type",
             Evolutions::members,
@@ -212,7 +211,8 @@ final class Evolutions {
             "texts that would end a comment",
             Evolutions::texts,
             "insight.other(\"Later.\");",
-            PATCH + "{\"classification\":\"other\",\"rationale\":\"Later.\"}"));
+            PATCH + "{\"classification\":\"other\",\"rationale\":\"Later.\"}"),
+        ReadsEvolution.ALL);
   }
 
   private static Evolution values(int count) {

@@ -14,6 +14,11 @@ record Evolved(Evolution evolution, Path folder) {
     return folder.resolve("insight-classification.yaml");
   }
 
+  /** The reads beside it. */
+  Path reads() {
+    return folder.resolve("insight-reads.yaml");
+  }
+
   Path models() {
     return folder.resolve("models");
   }

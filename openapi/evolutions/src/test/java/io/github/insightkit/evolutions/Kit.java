@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,8 @@ record Kit(Project project, Compiler compiler) implements Stage {
   public String follow(Evolved evolved) throws Exception {
     Evolution.Expected.Followed followed =
         (Evolution.Expected.Followed) evolved.evolution().expected();
-    if (followed.fault().isEmpty()) {
-      return "not tried";
-    }
     String report = evolved.folder().resolve("report").toString();
-    Files.copy(project.reads(), evolved.folder().resolve(project.reads().getFileName()));
-    // In front of the kit's classes the contract after the evolution, which it finds there.
+    // In front of the kit's classes the documents after the evolution, which it finds there.
     List<Path> classes = List.of(evolved.folder(), project.kitClasses());
     // jqwik looks for its services where the thread says.
     Thread thread = Thread.currentThread();

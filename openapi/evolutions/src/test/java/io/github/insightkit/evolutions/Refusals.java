@@ -2,6 +2,7 @@ package io.github.insightkit.evolutions;
 
 import static io.github.insightkit.evolutions.ContractEdit.MEMBERS;
 import static io.github.insightkit.evolutions.Evolution.refused;
+import static io.github.insightkit.evolutions.Evolution.refusedReads;
 
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,8 @@ final class Refusals {
       "/paths/~1accounts~1{account_id}~1security-center~1insights~1{issue_id}~1classification";
   private static final String ZONE =
       "/paths/~1zones~1{zone_id}~1security-center~1insights~1{issue_id}~1classification";
+
+  private static final String INSIGHTS = "/paths/~1zones~1{zone_id}~1security-center~1insights";
 
   private Refusals() {}
 
@@ -75,6 +78,26 @@ final class Refusals {
                 + "/rationale: expected a string that isn't null, came"
                 + " {\"x-role\":\"reason\",\"type\":\"string\",\"description\":\"Why. Optional in"
                 + " general; the condition below says which values demand"
-                + " it.\",\"format\":\"email\"}; describe it so"));
+                + " it.\",\"format\":\"email\"}; describe it so"),
+        refusedReads(
+            "a filter that the SDK can't carry",
+            c -> c.object("/components/parameters/Dismissed/schema").put("type", "number"),
+            "/components/parameters/Dismissed/schema: expected a string, a date-time, an integer, a"
+                + " boolean or an enumeration that has a name of its own, or an array of strings or"
+                + " of such an enumeration, came {\"type\":\"number\"}; describe it so"),
+        refusedReads(
+            "a filter for one scope only",
+            c -> c.array(INSIGHTS + "/get/parameters").remove(2),
+            INSIGHTS
+                + "/get/parameters: expected the parameters of listAccountInsights, for the one"
+                + " InsightFilter asks both, came [page, per_page, issue_class, issue_class~neq,"
+                + " issue_type, issue_type~neq, product, product~neq, severity, severity~neq,"
+                + " subject, subject~neq]; let both refer to the same, in the same order"),
+        refusedReads(
+            "a filter that the SDK asks for renamed",
+            c -> c.object("/components/parameters/Since").put("name", "not_before"),
+            "/paths/~1accounts~1{account_id}~1security-center~1insights~1audit-log/get/parameters:"
+                + " expected a parameter since, DateTime, by which the SDK reads, came none;"
+                + " describe it so"));
   }
 }

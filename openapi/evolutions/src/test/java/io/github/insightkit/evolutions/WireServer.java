@@ -27,16 +27,14 @@ final class WireServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What arrived, each as method, path and body. */
+  /** What arrived, each as method, path with query, and body. */
   List<String> requests() {
     return List.copyOf(requests);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    requests.add(
-        "%s %s %s"
-            .formatted(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), body));
+    requests.add("%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body));
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), bytes.length);

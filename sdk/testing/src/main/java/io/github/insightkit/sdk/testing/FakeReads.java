@@ -24,7 +24,7 @@ final class FakeReads {
     List<Map<String, @Nullable Object>> wanted = new ArrayList<>();
     for (InsightSummary insight : all) {
       Map<String, @Nullable Object> json = ReadsWire.json(insight);
-      if (isWanted(json, url)) {
+      if (isWanted(ListQuery.CONDITIONS, json, url)) {
         wanted.add(json);
       }
     }
@@ -37,12 +37,13 @@ final class FakeReads {
                 size)));
   }
 
-  private static boolean isWanted(Map<String, @Nullable Object> insight, HttpUrl url) {
-    return ListQuery.CONDITIONS.stream()
+  private static boolean isWanted(
+      List<Route.Condition> conditions, Map<String, @Nullable Object> entry, HttpUrl url) {
+    return conditions.stream()
         .allMatch(
             condition -> {
               List<String> values = url.queryParameterValues(condition.parameter());
-              String value = String.valueOf(insight.get(condition.member()));
+              String value = String.valueOf(entry.get(condition.member()));
               return values.isEmpty()
                   || values.stream().anyMatch(value::equalsIgnoreCase) != condition.excludes();
             });
@@ -71,19 +72,12 @@ final class FakeReads {
   }
 
   private static boolean isWanted(AuditEntry entry, HttpUrl url) {
-    Map<String, @Nullable Object> json = ReadsWire.json(entry);
     String since = url.queryParameter(HistoryQuery.SINCE);
     String before = url.queryParameter(HistoryQuery.BEFORE);
     Instant made = Instant.parse(String.valueOf(entry.changedAt()));
-    return isAsked(url, HistoryQuery.FIELD_CHANGED, json)
-        && isAsked(url, HistoryQuery.CHANGED_BY, json)
+    return isWanted(HistoryQuery.CONDITIONS, ReadsWire.json(entry), url)
         && (since == null || !made.isBefore(Instant.parse(since)))
         && (before == null || made.isBefore(Instant.parse(before)));
-  }
-
-  private static boolean isAsked(HttpUrl url, String name, Map<String, @Nullable Object> entry) {
-    String asked = url.queryParameter(name);
-    return asked == null || asked.equals(entry.get(name));
   }
 
   private static long number(HttpUrl url, String name, String otherwise) {
