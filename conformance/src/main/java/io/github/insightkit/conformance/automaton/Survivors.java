@@ -139,8 +139,11 @@ public final class Survivors {
     return new Coverage(ways, open.values().stream().flatMap(List::stream).toList());
   }
 
-  /** What an input stands for: of several in the same form, one will do. */
+  /** What an input stands for: of several of one kind or form, one will do. */
   private static Object kind(Input input) {
+    if (input instanceof Input.Forbidden forbidden) {
+      return forbidden.kind();
+    }
     return input instanceof Input.Disguised disguised
         ? disguised.disguise()
         : input instanceof Input.DuplicateName ? Input.DuplicateName.class : input;

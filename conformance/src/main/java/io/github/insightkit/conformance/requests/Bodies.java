@@ -89,7 +89,7 @@ public final class Bodies {
   }
 
   /** The state that a reset leads to. */
-  State home() {
+  public State home() {
     return home;
   }
 
@@ -223,12 +223,21 @@ public final class Bodies {
     return body.toString();
   }
 
-  /** This body, of a value, with a letter of the first name or of the value as an escape. */
+  /** This body with a letter of the first name as an escape, and one of the value if it has one. */
   static String escaped(String body, SplittableRandom random) {
-    int text = random.nextBoolean() ? body.indexOf('"') + 1 : body.indexOf(":\"") + 2;
-    int at = text + random.nextInt(4);
+    int letter = random.nextInt(4);
+    int text = body.indexOf(":\"");
+    return escaped(text < 0 ? body : escaped(body, text + 2 + letter), 2 + letter);
+  }
+
+  private static String escaped(String body, int at) {
     return "%s\\u%04x%s"
         .formatted(body.substring(0, at), (int) body.charAt(at), body.substring(at + 1));
+  }
+
+  /** The name of the member that names the state asked for. */
+  String valueName() {
+    return roles.value();
   }
 
   /** A query that asks for this value. */

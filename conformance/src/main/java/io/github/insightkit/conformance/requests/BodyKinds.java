@@ -43,15 +43,11 @@ final class BodyKinds {
                       .filter(node -> !node.isObject() && !node.isNull() && !node.isMissingNode())
                       .map(Asked::sort),
               (bodies, random) ->
-                  List.of(
-                      "[]",
-                      wrapped(bodies.of(bodies.values().get(0)), random),
-                      one(
-                          random,
-                          Bodies.quoted(bodies.values().get(0).classification()),
-                          "true",
-                          "-1.5",
-                          "\"\"")),
+                  wrapped(
+                      bodies.of(bodies.values().get(0)),
+                      Bodies.quoted(bodies.values().get(0).classification()),
+                      bodies,
+                      random),
               ValueKinds.NO_EFFECT,
               REFUSED));
 
@@ -62,17 +58,32 @@ final class BodyKinds {
     String open = whole.substring(0, whole.length() - 1);
     return List.of(
         bodies.cutOff(),
-        one(random, open, open + ",}", open + ",\"x\"}", open + "]", whole.replace('"', '\'')),
-        whole + one(random, bodies.reset(), "x", "}", "{}", "\0", ",", "\n{\"x\":1}"));
+        open,
+        one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
+        // What readers that aren't strict let pass.
+        one(
+            random,
+            open + ",}",
+            whole.replace('"', '\''),
+            whole.replaceAll("\"(\\w+)\":", "$1:"),
+            "/* x */" + whole),
+        whole + one(random, "x", "}", "\0", ",", "]"),
+        whole + one(random, "", " ", "\n") + bodies.reset(),
+        bodies.query(bodies.values().get(0)) + one(random, "", "&x=1", "&x"));
   }
 
-  /** A change that stands in something else. */
-  private static String wrapped(String change, SplittableRandom random) {
-    return one(
-        random,
-        "[" + change + "]",
-        Bodies.quoted(change),
-        "[[" + change + "]]",
-        "[null," + change + "]");
+  /** What holds a change and is none itself, and scalars. */
+  private static List<String> wrapped(
+      String change, String value, Bodies bodies, SplittableRandom random) {
+    String patch =
+        "[{\"op\":\"%s\",\"path\":\"/%s\",\"value\":%s}]"
+            .formatted(one(random, "replace", "add"), bodies.valueName(), value);
+    return List.of(
+        "[]",
+        one(random, "[" + change + "]", "[[" + change + "]]", "[null," + change + "]"),
+        one(random, Bodies.quoted(change), Bodies.quoted(" " + change)),
+        patch,
+        value,
+        one(random, "true", "-1.5", "\"\"", "0"));
   }
 }

@@ -69,12 +69,14 @@ final class CredentialKinds {
                       change.authorization(SCHEME + "insightkit-wrong-token"),
                       change.authorization("Bearer"),
                       change.authorization(
+                          Request.BEARER + one(random, "x", " x", Curl.TOKEN_PLACEHOLDER)),
+                      change.authorization(
+                          SCHEME + one(random, "x", "x,", "0") + Curl.TOKEN_PLACEHOLDER),
+                      change.authorization(
                           one(
                               random,
-                              Request.BEARER + "x",
-                              Request.BEARER + Curl.TOKEN_PLACEHOLDER,
-                              Request.BEARER + " x",
-                              SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"'))),
+                              SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"',
+                              SCHEME + "'" + Curl.TOKEN_PLACEHOLDER + "'"))),
               NO_EFFECT,
               List.of(WRONG)));
 

@@ -42,10 +42,13 @@ public enum Disguise {
                   change.contentType("Application/JSON; charset=UTF-8"),
                   change.contentType(
                       Request.JSON
-                          + one(random, ";charset=UTF-8", "; charset=\"utf-8\"", " ; x=y")),
+                          + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"")
+                          + one(random, ";x=y", "; version=1", "; profile=\"x\"")),
                   change
                       .contentType("")
-                      .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON),
+                      .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
+                      .authorization("")
+                      .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER),
                   change.body(Bodies.escaped(change.body().text(), random)))
               .toList()),
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -86,7 +89,7 @@ public enum Disguise {
               .anyMatch(Disguise::isWeighed),
       (change, value, bodies, random) ->
           List.of(
-              change.with("Accept", one(random, "application/*", "*/*;q=0.1")),
+              change.with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1")),
               change.with(
                   "Accept", one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5")),
               change.with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0")))),
@@ -102,7 +105,8 @@ public enum Disguise {
           "What reads the content before its type is looked at, and what unpacks it."),
       (asked, base) ->
           asked.request().header("Content-Encoding").isPresent()
-              || asked.request().header("Content-Type").filter(Disguise::isForeign).isPresent(),
+              || asked.request().header("Content-Type").filter(Disguise::isForeign).isPresent()
+              || isUntyped(asked.request()),
       (change, value, bodies, random) ->
           List.of(
               change.contentType(
@@ -114,6 +118,9 @@ public enum Disguise {
                       "application/json-patch+json",
                       "multipart/form-data; boundary=x")),
               change.contentType(one(random, "json", "application", "/", "*/*")),
+              change.contentType("").with("Accept", Request.JSON),
+              change.contentType(
+                  Request.JSON + "; charset=" + one(random, "x-unknown", "iso-8859-99", "utf-99")),
               change.with("Content-Encoding", one(random, "gzip", "deflate")),
               change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")))),
   /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
@@ -295,7 +302,7 @@ public enum Disguise {
   }
 
   /** Each character as one byte. */
-  private static Bytes latin(String text) {
+  static Bytes latin(String text) {
     return Bytes.of(text.getBytes(ISO_8859_1));
   }
 
@@ -313,7 +320,13 @@ public enum Disguise {
   }
 
   private static boolean isForeign(String type) {
-    return !type.toLowerCase(ROOT).matches(Request.JSON + "\\s*(;.*)?");
+    return !type.toLowerCase(ROOT)
+        .matches(Request.JSON + "\\s*(;(?!.*charset=(?!\"?utf-8\\b)).*)?");
+  }
+
+  /** Whether no type was sent; in a record that holds no such fields, it may be left out. */
+  private static boolean isUntyped(Request request) {
+    return request.header("Content-Type").isEmpty() && request.header("Accept").isPresent();
   }
 
   private static boolean isRespelled(Request request) {

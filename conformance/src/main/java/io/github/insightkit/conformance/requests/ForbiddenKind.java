@@ -79,7 +79,7 @@ public record ForbiddenKind(
     return some[random.nextInt(some.length)];
   }
 
-  private static Requirement sentWithBodies(Requirement requirement) {
+  static Requirement sentWithBodies(Requirement requirement) {
     return requirement.decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
   }
 

@@ -68,7 +68,7 @@ public sealed interface Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       Transition row = contract.between(from, to);
-      String question = detail.isEmpty() ? kind.id() : kind.id() + "-" + detail;
+      String question = kind.question(detail);
       return switch (row.outcome()) {
         case REFUSED -> new Permission(Outcome.REFUSED, null, to);
         case ACCEPTED -> Permission.open(question, to);
@@ -87,11 +87,17 @@ public sealed interface Input {
    * Asks for no state at all; may be accepted or refused, and changes nothing.
    *
    * @param kind what is open
+   * @param detail what exactly, where each is a question of its own; or nothing
    */
-  record NoChange(OpenKind kind) implements Input {
+  record NoChange(OpenKind kind, String detail) implements Input {
+    /** The one question of this kind. */
+    public NoChange(OpenKind kind) {
+      this(kind, "");
+    }
+
     @Override
     public Permission in(State from, StateMachine contract) {
-      return Permission.open(kind.id(), from);
+      return Permission.open(kind.question(detail), from);
     }
 
     @Override

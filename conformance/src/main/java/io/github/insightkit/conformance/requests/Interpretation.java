@@ -217,7 +217,7 @@ public final class Interpretation {
             asked
                 .target()
                 .<Input>map(to -> new Input.Unspecified(to, kind, detail.get()))
-                .orElseGet(() -> new Input.NoChange(kind)));
+                .orElseGet(() -> new Input.NoChange(kind, detail.get())));
       }
     }
     return Optional.empty();

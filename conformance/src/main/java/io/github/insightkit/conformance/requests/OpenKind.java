@@ -50,6 +50,11 @@ public record OpenKind(
     return recogniser.detail(asked);
   }
 
+  /** The name of the question that a request with this detail asks. */
+  String question(String detail) {
+    return detail.isEmpty() ? id : id + "-" + detail;
+  }
+
   /**
    * One body for each way to ask this question; another seed gives others.
    *

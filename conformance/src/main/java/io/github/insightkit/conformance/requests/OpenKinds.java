@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.contract.Requirement.should;
+import static java.util.Locale.ROOT;
 
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
@@ -68,9 +69,39 @@ final class OpenKinds {
                               name ->
                                   "\"" + name + "\":" + "[".repeat(60) + "1e400" + "]".repeat(60))
                           .toList(),
-                      List.of("\"\":null", "\"" + "n".repeat(300) + "\":" + "9".repeat(60)))
+                      Stream.of(300, 400)
+                          .map(most -> "\"\":null,\"" + "n".repeat(most) + "\":" + "9".repeat(60))
+                          .toList())
                   .map(way -> way.stream().map(one -> bodies.withMember(value, one)).toList())
                   .toList());
+
+  /** A body without the member that names the state, and with one that some readers take for it. */
+  static final OpenKind OTHER_NAME =
+      new OpenKind(
+          "other-name",
+          "under another name than the contract's",
+          Profile.FORBIDDEN,
+          asked ->
+              asked.value().isMissingNode()
+                  ? asked.unknownMembers().stream()
+                      .flatMap(name -> likeness(asked, name).stream())
+                      .findFirst()
+                  : Optional.empty(),
+          (bodies, value) -> {
+            String name = bodies.valueName();
+            return List.of(
+                Stream.of(
+                        name.toUpperCase(ROOT),
+                        name.substring(0, 1).toUpperCase(ROOT) + name.substring(1))
+                    .map(other -> "{\"" + other + "\":null}")
+                    .toList(),
+                Stream.of("data", "insight", "attributes", "input")
+                    .map(outer -> "{\"" + outer + "\":" + bodies.of(value) + "}")
+                    .toList(),
+                Stream.of("{\"__proto__\":%s}", "{\"__proto__\":%s,\"x\":1}")
+                    .map(special -> special.formatted(bodies.reset()))
+                    .toList());
+          });
 
   static final OpenKind LONG_REASON =
       new OpenKind(
@@ -94,6 +125,7 @@ final class OpenKinds {
       List.of(
           EMPTY_BODY,
           NULL_BODY,
+          OTHER_NAME,
           UNKNOWN_MEMBER,
           new OpenKind(
               "rationale-only",
@@ -155,6 +187,16 @@ final class OpenKinds {
           LONG_REASON);
 
   private OpenKinds() {}
+
+  /** In what way a reader may take the member of this name for the contract's, if it may. */
+  private static Optional<String> likeness(Asked asked, String name) {
+    String known = asked.contract().roles().value();
+    return name.equalsIgnoreCase(known)
+        ? Optional.of("case")
+        : asked.body().path(name).has(known)
+            ? Optional.of(name.startsWith("_") ? "special" : "nested")
+            : Optional.empty();
+  }
 
   /** All requests of which this holds ask the same question. */
   private static ForbiddenKind.Recogniser when(Predicate<Asked> holds) {

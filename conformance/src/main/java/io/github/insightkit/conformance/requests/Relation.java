@@ -70,7 +70,7 @@ public enum Relation {
           Stream.concat(
               Stream.of("", Ids.encoded(one.issue()), one.issue() + '\0', '"' + one.issue() + '"')
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              Stream.of("%FF", "%C3%28")
+              Stream.of("%FF", "%C3%28", "+", "%20", ";v=1")
                   .map(
                       end -> {
                         Request plain = change(contract, one, body);

@@ -26,6 +26,9 @@ public final class RequestKinds {
   /** A body that asks for nothing. */
   public static final OpenKind ABSENT = OpenKinds.ABSENT;
 
+  /** What it asks for stands under another name. */
+  public static final OpenKind OTHER_NAME = OpenKinds.OTHER_NAME;
+
   /** A member that the contract doesn't know. */
   public static final OpenKind UNKNOWN_MEMBER = OpenKinds.UNKNOWN_MEMBER;
 

@@ -30,33 +30,40 @@ public final class Texts {
 
   /** Plain texts that some languages and filters take for something else. */
   private static final List<String> WORDS =
-      List.of("0", "12345", "false", "null", "None", "NaN", "1e3", "off", "-1", "undefined");
+      List.of("false", "null", "None", "NaN", "off", "no", "undefined", "true");
 
-  /** Texts that look like an attack, a template, a format or an address, and are texts. */
-  private static final List<String> TRIGGERS =
+  /** Numbers, which are texts here; some readers make others of them. */
+  private static final List<String> DIGITS = List.of("0", "12345", "007", "-1", "1e3", "1.50");
+
+  /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
+  private static final List<List<String>> TRIGGERS =
       List.of(
-          "100%s of %n, %d and %",
-          "{{7*7}} ${7*7} #{7*7} <%= 7*7 %>",
-          "${jndi:ldap://127.0.0.1/a} $(id) `id`",
-          "see https://example.com/a?b=c&d=e#f",
-          "../../etc/passwd and C:\\Windows\\win.ini",
-          "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb \u201ethus\u201c",
-          "select * from insights where a = 'b'");
+          List.of(
+              "100%s of %n, {{7*7}} ${7*7} #{7*7} <%= 7*7 %>",
+              "%d %x %@ {{user.name}} ${jndi:ldap://127.0.0.1/a} `id` $(id)"),
+          List.of(
+              "see https://example.com/a?b=c&d=e#f and ../../etc/passwd",
+              "http://10.0.0.1:8080/x;y=z, ../../windows/win.ini, C:\\temp"),
+          List.of(
+              "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd'"
+                  + " --",
+              "\u201ethus\u201c \u2013 \u201cand so\u201d'; drop table insights; select 1 --"));
 
   /** Reasons that every implementation has to take. */
   static Stream<String> rich(SplittableRandom random) {
-    return Stream.of(
-        "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
-            + one(
-                random,
-                " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
-                " \ud83c\uddea\ud83c\uddfa e\u0301",
-                " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
-        QUOTES,
-        TRIGGERS.get(random.nextInt(TRIGGERS.size())),
-        WORDS.get(random.nextInt(WORDS.size())),
-        // As long as everybody takes, in characters of four bytes.
-        "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2));
+    return Stream.concat(
+        Stream.of(
+            "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
+                + one(
+                    random,
+                    " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
+                    " \ud83c\uddea\ud83c\uddfa e\u0301",
+                    " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
+            QUOTES,
+            // As long as everybody takes, in characters of four bytes.
+            "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2)),
+        Stream.concat(TRIGGERS.stream(), Stream.of(WORDS, DIGITS))
+            .map(alike -> alike.get(random.nextInt(alike.size()))));
   }
 
   /**
@@ -78,6 +85,7 @@ public final class Texts {
   static boolean isRich(JsonNode text) {
     return text.isString()
         && (WORDS.contains(text.stringValue())
+            || DIGITS.contains(text.stringValue())
             || !text.stringValue().codePoints().allMatch(Texts::isPlain));
   }
 

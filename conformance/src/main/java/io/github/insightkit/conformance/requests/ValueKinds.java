@@ -7,13 +7,14 @@ import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -26,6 +27,12 @@ final class ValueKinds {
   private static final Pattern SEPARATORS = Pattern.compile("(?<=\\p{Alnum})[-_. ]+(?=\\p{Alnum})");
   private static final Pattern NOTHING =
       Pattern.compile("\\s*|\\s*null\\s*|none|nil|undefined|unset", Pattern.CASE_INSENSITIVE);
+
+  /** The first letter, half of a surrogate pair, and the other letters. */
+  private static final String HALVED = "\"$1\\\\udc00$2\"";
+
+  /** How far the full-width letters lie behind those of ASCII. */
+  private static final int FULL_WIDTH = 0xfee0;
 
   static final Requirement NO_EFFECT =
       must(
@@ -43,30 +50,26 @@ final class ValueKinds {
           "How the value is looked up: by prefix, without case, trimmed, or not at all.");
 
   static final ForbiddenKind UNKNOWN =
-      body(
+      new ForbiddenKind(
           "unknown-value",
           "the unknown value %s",
           text((asked, value) -> true),
-          (bodies, random) -> {
+          (change, bodies, random) -> {
             String known = name(bodies.values().get(random.nextInt(bodies.values().size())));
-            String cut = known.substring(0, known.length() - 1);
-            return Stream.of(
-                    one(random, known + "_", cut, known + known, known + "." + known),
-                    one(
-                        random,
-                        "1",
-                        "2",
-                        "true",
-                        "default",
-                        "*",
-                        "__proto__",
-                        known.substring(0, 3)))
-                .filter(value -> !bodies.isListed(value))
-                .map(bodies::of)
+            return Stream.concat(
+                    unlisted(known, random)
+                        .filter(value -> !bodies.isListed(value))
+                        .map(Bodies::quoted),
+                    // What isn't Unicode; each character stands for one byte.
+                    Stream.of(
+                        one(random, "\"\u00ff\"", '"' + known + "\u00e9\"", "\"\u00c0\u00af\""),
+                        one(random, "\"\\ud83d\"", known.replaceFirst("(.)(.*)", HALVED))))
+                .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
+                .map(body -> change.body(Disguise.latin(body)))
                 .toList();
           },
-          NO_EFFECT,
-          LISTED);
+          ForbiddenKind.sentWithBodies(NO_EFFECT),
+          List.of(ForbiddenKind.sentWithBodies(LISTED)));
 
   static final List<ForbiddenKind> ALL =
       List.of(
@@ -99,18 +102,30 @@ final class ValueKinds {
           respelled(
               "value-case",
               "the value %s in another spelling",
-              value -> SEPARATORS.matcher(value).replaceAll("").toLowerCase(Locale.ROOT),
+              value ->
+                  SEPARATORS
+                      .matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                      .replaceAll("")
+                      .toLowerCase(Locale.ROOT),
               List.of(
-                  value -> value.toUpperCase(Locale.ROOT),
-                  value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1),
-                  value -> value.replace('_', '-'),
-                  value -> value.replace('_', ' '),
-                  value -> value.replace('_', '.')),
+                  List.of(
+                      value -> value.toUpperCase(Locale.ROOT),
+                      value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1)),
+                  List.of(
+                      value -> value.replace('_', '-'),
+                      value -> value.replace('_', ' '),
+                      value -> value.replace('_', '.')),
+                  List.of(value -> value.replace("_", ""), value -> value.replace("_", "__")),
+                  // A letter that looks alike, and is the same to who folds what is compatible.
+                  List.of(
+                      value -> (char) (value.charAt(0) + FULL_WIDTH) + value.substring(1),
+                      value -> value.replace('e', '\u212f'))),
               must(
                   "VALUE-05",
                   Clause.C04,
                   "A value is told from one that differs in case or separators.",
-                  "A listed value in capitals, and one with other separators or another case.",
+                  "A listed value in capitals, with other separators or none, and in letters that"
+                      + " look alike.",
                   "How the value is looked up: without case, folded before, or as a constant's"
                       + " name.")),
           respelled(
@@ -118,19 +133,19 @@ final class ValueKinds {
               "the value %s with white space or control characters around it",
               value -> PADDING.matcher(value).replaceAll(""),
               List.of(
-                  value -> " " + value + " ",
-                  value -> value + "\n",
-                  value -> "\t" + value,
-                  value -> value + "\0",
-                  value -> "\ufeff" + value,
-                  value -> value + "\u00a0",
-                  value -> "\u200b" + value),
+                  List.of(value -> " " + value + " ", value -> value + " ", value -> "\t" + value),
+                  List.of(value -> value + "\n", value -> value + "\r\n"),
+                  List.of(value -> value + "\0", value -> value + "\0\0"),
+                  List.of(
+                      value -> "\ufeff" + value,
+                      value -> value + "\u00a0",
+                      value -> "\u200b" + value)),
               must(
                   "VALUE-06",
                   Clause.C04,
                   "A value is told from one with white space or control characters around it.",
-                  "A listed value with a space before and after it, and one with another such"
-                      + " sign.",
+                  "A listed value with blanks around it, with the end of a line, with a NUL, and"
+                      + " with a blank beyond ASCII.",
                   "How the value is looked up: trimmed, or by prefix.")),
           body(
               "value-as-null",
@@ -169,14 +184,13 @@ final class ValueKinds {
    * Values that are spelled otherwise than in the contract.
    *
    * @param fold makes all spellings of a value the same
-   * @param spellings makes other spellings; the first is always sent, and two of the others if
-   *     there are so many
+   * @param ways for each way to spell a value otherwise, all spellings; one of them is sent
    */
   private static ForbiddenKind respelled(
       String id,
       String words,
       UnaryOperator<String> fold,
-      List<UnaryOperator<String>> spellings,
+      List<List<UnaryOperator<String>>> ways,
       Requirement accepted) {
     return body(
         id,
@@ -186,12 +200,10 @@ final class ValueKinds {
                 asked.machine().values().stream()
                     .anyMatch(known -> fold.apply(name(known)).equals(fold.apply(value)))),
         (bodies, random) -> {
-          List<UnaryOperator<String>> others =
-              new ArrayList<>(spellings.subList(1, spellings.size()));
-          Collections.shuffle(others, new Random(random.nextLong()));
           List<State> known = new ArrayList<>(bodies.values());
           Collections.rotate(known, random.nextInt(known.size()));
-          return Stream.concat(spellings.stream().limit(1), others.stream().limit(2))
+          return ways.stream()
+              .map(way -> way.get(random.nextInt(way.size())))
               .flatMap(
                   spelling ->
                       known.stream()
@@ -205,6 +217,16 @@ final class ValueKinds {
         NO_EFFECT,
         accepted,
         LISTED);
+  }
+
+  private static Stream<String> unlisted(String known, SplittableRandom random) {
+    String cut = known.substring(0, known.length() - 1);
+    return Stream.of(
+        one(random, known + "_", known + "2", known + known, known + "." + known),
+        one(random, "x" + known, "not_" + known, "_" + known, "type." + known),
+        one(random, cut, known.substring(0, 3), known.substring(0, 1)),
+        one(random, "0", "1", "2", "3"),
+        one(random, "true", "default", "*", "any", "__proto__", "constructor"));
   }
 
   private static String name(State value) {

@@ -47,6 +47,17 @@ final class EchoRules {
             EchoRules::echoesToken,
             "expected an answer without the token, got one with it",
             evidence -> evidence.history().origin().credentialed()),
+        each(
+            should(
+                    "AUTH-06",
+                    "A 401 says by which scheme to come back.",
+                    "It has a WWW-Authenticate field (RFC 9110, section 15.5.2); 403 needs none.",
+                    ANY,
+                    "Handlers that answer 401 by hand.")
+                .decidedBy(Profile.AUTH),
+            response -> response.status() == 401 && response.header("WWW-Authenticate").isEmpty(),
+            "expected a WWW-Authenticate field beside status 401, got none",
+            evidence -> evidence.history().origin().credentialed()),
         new Rule(
             http(
                     "TEXT-04",

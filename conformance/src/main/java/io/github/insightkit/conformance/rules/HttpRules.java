@@ -157,7 +157,7 @@ final class HttpRules {
   private static boolean mayBeOdd(Answered answer) {
     return answer.input() instanceof Input.Disguised form
         && form.disguise().mustNotFail()
-        && !form.disguise().isDemanded();
+        && (answer.isClass(5) || !form.disguise().isDemanded());
   }
 
   /** Whether this is for what isn't served. */

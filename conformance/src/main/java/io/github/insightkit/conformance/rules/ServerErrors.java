@@ -43,7 +43,7 @@ final class ServerErrors {
   static Optional<Finding> of(Evidence evidence, Predicate<Input> kind) {
     List<Answered> answers = answers(evidence, kind);
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
-    if (failed.isEmpty()) {
+    if (failed.isEmpty() || isCommon(evidence)) {
       return Optional.empty();
     }
     Answered first = failed.get(0);
@@ -58,6 +58,17 @@ final class ServerErrors {
         new Finding.Undecided(
             "%s of %s such requests met a server error, and not each time that they were sent; first: %s"
                 .formatted(failed.size(), answers.size(), first.input())));
+  }
+
+  /** Whether plain requests meet server errors as well, so that no kind of them is to blame. */
+  private static boolean isCommon(Evidence evidence) {
+    return answers(
+                evidence,
+                input -> input instanceof Input.Change || input instanceof Input.Forbidden)
+            .stream()
+            .filter(answer -> answer.isClass(5))
+            .count()
+        > 2;
   }
 
   /** What is to be said if none of the requests of this kind was answered with a 5xx. */

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,11 @@ final class Sending {
 
   /** What may come of a request by chance. */
   private static final Set<Result.Failure> ONCE_MORE =
-      EnumSet.of(Result.Failure.STALE, Result.Failure.TIMED_OUT, Result.Failure.BROKEN);
+      EnumSet.of(
+          Result.Failure.STALE,
+          Result.Failure.TIMED_OUT,
+          Result.Failure.BROKEN,
+          Result.Failure.CUT);
 
   private final Transport transport;
   private final Settings settings;
@@ -29,6 +34,7 @@ final class Sending {
   private final Spending spending;
   private final long start = System.nanoTime();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final Set<Request> failed = new HashSet<>();
   private int unanswered;
   private volatile boolean stopping;
   private boolean leaving;
@@ -76,6 +82,9 @@ final class Sending {
     // from one that had closed the connection before, or a network that did.
     if (exchange.result() instanceof Result.NoResponse none && ONCE_MORE.contains(none.failure())) {
       unanswered += none.failure() == Result.Failure.TIMED_OUT ? 1 : 0;
+      exchange = sendOnce(request, purpose);
+    } else if (Interpretation.isServerError(exchange.result()) && failed.add(request)) {
+      // One server error may be a passing trouble.
       exchange = sendOnce(request, purpose);
     }
     if (!(exchange.result() instanceof Result.NoResponse none)) {

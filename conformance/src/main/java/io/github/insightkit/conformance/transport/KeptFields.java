@@ -26,6 +26,7 @@ final class KeptFields {
           "content-length",
           "content-type",
           "retry-after",
+          "www-authenticate",
           "x-insightkit-injected");
 
   private KeptFields() {}

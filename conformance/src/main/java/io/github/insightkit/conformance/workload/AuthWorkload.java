@@ -2,10 +2,12 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
+import java.util.List;
 
 /**
  * Sends changes without credentials and with wrong ones, in each scope, and looks whether they were
@@ -18,18 +20,22 @@ final class AuthWorkload {
     if (!session.origin().credentialed()) {
       return;
     }
-    check(session, subjects.first());
+    check(session, subjects.first(), Integer.MAX_VALUE);
     for (Address there : subjects.otherScopes()) {
-      check(session, there);
+      check(session, there, 1);
     }
   }
 
-  private static void check(Session session, Address insight) throws StopRun {
+  /** Sends so many of each kind. */
+  private static void check(Session session, Address insight, int most) throws StopRun {
     Probe look = new Probe(session, insight);
     State first = look.first();
     look.resetAndSet(first);
-    for (Forbidden one : Forbidden.of(session, insight, RequestKinds.credentials())) {
-      look.send(one.draft(), one.purpose());
+    for (ForbiddenKind kind : RequestKinds.credentials()) {
+      for (Forbidden one :
+          Forbidden.of(session, insight, List.of(kind)).stream().limit(most).toList()) {
+        look.send(one.draft(), one.purpose());
+      }
     }
     look.stillStands(first);
   }

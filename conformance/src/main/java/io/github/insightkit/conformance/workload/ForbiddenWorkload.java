@@ -10,8 +10,10 @@ import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +23,9 @@ import java.util.Set;
 final class ForbiddenWorkload {
   /** How many are sent between two looks at the state. */
   private static final int AT_A_TIME = 9;
+
+  /** Of how many of a kind it is asked whether they have an effect on a value that stands. */
+  private static final int OF_A_KIND = 2;
 
   /**
    * How deep a body is nested that nobody has a use for, in levels; many parsers give up at 1,000.
@@ -42,9 +47,10 @@ final class ForbiddenWorkload {
       look.reset();
       send(look, few);
       look.set(value, "see that nothing was set");
-      send(look, few);
+      send(look, firstOfEachKind(few));
       look.stillStands(value);
     }
+    otherNames(look, value);
     // Once, for a server that never answers it is waited for each time.
     look.change(look.bodies().nested(DEPTH), "a value that is nested deeply");
     look.stillStands(value);
@@ -76,6 +82,23 @@ final class ForbiddenWorkload {
       look.reset();
       look.change(bodies.bare(value), without);
     }
+  }
+
+  /** What asks for a change under another name, which is no change. */
+  private static void otherNames(Probe look, State value) throws StopRun {
+    List<String> bodies = RequestKinds.OTHER_NAME.bodies(look.bodies(), value, look.seed());
+    look.reset();
+    look.changeAll(bodies);
+    look.set(look.bodies().other(value), "see that nothing was set");
+    look.changeAll(bodies);
+    look.stillStands(look.bodies().other(value));
+  }
+
+  private static List<Forbidden> firstOfEachKind(List<Forbidden> forbidden) {
+    Map<ForbiddenKind, Integer> sent = new HashMap<>();
+    return forbidden.stream()
+        .filter(one -> sent.merge(one.kind(), 1, Integer::sum) <= OF_A_KIND)
+        .toList();
   }
 
   /** All forbidden bodies; those come first whose effect is the hardest to tell from others. */

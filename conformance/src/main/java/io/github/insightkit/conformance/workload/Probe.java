@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
@@ -102,14 +103,33 @@ final class Probe {
     change(bodies.of(value), purpose);
   }
 
-  /** Sets this value in each way that this form can be had, and looks whether it stands. */
+  /**
+   * Sets this value in each way that this form can be had, and looks whether it stands; what every
+   * implementation has to take is taken back in the same form.
+   */
   void setIn(Disguise form, State value) throws StopRun {
-    for (Request draft : form.requests(draft(value), value, bodies, seed())) {
-      reset();
-      send(draft, "set " + value.name() + " " + form.words());
-      seeThat(value, bodies.other(value));
+    List<Request> sets = form.requests(draft(value), value, bodies, seed());
+    List<Request> resets =
+        form.isDemanded() && form.requirement().profiles().contains(Profile.HTTP)
+            ? form.requests(draft(bodies.home()), bodies.home(), bodies, seed())
+            : List.of();
+    for (int i = 0; i < sets.size(); i++) {
+      // Another value than before, or a reset that does nothing wouldn't show.
+      State one = i % 2 == 0 ? value : bodies.other(value);
+      if (i > 0 && i < resets.size()) {
+        send(resets.get(i), "reset " + form.words());
+      } else {
+        reset();
+      }
+      send(
+          form.requests(draft(one), one, bodies, seed()).get(i),
+          "set " + one.name() + " " + form.words());
+      if (i < sets.size() - 1) {
+        seeThat(one, bodies.other(one));
+      } else {
+        stillStands(one);
+      }
     }
-    stillStands(value);
   }
 
   /** Asks for every value that is refused while this one stands. */

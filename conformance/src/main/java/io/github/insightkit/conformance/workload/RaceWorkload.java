@@ -18,13 +18,13 @@ import java.util.List;
  */
 final class RaceWorkload {
   /** How many requests are sent at once to see whether all of them are answered. */
-  private static final int CROWD = 16;
+  private static final int CROWD = 8;
 
   /** How often such a crowd, or any burst, may go unanswered in part before it is left at that. */
   private static final int PATIENCE = 2;
 
   /** One round in so many follows upon a refusal, for what is locked may depend on that. */
-  private static final int AFTER_REFUSAL = 8;
+  private static final int AFTER_REFUSAL = 16;
 
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 16;

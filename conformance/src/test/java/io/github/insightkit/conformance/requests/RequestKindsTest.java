@@ -239,7 +239,12 @@ class RequestKindsTest {
                             > 1)
                 .map(OpenKind::id))
         .containsExactly(
-            "null-body", "unknown-fields", "absent", "scalar-rationale", "blank-rationale");
+            "null-body",
+            "other-name",
+            "unknown-fields",
+            "absent",
+            "scalar-rationale",
+            "blank-rationale");
   }
 
   @ParameterizedTest

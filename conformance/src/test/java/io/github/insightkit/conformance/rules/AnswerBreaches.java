@@ -150,6 +150,11 @@ final class AnswerBreaches {
             List.of(0),
             "expected an answer without the token, got one with it"),
         new Breach(
+            "AUTH-06",
+            nothingWithToken().accepted(RESET).patch(RESET).without("Authorization").answered(401),
+            List.of(0, 1),
+            "expected a WWW-Authenticate field beside status 401, got none"),
+        new Breach(
             "HTTP-10",
             nothing().accepted(RESET).patch(FALSE_POSITIVE).cutShort().patch(RESET).cutShort(),
             List.of(0, 1),

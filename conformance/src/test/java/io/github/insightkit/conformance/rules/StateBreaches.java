@@ -222,7 +222,7 @@ final class StateBreaches {
             standing(nothingWithToken())
                 .patch(RESET)
                 .without("Authorization")
-                .answered(401)
+                .answered(403)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
             MOVED));

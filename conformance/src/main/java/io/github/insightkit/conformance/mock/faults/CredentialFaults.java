@@ -1,9 +1,12 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
+import static io.github.insightkit.conformance.mock.server.Change.letInAs;
+import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.contract.Contract;
@@ -11,9 +14,14 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Faults in the check of the token; they show only on a server that asks for one. */
 final class CredentialFaults {
@@ -32,6 +40,21 @@ final class CredentialFaults {
         fault("other-scheme-accepted", "AUTH-04")
             .says("credentials of any scheme but Bearer are let in")
             .by(letIn(CredentialFaults::isOtherScheme)),
+        fault("token-beginning-suffices", "AUTH-02")
+            .says("a token with something after it is let in")
+            .by(letInAs(sent -> cuts(sent.length() - 1).map(end -> sent.substring(0, end)))),
+        fault("token-end-suffices", "AUTH-02")
+            .says("a token with something before it is let in")
+            .by(letInAs(sent -> cuts(sent.length()).map(at -> "Bearer " + sent.substring(at)))),
+        fault("token-quotes-ignored", "AUTH-02")
+            .says("a token in quotes is let in")
+            .by(letInAs(sent -> Stream.of(sent.replaceAll("[\"']", "")))),
+        fault("connection-trusted", "AUTH-01")
+            .says("a request without credentials is let in on a connection that had the right ones")
+            .by(remembering(CredentialFaults::trusting)),
+        fault("challenge-missing", "AUTH-06")
+            .says("a 401 doesn't say by which scheme to come back")
+            .by(render(call -> call.refusedWith(401), reply -> reply.without("WWW-Authenticate"))),
         fault("no-token-accepted-in-" + last, "AUTH-01")
             .says("a request without credentials is let in, but only under " + last)
             .by(letIn(Cases.under(operation).and(call -> call.request().credentials() == null))),
@@ -62,6 +85,24 @@ final class CredentialFaults {
         fault("unauthorized-applied", "AUTH-03")
             .says("a request is refused for its credentials, and applied all the same")
             .by(CredentialFaults::checkingTooLate));
+  }
+
+  /** The places in these credentials behind which a token may begin or end. */
+  private static Stream<Integer> cuts(int to) {
+    return IntStream.range("Bearer x".length(), to).boxed();
+  }
+
+  private static Change trusting() {
+    Set<Long> trusted = ConcurrentHashMap.newKeySet();
+    return letIn(
+            call ->
+                call.request().credentials() == null
+                    && trusted.contains(call.request().connection()))
+        .and(
+            after(
+                Stage.AUTHENTICATE,
+                call -> call.request().credentials() != null,
+                call -> trusted.add(call.request().connection())));
   }
 
   private static boolean isOtherScheme(Call call) {

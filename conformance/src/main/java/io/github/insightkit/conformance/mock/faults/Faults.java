@@ -18,6 +18,7 @@ public final class Faults {
             StateFaults.of(contract.machine()),
             ConditionalFaults.of(contract),
             BodyFaults.of(contract.machine()),
+            WrappingFaults.of(contract.roles()),
             RequestFaults.of(contract.machine()),
             AnswerFaults.of(contract),
             MethodFaults.of(contract.machine()),

@@ -72,6 +72,7 @@ final class MemberFaults {
               .by(refusing(value, Call::hasReason)));
     }
     faults.addAll(values(cases));
+    faults.addAll(NearValueFaults.of(cases));
     return faults;
   }
 
@@ -91,7 +92,7 @@ final class MemberFaults {
             .by(reading(cases, text -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_"))),
         fault("value-control-characters-ignored", "VALUE-06")
             .says("control characters around a value are dropped")
-            .by(reading(cases, text -> text.replaceAll("\\p{C}", ""))),
+            .by(reading(cases, text -> text.replaceAll("^\\p{C}+|\\p{C}+$", ""))),
         fault("word-for-nothing-resets", "VALUE-07")
             .says("a blank string, NULL, none and the like reset")
             .by(readAsReset(cases, " |NULL|[Nn]one|nil|undefined|unset")),

@@ -43,6 +43,11 @@ final class MethodFaults {
         here.reset("GET"),
         here.reset("HEAD"),
         here.reset("OPTIONS"),
+        failing("GET"),
+        failing("OPTIONS"),
+        failing("PUT"),
+        failing("POST"),
+        failing("DELETE"),
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
             .by(here.refusedAndReset()),
@@ -95,6 +100,16 @@ final class MethodFaults {
     return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
         .says(method + " resets the insight")
         .by(resetting(method, cases.home()));
+  }
+
+  private static Fault failing(String method) {
+    return fault(method.toLowerCase(Locale.ROOT) + "-500", "HTTP-04")
+        .says(method + " is answered with the status 500")
+        .by(
+            refuse(
+                Stage.ROUTE,
+                call -> call.request().method().equals(method),
+                Refusal.of(500, 1908, "The server failed")));
   }
 
   private Fault unguarded(String method) {

@@ -4,9 +4,11 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,15 +21,21 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in what is made of a request that is written in an unusual way, or asks for too much. */
 final class RequestFaults {
   private static final int MOST_READINGS = 16;
+  private static final String TYPE = "^Content-Type: ";
+  private static final String CHARSET = TYPE + ".*charset=(?!\"?utf-8)";
+  private static final Predicate<Call> GZIP = says("^Accept-Encoding: .*gzip");
 
   private RequestFaults() {}
 
@@ -45,19 +53,92 @@ final class RequestFaults {
             "an encoded letter",
             "\\A\\S*/insights/\\S*%[2-7]"),
         at("field-case-refused", "HTTP-08", 415, "a field in capitals", "(?-i)^.ONTENT-TYPE: "),
-        at("scheme-case-refused", "HTTP-19", 401, "bearer", "(?-i)^Authorization: (b|BE)"),
+        at("scheme-case-refused", "HTTP-19", 403, "bearer", "(?-i)^Authorization: (b|BE)"),
         at("other-type-500", "HTTP-18", 500, "content of another type", foreign),
         at("coding-500", "HTTP-18", 500, "coded content", "^Content-Encoding: "),
         at("expect-refused", "HTTP-09", 417, "any Expect", "^Expect: "),
+        at("expect-500", "HTTP-09", 500, "any Expect", "^Expect: "),
+        fault("expect-not-stored", "HTTP-09")
+            .says("what comes when told to go on is acknowledged, and not kept")
+            .by(keep(says("^Expect: "))),
+        at(
+            "escaped-name-refused",
+            "HTTP-08",
+            400,
+            "an escape in a name",
+            "\\{\"[^\"]*\\\\u00[4-7]"),
+        at(
+            "escaped-value-refused",
+            "HTTP-08",
+            400,
+            "an escape in a value",
+            ":\"[^\"]*\\\\u00[4-7]"),
+        at("quoted-parameter-refused", "HTTP-08", 415, "a quoted parameter", TYPE + ".*=\""),
+        at(
+            "parameter-refused",
+            "HTTP-08",
+            415,
+            "a parameter other than charset",
+            TYPE + ".*; *(x|version|profile)="),
+        at(
+            "credentials-field-case-refused",
+            "HTTP-08",
+            403,
+            "a field Authorization in capitals",
+            "(?-i)^.UTHORIZATION: "),
+        at("accept-weight-refused", "HTTP-17", 406, "a weight in Accept", "^Accept: .*;q="),
+        at("accept-list-refused", "HTTP-17", 406, "a list in Accept", "^Accept: .*,"),
+        at("accept-range-refused", "HTTP-17", 406, "a range in Accept", "^Accept: [^,]*/\\*"),
+        at("untyped-500", "HTTP-18", 500, "content without a type", RequestFaults::isUntyped),
+        at("unknown-charset-500", "HTTP-18", 500, "an unknown charset", CHARSET),
+        stored("untyped-refused-and-stored", "content without a type", RequestFaults::isUntyped),
+        stored("unknown-charset-refused-and-stored", "an unknown charset", says(CHARSET)),
+        stored("coding-refused-and-stored", "coded content", says("^Content-Encoding: ")),
+        at("deep-member-500", "HTTP-04", 500, "a member that is nested deeply", "\":\\[{60}1"),
+        at("huge-number-500", "HTTP-04", 500, "a number beyond all doubles", "1e400"),
+        at("long-name-500", "HTTP-04", 500, "a long name of a member", "\"n{300}"),
+        at("empty-name-500", "HTTP-04", 500, "an empty name of a member", "\"\":"),
+        at("long-id-500", "HTTP-04", 500, "a long id", "\\A\\S*x{3000}"),
+        fault("undecodable-id-500", "HTTP-04")
+            .says("an id that isn't UTF-8 is answered with the status 500")
+            .by(refuse(Stage.ROUTE, says("\\A\\S*%(FF|C3%28)"), refusal(500))),
+        ending("plus-after-id-ignored", "SCOPE-02", "a plus after an id", "\\+$"),
+        ending("blank-after-id-ignored", "SCOPE-02", "a blank after an id", " $"),
+        ending("matrix-parameter-ignored", "SCOPE-02", "a parameter after an id", ";\\w+=.*$"),
+        ending("id-extension-ignored", "ISOLATION-02", "what names a format", "\\.json$"),
+        skipping("undecodable-bytes-in-ids-ignored", "bytes that aren't UTF-8", "%FF|%C3%28"),
+        skipping("controls-in-ids-ignored", "control characters", "%00"),
+        gzip(
+            "gzip-refusal-in-name-only",
+            "a refusal",
+            Call::refusedChange,
+            RequestFaults::namedGzip),
+        gzip(
+            "gzip-reset-in-name-only",
+            "a reset",
+            Cases.wanted(machine.home()).and(Call::applied),
+            RequestFaults::namedGzip),
+        gzip(
+            "gzip-cut",
+            "a success",
+            Call::applied,
+            reply -> {
+              Reply whole = reply.compressed();
+              return whole.withBody(Arrays.copyOf(whole.body(), whole.body().length - 9));
+            }),
+        fault("gzip-twice", "ENVELOPE-01")
+            .says("a success for who accepts gzip is compressed twice, and says so once")
+            .by(
+                render(
+                    GZIP.and(Call::applied),
+                    reply -> reply.compressed().without("Content-Encoding").compressed())),
+        fault("deflate-for-gzip", "HTTP-11")
+            .says("an answer to who accepts gzip alone is declared as deflate")
+            .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
         at("odd-member-500", "HTTP-04", 500, "a member with an odd name", "1e400|\":9{60}"),
         at("quoted-id-500", "HTTP-04", 500, "a quoted id", "\\A\\S*/insights/%22"),
-        at("invalid-utf-8-500", "TEXT-02", 500, "what isn't UTF-8", "\ufffd"),
-        fault("other-type-refused-and-stored", "HTTP-18")
-            .says("content of another type is refused, and the change is made all the same")
-            .by(
-                instead(Stage.ADMIT, foreign, call -> {})
-                    .and(refuse(foreign, refusal(415)))
-                    .and(makeRefused(foreign))),
+        at("invalid-utf-8-500", "TEXT-02", 500, "what isn't UTF-8", "e\":\"[^\"]*\ufffd"),
+        stored("other-type-refused-and-stored", "content of another type", foreign),
         fault("late-error-sets", "VALUE-02")
             .says("a body that isn't JSON is refused, and a value is set")
             .by(becomeRefused(malformed, cases.first())),
@@ -87,6 +168,47 @@ final class RequestFaults {
                     reply -> reply.and("Content-Encoding", "gzip"))));
   }
 
+  private static boolean isUntyped(Call call) {
+    return call.request().type().isEmpty() && call.request().body().length > 0;
+  }
+
+  private static Reply namedGzip(Reply reply) {
+    return reply.and("Content-Encoding", "gzip");
+  }
+
+  /** Such content is refused, and the change is made all the same. */
+  private static Fault stored(String id, String what, Predicate<Call> when) {
+    return fault(id, "HTTP-18")
+        .says(what + " is refused, and the change is made all the same")
+        .by(
+            instead(Stage.ADMIT, when, call -> {})
+                .and(refuse(when, refusal(415)))
+                .and(makeRefused(when)));
+  }
+
+  /** Reads an id without what it ends in. */
+  private static Fault ending(String id, String rule, String what, String pattern) {
+    return fault(id, rule)
+        .says(what + " is ignored")
+        .by(identify((call, one) -> one.withIssue(one.issue().replaceFirst(pattern, ""))));
+  }
+
+  private static Fault skipping(String id, String what, String pattern) {
+    return fault(id, "SCOPE-02")
+        .says(what + " in an id are ignored")
+        .by(
+            reading(
+                Stage.ROUTE,
+                request -> request.withTarget(request.target().replaceAll(pattern, ""))));
+  }
+
+  private static Fault gzip(
+      String id, String what, Predicate<Call> which, UnaryOperator<Reply> how) {
+    return fault(id, "HTTP-10")
+        .says(what + " for who accepts gzip is declared as gzip, and can't be unpacked")
+        .by(render(GZIP.and(which), how));
+  }
+
   private static Fault at(String id, String rule, int status, String what, String pattern) {
     return at(id, rule, status, what, says(pattern));
   }
@@ -108,7 +230,8 @@ final class RequestFaults {
   }
 
   private static boolean isJson(Call call) {
-    return StrictJson.read(call.request().body()) instanceof StrictJson.Document;
+    byte[] decoded = new String(call.request().body(), UTF_8).getBytes(UTF_8);
+    return StrictJson.read(decoded) instanceof StrictJson.Document;
   }
 
   private static List<ObjectNode> objects(ReceivedRequest request) {

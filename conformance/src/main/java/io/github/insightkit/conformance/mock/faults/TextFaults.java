@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in what happens to the text that was sent: on its way in, and on its way back. */
@@ -36,6 +37,22 @@ final class TextFaults {
             .by(is(403, c -> "=%${\\\u201c".indexOf(c) >= 0)),
         refusing("word-refused", "TEXT-01", 400, "of one word, or of digits")
             .by(refused(400, text -> text.matches("[-\\w]{1,9}"))),
+        refusing("format-refused", "TEXT-01", 400, "with what looks like a format")
+            .by(found("%[snd]")),
+        refusing("placeholder-refused", "TEXT-01", 400, "with what looks like a placeholder")
+            .by(found("[$]\\{|\\{\\{")),
+        refusing("address-refused", "TEXT-01", 400, "with a URL").by(found("https?://")),
+        refusing("path-refused", "TEXT-01", 400, "with dots as in a path").by(found("\\.\\./")),
+        refusing("sql-refused", "TEXT-01", 400, "with a word of SQL").by(found("(?i)\\bselect\\b")),
+        refusing("typographic-quotes-refused", "TEXT-01", 400, "with typographic quotes")
+            .by(found("[\u2018-\u201e]")),
+        refusing("ampersand-refused", "TEXT-01", 400, "with an ampersand").by(found("&")),
+        refusing("backslash-refused", "TEXT-01", 400, "with a backslash").by(found("\\\\")),
+        refusing("right-to-left-refused", "TEXT-01", 400, "in Arabic").by(found("\\p{IsArabic}")),
+        refusing("digits-refused", "TEXT-01", 400, "that is a number")
+            .by(found("^-?[\\d.]+(e\\d+)?$")),
+        refusing("word-for-nothing-refused", "TEXT-01", 400, "that is false or null in a language")
+            .by(found("^(false|null|None|NaN|off|no|undefined|true)$")),
         refusing("over-199-bytes-refused", "TEXT-01", 400, "of over 199 bytes")
             .by(refused(400, text -> text.getBytes(StandardCharsets.UTF_8).length > 199)),
         refusing("lone-surrogate-500", "TEXT-02", 500, "with half a surrogate pair")
@@ -93,6 +110,10 @@ final class TextFaults {
   private static Fault.Name refusing(String id, String rule, int status, String which) {
     return fault(id, rule)
         .says("a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
+  }
+
+  private static Change found(String pattern) {
+    return refused(400, Pattern.compile(pattern).asPredicate());
   }
 
   private static Change is(int status, IntPredicate character) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,6 +114,27 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** Lets such requests in, whatever their credentials. */
   static Change letIn(Predicate<Call> when) {
     return instead(Stage.AUTHENTICATE, when, call -> {});
+  }
+
+  /** Lets in whose credentials would be right if they were read as one of these. */
+  static Change letInAs(Function<String, Stream<String>> readings) {
+    return on(
+        Stage.AUTHENTICATE,
+        (call, usual) -> {
+          String sent = call.request().credentials();
+          if (sent == null || readings.apply(sent).noneMatch(one -> isLetIn(call, one, usual))) {
+            usual.take(call);
+          }
+        });
+  }
+
+  private static boolean isLetIn(Call call, String credentials, Behaviour.Step usual) {
+    try {
+      call.run(call.request().withCredentials(credentials), usual);
+      return true;
+    } catch (Refusal.RefusedException e) {
+      return false;
+    }
   }
 
   /** Serves such requests like a PATCH of what they are read as. */

@@ -61,6 +61,11 @@ public record ReceivedRequest(
     return new ReceivedRequest(method, target, version, headers, other, connection);
   }
 
+  public ReceivedRequest withCredentials(String other) {
+    Headers others = headers.without("Authorization").and("Authorization", other);
+    return new ReceivedRequest(method, target, version, others, body, connection);
+  }
+
   /** Whether the client wants to use the connection again (RFC 9112, section 9.3). */
   public boolean keepsConnection() {
     boolean close = false;

@@ -56,7 +56,10 @@ final class HttpVariants {
           variant(
                   "unauthorized-" + status,
                   "whatever is wrong with the credentials, the status is " + status)
-              .by(render(Call::unauthorized, reply -> reply.withStatus(status))));
+              .by(
+                  render(
+                      Call::unauthorized,
+                      reply -> reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer"))));
     }
     for (int status : List.of(400, 403, 404)) {
       variants.add(

@@ -1,0 +1,130 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.grant;
+import static io.github.insightkit.conformance.mock.server.Change.readValue;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
+
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Stage;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Faults in how a value is looked up: what is nearly one is taken for it. */
+final class NearValueFaults {
+  private final Cases cases;
+
+  private NearValueFaults(Cases cases) {
+    this.cases = cases;
+  }
+
+  static List<Fault> of(Cases cases) {
+    NearValueFaults here = new NearValueFaults(cases);
+    return List.of(
+        here.near(
+            "value-ending-ignored",
+            "VALUE-01",
+            "what follows upon a value is ignored",
+            (text, known) -> text.matches(Pattern.quote(known) + "[\\w.]+")),
+        here.near(
+            "value-beginning-ignored",
+            "VALUE-01",
+            "what stands before a value is ignored",
+            (text, known) -> text.matches("[\\w.]+" + Pattern.quote(known))),
+        here.near(
+            "value-beginning-suffices",
+            "VALUE-01",
+            "the beginning of a value counts as the value",
+            (text, known) -> !text.isEmpty() && known.startsWith(text)),
+        here.read(
+            "value-by-position",
+            "VALUE-01",
+            "the position of a value in the list counts as the value",
+            text ->
+                text.matches("\\d")
+                    ? cases.machine().values().get(Integer.parseInt(text) % 3 % here.size())
+                    : null),
+        here.near(
+            "value-compatibility-folded",
+            "VALUE-05",
+            "letters that look alike count as the same",
+            (text, known) -> Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known)),
+        here.near(
+            "value-underscores-ignored",
+            "VALUE-05",
+            "underscores in a value are dropped",
+            (text, known) -> text.replace("_", "").equals(known.replace("_", ""))),
+        here.near(
+            "value-newline-ignored",
+            "VALUE-06",
+            "the end of a line after a value is dropped",
+            (text, known) -> text.replaceFirst("\\r?\\n$", "").equals(known)),
+        here.near(
+            "value-blanks-beyond-ascii-ignored",
+            "VALUE-06",
+            "blanks beyond ASCII around a value are dropped",
+            (text, known) -> text.replaceAll("[\u00a0\ufeff\u200b]", "").equals(known)),
+        here.near(
+            "value-cut-at-nul",
+            "VALUE-06",
+            "a value ends where a NUL stands",
+            (text, known) -> text.startsWith(known + '\0')),
+        fault("word-for-any-value-accepted", "VALUE-01")
+            .says("a word such as default or any is acknowledged")
+            .by(
+                grant(
+                    call ->
+                        call.hasRefusedBody()
+                            && call.value().isString()
+                            && call.value()
+                                .asString("")
+                                .matches("true|default|\\*|any|__proto__|constructor"))),
+        failing("undecodable-value-500", "what isn't UTF-8", "\ufffd"),
+        failing("half-pair-in-value-500", "half a surrogate pair", "\\\\ud[8c]"));
+  }
+
+  private int size() {
+    return cases.machine().values().size();
+  }
+
+  /** Takes a text for the first value of which this holds. */
+  private Fault near(String id, String rule, String what, BiPredicate<String, String> isNear) {
+    return read(
+        id,
+        rule,
+        what,
+        text ->
+            cases.machine().values().stream()
+                .filter(value -> isNear.test(text, Objects.requireNonNull(value.classification())))
+                .findFirst()
+                .orElse(null));
+  }
+
+  private Fault read(String id, String rule, String what, Function<String, @Nullable State> as) {
+    return fault(id, rule)
+        .says(what)
+        .by(
+            readValue(
+                call ->
+                    cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null));
+  }
+
+  private static Fault failing(String id, String with, String pattern) {
+    Predicate<String> found = Pattern.compile("n\":\"[^\"]*" + pattern).asPredicate();
+    return fault(id, "HTTP-01")
+        .says("a value with " + with + " is answered with the status 500")
+        .by(
+            refuse(
+                Stage.ADMIT,
+                call -> found.test(call.request().text()),
+                Refusal.of(500, 1908, "The server failed")));
+  }
+}
