@@ -15,15 +15,36 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in what happens to the text that was sent: on its way in, and on its way back. */
 final class TextFaults {
   private static final int LONG = 10_000;
 
+  /** The id, what of a rationale is refused, and by what that is known. */
+  private static final String ROWS =
+      """
+      format-refused | with what looks like a format | %[snd]
+      placeholder-refused | with what looks like a placeholder | [$]\\{|\\{\\{
+      address-refused | with a URL | https?://
+      path-refused | with dots as in a path | \\.\\./
+      sql-refused | with a word of SQL | (?i)\\bselect\\b
+      typographic-quotes-refused | with typographic quotes | [\u2018-\u201e]
+      ampersand-refused | with an ampersand | &
+      backslash-refused | with a backslash | \\\\
+      right-to-left-refused | in Arabic | \\p{IsArabic}
+      digits-refused | that is a number | ^-?[\\d.]+(e\\d+)?$
+      word-for-nothing-refused | that is false or null in a language | ^(false|null|None|NaN|off|no|undefined|true)$
+      """;
+
   private TextFaults() {}
 
   static List<Fault> all() {
+    return Stream.concat(ROWS.lines().map(TextFaults::refusing), others().stream()).toList();
+  }
+
+  private static List<Fault> others() {
     return List.of(
         refusing("emoji-500", "TEXT-01", 500, "with a character beyond the basic plane")
             .by(is(500, Character::isSupplementaryCodePoint)),
@@ -37,22 +58,6 @@ final class TextFaults {
             .by(is(403, c -> "=%${\\\u201c".indexOf(c) >= 0)),
         refusing("word-refused", "TEXT-01", 400, "of one word, or of digits")
             .by(refused(400, text -> text.matches("[-\\w]{1,9}"))),
-        refusing("format-refused", "TEXT-01", 400, "with what looks like a format")
-            .by(found("%[snd]")),
-        refusing("placeholder-refused", "TEXT-01", 400, "with what looks like a placeholder")
-            .by(found("[$]\\{|\\{\\{")),
-        refusing("address-refused", "TEXT-01", 400, "with a URL").by(found("https?://")),
-        refusing("path-refused", "TEXT-01", 400, "with dots as in a path").by(found("\\.\\./")),
-        refusing("sql-refused", "TEXT-01", 400, "with a word of SQL").by(found("(?i)\\bselect\\b")),
-        refusing("typographic-quotes-refused", "TEXT-01", 400, "with typographic quotes")
-            .by(found("[\u2018-\u201e]")),
-        refusing("ampersand-refused", "TEXT-01", 400, "with an ampersand").by(found("&")),
-        refusing("backslash-refused", "TEXT-01", 400, "with a backslash").by(found("\\\\")),
-        refusing("right-to-left-refused", "TEXT-01", 400, "in Arabic").by(found("\\p{IsArabic}")),
-        refusing("digits-refused", "TEXT-01", 400, "that is a number")
-            .by(found("^-?[\\d.]+(e\\d+)?$")),
-        refusing("word-for-nothing-refused", "TEXT-01", 400, "that is false or null in a language")
-            .by(found("^(false|null|None|NaN|off|no|undefined|true)$")),
         refusing("over-199-bytes-refused", "TEXT-01", 400, "of over 199 bytes")
             .by(refused(400, text -> text.getBytes(StandardCharsets.UTF_8).length > 199)),
         refusing("lone-surrogate-500", "TEXT-02", 500, "with half a surrogate pair")
@@ -112,8 +117,10 @@ final class TextFaults {
         .says("a rationale " + which + (status == 500 ? " gives a 500" : " is refused"));
   }
 
-  private static Change found(String pattern) {
-    return refused(400, Pattern.compile(pattern).asPredicate());
+  private static Fault refusing(String row) {
+    String[] cells = row.split(" [|] ", 3);
+    return refusing(cells[0], "TEXT-01", 400, cells[1])
+        .by(refused(400, Pattern.compile(cells[2]).asPredicate()));
   }
 
   private static Change is(int status, IntPredicate character) {
