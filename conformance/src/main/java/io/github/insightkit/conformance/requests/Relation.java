@@ -70,12 +70,7 @@ public enum Relation {
           Stream.concat(
               Stream.of("", Ids.encoded(one.issue()), one.issue() + '\0', '"' + one.issue() + '"')
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              Stream.of("%FF", "%C3%28", "+", "%20", ";v=1")
-                  .map(
-                      end -> {
-                        Request plain = change(contract, one, body);
-                        return plain.path(plain.path().replaceFirst("/(?=[^/]*$)", end + "/"));
-                      }))),
+              ending(contract, one, body, "%FF", "%C3%28"))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
       true,
@@ -85,8 +80,10 @@ public enum Relation {
           "An insight's id is compared whole and with its case.",
           "The key under which the state is kept: a prefix, a hash, or the id in one case."),
       (contract, one, body) ->
-          Ids.lookalikes(one.issue())
-              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
+          Stream.concat(
+              Ids.lookalikes(one.issue())
+                  .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
+              ending(contract, one, body, "+", "%20", ";v=1"))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
       true,
@@ -152,6 +149,14 @@ public enum Relation {
   private static Request change(Contract contract, Address insight, String body) {
     return Request.change(
         contract.operation(insight.scope()), insight.owner(), insight.issue(), body);
+  }
+
+  /** Changes of an insight whose id ends in one of these, which are written as they are given. */
+  private static Stream<Request> ending(
+      Contract contract, Address one, String body, String... endings) {
+    Request plain = change(contract, one, body);
+    return Stream.of(endings)
+        .map(end -> plain.path(plain.path().replaceFirst("/(?=[^/]*$)", end + "/")));
   }
 
   /** Changes with this body of insights that are so related to this one; maybe none. */

@@ -31,9 +31,6 @@ final class ValueKinds {
   /** The first letter, half of a surrogate pair, and the other letters. */
   private static final String HALVED = "\"$1\\\\udc00$2\"";
 
-  /** How far the full-width letters lie behind those of ASCII. */
-  private static final int FULL_WIDTH = 0xfee0;
-
   static final Requirement NO_EFFECT =
       must(
           "VALUE-02",
@@ -118,7 +115,7 @@ final class ValueKinds {
                   List.of(value -> value.replace("_", ""), value -> value.replace("_", "__")),
                   // A letter that looks alike, and is the same to who folds what is compatible.
                   List.of(
-                      value -> (char) (value.charAt(0) + FULL_WIDTH) + value.substring(1),
+                      value -> (char) (value.charAt(0) + 0xfee0) + value.substring(1),
                       value -> value.replace('e', '\u212f'))),
               must(
                   "VALUE-05",

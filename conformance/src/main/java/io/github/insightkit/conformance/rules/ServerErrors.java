@@ -43,7 +43,7 @@ final class ServerErrors {
   static Optional<Finding> of(Evidence evidence, Predicate<Input> kind) {
     List<Answered> answers = answers(evidence, kind);
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
-    if (failed.isEmpty() || isCommon(evidence)) {
+    if (failed.isEmpty() || isCommon(evidence, kind)) {
       return Optional.empty();
     }
     Answered first = failed.get(0);
@@ -61,10 +61,12 @@ final class ServerErrors {
   }
 
   /** Whether plain requests meet server errors as well, so that no kind of them is to blame. */
-  private static boolean isCommon(Evidence evidence) {
+  private static boolean isCommon(Evidence evidence, Predicate<Input> kind) {
     return answers(
                 evidence,
-                input -> input instanceof Input.Change || input instanceof Input.Forbidden)
+                input ->
+                    !kind.test(input)
+                        && (input instanceof Input.Change || input instanceof Input.Forbidden))
             .stream()
             .filter(answer -> answer.isClass(5))
             .count()

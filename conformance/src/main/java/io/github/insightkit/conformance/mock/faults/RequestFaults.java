@@ -40,7 +40,7 @@ final class RequestFaults {
       accept-refused | HTTP-17 | 406 | any Accept | ^Accept:
       escape-refused | HTTP-08 | 400 | an escape for a letter | \\\\u00[4-7]
       id-encoding-refused | HTTP-19 | 404 | an encoded letter | \\A\\S*/insights/\\S*%[2-7]
-      field-case-refused | HTTP-08 | 415 | a field in capitals | (?-i)^.ONTENT-"^Content-Type: ":
+      field-case-refused | HTTP-08 | 415 | a field in capitals | (?-i)^.ONTENT-TYPE:
       scheme-case-refused | HTTP-19 | 403 | bearer | (?-i)^Authorization: (b|BE)
       coding-500 | HTTP-18 | 500 | coded content | ^Content-Encoding:
       expect-refused | HTTP-09 | 417 | any Expect | ^Expect:
@@ -54,6 +54,7 @@ final class RequestFaults {
       accept-list-refused | HTTP-17 | 406 | a list in Accept | ^Accept: .*,
       accept-range-refused | HTTP-17 | 406 | a range in Accept | ^Accept: [^,]*/\\*
       unknown-charset-500 | HTTP-18 | 500 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
+      untyped-500 | HTTP-18 | 500 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
       deep-member-500 | HTTP-04 | 500 | a member that is nested deeply | ":\\[{60}1
       huge-number-500 | HTTP-04 | 500 | a number beyond all doubles | 1e400
       long-name-500 | HTTP-04 | 500 | a long name of a member | "n{300}
@@ -86,17 +87,19 @@ final class RequestFaults {
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
             .by(keep(says("^Expect: "))),
-        at("untyped-500", "HTTP-18", 500, "content without a type", RequestFaults::isUntyped),
-        stored("untyped-refused-and-stored", "content without a type", RequestFaults::isUntyped),
+        stored(
+            "untyped-refused-and-stored",
+            "content without a type",
+            says("\\A(?![\\s\\S]*^Content-Type:)")),
         stored("unknown-charset-refused-and-stored", "an unknown charset", says(CHARSET)),
         stored("coding-refused-and-stored", "coded content", says("^Content-Encoding: ")),
         fault("undecodable-id-500", "HTTP-04")
             .says("an id that isn't UTF-8 is answered with the status 500")
             .by(refuse(Stage.ROUTE, says("\\A\\S*%(FF|C3%28)"), refusal(500))),
-        ending("plus-after-id-ignored", "SCOPE-02", "a plus after an id", "\\+$"),
-        ending("blank-after-id-ignored", "SCOPE-02", "a blank after an id", " $"),
-        ending("matrix-parameter-ignored", "SCOPE-02", "a parameter after an id", ";\\w+=.*$"),
-        ending("id-extension-ignored", "ISOLATION-02", "what names a format", "\\.json$"),
+        ending("plus-after-id-ignored", "a plus after an id", "\\+$"),
+        ending("blank-after-id-ignored", "a blank after an id", " $"),
+        ending("matrix-parameter-ignored", "a parameter after an id", ";\\w+=.*$"),
+        ending("id-extension-ignored", "what names a format", "\\.json$"),
         skipping("undecodable-bytes-in-ids-ignored", "bytes that aren't UTF-8", "%FF|%C3%28"),
         skipping("controls-in-ids-ignored", "control characters", "%00"),
         gzip(
@@ -144,10 +147,6 @@ final class RequestFaults {
         gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
   }
 
-  private static boolean isUntyped(Call call) {
-    return call.request().type().isEmpty() && call.request().body().length > 0;
-  }
-
   private static Reply namedGzip(Reply reply) {
     return reply.and("Content-Encoding", "gzip");
   }
@@ -163,8 +162,8 @@ final class RequestFaults {
   }
 
   /** Reads an id without what it ends in. */
-  private static Fault ending(String id, String rule, String what, String pattern) {
-    return fault(id, rule)
+  private static Fault ending(String id, String what, String pattern) {
+    return fault(id, "ISOLATION-02")
         .says(what + " is ignored")
         .by(identify((call, one) -> one.withIssue(one.issue().replaceFirst(pattern, ""))));
   }
