@@ -17,20 +17,10 @@ final class FinalStates {
 
   /** Each insight that was touched, with its state in words; "reset" if nothing more is to say. */
   static Map<Address, String> of(Evidence evidence, Session session) {
-    Map<Address, List<State>> possible = new LinkedHashMap<>();
-    evidence.traces().forEach((address, trace) -> possible.put(address, trace.end()));
+    Map<Address, List<State>> ends = Timeline.of(evidence).ends();
     Map<Address, String> left = new LinkedHashMap<>();
     for (Address address : session.touched()) {
-      List<State> states = possible.getOrDefault(address, List.of());
-      if (states.isEmpty()) {
-        // Where scopes share their insights, an insight goes by the first of its addresses.
-        states =
-            possible.entrySet().stream()
-                .filter(entry -> entry.getKey().issue().equals(address.issue()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(List.of());
-      }
+      List<State> states = ends.getOrDefault(address, List.of());
       left.put(
           address,
           session.list().reads()

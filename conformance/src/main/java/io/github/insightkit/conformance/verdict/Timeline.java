@@ -21,8 +21,10 @@ import java.util.stream.Collectors;
  *
  * @param states the names of the contract's states, in its order
  * @param moments by the index of the exchange; one for each request of the contract's operations
+ * @param ends the states possible at the end for each insight, by the paths that requests took
  */
-public record Timeline(List<String> states, Map<Integer, Moment> moments) {
+public record Timeline(
+    List<String> states, Map<Integer, Moment> moments, Map<Address, List<State>> ends) {
 
   /**
    * One exchange, as the contract's machine sees it.
@@ -41,24 +43,28 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
     }
   }
 
-  /** Copies the list and the map. */
+  /** Copies the list and the maps. */
   public Timeline {
     states = List.copyOf(states);
-    moments = Collections.unmodifiableMap(new HashMap<>(moments));
+    moments = Map.copyOf(moments);
+    ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
   }
 
   /** The timeline of this evidence. */
   public static Timeline of(Evidence evidence) {
     Map<Integer, List<State>> after = new HashMap<>();
+    Map<Integer, List<State>> end = new HashMap<>();
     for (Trace trace : evidence.traces().values()) {
       for (Step step : trace.steps()) {
         if (!(step.event().input() instanceof Input.OtherInsight)) {
           after.put(step.event().exchange(), step.after());
+          end.put(step.event().exchange(), trace.end());
         }
       }
     }
     List<State> all = evidence.contract().machine().states();
     Map<Integer, Moment> moments = new HashMap<>();
+    Map<Address, List<State>> ends = new LinkedHashMap<>();
     for (Reading reading : evidence.readings()) {
       int index = reading.exchange().index();
       moments.put(
@@ -68,17 +74,15 @@ public record Timeline(List<String> states, Map<Integer, Moment> moments) {
               reading.input().toString(),
               reading.answer(),
               after.getOrDefault(index, all)));
+      ends.put(reading.address(), end.getOrDefault(index, all));
     }
-    return new Timeline(all.stream().map(State::name).toList(), moments);
+    return new Timeline(all.stream().map(State::name).toList(), moments, ends);
   }
 
   /** In what state each insight was at the end, in words; "reset" if that is certain. */
   public Map<Address, String> left() {
     Map<Address, String> left = new LinkedHashMap<>();
-    moments.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .forEach(moment -> left.put(moment.address(), words(moment.possible())));
+    ends.forEach((address, states) -> left.put(address, words(states)));
     return left;
   }
 
