@@ -48,7 +48,7 @@ public record Navigation(StateMachine machine) {
 
   /** Whether nothing leads from this state back to the one that a reset leads to. */
   public boolean isFinal(State state) {
-    return path(state, machine.home()).isEmpty();
+    return !accepts(state, machine.home()) && path(state, machine.home()).isEmpty();
   }
 
   /** The values that a run may set again and again, in the order of the contract. */
@@ -71,10 +71,7 @@ public record Navigation(StateMachine machine) {
           possible.stream()
               .filter(state -> !state.equals(machine.home()) && !isFinal(state))
               .findFirst();
-      if (away.isEmpty()) {
-        break;
-      }
-      for (State next : path(away.get(), machine.home()).orElseThrow()) {
+      for (State next : away.flatMap(from -> path(from, machine.home())).orElse(List.of())) {
         asked.add(next);
         possible = after(possible, next);
       }

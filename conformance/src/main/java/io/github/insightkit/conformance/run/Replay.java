@@ -147,6 +147,10 @@ public final class Replay {
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
       for (int i = 0; i < rounds && !shows(finding, round); i++) {
         round.clear();
+        // A counterexample begins with a reset, which needn't lead home from everywhere.
+        if (session.bodies().homing().size() > 1) {
+          session.reset();
+        }
         send(groups, round, all);
         finding = finding(rule, round);
       }

@@ -220,7 +220,6 @@ public final class Session implements AutoCloseable {
       }
     } catch (StopRun e) {
       // Nobody answers any more; the report says what can't be known.
-      return;
     }
   }
 

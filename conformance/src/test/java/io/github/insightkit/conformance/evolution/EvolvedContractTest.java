@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -13,6 +14,7 @@ import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.run.Checked;
+import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
@@ -46,21 +48,12 @@ class EvolvedContractTest {
 
   @Test
   void insightsAreLeftResetWhereAResetIsRefusedAndAnotherValueLeadsHome() throws Exception {
-    Contract contract =
-        new EditedContract()
-            .edited(c -> c.row("other", "unclassified").put("outcome", "refused"))
-            .edited(c -> c.row("other", "accept_risk").put("outcome", "accepted"))
-            .contract();
+    Contract contract = homeThroughAcceptRisk();
     Address insight = Subjects.examples(contract).first();
     try (MockServer server = MockServer.builder(contract).start();
         Transport transport =
             new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT, true)) {
-      Session session =
-          new Session(
-              contract,
-              transport,
-              new History.Origin("r", server.baseUri().toString(), contract.version(), 1, false),
-              new Settings(new Limits(10), false));
+      Session session = session(contract, server, transport);
       session.change(insight, "{\"classification\":\"other\",\"rationale\":\"r\"}", "set other");
       session.resetAll();
 
@@ -75,6 +68,51 @@ class EvolvedContractTest {
           .extracting(exchange -> ((Result.Response) exchange.result()).status())
           .containsExactly(200, 400, 200, 200);
     }
+  }
+
+  @Test
+  void aCounterexampleIsSentAgainFromHomeWhereAResetDoesNotLeadThere() throws Exception {
+    Contract contract = homeThroughAcceptRisk();
+    Address insight = Subjects.examples(contract).first();
+    String reset = "{\"classification\":null}";
+    String other = "{\"classification\":\"other\",\"rationale\":\"r\"}";
+    MockServer.Builder broken =
+        MockServer.builder(contract)
+            .changes(List.of(Faults.of(contract).named("direct-change-false_positive-to-other")));
+    try (MockServer server = broken.start();
+        Transport transport =
+            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT, true)) {
+      Session recorded = session(contract, server, transport);
+      recorded.change(insight, reset, "reset");
+      recorded.change(insight, "{\"classification\":\"false_positive\"}", "set false_positive");
+      recorded.change(insight, other, "ask at once");
+      List<Exchange> counterexample = recorded.history().exchanges();
+
+      Replay.Outcome outcome =
+          new Replay(session(contract, server, transport)).of("TRANSITION-02", counterexample);
+
+      assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.BROKEN);
+      assertThat(outcome.steps())
+          .extracting(step -> ((Result.Response) step.now()).status())
+          .containsExactly(200, 200, 200);
+    }
+  }
+
+  /** A reset is refused in one state, and leads home from that to which this one gives way. */
+  private static Contract homeThroughAcceptRisk() {
+    return new EditedContract()
+        .edited(c -> c.row("other", "unclassified").put("outcome", "refused"))
+        .edited(c -> c.row("other", "accept_risk").put("outcome", "accepted"))
+        .contract();
+  }
+
+  private static Session session(Contract contract, MockServer server, Transport transport) {
+    String url = server.baseUri().toString();
+    return new Session(
+        contract,
+        transport,
+        new History.Origin("r", url, contract.version(), 1, false),
+        new Settings(new Limits(50), false));
   }
 
   @Test
