@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Legal ways to send an answer: its framing, its pieces, and its pace. */
 final class DeliveryVariants {
@@ -23,9 +24,52 @@ final class DeliveryVariants {
   private static final int NOW_AND_THEN = 50;
   private static final String LENGTH = "Content-Length: \\d+";
 
+  /** The id, what is different, what in a head is another text, and which; ~ ends a line. */
+  private static final String HEADS =
+      """
+      early-hints | an interim answer goes before each answer | \\A | HTTP/1.1 103 Early Hints~Link: </a>; rel=preload~~
+      processing | answers come after word that they are worked on | \\A | HTTP/1.1 102 Processing~~
+      no-reason-phrase | status lines have no reason phrase | (?<=\\AHTTP/1.1 \\d{3} )[^~]* |
+      odd-reason-phrase | status lines have a reason phrase of their own | (?<=\\AHTTP/1.1 \\d{3} )[^~]* | As you wish
+      lower-case-fields | the name of a field is written in lower case | Content-Type | content-type
+      upper-case-fields | the name of a field is written in capitals | Content-Type | CONTENT-TYPE
+      no-blank-after-colons | no blank stands before the value of a field | (~[\\w-]+:) | $1
+      blanks-after-colons | several blanks stand before the value of a field | (~[\\w-]+:) | $1 \t
+      blanks-after-values | blanks stand after the value of a field | (?<=json)~ | \t ~
+      type-upper-case | answers are declared as Application/JSON | (?<=Content-Type: )[^~]* | Application/JSON; charset=UTF-8
+      type-with-charset | answers are declared with a charset | (?<=Content-Type: )[^~]* | application/json;charset=utf-8
+      type-with-profile | answers are declared with a quoted parameter | (?<=Content-Type: )[^~]* | application/json; profile="a;b"
+      type-problem | answers are declared as a kind of JSON | (?<=Content-Type: )[^~]* | application/vnd.api+json
+      extra-fields | answers have cookies and fields of their own | ~~ | ~Set-Cookie: __cf_bm=a; path=/~Set-Cookie: b=1~cf-ray: 8c-AMS~Ratelimit: "default";r=50;t=30~~
+      varying | what answers vary by is said in two fields | ~~ | ~Vary: Accept~Vary: Accept-Encoding~~
+      tagged | answers have tags and times | ~~ | ~ETag: W/"1"~Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT~~
+      not-to-be-kept | answers are not to be kept | ~~ | ~Cache-Control: no-store~Cache-Control: private~Pragma: no-cache~~
+      through-proxies | answers name what they came through | ~~ | ~Via: 1.1 edge, 1.0 fred (squid)~Age: 0~~
+      cross-origin | answers are for pages of any origin | ~~ | ~Access-Control-Allow-Origin: *~Access-Control-Expose-Headers: *~~
+      empty-field | answers have a field without a value | ~~ | ~X-Request-Id:~~
+      to-be-retired | answers say that the operation is to be retired | ~~ | ~Deprecation: @1688169599~Sunset: Sat, 31 Dec 2050 00:00:00 GMT~~
+      hardened | answers have fields that guard a browser | ~~ | ~X-Content-Type-Options: nosniff~Content-Security-Policy: default-src 'none'~~
+      keeping-alive | answers say how long a connection is kept | ~~ | ~Connection: keep-alive~Keep-Alive: timeout=60, max=9999~~
+      challenging | every answer has a challenge | ~~ | ~WWW-Authenticate: Bearer realm="a, b", error="invalid_token"~WWW-Authenticate: Basic~~
+      """;
+
   private DeliveryVariants() {}
 
+  private static Variant head(String row) {
+    String[] cells = row.split(" [|] ?", 4);
+    return variant(cells[0], cells[1])
+        .by(
+            sending(
+                (head, body) ->
+                    head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n")
+                        + body));
+  }
+
   static List<Variant> all() {
+    return Stream.concat(HEADS.lines().map(DeliveryVariants::head), others().stream()).toList();
+  }
+
+  private static List<Variant> others() {
     return List.of(
         variant("closing-each-time", "the connection is closed after each answer")
             .by(closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))),
@@ -37,24 +81,6 @@ final class DeliveryVariants {
                 "chunked-with-trailer",
                 "answers come in chunks, with an extension and a field at the end")
             .by(sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n"))),
-        variant("early-hints", "an interim answer goes before each answer")
-            .by(
-                sending(
-                    (head, body) ->
-                        "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"
-                            + head
-                            + body)),
-        variant("lower-case-fields", "the names of fields are written in lower case")
-            .by(
-                sending(
-                    (head, body) ->
-                        head.replace("Content-Type", "content-type")
-                                .replace("Content-Length", "content-length")
-                            + body)),
-        variant("no-reason-phrase", "status lines have no reason phrase")
-            .by(
-                sending(
-                    (head, body) -> head.replaceFirst("(?<=HTTP/1.1 \\d{3} )[^\r]*", "") + body)),
         variant("in-two-pieces", "head and content come one after the other")
             .by(
                 planned(

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.variants;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -51,47 +53,35 @@ final class HttpVariants {
                 variant("success-" + status, "a success has the status " + status)
                     .by(render(Call::applied, reply -> reply.withStatus(status))))
         .forEach(variants::add);
-    for (int status : List.of(400, 401, 403)) {
-      variants.add(
-          variant(
-                  "unauthorized-" + status,
-                  "whatever is wrong with the credentials, the status is " + status)
-              .by(
-                  render(
-                      Call::unauthorized,
-                      reply -> reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer"))));
-    }
-    for (int status : List.of(400, 403, 404)) {
-      variants.add(
-          variant(
-                  "unknown-issues-" + status,
-                  "an insight that isn't there is answered with the status " + status)
-              .by(knowingTwo(Refusal.of(status, 7404, "There is no such insight"))));
-    }
-    for (int status : List.of(400, 413, 422)) {
-      variants.add(
-          variant(
-                  "long-rationale-" + status,
-                  "a rationale of over " + CAP + " characters is refused with the status " + status)
-              .by(capping(Refusal.of(status, 1012, "The rationale is too long"))));
-    }
+    each(
+        variants,
+        "unauthorized",
+        "whatever is wrong with the credentials, the status is",
+        List.of(400, 401, 403),
+        status ->
+            render(
+                Call::unauthorized,
+                reply -> reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer")));
+    each(
+        variants,
+        "unknown-issues",
+        "an insight that isn't there is answered with the status",
+        List.of(400, 403, 404),
+        status -> knowingTwo(Refusal.of(status, 7404, "There is no such insight")));
+    each(
+        variants,
+        "long-rationale",
+        "a rationale of over " + CAP + " characters is refused with the status",
+        List.of(400, 413, 422),
+        status -> capping(Refusal.of(status, 1012, "The rationale is too long")));
     variants.addAll(
         List.of(
-            type("type-upper-case", "Application/JSON; charset=UTF-8"),
-            type("type-with-charset", "application/json;charset=utf-8"),
-            variant("extra-fields", "answers have cookies and fields of their own")
-                .by(
-                    render(
-                        call -> true,
-                        reply ->
-                            reply
-                                .and("Set-Cookie", "__cf_bm=abc; path=/; HttpOnly")
-                                .and("Set-Cookie", "other=1")
-                                .and("cf-ray", "8c3f2a1b0d9e4f5a-AMS")
-                                .and("Ratelimit", "\"default\";r=50;t=30")
-                                .and("Server", "cloudflare"))),
             variant("wrong-type-400", "content of another type is refused with the status 400")
                 .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
+            variant("any-content-taken", "content is read as JSON, whatever it is declared as")
+                .by(instead(Stage.ADMIT, call -> true, call -> {})),
+            variant("other-methods-501", "other methods are answered with the status 501")
+                .by(render(call -> call.refusedWith(405), reply -> reply.withStatus(501))),
             variant("other-methods-404", "other methods are answered with the status 404")
                 .by(
                     render(
@@ -134,9 +124,10 @@ final class HttpVariants {
     return variants;
   }
 
-  private static Variant type(String id, String type) {
-    return variant(id, "answers are declared as " + type)
-        .by(render(call -> true, reply -> reply.withHeader("Content-Type", type)));
+  private static void each(
+      List<Variant> all, String id, String what, List<Integer> statuses, IntFunction<Change> as) {
+    statuses.forEach(
+        status -> all.add(variant(id + "-" + status, what + " " + status).by(as.apply(status))));
   }
 
   /** Knows the contract's example and one more, and no other owner than the contract's. */
