@@ -72,6 +72,13 @@ class LauncherTest {
   }
 
   @Test
+  void aServerIsCompiledForLongAndTheRestForShort() throws Exception {
+    Map<String, String> flags = Map.of("JAVA_OPTS", "-XX:+PrintFlagsFinal");
+    assertThat(launched(flags, "mock", "0").out()).containsPattern("TieredStopAtLevel +\\S* 4 ");
+    assertThat(launched(flags, "list", "0").out()).containsPattern("TieredStopAtLevel +\\S* 1 ");
+  }
+
+  @Test
   void neverRunsWhatAnotherJarHeld() throws Exception {
     archived(Map.of());
     List<Path> before = files(archives);
