@@ -40,12 +40,13 @@ final class CalibrationWorkload {
     look.reset();
   }
 
-  /** Once where nothing stands, and once for each value that does. */
+  /** Twice where nothing stands, and once for each value that does. */
   private static void askForNothing(Probe look) throws StopRun {
     List<String> bodies = open(look).filter(body -> look.target(body).isEmpty()).toList();
     look.changeAll(bodies);
     look.set(look.second(), "see that nothing was set");
     look.reset();
+    look.changeAll(bodies);
     for (State value : look.values()) {
       look.set(value, "set " + value.name());
       look.changeAll(bodies);

@@ -43,7 +43,6 @@ final class DeliveryVariants {
       extra-fields | answers have cookies and fields of their own | ~~ | ~Set-Cookie: __cf_bm=a; path=/~Set-Cookie: b=1~cf-ray: 8c-AMS~Ratelimit: "default";r=50;t=30~~
       varying | what answers vary by is said in two fields | ~~ | ~Vary: Accept~Vary: Accept-Encoding~~
       tagged | answers have tags and times | ~~ | ~ETag: W/"1"~Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT~~
-      not-to-be-kept | answers are not to be kept | ~~ | ~Cache-Control: no-store~Cache-Control: private~Pragma: no-cache~~
       through-proxies | answers name what they came through | ~~ | ~Via: 1.1 edge, 1.0 fred (squid)~Age: 0~~
       cross-origin | answers are for pages of any origin | ~~ | ~Access-Control-Allow-Origin: *~Access-Control-Expose-Headers: *~~
       empty-field | answers have a field without a value | ~~ | ~X-Request-Id:~~
