@@ -50,7 +50,7 @@ public final class BuildsBenchmark {
         args.length > 5
             ? List.of(args).subList(5, args.length)
             : List.of(System.getProperty("java.home"));
-    for (String what : args[0].split(",")) {
+    for (String what : args[0].split(",", -1)) {
       for (String jdk : jdks) {
         benchmark.measure(what, Integer.parseInt(args[1]), benchmark.builds(args, jdk), jdk);
       }
@@ -120,7 +120,7 @@ public final class BuildsBenchmark {
     process.start().waitFor();
     // Above the figures it may say that the command exited with another status than 0.
     List<String> lines = Files.readAllLines(file);
-    String[] fields = lines.get(lines.size() - 1).split(" ");
+    String[] fields = lines.get(lines.size() - 1).split(" ", -1);
     Map<String, Double> took = new LinkedHashMap<>();
     took.put("wall, s", Double.valueOf(fields[0]));
     took.put("CPU, s", Double.parseDouble(fields[1]) + Double.parseDouble(fields[2]));
