@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeterminismTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
-  private static final int RUNS = Integer.getInteger("determinism.runs", 5);
+  private static final int RUNS = Integer.getInteger("determinism.runs", 3);
 
   private record Run(List<Request> requests, Map<String, Verdict> verdicts) {}
 
