@@ -251,11 +251,14 @@ class LauncherTest {
         """
         class Program {
           public static void main(String[] arguments) throws Exception {
+            String last = arguments[arguments.length - 1];
+            boolean stays = last.equals("forever");
+            if (stays) {
+              Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("bye")));
+            }
             System.out.println("%s" + java.util.List.of(arguments));
             System.err.println("err");
-            String last = arguments[arguments.length - 1];
-            if (last.equals("forever")) {
-              Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("bye")));
+            if (stays) {
               Thread.currentThread().join();
             } else if (last.length() == 1) {
               System.exit(Integer.parseInt(last));
