@@ -42,7 +42,7 @@ final class CredentialFaults {
             .by(letIn(CredentialFaults::isOtherScheme)),
         fault("token-beginning-suffices", "AUTH-02")
             .says("a token with something after it is let in")
-            .by(letInAs(sent -> cuts(sent.length() - 1).map(end -> sent.substring(0, end)))),
+            .by(letInAs(sent -> cuts(sent.length()).map(end -> sent.substring(0, end)))),
         fault("token-end-suffices", "AUTH-02")
             .says("a token with something before it is let in")
             .by(letInAs(sent -> cuts(sent.length()).map(at -> "Bearer " + sent.substring(at)))),

@@ -92,7 +92,7 @@ final class RequestFaults {
         stored("coding-refused-and-stored", "coded content", says("^Content-Encoding: ")),
         fault("undecodable-id-500", "HTTP-04")
             .says("an id that isn't UTF-8 is answered with the status 500")
-            .by(refuse(Stage.ROUTE, says("\\A\\S*%(FF|C3%28)"), refusal(500))),
+            .by(refuse(Stage.ROUTE, says("\\A[^\\s?]*%(FF|C3%28)"), refusal(500))),
         ending("plus-after-id-ignored", "a plus after an id", "\\+$"),
         ending("blank-after-id-ignored", "a blank after an id", " $"),
         ending("matrix-parameter-ignored", "a parameter after an id", ";\\w+=.*$"),
