@@ -66,19 +66,24 @@ public final class BuildsBenchmark {
     Build launched =
         new Build(
             "new, launched",
-            List.of(args[4]),
+            List.of(absolute(args[4])),
             Map.of(
                 "JAVA_HOME",
                 jdk,
                 "INSIGHT_CONFORMANCE_JAR",
-                Path.of(args[3]).toAbsolutePath().toString(),
+                absolute(args[3]),
                 "INSIGHT_CONFORMANCE_ARCHIVES",
                 scratch.resolve("archives").toString()));
     took(launched, List.of("archive"));
     return List.of(
-        new Build("old", List.of(java, "-jar", args[2]), Map.of()),
-        new Build("new", List.of(java, "-jar", args[3]), Map.of()),
+        new Build("old", List.of(java, "-jar", absolute(args[2])), Map.of()),
+        new Build("new", List.of(java, "-jar", absolute(args[3])), Map.of()),
         launched);
+  }
+
+  /** The commands run in a folder of their own. */
+  private static String absolute(String path) {
+    return Path.of(path).toAbsolutePath().toString();
   }
 
   private void measure(String what, int rounds, List<Build> builds, String jdk) throws Exception {
@@ -117,8 +122,10 @@ public final class BuildsBenchmark {
     ProcessBuilder process = new ProcessBuilder(command).directory(scratch.toFile());
     process.environment().putAll(build.environment());
     process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    process.start().waitFor();
-    // Above the figures it may say that the command exited with another status than 0.
+    int status = process.start().waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("expected the status 0, got " + status + ": " + command);
+    }
     List<String> lines = Files.readAllLines(file);
     String[] fields = lines.get(lines.size() - 1).split(" ", -1);
     Map<String, Double> took = new LinkedHashMap<>();
