@@ -16,7 +16,6 @@ final class SupportedOperations implements Check {
   private static final Pattern REFUSAL = Pattern.compile("4XX|4\\d\\d");
   private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9_.~-]+|\\{\\w+}))+");
   private static final Pattern SERVER = Pattern.compile("https://[A-Za-z0-9._:/~-]+");
-  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final Set<String> OF_PARAMETER =
       Set.of("type", "maxLength", "minLength", "description", "title", "example", "examples");
   private static final String TAG = "InsightClassification";
@@ -84,22 +83,7 @@ final class SupportedOperations implements Check {
           path.problem(
               "a path of letters, digits and parameters", path.name(), "correct the path"));
     }
-    String id = operation.text("operationId");
-    if (!NAME.matcher(id).matches() || !JavaName.isFree(id)) {
-      problems.add(
-          operation
-              .member("operationId")
-              .problem("a name that a method in Java can have", id, "name it so"));
-    }
-    if (!operation.member("tags").node().toString().equals("[\"" + TAG + "\"]")) {
-      problems.add(
-          operation
-              .member("tags")
-              .problem(
-                  "the tag " + TAG + ", after which the SDK names the operations",
-                  operation.member("tags").node().toString(),
-                  "say tags: [" + TAG + "]"));
-    }
+    OperationName.check(operation, TAG, problems);
   }
 
   private static void parameters(Contract contract, Place operation, List<Problem> problems) {

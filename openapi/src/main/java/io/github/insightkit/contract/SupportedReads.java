@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Every operation of the reads is one that the SDK can make: a get in a scope of the contract, with
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  */
 final class SupportedReads implements Check {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
   private static final String TAG = "InsightReads";
 
   @Override
@@ -67,21 +65,7 @@ final class SupportedReads implements Check {
               operation.name(),
               "remove it; what changes stands in the contract"));
     }
-    String id = operation.text("operationId");
-    if (!NAME.matcher(id).matches() || !JavaName.isFree(id)) {
-      problems.add(
-          operation
-              .member("operationId")
-              .problem("a name that a method in Java can have", id, "name it so"));
-    }
-    Place tags = operation.member("tags");
-    if (!tags.node().toString().equals("[\"" + TAG + "\"]")) {
-      problems.add(
-          tags.problem(
-              "the tag " + TAG + ", after which the SDK names the operations",
-              tags.node().toString(),
-              "say tags: [" + TAG + "]"));
-    }
+    OperationName.check(operation, TAG, problems);
   }
 
   /** Those of the path are the contract's, and all others belong to the query. */

@@ -42,10 +42,10 @@ final class CredentialFaults {
             .by(letIn(CredentialFaults::isOtherScheme)),
         fault("token-beginning-suffices", "AUTH-02")
             .says("a token with something after it is let in")
-            .by(letInAs(sent -> cuts(sent.length()).map(end -> sent.substring(0, end)))),
+            .by(letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end)))),
         fault("token-end-suffices", "AUTH-02")
             .says("a token with something before it is let in")
-            .by(letInAs(sent -> cuts(sent.length()).map(at -> "Bearer " + sent.substring(at)))),
+            .by(letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at)))),
         fault("token-quotes-ignored", "AUTH-02")
             .says("a token in quotes is let in")
             .by(letInAs(sent -> Stream.of(sent.replaceAll("[\"']", "")))),
@@ -88,8 +88,8 @@ final class CredentialFaults {
   }
 
   /** The places in these credentials behind which a token may begin or end. */
-  private static Stream<Integer> cuts(int to) {
-    return IntStream.range("Bearer x".length(), to).boxed();
+  private static Stream<Integer> cuts(String credentials) {
+    return IntStream.range("Bearer x".length(), credentials.length()).boxed();
   }
 
   private static Change trusting() {
