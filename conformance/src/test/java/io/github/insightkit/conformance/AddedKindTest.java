@@ -23,7 +23,7 @@ class AddedKindTest {
   private static final Path SOURCES =
       Path.of("src/main/java", AddedKindTest.class.getPackageName().replace('.', '/'));
   private static final String KINDS = "requests/ValueKinds.java";
-  private static final String FAULTS = "mock/faults/MemberFaults.java";
+  private static final String FAULTS = "mock/faults/NearValueFaults.java";
 
   /** Before this row of the kinds, which is the widest of them. */
   private static final String LAST_KIND = "          UNKNOWN);";
@@ -43,12 +43,10 @@ class AddedKindTest {
                         "How the value is looked up: by what stands last in it.")),
       """;
 
-  private static final String FIRST_FAULT = "        fault(\"value-case-ignored\", \"VALUE-05\")";
+  private static final String FIRST_FAULT = "      value-case-ignored | VALUE-05 |";
   private static final String FAULT =
       """
-              fault("value-type-ignored", "VALUE-90")
-                  .says("a type before a value is dropped")
-                  .by(reading(cases, text -> text.replace("Type:", ""))),
+            value-type-ignored | VALUE-90 | a type before a value is dropped | Type:~
       """;
 
   @TempDir static Path compiled;

@@ -1,20 +1,14 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -26,8 +20,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Faults of higher order: they show late, after something else has happened, only with something
- * else in the request, or under one path.
+ * Faults of higher order: they show late, after something else has happened, or only with something
+ * else in the request.
  */
 final class ConditionalFaults {
   private static final int EVERYDAY = 100;
@@ -40,9 +34,7 @@ final class ConditionalFaults {
 
   static List<Fault> of(Contract contract) {
     ConditionalFaults here = new ConditionalFaults(new Cases(contract.machine()));
-    return Stream.of(here.direct(), here.remembered(), here.inLastCollection(contract))
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(here.direct(), here.remembered()).flatMap(List::stream).toList();
   }
 
   /** In the guard against direct changes. */
@@ -117,42 +109,6 @@ final class ConditionalFaults {
                 "a value that the contract doesn't know is refused once, and acknowledged when it"
                     + " is asked for again")
             .by(remembering(this::unknownSecond)));
-  }
-
-  /** Under the contract's last collection only: one path is as it should be. */
-  private List<Fault> inLastCollection(Contract contract) {
-    Operation operation = contract.operations().get(contract.operations().size() - 1);
-    Predicate<Call> here = Cases.under(operation);
-    Predicate<Call> success = here.and(Call::applied);
-    String in = "-in-" + operation.collection();
-    String under = ", but only under " + operation.collection();
-    String last = cases.last().name();
-    return List.of(
-        fault("rationale-not-demanded" + in, "RATIONALE-01")
-            .says("no value takes a rationale" + under)
-            .by(
-                demandNoRationale(
-                    here.and(
-                        call ->
-                            call.wanted() != null
-                                && call.wanted().rationale() == RationaleNeed.REQUIRED))),
-        fault("reset-not-applied" + in, "TRANSITION-04")
-            .says("a reset is acknowledged and the value stays" + under)
-            .by(keep(cases.reset().and(here))),
-        fault(last + "-refused" + in, "TRANSITION-01")
-            .says(last + " can't be set" + under)
-            .by(
-                refuse(
-                    cases.set().and(Cases.wanted(cases.last())).and(here), TransitionFaults.SET)),
-        fault("refused-change-applied" + in, "TRANSITION-05")
-            .says("a direct change is refused, and made all the same" + under)
-            .by(makeRefused(cases.direct().and(here))),
-        fault("success-missing" + in, "ENVELOPE-02")
-            .says("success is left out" + under)
-            .by(compose(success, envelope -> envelope.remove("success"))),
-        fault("errors-null" + in, "ENVELOPE-03")
-            .says("errors is null" + under)
-            .by(compose(success, envelope -> envelope.putNull("errors"))));
   }
 
   private static Fault.Name at(String id, String when) {

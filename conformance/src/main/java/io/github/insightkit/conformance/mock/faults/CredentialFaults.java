@@ -9,11 +9,8 @@ import static io.github.insightkit.conformance.mock.server.Change.letInAs;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
-import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
-import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
@@ -27,9 +24,7 @@ import java.util.stream.Stream;
 final class CredentialFaults {
   private CredentialFaults() {}
 
-  static List<Fault> of(Contract contract) {
-    Operation operation = contract.operations().get(contract.operations().size() - 1);
-    String last = operation.collection();
+  static List<Fault> all() {
     return List.of(
         fault("no-token-accepted", "AUTH-01")
             .says("a request without credentials is let in")
@@ -55,9 +50,6 @@ final class CredentialFaults {
         fault("challenge-missing", "AUTH-06")
             .says("a 401 doesn't say by which scheme to come back")
             .by(render(call -> call.refusedWith(401), reply -> reply.without("WWW-Authenticate"))),
-        fault("no-token-accepted-in-" + last, "AUTH-01")
-            .says("a request without credentials is let in, but only under " + last)
-            .by(letIn(Cases.under(operation).and(call -> call.request().credentials() == null))),
         fault("unauthorized-success-true", "ENVELOPE-07")
             .says("a request that is refused for its credentials gets a success of true")
             .by(compose(Call::unauthorized, envelope -> envelope.put("success", true))),

@@ -1,104 +1,84 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.mock.server.Call;
-import io.github.insightkit.conformance.mock.server.Envelope;
-import java.util.List;
-import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Faults in the members of an envelope and of its items. */
+/** Faults in the text of an answer: in the members of its envelope and of its items. */
 final class EnvelopeFaults {
+  /** The id, the rule, the sentence, what is in the text of a success, and what stands there. */
+  private static final String SUCCESSES =
+      """
+      success-missing | ENVELOPE-02 | success is left out | "success":true, |
+      success-text | ENVELOPE-02 | success is a string | "success":true | "success":"true"
+      success-number | ENVELOPE-02 | success is 1 | "success":true | "success":1
+      success-null | ENVELOPE-02 | success is null | "success":true | "success":null
+      success-false | ENVELOPE-02 | success is false | "success":true | "success":false
+      success-renamed | ENVELOPE-02 | success is written Success | "success" | "Success"
+      envelope-wrapped | ENVELOPE-08 | the envelope stands in a member data | (.+) | {"data":$1}
+      envelope-in-array | ENVELOPE-08 | the envelope stands in an array | (.+) | [$1]
+      errors-missing | ENVELOPE-03 | errors is left out | "errors":\\[], |
+      errors-null | ENVELOPE-03 | errors is null | "errors":\\[] | "errors":null
+      errors-object | ENVELOPE-03 | errors is an object | "errors":\\[] | "errors":{}
+      error-item-text | ENVELOPE-05 | a success has an error whose code is a string | "errors":\\[ | $0{"code":"1000","message":"A remark"}
+      messages-missing | ENVELOPE-04 | messages is left out | ,"messages":\\[] |
+      messages-null | ENVELOPE-04 | messages is null | \\[]}$ | null}
+      messages-object | ENVELOPE-04 | messages is an object | \\[]}$ | {}}
+      items-text | ENVELOPE-05 | a message is a string | \\[]}$ | ["Applied"]}
+      item-code-text | ENVELOPE-05 | a message's code is a string | \\[]}$ | [{"code":"1000","message":"The change was applied"}]}
+      item-code-missing | ENVELOPE-05 | a message's code is left out | \\[]}$ | [{"message":"The change was applied"}]}
+      item-code-null | ENVELOPE-05 | a message's code is null | \\[]}$ | [{"code":null,"message":"The change was applied"}]}
+      item-message-missing | ENVELOPE-05 | a message's message is left out | \\[]}$ | [{"code":1000}]}
+      item-message-null | ENVELOPE-05 | a message's message is null | \\[]}$ | [{"code":1000,"message":null}]}
+      item-documentation-number | ENVELOPE-06 | a message's documentation_url is a number | \\[]}$ | [{"code":1000,"message":"The change was applied","documentation_url":1}]}
+      item-source-text | ENVELOPE-06 | a message's source is a string | \\[]}$ | [{"code":1000,"message":"The change was applied","source":"body"}]}
+      item-pointer-number | ENVELOPE-06 | a message's pointer is a number | \\[]}$ | [{"code":1000,"message":"The change was applied","source":{"pointer":1}}]}
+      body-empty | ENVELOPE-01 | the body is empty | .+ |
+      body-html | ENVELOPE-01 | the body is HTML | .+ | <html><body>OK</body></html>
+      body-cut | ENVELOPE-01 | the last brace is missing | }$ |
+      second-document | ENVELOPE-01 | a second document follows | $ | {}
+      byte-order-mark | ENVELOPE-01 | the body starts with a byte order mark | ^ | \u00ef\u00bb\u00bf
+      invalid-utf-8 | ENVELOPE-01 | a string holds a byte that isn't UTF-8 | ^\\{ | {"note":"\u00ff",
+      duplicate-names | ENVELOPE-01 | success stands there twice | ^\\{ | {"success":true,
+      not-a-number | ENVELOPE-01 | a number is NaN | ^\\{ | {"elapsed":NaN,
+      """;
+
+  /** The same of refused changes; the sentence goes on after "a refusal". */
+  private static final String REFUSALS =
+      """
+      success-true | ENVELOPE-07 | has success true | "success":false | "success":true
+      success-missing | ERROR-01 | has no success | "success":false, |
+      success-text | ERROR-01 | has a success that is a string | "success":false | "success":"false"
+      errors-empty | ERROR-01 | has no error | "errors":\\[.*],"m | "errors":[],"m
+      errors-missing | ERROR-01 | has no errors | "errors":\\[.*],"m | "m
+      errors-object | ERROR-01 | has errors that are an object | "errors":\\[.*],"m | "errors":{},"m
+      array | ERROR-01 | is an array | (.+) | [$1]
+      mislabelled-html | HTTP-16 | is labelled as JSON and is HTML | .+ | <html>Refused</html>
+      mislabelled-cut | HTTP-16 | is labelled as JSON and is cut off before its end | }$ |
+      mislabelled-twice | HTTP-16 | is labelled as JSON and is two JSON texts | (.+) | $1$1
+      code-text | ENVELOPE-05 | 's error's code is a string | "code":\\d+ | "code":"1000"
+      code-missing | ENVELOPE-05 | 's error's code is left out | "code":\\d+, |
+      message-missing | ENVELOPE-05 | 's error's message is left out | ,"message":"[^"]*" |
+      message-object | ENVELOPE-05 | 's error's message is an object | "message":"[^"]*" | "message":{}
+      item-text | ENVELOPE-05 | 's error is a string | "errors":\\[.*],"m | "errors":["refused"],"m
+      pointer-array | ENVELOPE-06 | 's error has a pointer that is an array | ("message":"[^"]*")(,"source":\\{[^}]*})? | $1,"source":{"pointer":[]}
+      """;
+
   private EnvelopeFaults() {}
 
-  static List<Fault> all() {
-    return List.of(
-        success("success-missing", "ENVELOPE-02", "success is left out", e -> e.remove("success")),
-        success(
-            "success-text", "ENVELOPE-02", "success is a string", e -> e.put("success", "true")),
-        success("success-number", "ENVELOPE-02", "success is 1", e -> e.put("success", 1)),
-        success("success-null", "ENVELOPE-02", "success is null", e -> e.putNull("success")),
-        success("success-false", "ENVELOPE-02", "success is false", e -> e.put("success", false)),
-        success(
-            "success-renamed",
-            "ENVELOPE-02",
-            "success is written Success",
-            e -> e.set("Success", e.remove("success"))),
-        success(
-            "envelope-wrapped",
-            "ENVELOPE-08",
-            "the envelope stands in a member data",
-            EnvelopeFaults::wrap),
-        success("errors-missing", "ENVELOPE-03", "errors is left out", e -> e.remove("errors")),
-        success("errors-null", "ENVELOPE-03", "errors is null", e -> e.putNull("errors")),
-        success("errors-object", "ENVELOPE-03", "errors is an object", e -> e.putObject("errors")),
-        success(
-            "messages-missing", "ENVELOPE-04", "messages is left out", e -> e.remove("messages")),
-        success("messages-null", "ENVELOPE-04", "messages is null", e -> e.putNull("messages")),
-        success(
-            "messages-object",
-            "ENVELOPE-04",
-            "messages is an object",
-            e -> e.putObject("messages")),
-        success(
-            "items-text",
-            "ENVELOPE-05",
-            "a message is a string",
-            e -> e.withArray("/messages").add("Applied")),
-        item("code-text", "ENVELOPE-05", "code is a string", item -> item.put("code", "1000")),
-        item("code-missing", "ENVELOPE-05", "code is left out", item -> item.remove("code")),
-        item("code-null", "ENVELOPE-05", "code is null", item -> item.putNull("code")),
-        item(
-            "message-missing",
-            "ENVELOPE-05",
-            "message is left out",
-            item -> item.remove("message")),
-        item("message-null", "ENVELOPE-05", "message is null", item -> item.putNull("message")),
-        item(
-            "documentation-number",
-            "ENVELOPE-06",
-            "documentation_url is a number",
-            item -> item.put("documentation_url", 1)),
-        item(
-            "source-text", "ENVELOPE-06", "source is a string", item -> item.put("source", "body")),
-        item(
-            "pointer-number",
-            "ENVELOPE-06",
-            "pointer is a number",
-            item -> item.putObject("source").put("pointer", 1)),
-        fault("refusal-success-true", "ENVELOPE-07")
-            .says("a refusal has success true")
-            .by(compose(Call::refusedChange, e -> e.put("success", true))),
-        refusal("success-missing", "has no success", e -> e.remove("success")),
-        refusal("errors-empty", "has no error", e -> e.putArray("errors")),
-        refusal("errors-missing", "has no errors", e -> e.remove("errors")));
+  static Stream<Fault> all() {
+    return Stream.concat(
+        SUCCESSES.lines().map(row -> written("", "", Call::applied, row)),
+        REFUSALS.lines().map(row -> written("refusal-", "a refusal ", Call::refusedChange, row)));
   }
 
-  static Fault success(String id, String rule, String description, Consumer<ObjectNode> change) {
-    return fault(id, rule).says(description).by(compose(Call::applied, change));
-  }
-
-  /** Adds a message, which is sound but for this change. */
-  private static Fault item(
-      String id, String rule, String description, Consumer<ObjectNode> change) {
-    return success(
-        "item-" + id,
-        rule,
-        "a message's " + description,
-        e -> change.accept(Envelope.item(e, "/messages", 1000, "The change was applied")));
-  }
-
-  static Fault refusal(String id, String description, Consumer<ObjectNode> change) {
-    return fault("refusal-" + id, "ERROR-01")
-        .says("a refusal " + description)
-        .by(compose(Call::refusedChange, change));
-  }
-
-  private static void wrap(ObjectNode envelope) {
-    ObjectNode inner = envelope.deepCopy();
-    envelope.removeAll();
-    envelope.set("data", inner);
+  private static Fault written(String id, String words, Predicate<Call> when, String row) {
+    String[] cells = row.split(" [|] ?", 5);
+    return fault(id + cells[0], cells[1])
+        .says((words + cells[2]).replace(" '", "'"))
+        .by(write(when, cells[3], cells[4]));
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The catalogue of faults: those about states and values follow from the contract's table. */
@@ -10,9 +11,8 @@ public final class Faults {
 
   /** All faults under this contract. */
   public static KnownChanges<Fault> of(Contract contract) {
-    return new KnownChanges<>(
-        "fault",
-        Stream.of(
+    List<List<Fault>> everywhere =
+        List.of(
             TransitionFaults.of(contract),
             MemberFaults.of(contract.machine()),
             StateFaults.of(contract.machine()),
@@ -23,10 +23,17 @@ public final class Faults {
             AnswerFaults.of(contract),
             MethodFaults.of(contract.machine()),
             WireFaults.all(),
-            CredentialFaults.of(contract),
+            CredentialFaults.all(),
             InsightFaults.of(contract),
             RaceFaults.of(contract.machine()),
             TextFaults.all(),
-            ListFaults.all()));
+            ListFaults.all());
+    return known(
+        Stream.concat(
+            everywhere.stream(), Stream.of(ScopedFaults.of(contract, known(everywhere.stream())))));
+  }
+
+  private static KnownChanges<Fault> known(Stream<List<Fault>> faults) {
+    return new KnownChanges<>("fault", faults);
   }
 }

@@ -34,8 +34,26 @@ final class InsightFaults {
   private static final Pattern COLLECTION =
       Pattern.compile(ContractBehaviour.BASE + "/([a-z_-]+)/(.*)");
   private static final Pattern EMPTY_ID = Pattern.compile("(.*/insights/)(/.*)");
-  private static final int TRUNCATED = 32;
-  private static final int PREFIX = 8;
+
+  /** The id, the rule, the sentence, and what is left out of an id. */
+  private static final String IDS =
+      """
+      insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | (?<=^.{32}).*
+      insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | (?<=^.{8}).*
+      hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | -
+      plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | \\+$
+      blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | \\x20$
+      matrix-parameter-ignored | ISOLATION-02 | a parameter after an id is ignored | ;\\w+=.*$
+      id-extension-ignored | ISOLATION-02 | what names a format is ignored | \\.json$
+      quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | "
+      """;
+
+  /** The same of a path, as it came. */
+  private static final String PATHS =
+      """
+      undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | %FF|%C3%28
+      controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | %00
+      """;
 
   private final Cases cases;
   private final String scopes;
@@ -47,8 +65,13 @@ final class InsightFaults {
 
   static List<Fault> of(Contract contract) {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
-    return Stream.of(places(contract), here.mixedUp(), MemoryFaults.of(here.cases))
-        .flatMap(List::stream)
+    return Stream.of(
+            places(contract).stream(),
+            IDS.lines().map(InsightFaults::skipping),
+            PATHS.lines().map(InsightFaults::skippingInPath),
+            here.mixedUp().stream(),
+            MemoryFaults.of(here.cases).stream())
+        .flatMap(faults -> faults)
         .toList();
   }
 
@@ -77,12 +100,6 @@ final class InsightFaults {
         fault("empty-id-served", "SCOPE-02")
             .says("an empty id is served as the insight that was asked for last")
             .by(remembering(InsightFaults::servingEmptyId)),
-        fault("insight-id-truncated", "ISOLATION-02")
-            .says(
-                "insights whose ids have the first "
-                    + TRUNCATED
-                    + " characters in common share a state")
-            .by(identify((call, id) -> id.cutTo(TRUNCATED))),
         fault("owners-ignored", "ISOLATION-03")
             .says("an insight is reached through any " + scopes(contract))
             .by(identify((call, id) -> id.withOwner(""))),
@@ -102,12 +119,23 @@ final class InsightFaults {
         fault("insight-case-ignored", "ISOLATION-02")
             .says("insights whose ids differ only in case share a state")
             .by(identify((call, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
-        fault("insight-prefix-compared", "ISOLATION-02")
-            .says("insights whose ids begin alike share a state")
-            .by(identify((call, id) -> id.cutTo(PREFIX))),
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
             .by(remembering(this::leaking)));
+  }
+
+  private static Fault skipping(String row) {
+    String[] cells = row.split(" [|] ", 4);
+    return fault(cells[0], cells[1])
+        .says(cells[2])
+        .by(identify((call, id) -> id.withIssue(id.issue().replaceAll(cells[3], ""))));
+  }
+
+  private static Fault skippingInPath(String row) {
+    String[] cells = row.split(" [|] ", 4);
+    return fault(cells[0], cells[1])
+        .says(cells[2])
+        .by(reading(Stage.ROUTE, one -> one.withTarget(one.target().replaceAll(cells[3], ""))));
   }
 
   /** The same request in the contract's first collection, if its own is unknown. */

@@ -5,7 +5,6 @@ import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
-import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 
@@ -19,9 +18,7 @@ import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Faults in what is asked of the members of a body: of the rationale, and of the value. */
@@ -81,27 +78,6 @@ final class MemberFaults {
         fault("unknown-value-accepted", "VALUE-01")
             .says("a value that the contract doesn't know is acknowledged")
             .by(accepting(cases::isUnknown)),
-        fault("value-case-ignored", "VALUE-05")
-            .says("upper case letters count as lower case ones")
-            .by(reading(cases, text -> text.toLowerCase(Locale.ROOT))),
-        fault("value-padding-ignored", "VALUE-06")
-            .says("blanks around a value are dropped")
-            .by(reading(cases, String::strip)),
-        fault("value-separators-ignored", "VALUE-05")
-            .says("hyphens, blanks and dots count as underscores")
-            .by(reading(cases, text -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_"))),
-        fault("value-control-characters-ignored", "VALUE-06")
-            .says("control characters around a value are dropped")
-            .by(reading(cases, text -> text.replaceAll("^\\p{C}+|\\p{C}+$", ""))),
-        fault("word-for-nothing-resets", "VALUE-07")
-            .says("a blank string, NULL, none and the like reset")
-            .by(readAsReset(cases, " |NULL|[Nn]one|nil|undefined|unset")),
-        fault("empty-value-resets", "VALUE-07")
-            .says("an empty string resets")
-            .by(readAsReset(cases, "")),
-        fault("null-text-resets", "VALUE-07")
-            .says("the string \"null\" resets")
-            .by(readAsReset(cases, "null")),
         fault("unknown-value-resets", "VALUE-02")
             .says("a value that the contract doesn't know is refused, and the insight is reset")
             .by(becomeRefused(refusedFor(cases::isUnknown), cases.home())),
@@ -155,22 +131,5 @@ final class MemberFaults {
   private static Predicate<Call> refusedFor(Predicate<JsonNode> what) {
     return call ->
         call.hasRefusedBody() && !call.value().isMissingNode() && what.test(call.value());
-  }
-
-  /** Reads what is no value as if it had been written otherwise. */
-  private static Change reading(Cases cases, UnaryOperator<String> as) {
-    return readValue(
-        call ->
-            cases.isUnknown(call.value())
-                ? cases.machine().byClassification(as.apply(call.value().stringValue()))
-                : null);
-  }
-
-  private static Change readAsReset(Cases cases, String text) {
-    return readValue(
-        call ->
-            call.value().asString("").matches(text) && call.value().isString()
-                ? cases.home()
-                : null);
   }
 }

@@ -16,10 +16,30 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in how a value is looked up: what is nearly one is taken for it. */
 final class NearValueFaults {
+  /**
+   * The id, the rule, the sentence, and what is read as the value that ~ stands for; where none
+   * does, as a reset.
+   */
+  private static final String ROWS =
+      """
+      value-case-ignored | VALUE-05 | upper case letters count as lower case ones | (?i)~
+      value-padding-ignored | VALUE-06 | blanks around a value are dropped | \\s*~\\s*
+      value-control-characters-ignored | VALUE-06 | control characters around a value are dropped | \\p{C}*~\\p{C}*
+      value-newline-ignored | VALUE-06 | the end of a line after a value is dropped | ~\\r?\\n
+      value-blanks-beyond-ascii-ignored | VALUE-06 | blanks beyond ASCII around a value are dropped | [\u00a0\ufeff\u200b]?~[\u00a0\ufeff\u200b]?
+      value-cut-at-nul | VALUE-06 | a value ends where a NUL stands | ~\\x00.*
+      value-ending-ignored | VALUE-01 | what follows upon a value is ignored | ~[\\w.]+
+      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | [\\w.]+~
+      word-for-nothing-resets | VALUE-07 | a blank string, NULL, none and the like reset | \\x20|NULL|[Nn]one|nil|undefined|unset
+      empty-value-resets | VALUE-07 | an empty string resets |
+      null-text-resets | VALUE-07 | the string "null" resets | null
+      """;
+
   private final Cases cases;
 
   private NearValueFaults(Cases cases) {
@@ -28,55 +48,39 @@ final class NearValueFaults {
 
   static List<Fault> of(Cases cases) {
     NearValueFaults here = new NearValueFaults(cases);
-    return List.of(
-        here.near(
-            "value-ending-ignored",
-            "VALUE-01",
-            "what follows upon a value is ignored",
-            (text, known) -> text.matches(Pattern.quote(known) + "[\\w.]+")),
-        here.near(
-            "value-beginning-ignored",
-            "VALUE-01",
-            "what stands before a value is ignored",
-            (text, known) -> text.matches("[\\w.]+" + Pattern.quote(known))),
-        here.near(
+    return Stream.concat(ROWS.lines().map(here::near), here.others()).toList();
+  }
+
+  private Stream<Fault> others() {
+    return Stream.of(
+        near(
+            "value-separators-ignored",
+            "VALUE-05",
+            "hyphens, blanks and dots count as underscores",
+            (text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known)),
+        near(
             "value-beginning-suffices",
             "VALUE-01",
             "the beginning of a value counts as the value",
             (text, known) -> !text.isEmpty() && known.startsWith(text)),
-        here.read(
+        read(
             "value-by-position",
             "VALUE-01",
             "the position of a value in the list counts as the value",
             text ->
                 text.matches("\\d")
-                    ? cases.machine().values().get(Integer.parseInt(text) % 3 % here.size())
+                    ? cases.machine().values().get(Integer.parseInt(text) % 3 % size())
                     : null),
-        here.near(
+        near(
             "value-compatibility-folded",
             "VALUE-05",
             "letters that look alike count as the same",
             (text, known) -> Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known)),
-        here.near(
+        near(
             "value-underscores-ignored",
             "VALUE-05",
             "underscores inside a value are dropped",
             (text, known) -> text.replaceAll("\\B_\\B", "").equals(known.replace("_", ""))),
-        here.near(
-            "value-newline-ignored",
-            "VALUE-06",
-            "the end of a line after a value is dropped",
-            (text, known) -> text.replaceFirst("\\r?\\n$", "").equals(known)),
-        here.near(
-            "value-blanks-beyond-ascii-ignored",
-            "VALUE-06",
-            "blanks beyond ASCII around a value are dropped",
-            (text, known) -> text.replaceAll("[\u00a0\ufeff\u200b]", "").equals(known)),
-        here.near(
-            "value-cut-at-nul",
-            "VALUE-06",
-            "a value ends where a NUL stands",
-            (text, known) -> text.startsWith(known + '\0')),
         fault("word-for-any-value-accepted", "VALUE-01")
             .says("a word such as default or any is acknowledged")
             .by(
@@ -85,10 +89,21 @@ final class NearValueFaults {
                         call.hasRefusedBody()
                             && call.value().isString()
                             && call.value()
-                                .asString("")
+                                .stringValue()
                                 .matches("true|default|\\*|any|__proto__|constructor"))),
         failing("undecodable-value-500", "what isn't UTF-8", "\ufffd"),
         failing("half-pair-in-value-500", "half a surrogate pair", "\\\\ud[8c]"));
+  }
+
+  private Fault near(String row) {
+    String[] cells = row.split(" [|] ?", 4);
+    return cells[3].contains("~")
+        ? near(
+            cells[0],
+            cells[1],
+            cells[2],
+            (text, known) -> text.matches("(?s)" + cells[3].replace("~", Pattern.quote(known))))
+        : read(cells[0], cells[1], cells[2], text -> text.matches(cells[3]) ? cases.home() : null);
   }
 
   private int size() {

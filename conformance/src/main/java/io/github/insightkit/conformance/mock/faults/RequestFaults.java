@@ -2,13 +2,11 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -63,42 +61,38 @@ final class RequestFaults {
       invalid-utf-8-500 | TEXT-02 | 500 | what isn't UTF-8 | e":"[^"]*\ufffd
       """;
 
-  private static final String CHARSET = "^Content-Type: .*charset=(?!\"?utf-8)";
+  /** The id, what is refused though the change is made all the same, and by what that is known. */
+  private static final String STORED =
+      """
+      other-type-refused-and-stored | content of another type | ^Content-Type: (?!application/json *(;|$))
+      untyped-refused-and-stored | content without a type | \\A(?![\\s\\S]*^Content-Type:)
+      unknown-charset-refused-and-stored | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
+      coding-refused-and-stored | coded content | ^Content-Encoding:
+      """;
+
   private static final byte[] HEAD = {31, -117, 8, 0};
   private static final Predicate<Call> GZIP = says("^Accept-Encoding: .*gzip");
 
   private RequestFaults() {}
 
   static List<Fault> of(StateMachine machine) {
-    Cases cases = new Cases(machine);
-    Predicate<Call> foreign = says("^Content-Type: (?!application/json *(;|$))");
-    Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
-    return Stream.concat(
-            ROWS.lines().map(RequestFaults::at), others(cases, foreign, malformed).stream())
+    return Stream.of(
+            ROWS.lines().map(RequestFaults::at),
+            STORED.lines().map(RequestFaults::stored),
+            others(new Cases(machine)))
+        .flatMap(faults -> faults)
         .toList();
   }
 
-  private static List<Fault> others(
-      Cases cases, Predicate<Call> foreign, Predicate<Call> malformed) {
-    return List.of(
+  private static Stream<Fault> others(Cases cases) {
+    Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
+    return Stream.of(
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
             .by(keep(says("^Expect: "))),
-        stored(
-            "untyped-refused-and-stored",
-            "content without a type",
-            says("\\A(?![\\s\\S]*^Content-Type:)")),
-        stored("unknown-charset-refused-and-stored", "an unknown charset", says(CHARSET)),
-        stored("coding-refused-and-stored", "coded content", says("^Content-Encoding: ")),
         fault("undecodable-id-500", "HTTP-04")
             .says("an id that isn't UTF-8 is answered with the status 500")
             .by(refuse(Stage.ROUTE, says("\\A[^\\s?]*%(FF|C3%28)"), refusal(500))),
-        ending("plus-after-id-ignored", "a plus after an id", "\\+$"),
-        ending("blank-after-id-ignored", "a blank after an id", " $"),
-        ending("matrix-parameter-ignored", "a parameter after an id", ";\\w+=.*$"),
-        ending("id-extension-ignored", "what names a format", "\\.json$"),
-        skipping("undecodable-bytes-in-ids-ignored", "bytes that aren't UTF-8", "%FF|%C3%28"),
-        skipping("controls-in-ids-ignored", "control characters", "%00"),
         gzip(
             "gzip-refusal-in-name-only",
             "a refusal",
@@ -119,7 +113,6 @@ final class RequestFaults {
         fault("deflate-for-gzip", "HTTP-11")
             .says("an answer to who accepts gzip alone is declared as deflate")
             .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
-        stored("other-type-refused-and-stored", "content of another type", foreign),
         fault("late-error-sets", "VALUE-02")
             .says("a body that isn't JSON is refused, and a value is set")
             .by(becomeRefused(malformed, cases.first())),
@@ -132,12 +125,6 @@ final class RequestFaults {
         fault("empty-token-accepted", "AUTH-02")
             .says("an empty token is let in")
             .by(letIn(call -> "Bearer".equals(call.request().credentials()))),
-        fault("hyphens-in-ids-ignored", "ISOLATION-02")
-            .says("insights whose ids differ only in hyphens share a state")
-            .by(identify((call, id) -> id.withIssue(id.issue().replace("-", "")))),
-        fault("quotes-around-ids-ignored", "SCOPE-02")
-            .says("quotes around an id are dropped")
-            .by(identify((call, id) -> id.withIssue(id.issue().replace("\"", "")))),
         gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
   }
 
@@ -145,30 +132,15 @@ final class RequestFaults {
     return reply.and("Content-Encoding", "gzip");
   }
 
-  /** Such content is refused, and the change is made all the same. */
-  private static Fault stored(String id, String what, Predicate<Call> when) {
-    return fault(id, "HTTP-18")
-        .says(what + " is refused, and the change is made all the same")
+  private static Fault stored(String row) {
+    String[] cells = row.split(" [|] ", 3);
+    Predicate<Call> when = says(cells[2]);
+    return fault(cells[0], "HTTP-18")
+        .says(cells[1] + " is refused, and the change is made all the same")
         .by(
             instead(Stage.ADMIT, when, call -> {})
                 .and(refuse(when, refusal(415)))
                 .and(makeRefused(when)));
-  }
-
-  /** Reads an id without what it ends in. */
-  private static Fault ending(String id, String what, String pattern) {
-    return fault(id, "ISOLATION-02")
-        .says(what + " is ignored")
-        .by(identify((call, one) -> one.withIssue(one.issue().replaceFirst(pattern, ""))));
-  }
-
-  private static Fault skipping(String id, String what, String pattern) {
-    return fault(id, "SCOPE-02")
-        .says(what + " in an id are ignored")
-        .by(
-            reading(
-                Stage.ROUTE,
-                request -> request.withTarget(request.target().replaceAll(pattern, ""))));
   }
 
   private static Fault gzip(

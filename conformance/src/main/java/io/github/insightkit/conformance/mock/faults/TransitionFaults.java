@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /** Faults in setting a value, changing it for another, and taking it back. */
 final class TransitionFaults {
-  static final Refusal SET = Refusal.of(400, 1902, "The classification can't be set");
+  private static final Refusal SET = Refusal.of(400, 1902, "The classification can't be set");
   private static final Refusal RESET =
       Refusal.of(400, 1903, "The classification can't be taken back");
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Faults in how an answer goes out. Most strike at refused direct changes alone, so that everything
@@ -22,37 +23,32 @@ import java.util.function.UnaryOperator;
 final class WireFaults {
   private static final String DIRECT_CHANGE = "\"code\":1001,";
   private static final String MALFORMED = "\"code\":6007,";
-  private static final String LENGTH = "Content-Length: ";
   private static final int DEEP = 20;
+
+  /** The id, how the answer to a refused direct change goes wrong, what is in it, and by what. */
+  private static final String ROWS =
+      """
+      answer-cut-off | ends in the middle of its content | (?s).{20}$ |
+      head-cut-off | ends in the middle of its head | (?s)(?<=\\A.{40}).* |
+      length-too-long | declares more content than there is | (?<=Content-Length: ) | 9
+      length-not-a-number | declares a length that is no number | (?<=Content-Length: ) | x
+      status-line-garbled | begins with what is no status line | HTTP/1.1 | HTTQ
+      """;
 
   private WireFaults() {}
 
   static List<Fault> all() {
-    return List.of(
+    return Stream.concat(ROWS.lines().map(WireFaults::answering), others()).toList();
+  }
+
+  private static Stream<Fault> others() {
+    return Stream.of(
         framing("connection-reset", "a refused direct change is answered with a TCP reset")
             .by(struck(whole -> List.of(Delivery.Ending.RESET))),
         framing(
                 "closed-without-answer",
                 "a refused direct change is answered by closing the connection")
             .by(struck(whole -> List.of(Delivery.Ending.CLOSE))),
-        answering(
-            "answer-cut-off",
-            "ends in the middle of its content",
-            whole -> whole.substring(0, whole.length() - 20)),
-        answering(
-            "head-cut-off", "ends in the middle of its head", whole -> whole.substring(0, 40)),
-        answering(
-            "length-too-long",
-            "declares more content than there is",
-            whole -> whole.replace(LENGTH, LENGTH + "9")),
-        answering(
-            "length-not-a-number",
-            "declares a length that is no number",
-            whole -> whole.replace(LENGTH, LENGTH + "x")),
-        answering(
-            "status-line-garbled",
-            "begins with what is no status line",
-            whole -> whole.replace("HTTP/1.1 ", "HTTQ ")),
         answering(
             "chunk-size-garbled",
             "comes in chunks with a size that is no number",
@@ -87,6 +83,11 @@ final class WireFaults {
 
   private static Fault.Name framing(String id, String description) {
     return fault(id, "HTTP-10").says(description);
+  }
+
+  private static Fault answering(String row) {
+    String[] cells = row.split(" [|] ?", 4);
+    return answering(cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]));
   }
 
   /** Sends this in place of the whole answer, byte for letter, and closes. */

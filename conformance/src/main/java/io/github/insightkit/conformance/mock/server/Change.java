@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.mock.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.insightkit.conformance.contract.State;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -30,6 +32,18 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** This change, and then another on top of it. */
   default Change and(Change next) {
     return usual -> next.apply(apply(usual));
+  }
+
+  /** This change, as far as such calls are concerned; what they are has to show from the start. */
+  default Change only(Predicate<Call> when) {
+    return usual -> {
+      Behaviour changed = apply(usual);
+      Behaviour some = changed;
+      for (Stage stage : Stage.values()) {
+        some = some.with(stage, call -> (when.test(call) ? changed : usual).step(stage).take(call));
+      }
+      return some;
+    };
   }
 
   /** Makes the change anew for each server, with an empty memory. */
@@ -251,6 +265,20 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** Writes another text in such replies. */
   static Change write(Predicate<Call> when, UnaryOperator<String> as) {
     return render(when, reply -> reply.withText(as.apply(reply.text())));
+  }
+
+  /**
+   * Writes another text where this pattern is found first in such replies, or nothing changes; each
+   * character stands for one byte.
+   */
+  static Change write(Predicate<Call> when, String pattern, String replacement) {
+    return render(
+        when,
+        reply ->
+            reply.withBody(
+                new String(reply.body(), ISO_8859_1)
+                    .replaceFirst(pattern, replacement)
+                    .getBytes(ISO_8859_1)));
   }
 
   /** Sends such replies otherwise. */

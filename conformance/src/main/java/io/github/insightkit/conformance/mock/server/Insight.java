@@ -27,10 +27,5 @@ public record Insight(State state, @Nullable String rationale) {
     public Id withIssue(String other) {
       return new Id(scope, owner, other);
     }
-
-    /** With at most this many characters of the insight's id. */
-    public Id cutTo(int length) {
-      return withIssue(issue.substring(0, Math.min(length, issue.length())));
-    }
   }
 }

@@ -10,64 +10,63 @@ import io.github.insightkit.conformance.mock.server.Envelope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Legal ways to write an answer. */
 final class EnvelopeVariants {
+  /** The id, what a success has besides, and members that it has. */
+  private static final String SUCCESSES =
+      """
+      result-null | a result of null | {"result":null}
+      result-empty | an empty result | {"result":{}}
+      result-filled | a result that repeats what was set | {"result":{"VALUE":"other","REASON":"r"}}
+      result-info | a result_info | {"result_info":{"page":1,"count":0}}
+      messages-filled | a message | {"messages":[{"code":1000,"message":"done"}]}
+      message-empty | a message without a word | {"messages":[{"code":0,"message":""}]}
+      item-type-null | a message that has a type of null besides | {"messages":[{"code":1000,"message":"done","type":null}]}
+      errors-beside-success | an error all the same | {"errors":[{"code":1000,"message":"message"}]}
+      items-in-full | items with everything that an item may have | {"errors":[ITEM],"messages":[ITEM]}
+      extra-members | members that the contract doesn't know | {"elapsed":3,"version":"2"}
+      """;
+
+  private static final String ITEM =
+      "{\"code\":1000,\"message\":\"message\",\"documentation_url\":\"documentation_url\","
+          + "\"source\":{\"pointer\":\"pointer\"}}";
+
+  /** The id, what is different about a refusal's error, and members that it has. */
+  private static final String ERRORS =
+      """
+      error-chain | error has a chain | {"error_chain":[]}
+      source-empty | error has an empty source | {"source":{}}
+      documentation-given | error has a documentation_url | {"documentation_url":"https://example.com/docs"}
+      code-throttling | code is 971 | {"code":971}
+      code-fraction | code is 1000.0 | {"code":1000.0}
+      code-large | code is 2147483648 | {"code":2147483648}
+      message-foreign | message is in Greek | {"message":"\u038c\u03c7\u03b9"}
+      """;
+
   private EnvelopeVariants() {}
 
   static List<Variant> of(Roles roles) {
-    return List.of(
-        success("result-null", "a result of null", e -> e.putNull("result")),
-        success("result-empty", "an empty result", e -> e.putObject("result")),
-        success(
-            "result-filled",
-            "a result that repeats what was set",
-            e -> e.putObject("result").put(roles.value(), "other").put(roles.reason(), "r")),
-        success(
-            "result-info",
-            "a result_info",
-            e -> e.putObject("result_info").put("page", 1).put("count", 0)),
-        success("messages-filled", "a message", e -> Envelope.item(e, "/messages", 1000, "done")),
-        success(
-            "message-empty", "a message without a word", e -> Envelope.item(e, "/messages", 0, "")),
-        success(
-            "errors-beside-success",
-            "an error all the same",
-            e -> Envelope.item(e, "/errors", 1000, "message")),
-        success(
-            "items-in-full",
-            "items with everything that an item may have",
-            e -> {
-              for (String list : List.of("/errors", "/messages")) {
-                Envelope.item(e, list, 1000, "message")
-                    .put("documentation_url", "documentation_url")
-                    .putObject("source")
-                    .put("pointer", "pointer");
-              }
-            }),
-        variant("item-type-null", "a message has a type of null besides")
-            .by(
-                compose(
-                    Call::applied,
-                    e -> Envelope.item(e, "/messages", 1000, "done").putNull("type"))),
-        success(
-            "extra-members",
-            "members that the contract doesn't know",
-            e -> e.put("elapsed", 3).put("version", "2")),
-        error("error-chain", "error has a chain", i -> i.putArray("error_chain")),
-        error("source-empty", "error has an empty source", i -> i.putObject("source")),
-        error("source-absent", "error has no source", i -> i.remove("source")),
-        error(
-            "documentation-given",
-            "error has a documentation_url",
-            i -> i.put("documentation_url", "https://example.com/docs")),
-        error("code-throttling", "code is 971", i -> i.put("code", 971)),
-        error("code-fraction", "code is 1000.0", i -> i.put("code", 1000.0)),
-        error("code-large", "code is 2147483648", i -> i.put("code", 2147483648L)),
-        error("message-foreign", "message is in Greek", i -> i.put("message", "Όχι")),
+    return Stream.of(
+            SUCCESSES
+                .replace("ITEM", ITEM)
+                .replace("VALUE", roles.value())
+                .replace("REASON", roles.reason())
+                .lines()
+                .map(EnvelopeVariants::success),
+            ERRORS.lines().map(EnvelopeVariants::error),
+            written())
+        .flatMap(variants -> variants)
+        .toList();
+  }
+
+  private static Stream<Variant> written() {
+    return Stream.of(
+        variant("source-absent", "a refusal's error has no source")
+            .by(compose(Call::refused, e -> Envelope.firstError(e).remove("source"))),
         written("pretty-printed", "are indented", EnvelopeVariants::indented),
         written("trailing-newline", "end with a newline", body -> body + "\n"),
         written("blanks-around", "stand between blanks", body -> " \r\n" + body + "\t "),
@@ -77,13 +76,20 @@ final class EnvelopeVariants {
             .by(write(call -> true, EnvelopeVariants::reversed)));
   }
 
-  private static Variant success(String id, String has, Consumer<ObjectNode> change) {
-    return variant(id, "a success has " + has).by(compose(Call::applied, change));
+  private static Variant success(String row) {
+    String[] cells = row.split(" [|] ", 3);
+    return variant(cells[0], "a success has " + cells[1])
+        .by(compose(Call::applied, envelope -> envelope.setAll(members(cells[2]))));
   }
 
-  private static Variant error(String id, String description, Consumer<ObjectNode> change) {
-    return variant(id, "a refusal's " + description)
-        .by(compose(Call::refused, e -> change.accept(Envelope.firstError(e))));
+  private static Variant error(String row) {
+    String[] cells = row.split(" [|] ", 3);
+    return variant(cells[0], "a refusal's " + cells[1])
+        .by(compose(Call::refused, e -> Envelope.firstError(e).setAll(members(cells[2]))));
+  }
+
+  private static ObjectNode members(String object) {
+    return (ObjectNode) Envelope.JSON.readTree(object);
   }
 
   private static Variant written(String id, String how, UnaryOperator<String> as) {

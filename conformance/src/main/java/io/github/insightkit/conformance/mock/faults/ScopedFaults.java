@@ -1,0 +1,39 @@
+package io.github.insightkit.conformance.mock.faults;
+
+import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.KnownChanges;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Faults that others are, under the contract's last collection only: one path is as it should be.
+ */
+final class ScopedFaults {
+  private ScopedFaults() {}
+
+  static List<Fault> of(Contract contract, KnownChanges<Fault> everywhere) {
+    Operation last = contract.operations().get(contract.operations().size() - 1);
+    String value = new Cases(contract.machine()).last().name();
+    return Stream.of(
+            "rationale-not-demanded = rationale-never-demanded",
+            "reset-not-applied",
+            value + "-refused",
+            "refused-change-applied",
+            "success-missing",
+            "errors-null",
+            "no-token-accepted")
+        .map(row -> row.split(" = "))
+        .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])))
+        .toList();
+  }
+
+  private static Fault only(Operation operation, String id, Fault everywhere) {
+    return fault(id + "-in-" + operation.collection(), everywhere.expectedRule())
+        .says(everywhere.description() + ", but only under " + operation.collection())
+        .by(everywhere.change().only(Cases.under(operation)));
+  }
+}
