@@ -41,98 +41,25 @@ final class DeterministicExplanation {
   /** For each place whether what is done there has to be the same each time. */
   private final boolean[] fixed;
 
+  /** The states that are possible before each symbol. */
+  private final int[] possible;
+
+  /** For each input and state what may be done: a set of next states for each answer. */
+  private final long[] done;
+
+  /** Takes back what was worked out, the last of it first. */
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
   private int wrongGuesses;
 
-  /** What is known at one point of the search. */
-  private final class Knowledge {
-    /** The states that are possible before each symbol. */
-    private final int[] possible;
-
-    /** For each input and state what may be done: a set of next states for each answer. */
-    private final long[] done;
-
-    Knowledge() {
-      this.possible = new int[word.length];
-      this.done = new long[automaton.alphabet().inputs().size() * states];
-      Arrays.fill(possible, automaton.all());
-      Arrays.fill(done, -1L);
-    }
-
-    Knowledge(Knowledge other) {
-      this.possible = other.possible.clone();
-      this.done = other.done.clone();
-    }
-
-    /** The states to which this state may go by the symbol at this place. */
-    private int step(int at, int state) {
-      int step = automaton.step(state, word[at]);
-      return fixed[at] ? step & (int) (done[inputs[at] * states + state] >>> shifts[at]) : step;
-    }
-
-    /** Works out all that follows; false if it can't be. */
-    boolean isConsistent() {
-      boolean changed = true;
-      while (changed) {
-        forwards();
-        changed = false;
-        for (int at = word.length - 1; at >= 0; at--) {
-          if (word[at] != END) {
-            possible[at] = before(at);
-            if (possible[at] == 0) {
-              return false;
-            }
-            changed |= isLearnt(at);
-          }
-        }
-      }
-      return true;
-    }
-
-    private void forwards() {
-      for (int at = 0; at + 1 < word.length; at++) {
-        if (word[at] != END) {
-          int next = 0;
-          for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
-            next |= step(at, Integer.numberOfTrailingZeros(rest));
-          }
-          possible[at + 1] &= next;
-        }
-      }
-    }
-
-    /** The states from which the symbol at this place leads to one that is possible after it. */
-    private int before(int at) {
-      int before = 0;
-      for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
-        int state = Integer.numberOfTrailingZeros(rest);
-        before |= (step(at, state) & possible[at + 1]) == 0 ? 0 : 1 << state;
-      }
-      return before;
-    }
-
-    /** Whether what is done here, in a state that is known, is known more closely now. */
-    private boolean isLearnt(int at) {
-      if (Integer.bitCount(possible[at]) != 1 || !fixed[at]) {
-        return false;
-      }
-      int state = Integer.numberOfTrailingZeros(possible[at]);
-      int cell = inputs[at] * states + state;
-      long closer = (long) (step(at, state) & possible[at + 1]) << shifts[at];
-      boolean learnt = done[cell] != closer;
-      done[cell] = closer;
-      return learnt;
-    }
-
-    /** The first place before which it is open which state is there; -1 if there is none. */
-    int open() {
-      for (int at = 0; at < word.length; at++) {
-        if (Integer.bitCount(possible[at]) != 1) {
-          return at;
-        }
-      }
-      return END;
-    }
-  }
+  /**
+   * A state was guessed.
+   *
+   * @param at the place before which it is
+   * @param untried the other states that are possible there
+   * @param known how much had been worked out before
+   */
+  private record Guess(int at, int untried, int known) {}
 
   private DeterministicExplanation(Automaton automaton, List<int[]> words) {
     this.automaton = automaton;
@@ -148,6 +75,10 @@ final class DeterministicExplanation {
     this.inputs = new int[word.length];
     this.shifts = new int[word.length];
     this.fixed = new boolean[word.length];
+    this.possible = new int[word.length];
+    this.done = new long[automaton.alphabet().inputs().size() * states];
+    Arrays.fill(possible, automaton.all());
+    Arrays.fill(done, -1L);
     for (int at = 0; at < word.length; at++) {
       if (word[at] != END) {
         inputs[at] = Alphabet.inputOf(word[at]);
@@ -197,26 +128,121 @@ final class DeterministicExplanation {
   }
 
   private boolean isFound() {
-    Deque<Knowledge> untried = new ArrayDeque<>();
-    untried.push(new Knowledge());
-    while (!untried.isEmpty() && wrongGuesses <= MOST_WRONG_GUESSES) {
-      Knowledge known = untried.pop();
-      if (!known.isConsistent()) {
-        wrongGuesses++;
-        continue;
-      }
-      int open = known.open();
-      if (open == END) {
-        return true;
-      }
-      for (int state = states - 1; state >= 0; state--) {
-        if ((known.possible[open] & 1 << state) != 0) {
-          Knowledge guess = new Knowledge(known);
-          guess.possible[open] = 1 << state;
-          untried.push(guess);
+    Deque<Guess> guesses = new ArrayDeque<>();
+    while (wrongGuesses <= MOST_WRONG_GUESSES) {
+      if (isConsistent()) {
+        int open = open();
+        if (open == END) {
+          return true;
         }
+        guesses.push(new Guess(open, possible[open], undo.size()));
+      } else {
+        wrongGuesses++;
+      }
+      if (!isAnotherGuessed(guesses)) {
+        return false;
       }
     }
     return false;
+  }
+
+  /** Guesses another state where one is left, at the last such place; false if there is none. */
+  private boolean isAnotherGuessed(Deque<Guess> guesses) {
+    while (!guesses.isEmpty()) {
+      Guess last = guesses.pop();
+      while (undo.size() > last.known()) {
+        undo.pop().run();
+      }
+      int guessed = Integer.lowestOneBit(last.untried());
+      if (guessed != 0) {
+        guesses.push(new Guess(last.at(), last.untried() & ~guessed, last.known()));
+        narrow(last.at(), guessed);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The states to which this state may go by the symbol at this place. */
+  private int step(int at, int state) {
+    int step = automaton.step(state, word[at]);
+    return fixed[at] ? step & (int) (done[inputs[at] * states + state] >>> shifts[at]) : step;
+  }
+
+  /** Works out all that follows; false if it can't be. */
+  private boolean isConsistent() {
+    boolean changed = true;
+    while (changed) {
+      forwards();
+      changed = false;
+      for (int at = word.length - 1; at >= 0; at--) {
+        if (word[at] != END) {
+          narrow(at, before(at));
+          if (possible[at] == 0) {
+            return false;
+          }
+          changed |= isLearnt(at);
+        }
+      }
+    }
+    return true;
+  }
+
+  private void forwards() {
+    for (int at = 0; at + 1 < word.length; at++) {
+      if (word[at] != END) {
+        int next = 0;
+        for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
+          next |= step(at, Integer.numberOfTrailingZeros(rest));
+        }
+        narrow(at + 1, next);
+      }
+    }
+  }
+
+  /** Only these states are possible at this place, of those that were. */
+  private void narrow(int at, int some) {
+    int before = possible[at];
+    if ((before & some) != before) {
+      undo.push(() -> possible[at] = before);
+      possible[at] = before & some;
+    }
+  }
+
+  /** The states from which the symbol at this place leads to one that is possible after it. */
+  private int before(int at) {
+    int before = 0;
+    for (int rest = possible[at]; rest != 0; rest &= rest - 1) {
+      int state = Integer.numberOfTrailingZeros(rest);
+      before |= (step(at, state) & possible[at + 1]) == 0 ? 0 : 1 << state;
+    }
+    return before;
+  }
+
+  /** Whether what is done here, in a state that is known, is known more closely now. */
+  private boolean isLearnt(int at) {
+    if (Integer.bitCount(possible[at]) != 1 || !fixed[at]) {
+      return false;
+    }
+    int state = Integer.numberOfTrailingZeros(possible[at]);
+    int cell = inputs[at] * states + state;
+    long before = done[cell];
+    long closer = (long) (step(at, state) & possible[at + 1]) << shifts[at];
+    if (before == closer) {
+      return false;
+    }
+    undo.push(() -> done[cell] = before);
+    done[cell] = closer;
+    return true;
+  }
+
+  /** The first place before which it is open which state is there; -1 if there is none. */
+  private int open() {
+    for (int at = 0; at < word.length; at++) {
+      if (Integer.bitCount(possible[at]) != 1) {
+        return at;
+      }
+    }
+    return END;
   }
 }
