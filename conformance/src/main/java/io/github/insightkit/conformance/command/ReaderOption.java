@@ -1,13 +1,15 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Reads.Source;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says how what stands on an insight can be read. */
+/** The option that says from where it can be read what stands on an insight. */
 final class ReaderOption {
-  private static final String INSIGHTS_LIST = "insights-list";
 
   /** The state readers there are, for help and completion. */
   static final class Readers implements Iterable<String> {
@@ -15,7 +17,7 @@ final class ReaderOption {
 
     @Override
     public Iterator<String> iterator() {
-      return List.of(INSIGHTS_LIST).iterator();
+      return names().iterator();
     }
   }
 
@@ -24,21 +26,36 @@ final class ReaderOption {
       paramLabel = "READER",
       completionCandidates = Readers.class,
       description = {
-        "Read what stands on an insight, from: ${COMPLETION-CANDIDATES}, the list beside the"
-            + " endpoint. More can be told then, and insights are left as they were found, but for"
-            + " the rationale."
+        "Read what stands on an insight, from: ${COMPLETION-CANDIDATES}, which lie beside the"
+            + " endpoint. More can be told then, and insights are left as they were found; from the"
+            + " log with their rationale, too."
       })
   private @Nullable String reader;
 
-  /** Whether the insights list is to be read. */
-  boolean isGiven() {
+  private static List<String> names() {
+    return Arrays.stream(Source.values())
+        .filter(source -> source != Source.NOTHING)
+        .map(ReaderOption::name)
+        .toList();
+  }
+
+  private static String name(Source source) {
+    return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** From where it is to be read. */
+  Source source() {
     String given = reader;
     if (given == null) {
-      return false;
+      return Source.NOTHING;
     }
-    UsageException.require(
-        given.equals(INSIGHTS_LIST),
-        "--state-reader: expected " + INSIGHTS_LIST + ", got \"" + given + "\"");
-    return true;
+    return Arrays.stream(Source.values())
+        .filter(source -> source != Source.NOTHING && name(source).equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--state-reader: expected %s, got \"%s\""
+                        .formatted(String.join(" or ", names()), given)));
   }
 }

@@ -72,7 +72,7 @@ final class ReplayCommand extends KitCommand {
                     InstantSource.system(),
                     hook.pause(),
                     exchange -> {},
-                    readerOption.isGiven()))) {
+                    readerOption.source()))) {
       hook.stops(session::stop);
       outcome =
           UsageException.reading(

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.Footprint;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ConsoleReport;
@@ -115,7 +116,7 @@ public class RunCommand extends KitCommand {
     Limits limits = new Limits(workOptions.budget(contract));
     Run run = new Run(contract, selection(workOptions), InstantSource.system(), watch);
     Set<String> known = verdictOptions.known();
-    boolean reads = readerOption.isGiven();
+    Reads.Source reads = readerOption.source();
     ReportFolder folder = verdictOptions.folder(reportDir);
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.junit;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.run.BaseUrl;
 import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Subjects;
@@ -22,7 +23,7 @@ public final class ConformanceTarget {
   private final List<String> issues;
   private final @Nullable Secret token;
   private final boolean mayReset;
-  private final boolean readsList;
+  private final Reads.Source reads;
 
   private ConformanceTarget(
       BaseUrl baseUrl,
@@ -30,13 +31,13 @@ public final class ConformanceTarget {
       List<String> issues,
       @Nullable Secret token,
       boolean mayReset,
-      boolean readsList) {
+      Reads.Source reads) {
     this.baseUrl = baseUrl;
     this.owners = owners;
     this.issues = List.copyOf(issues);
     this.token = token;
     this.mayReset = mayReset;
-    this.readsList = readsList;
+    this.reads = reads;
   }
 
   /**
@@ -49,7 +50,7 @@ public final class ConformanceTarget {
    */
   public static ConformanceTarget at(URI baseUrl) {
     return new ConformanceTarget(
-        BaseUrl.parse(baseUrl.toString()), Map.of(), List.of(), null, false, false);
+        BaseUrl.parse(baseUrl.toString()), Map.of(), List.of(), null, false, Reads.Source.NOTHING);
   }
 
   /** Goes through this account. */
@@ -71,12 +72,12 @@ public final class ConformanceTarget {
   public ConformanceTarget through(String scope, String id) {
     Map<String, String> more = new TreeMap<>(owners);
     more.put(scope, id);
-    return new ConformanceTarget(baseUrl, more, issues, token, mayReset, readsList);
+    return new ConformanceTarget(baseUrl, more, issues, token, mayReset, reads);
   }
 
   /** Changes these insights, of which it takes two to check that they are kept apart. */
   public ConformanceTarget issues(String... ids) {
-    return new ConformanceTarget(baseUrl, owners, List.of(ids), token, mayReset, readsList);
+    return new ConformanceTarget(baseUrl, owners, List.of(ids), token, mayReset, reads);
   }
 
   /**
@@ -85,12 +86,12 @@ public final class ConformanceTarget {
    * @throws IllegalArgumentException if it is blank, or has what a header field can't carry
    */
   public ConformanceTarget token(String text) {
-    return new ConformanceTarget(baseUrl, owners, issues, new Secret(text), mayReset, readsList);
+    return new ConformanceTarget(baseUrl, owners, issues, new Secret(text), mayReset, reads);
   }
 
   /** Permits changes to insights of a target that isn't on this machine. */
   public ConformanceTarget allowReset() {
-    return new ConformanceTarget(baseUrl, owners, issues, token, true, readsList);
+    return new ConformanceTarget(baseUrl, owners, issues, token, true, reads);
   }
 
   /**
@@ -98,11 +99,23 @@ public final class ConformanceTarget {
    * as they were found, but for the rationale.
    */
   public ConformanceTarget insightsList() {
-    return new ConformanceTarget(baseUrl, owners, issues, token, mayReset, true);
+    return reading(Reads.Source.INSIGHTS_LIST);
   }
 
-  boolean readsList() {
-    return readsList;
+  /**
+   * Reads what stands on the insights, and why, from their audit logs, and leaves them as they were
+   * found. If somebody else changes one of them, the run ends and says so.
+   */
+  public ConformanceTarget auditLog() {
+    return reading(Reads.Source.AUDIT_LOG);
+  }
+
+  private ConformanceTarget reading(Reads.Source source) {
+    return new ConformanceTarget(baseUrl, owners, issues, token, mayReset, source);
+  }
+
+  Reads.Source reads() {
+    return reads;
   }
 
   Endpoint endpoint() {

@@ -100,7 +100,7 @@ public abstract class ConformanceTest {
             target.endpoint(),
             contract,
             seed(),
-            new Settings(new Limits(MOST_REQUESTS), target.readsList()))) {
+            new Settings(new Limits(MOST_REQUESTS), target.reads()))) {
       return new Run(contract, selection(), InstantSource.system())
           .of(session, subjects, strict(), knownFailures(), "embedded");
     } catch (Run.Unreachable e) {

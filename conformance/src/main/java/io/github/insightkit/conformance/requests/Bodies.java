@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -159,14 +160,20 @@ public final class Bodies {
   }
 
   /**
-   * A request that sets again what stood before the run. The reason that stood can't be read, so
-   * this one names the run; it is short enough for everybody.
+   * A request that sets again what stood before the run, with the reason that stood. Where none can
+   * be read, this one names the run; it is short enough for everybody.
    *
-   * @param state a state that has a value
+   * @param found an insight that is shown with a value
    */
-  public String restoring(State state) {
+  public String restoring(ShownInsight found) {
+    State state = Objects.requireNonNull(found.state());
+    String why = found.reason();
+    String own = fitting("restored after " + reason + "; the rationale before it can't be read");
     return of(
-        state, fitting("restored after " + reason + "; the rationale before it can't be read"));
+        state,
+        found.showsReasons() && (why != null || state.rationale() != RationaleNeed.REQUIRED)
+            ? why
+            : own);
   }
 
   /** A request for this value, which the contract needn't know, with this run's reason. */

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ import java.util.stream.Collectors;
  */
 record InsightPath(Address address, boolean respelled, Optional<Relation> nowhere) {
 
+  /** The path of an insight's log, below the base URL, for ids that stand in it as given. */
+  static String log(Operation operation, String owner, String issue) {
+    return operation.collectionPath(owner) + "/" + issue + Reads.bundled().leaf();
+  }
+
   /** Reads paths. Immutable and safe for use by several threads. */
   static final class Reader {
     private final List<Route> routes;
@@ -29,8 +36,10 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
      *     empty
      * @param anyCollection the same below any collection, which is another group
      * @param list the path of the list of insights
+     * @param log the path of an insight's log, with the ids as groups
      */
-    private record Route(String scope, Pattern insight, Pattern anyCollection, Pattern list) {}
+    private record Route(
+        String scope, Pattern insight, Pattern anyCollection, Pattern list, Pattern log) {}
 
     Reader(Contract contract) {
       this.routes =
@@ -42,7 +51,8 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
                         operation.scope(),
                         Pattern.compile(path),
                         Pattern.compile(path.replaceFirst("^/[^/]+", "/([^/?#]+)")),
-                        Pattern.compile(operation.collectionPath("([^/?#]+)")));
+                        Pattern.compile(operation.collectionPath("([^/?#]+)")),
+                        Pattern.compile(InsightPath.log(operation, "([^/?#]+)", "([^/?#]+)")));
                   })
               .toList();
       // The id behind a list may be empty, so that what looks doubled there says something.
@@ -87,6 +97,18 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
         Matcher list = route.list().matcher(path);
         if (list.matches()) {
           return Optional.of(address(route.scope(), list.group(1), ""));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** The insight whose log this path names. */
+    Optional<Address> log(String pathAndQuery) {
+      String path = withoutQuery(pathAndQuery);
+      for (Route route : routes) {
+        Matcher log = route.log().matcher(path);
+        if (log.matches()) {
+          return Optional.of(address(route.scope(), log.group(1), log.group(2)));
         }
       }
       return Optional.empty();

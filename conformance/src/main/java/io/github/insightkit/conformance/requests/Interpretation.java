@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -101,30 +102,51 @@ public final class Interpretation {
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
     } else if (request.method().equals(LOOK)) {
       paths.list(request.path()).ifPresent(list -> shown(exchange, list, readings));
+      log(paths, exchange).ifPresent(logged -> logged(exchange, logged, readings));
     }
     return List.copyOf(readings);
   }
 
   /** What a page of the insights list shows of each insight on it. */
   private void shown(Exchange exchange, Address list, List<Reading> readings) {
-    for (ListPage.Item item :
-        ListPage.of(contract.machine(), exchange.result()).map(ListPage::items).orElse(List.of())) {
-      State state = item.state();
-      if (state != null) {
-        readings.add(
-            new Reading(
-                exchange,
-                new Address(list.scope(), list.owner(), item.id()),
-                new Input.Shown(state, false),
-                Answer.ACCEPTED));
-      }
+    ListPage.of(contract.machine(), exchange.result())
+        .ifPresent(
+            page ->
+                page.items()
+                    .forEach(item -> readings.addAll(shown(exchange, list, item).toList())));
+  }
+
+  /** What the newest entry of a log shows, where the newest comes first. */
+  private void logged(Exchange exchange, Address insight, List<Reading> readings) {
+    if (LogPage.asksForNewest(exchange.request())) {
+      LogPage.of(contract.machine(), exchange.result()).stream()
+          .flatMap(page -> page.entries().stream().limit(1))
+          .flatMap(entry -> shown(exchange, insight, entry.after()))
+          .forEach(readings::add);
     }
   }
 
-  /** Whether this exchange asks for a page of an insights list. */
-  public static boolean isLook(Contract contract, Exchange exchange) {
+  private static Stream<Reading> shown(Exchange exchange, Address below, ShownInsight shown) {
+    State state = shown.state();
+    Address insight = new Address(below.scope(), below.owner(), shown.id());
+    return state == null
+        ? Stream.empty()
+        : Stream.of(new Reading(exchange, insight, new Input.Shown(state, false), Answer.ACCEPTED));
+  }
+
+  /** The insight whose log this exchange asks for. */
+  static Optional<Address> log(InsightPath.Reader paths, Exchange exchange) {
     return exchange.request().method().equals(LOOK)
-        && new InsightPath.Reader(contract).list(exchange.request().path()).isPresent();
+        ? paths.log(exchange.request().path())
+        : Optional.empty();
+  }
+
+  /** Whether this exchange asks for a page of an insights list, or of an insight's log. */
+  public static boolean isLook(Contract contract, Exchange exchange) {
+    String path = exchange.request().path();
+    InsightPath.Reader paths = new InsightPath.Reader(contract);
+    return exchange.request().method().equals(LOOK)
+        && (paths.list(path).isPresent() || paths.log(path).isPresent());
   }
 
   /** Whether this path is one of an insight's, or one that may be taken for that. */

@@ -1,14 +1,12 @@
 package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,55 +16,47 @@ import tools.jackson.databind.JsonNode;
  * @param items the insights on the page, in its order
  * @param count how many insights the whole list has; -1 if the page doesn't say
  */
-public record ListPage(List<Item> items, long count) {
+public record ListPage(List<ShownInsight> items, long count) {
   private static final int UNSAID = -1;
-
-  /**
-   * One insight of the list.
-   *
-   * @param id the insight's id
-   * @param state the state that it is shown in; null if the contract has no such state
-   * @param shown what stands there as its classification, as JSON; empty if there is nothing
-   */
-  public record Item(String id, @Nullable State state, String shown) {}
 
   /** Copies the list. */
   public ListPage {
     items = List.copyOf(items);
   }
 
-  /** Reads a page; nothing if this is no success, or has no list of issues. */
+  /** Reads a page; nothing if this is no success, or has no list of insights. */
   public static Optional<ListPage> of(StateMachine contract, Result result) {
-    if (!(result instanceof Result.Response response)
-        || response.status() / 100 != 2
-        || response.truncated()
-        || !(StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document)) {
-      return Optional.empty();
-    }
-    JsonNode list = document.root().path("result");
-    if (!list.path("issues").isArray()) {
-      return Optional.empty();
-    }
-    List<Item> items = new ArrayList<>();
-    for (JsonNode issue : list.path("issues")) {
-      JsonNode id = issue.path("id");
-      if (id.isString()) {
-        JsonNode value = issue.path(Reads.bundled().listed());
-        items.add(
-            new Item(
-                id.stringValue(),
-                state(contract, value),
-                value.isMissingNode() ? "" : value.toString()));
-      }
-    }
-    JsonNode count = list.path("count");
-    return Optional.of(new ListPage(items, count.isIntegralNumber() ? count.longValue() : UNSAID));
+    Reads reads = Reads.bundled();
+    return document(result)
+        .map(root -> root.path(reads.listed("result")))
+        .filter(list -> list.path(reads.listed("items")).isArray())
+        .map(
+            list -> {
+              List<ShownInsight> items = new ArrayList<>();
+              for (JsonNode item : list.path(reads.listed("items"))) {
+                JsonNode id = item.path(reads.listed("insight"));
+                if (id.isString()) {
+                  items.add(
+                      ShownInsight.of(
+                          contract,
+                          id.stringValue(),
+                          item.path(reads.listed("value")),
+                          null,
+                          false));
+                }
+              }
+              JsonNode count = list.path(reads.listed("count"));
+              return new ListPage(items, count.isIntegralNumber() ? count.longValue() : UNSAID);
+            });
   }
 
-  private static @Nullable State state(StateMachine contract, JsonNode value) {
-    if (value.isNull()) {
-      return contract.byClassification(null);
-    }
-    return value.isString() ? contract.byClassification(value.stringValue()) : null;
+  /** The content of a success that can be read. */
+  static Optional<JsonNode> document(Result result) {
+    return result instanceof Result.Response response
+            && response.status() / 100 == 2
+            && !response.truncated()
+            && StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document
+        ? Optional.of(document.root())
+        : Optional.empty();
   }
 }

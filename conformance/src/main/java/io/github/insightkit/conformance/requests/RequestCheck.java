@@ -29,7 +29,10 @@ public final class RequestCheck {
         legal(contract, "a bare request for " + state.name(), bodies.bare(state));
       }
       if (state.classification() != null) {
-        legal(contract, "a request that restores " + state.name(), bodies.restoring(state));
+        legal(
+            contract,
+            "a request that restores " + state.name(),
+            bodies.restoring(ShownInsight.of(state)));
       }
     }
     Operation operation = contract.operations().get(0);

@@ -19,6 +19,7 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.OtherWriters;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,7 +62,12 @@ public final class Evidence {
     Contract contract = contents.contract();
     this.contents = contents;
     this.history = history;
-    this.all = contents.readings(history);
+    // Of what somebody else changed meanwhile nothing can be told.
+    OtherWriters others = OtherWriters.of(contract, history);
+    this.all =
+        contents.readings(history).stream()
+            .filter(reading -> !others.isChanged(reading.address()))
+            .toList();
     this.readings =
         those(input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
     this.exchanges =
@@ -118,6 +124,11 @@ public final class Evidence {
   /** What a state reader showed of the insights that were asked for, in order. */
   public List<Reading> looks() {
     return those(Input.Shown.class::isInstance);
+  }
+
+  /** What was asked of insights and what was shown of them, in order. */
+  List<Reading> all() {
+    return all;
   }
 
   /** Requests for what is no insight of the contract's, in order. */

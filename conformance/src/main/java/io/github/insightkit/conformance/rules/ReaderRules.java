@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.rules.StateRequirements.READER;
 import static io.github.insightkit.conformance.rules.StateRequirements.READER_AFTER_REFUSAL;
+import static io.github.insightkit.conformance.rules.StateRequirements.READER_RATIONALE;
 
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Step;
@@ -23,8 +24,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a state reader shows. The list is no part of the contract, and nothing is said about how
- * soon it has a change; so these rules warn and never fail.
+ * What a state reader shows. List and log are no part of the contract, and nothing is said about
+ * how soon they have a change; so these rules warn and never fail.
  */
 final class ReaderRules {
   private ReaderRules() {}
@@ -34,7 +35,8 @@ final class ReaderRules {
         new Rule(READER, evidence -> judged(evidence, READER, ReaderRules::unshown)),
         new Rule(
             READER_AFTER_REFUSAL,
-            evidence -> judged(evidence, READER_AFTER_REFUSAL, ReaderRules::unrefused)));
+            evidence -> judged(evidence, READER_AFTER_REFUSAL, ReaderRules::unrefused)),
+        new Rule(READER_RATIONALE, LoggedReasons::judged));
   }
 
   /** Judges by what looks are missing, if any are. */
@@ -52,7 +54,7 @@ final class ReaderRules {
     }
     if (evidence.looks().isEmpty()) {
       return new Finding.Untested(
-          "the list showed none of the insights, asked %s times; the last answer was %s"
+          "the state reader showed none of the insights, asked %s times; the last answer was %s"
               .formatted(looks.size(), words(looks.get(looks.size() - 1).result())));
     }
     return missing
@@ -64,7 +66,7 @@ final class ReaderRules {
 
   private static String words(Result result) {
     return result instanceof Result.Response response
-        ? "status " + response.status() + " without a readable list of them"
+        ? "status " + response.status() + " without anything readable of them"
         : "none: " + ((Result.NoResponse) result).message();
   }
 

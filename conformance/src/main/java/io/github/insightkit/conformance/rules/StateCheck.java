@@ -97,7 +97,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
     if (last.event().input() instanceof Input.Shown shown) {
-      return "expected the list to show %s, the only classification that could stand, got %s"
+      return "expected the state reader to show %s, the only classification that could stand, got %s"
           .formatted(states, shown.state().name());
     }
     return "asked for "

@@ -142,20 +142,31 @@ final class StateRequirements {
       should(
               "READER-01",
               "What the state reader shows is what was set.",
-              "Asked right after a change, the insights list shows what was acknowledged last. The"
-                  + " contract doesn't say how soon the list has a change, so a list that lags is"
-                  + " warned of and doesn't fail.",
+              "Asked right after a change, the insights list or the audit log shows what was"
+                  + " acknowledged last. The contract doesn't say how soon they have a change, so"
+                  + " one that lags is warned of and doesn't fail.",
               "A state reader, and looks that showed each value and none while it was certain to"
                   + " stand.",
-              "What is stored, against what was asked for; a list that is served from a cache.")
+              "What is stored, against what was asked for; a list or log that is served from a"
+                  + " cache.")
           .decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
   static final Requirement READER_AFTER_REFUSAL =
       should(
               "READER-02",
               "A refused request doesn't change what the state reader shows.",
-              "Asked right after a refusal, the insights list shows what stood before it.",
+              "Asked right after a refusal, the list or log shows what stood before it.",
               "A state reader, and looks after a refused change and after a refused body.",
-              "Whether the list is fed from requests rather than from what is stored.")
+              "Whether list or log are fed from requests rather than from what is stored.")
+          .decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
+
+  static final Requirement READER_RATIONALE =
+      should(
+              "READER-03",
+              "The audit log has the rationale that was acknowledged.",
+              "What was given as the reason for a value stands in the log beside it; none if none"
+                  + " was. Where it may be left out, the log may be without it.",
+              "The audit log as state reader, and looks after changes with a rationale.",
+              "Rationales that are cut, changed, or kept from an earlier change.")
           .decidedBy(Profile.TRANSITION, Profile.FORBIDDEN);
 
   private StateRequirements() {}

@@ -2,14 +2,14 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.requests.ShownInsight;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.session.Session;
+import io.github.insightkit.conformance.session.StateReader;
 import io.github.insightkit.conformance.verdict.Timeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Says in what state a run left the insights that it touched. */
 final class FinalStates {
@@ -21,21 +21,26 @@ final class FinalStates {
     Map<Address, String> left = new LinkedHashMap<>();
     for (Address address : session.touched()) {
       List<State> states = ends.getOrDefault(address, List.of());
+      StateReader reader = session.list();
       left.put(
           address,
-          session.list().reads()
-              ? words(states, session.list().found().get(address), session.list().reads(address))
-                  + doubt(evidence)
-              : Timeline.words(states));
+          !reader.reads()
+              ? Timeline.words(states)
+              : reader.isTaken(address)
+                  ? "as it is, for somebody else changed it meanwhile"
+                  : words(states, reader, address) + doubt(evidence, reader));
     }
     return left;
   }
 
-  private static String words(List<State> states, ListPage.@Nullable Item found, boolean listed) {
+  private static String words(List<State> states, StateReader reader, Address address) {
     String now = Timeline.words(states);
+    ShownInsight found = reader.found().get(address);
     if (found == null) {
       return now
-          + (listed ? "; the list didn't have it before" : "; what stood before couldn't be read");
+          + (reader.reads(address)
+              ? "; the " + reader.source().word() + " had nothing of it before"
+              : "; what stood before couldn't be read");
     }
     State before = found.state();
     if (before == null) {
@@ -46,7 +51,9 @@ final class FinalStates {
     if (states.equals(List.of(before))) {
       return before.classification() == null
           ? now
-          : before.name() + ", as it was found, with a rationale of this run";
+          : before.name()
+              + ", as it was found"
+              + (found.showsReasons() ? "" : ", with a rationale of this run");
     }
     return now
         + "; it was found as "
@@ -54,7 +61,9 @@ final class FinalStates {
         + (before.classification() == null ? "" : ", which couldn't be set again");
   }
 
-  private static String doubt(Evidence evidence) {
-    return evidence.isReaderWrong() ? "; the list showed what can't have stood" : "";
+  private static String doubt(Evidence evidence, StateReader reader) {
+    return evidence.isReaderWrong()
+        ? "; the " + reader.source().word() + " showed what can't have stood"
+        : "";
   }
 }

@@ -257,7 +257,7 @@ public final class SelfTest {
         new HttpTransport(base, token, TIMEOUT, alone),
         History.Origin.ofRun(
             base, contract.version(), trial.seed(), true, History.Origin.USUAL_VARIABLE),
-        new Settings(LIMITS, clock, Pause.REAL, exchange -> {}, trial.needsReader()));
+        new Settings(LIMITS, clock, Pause.REAL, exchange -> {}, trial.reads()));
   }
 
   private MockServer started(Trial trial, Secret token) {

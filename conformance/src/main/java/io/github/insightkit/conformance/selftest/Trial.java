@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.selftest;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.variants.Variant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param description what is wrong with it or different about it, in a sentence without a full stop
  * @param expected the rule that should catch it; none for a legal server
  * @param changes what makes it another one than the reference server
+ * @param reads from where it is read what stands
  * @param seed the seed of the run
  */
 record Trial(
@@ -22,6 +24,7 @@ record Trial(
     String description,
     Optional<String> expected,
     List<Change> changes,
+    Reads.Source reads,
     long seed) {
 
   /** What is declared of a server. */
@@ -39,12 +42,20 @@ record Trial(
   }
 
   static Trial reference(long seed) {
-    return new Trial(Kind.REFERENCE, "reference", "as it is", Optional.empty(), List.of(), seed);
+    return new Trial(
+        Kind.REFERENCE,
+        "reference",
+        "as it is",
+        Optional.empty(),
+        List.of(),
+        Reads.Source.NOTHING,
+        seed);
   }
 
   static Trial of(Fault fault, long seed) {
     Optional<String> rule = Optional.of(fault.expectedRule());
-    return new Trial(Kind.FAULT, fault.id(), fault.description(), rule, List.of(fault), seed);
+    return new Trial(
+        Kind.FAULT, fault.id(), fault.description(), rule, List.of(fault), fault.reads(), seed);
   }
 
   static Trial of(Variant variant, long seed) {
@@ -54,12 +65,8 @@ record Trial(
         variant.description(),
         Optional.empty(),
         List.of(variant),
+        Reads.Source.NOTHING,
         seed);
-  }
-
-  /** Whether this server can't be told from a conforming one without a state reader. */
-  boolean needsReader() {
-    return expected.filter(rule -> rule.startsWith("READER-")).isPresent();
   }
 
   /** Whether chance decides what shows that this server is broken. */

@@ -2,10 +2,12 @@ package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +21,7 @@ import java.util.Set;
  *
  * <p>Where an owner's list can't be read, it is given up. Not safe for use by several threads.
  */
-public final class InsightsList {
+final class InsightsList implements StateSource {
   /** The most insights that the API gives on a page, to find where an insight is. */
   private static final int WIDE = 1_000;
 
@@ -28,9 +30,6 @@ public final class InsightsList {
 
   /** How many pages one look may take. */
   static final int MOST_PAGES = 20;
-
-  /** How many looks may fail before an owner's list is given up. */
-  static final int PATIENCE = 2;
 
   private final Contract contract;
   private final Sender sender;
@@ -56,35 +55,20 @@ public final class InsightsList {
     }
   }
 
-  /** Sends a request. */
-  @FunctionalInterface
-  public interface Sender {
-    /**
-     * Sends it, and waits for what comes of it.
-     *
-     * @throws StopRun if going on makes no sense
-     */
-    Result send(Request request) throws StopRun;
-  }
-
   /** The lists of this contract's owners. */
-  public InsightsList(Contract contract, Sender sender) {
+  InsightsList(Contract contract, Sender sender) {
     this.contract = contract;
     this.sender = sender;
   }
 
-  /** Whether the list that this insight should be on hasn't been given up. */
+  @Override
   public boolean isReadable(Address insight) {
     return failures.getOrDefault(Owner.of(insight), 0) < PATIENCE;
   }
 
-  /**
-   * What the lists show of these insights; those that they don't have are left out.
-   *
-   * @throws StopRun if going on makes no sense
-   */
-  public Map<Address, ListPage.Item> find(Collection<Address> insights) throws StopRun {
-    Map<Address, ListPage.Item> found = new LinkedHashMap<>();
+  @Override
+  public Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
+    Map<Address, ShownInsight> found = new LinkedHashMap<>();
     Set<Owner> incomplete = new HashSet<>();
     for (Address insight : insights) {
       if (isReadable(insight)
@@ -99,12 +83,12 @@ public final class InsightsList {
     return found;
   }
 
-  /** Notes that an insight that was changed isn't on the list that was read. */
+  @Override
   public void missed(Address insight) {
     failures.merge(Owner.of(insight), 1, Integer::sum);
   }
 
-  private void find(Address wanted, Collection<Address> others, Map<Address, ListPage.Item> found)
+  private void find(Address wanted, Collection<Address> others, Map<Address, ShownInsight> found)
       throws StopRun {
     Place known = places.get(wanted);
     if (known != null) {
@@ -138,9 +122,9 @@ public final class InsightsList {
       Place place,
       Address wanted,
       Collection<Address> others,
-      Map<Address, ListPage.Item> found) {
+      Map<Address, ShownInsight> found) {
     for (int i = 0; i < page.items().size(); i++) {
-      ListPage.Item item = page.items().get(i);
+      ShownInsight item = page.items().get(i);
       Address insight = new Address(wanted.scope(), wanted.owner(), item.id());
       if ((insight.equals(wanted) || others.contains(insight))
           && found.putIfAbsent(insight, item) == null) {
@@ -150,16 +134,22 @@ public final class InsightsList {
   }
 
   private Optional<ListPage> page(Address insight, Place place) throws StopRun {
+    Reads reads = Reads.bundled();
     Operation operation = contract.operation(insight.scope());
     String list = operation.collectionPath(Request.encoded(insight.owner()));
     Result result =
         sender.send(
-            Request.look("%s?per_page=%s&page=%s".formatted(list, place.size(), place.page())));
+            Request.look(
+                "%s?%s=%s&%s=%s"
+                    .formatted(
+                        list,
+                        reads.parameter("size"),
+                        place.size(),
+                        reads.parameter("page"),
+                        place.page())));
     Optional<ListPage> page = ListPage.of(contract.machine(), result);
     if (page.isEmpty()) {
-      // A refusal is final; anything else may have been a passing trouble.
-      boolean refused = result instanceof Result.Response response && response.status() / 100 == 4;
-      failures.merge(Owner.of(insight), refused ? PATIENCE : 1, Integer::sum);
+      failures.merge(Owner.of(insight), StateSource.failures(result), Integer::sum);
     }
     return page;
   }

@@ -1,17 +1,15 @@
 package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
-import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.requests.ShownInsight;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ public final class Session implements AutoCloseable {
     this.transport = transport;
     this.origin = origin;
     this.sending = new Sending(transport, settings, origin.credentialed());
-    this.reader = new StateReader(contract, origin, sending, settings.readsList());
+    this.reader = new StateReader(contract, origin, sending, settings.reads());
     this.bodies = new Bodies(contract, origin.runId());
   }
 
@@ -82,7 +80,7 @@ public final class Session implements AutoCloseable {
     return sending.affords(requests);
   }
 
-  /** What reads the insights list, if that is wanted. */
+  /** What reads what stands, if that is wanted. */
   public StateReader list() {
     return reader;
   }
@@ -177,7 +175,7 @@ public final class Session implements AutoCloseable {
 
   /** The insights that requests were sent for, in the order in which they first were. */
   public Set<Address> touched() {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(touched));
+    return new LinkedHashSet<>(touched);
   }
 
   /**
@@ -197,24 +195,25 @@ public final class Session implements AutoCloseable {
 
   /**
    * Resets every insight that was touched, whatever the limits say, as long as answers come; where
-   * the insights list showed a value before, sets that one again. What is reset already is left so.
+   * it was read that a value stood before, sets that one again. What is reset already is left so.
    */
   public void resetAll() {
     if (reset == sending.exchanges().size()) {
       return;
     }
     try {
-      for (Address insight : touched()) {
+      Set<Address> own = touched();
+      own.removeIf(reader::isTaken);
+      for (Address insight : own) {
         sending.leave();
         goHome(insight);
       }
-      Map<Address, ListPage.Item> found = reader.found();
-      for (Address insight : touched()) {
-        ListPage.Item item = found.get(insight);
-        State state = item == null ? null : item.state();
-        if (state != null && state.classification() != null) {
+      Map<Address, ShownInsight> found = reader.found();
+      for (Address insight : own) {
+        ShownInsight item = found.get(insight);
+        if (item != null && item.hasValue()) {
           sending.leave();
-          change(insight, bodies.restoring(state), "leave the insight as it was found");
+          change(insight, bodies.restoring(item), "leave the insight as it was found");
           reader.read(insight);
         }
       }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.session;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Exchange;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -11,17 +12,17 @@ import java.util.function.Consumer;
  * @param clock what tells the time
  * @param pause what lets time pass
  * @param listener what is told of each exchange as it ends
- * @param readsList whether it reads the insights list whenever something new happened
+ * @param reads from where it reads what stands, whenever something new happened
  */
 public record Settings(
     Limits limits,
     InstantSource clock,
     Pause pause,
     Consumer<Exchange> listener,
-    boolean readsList) {
+    Reads.Source reads) {
 
   /** Real time, and nobody who listens. */
-  public Settings(Limits limits, boolean readsList) {
-    this(limits, InstantSource.system(), Pause.REAL, exchange -> {}, readsList);
+  public Settings(Limits limits, Reads.Source reads) {
+    this(limits, InstantSource.system(), Pause.REAL, exchange -> {}, reads);
   }
 }

@@ -1,14 +1,15 @@
 package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
-import io.github.insightkit.conformance.requests.ListPage;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,15 +19,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the insights list before a session's first request, and whenever something new happened to
- * an insight. Not safe for use by several threads.
+ * Reads what stands on insights before a session's first request, and whenever something new
+ * happened to an insight. Not safe for use by several threads.
  */
 public final class StateReader {
   private final Contract contract;
   private final History.Origin origin;
-  private final boolean reads;
-  private final InsightsList list;
-  private final Map<Address, ListPage.Item> found = new LinkedHashMap<>();
+  private final Reads.Source source;
+  private final StateSource list;
+  private final Map<Address, ShownInsight> found = new LinkedHashMap<>();
   private final Set<Happening> seen = new HashSet<>();
   private final Set<Address> upToDate = new HashSet<>();
 
@@ -36,20 +37,29 @@ public final class StateReader {
   /**
    * A reader that sends like this.
    *
-   * @param reads whether it reads at all
+   * @param source from where it reads
    */
-  StateReader(Contract contract, History.Origin origin, Sending sending, boolean reads) {
+  StateReader(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
     this.contract = contract;
     this.origin = origin;
-    this.reads = reads;
+    this.source = source;
+    String purpose = "look at what the " + source.word() + " shows";
     this.list =
-        new InsightsList(
-            contract, request -> sending.sendOnce(request, "look at what the list shows").result());
+        StateSource.of(
+            source,
+            contract,
+            origin.runId(),
+            request -> sending.sendOnce(request, purpose).result());
   }
 
   /** Whether it reads at all. */
   public boolean reads() {
-    return reads;
+    return source != Reads.Source.NOTHING;
+  }
+
+  /** From where it reads. */
+  public Reads.Source source() {
+    return source;
   }
 
   /**
@@ -58,29 +68,34 @@ public final class StateReader {
    * @throws StopRun if going on with the run makes no sense
    */
   public void begin(Collection<Address> insights) throws StopRun {
-    if (reads) {
+    if (reads()) {
       found.putAll(list.find(insights));
     }
   }
 
-  /** What the list showed then. */
-  public Map<Address, ListPage.Item> found() {
+  /** What was shown then. */
+  public Map<Address, ShownInsight> found() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(found));
   }
 
-  /** Whether the list shows this insight, as far as is known. */
+  /** Whether it can be read what stands on this insight, as far as is known. */
   public boolean reads(Address insight) {
-    return reads && list.isReadable(insight);
+    return reads() && list.isReadable(insight);
   }
 
-  /** Something is sent, after which the list may show something else. */
+  /** Whether somebody else was seen to change this insight, which is theirs from then on. */
+  public boolean isTaken(Address insight) {
+    return list.isTaken(insight);
+  }
+
+  /** Something is sent, after which something else may be shown. */
   void forget() {
     upToDate.clear();
   }
 
   /**
-   * Reads what the list shows of this insight, unless that was done since the last request. Without
-   * a list this does nothing.
+   * Reads what is shown of this insight, unless that was done since the last request. Without a
+   * source this does nothing.
    *
    * @throws StopRun if going on with the run makes no sense
    */
@@ -92,9 +107,20 @@ public final class StateReader {
     }
   }
 
+  /**
+   * Reads the reason that is shown of this insight, where reasons are shown.
+   *
+   * @throws StopRun if going on with the run makes no sense
+   */
+  public void readReason(Address insight) throws StopRun {
+    if (source == Reads.Source.AUDIT_LOG) {
+      read(insight);
+    }
+  }
+
   /** Reads where what was asked, or how it was answered, is new. */
   void after(Address insight, Exchange exchange) throws StopRun {
-    if (!reads) {
+    if (!reads()) {
       return;
     }
     for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {

@@ -124,6 +124,9 @@ final class Probe {
       send(
           form.requests(draft(one), one, bodies, seed()).get(i),
           "set " + one.name() + " " + form.words());
+      if (form.requirement().profiles().contains(Profile.TEXT)) {
+        session.list().readReason(insight);
+      }
       if (i < sets.size() - 1) {
         seeThat(one, bodies.other(one));
       } else {

@@ -68,13 +68,13 @@ class CommandLineTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out())
-        .contains("conformant: " + (Catalogue.rules().size() - 2) + " pass, 2 not applicable;");
+        .contains("conformant: " + (Catalogue.rules().size() - 3) + " pass, 3 not applicable;");
     JsonNode report = report();
     assertThat(report.required("verdict").stringValue()).isEqualTo("conformant");
     assertThat(report.required("seed").longValue()).isEqualTo(7);
     assertThat(report.requiredAt("/observations/same-value").stringValue()).isEqualTo("accepted");
     assertThat(report.requiredAt("/summary/PASS").intValue())
-        .isEqualTo(Catalogue.rules().size() - 2);
+        .isEqualTo(Catalogue.rules().size() - 3);
     assertThat(report.required("requests").intValue())
         .isEqualTo(HistoryFile.read(folder.resolve("history.ndjson")).exchanges().size());
     assertThat(report.required("left"))

@@ -130,10 +130,10 @@ class SecondLookTest {
   @Test
   void aReaderThatThereIsntIsABadArgument() {
     for (String command : List.of("run", "plan")) {
-      Outcome outcome = run(command, "--state-reader", "audit-log");
+      Outcome outcome = run(command, "--state-reader", "history");
       assertThat(outcome.exitCode()).isEqualTo(64);
       assertThat(outcome.err())
-          .contains("--state-reader: expected insights-list, got \"audit-log\"");
+          .contains("--state-reader: expected insights-list or audit-log, got \"history\"");
     }
   }
 
@@ -143,7 +143,10 @@ class SecondLookTest {
         .contains("GET /accounts/")
         .contains("/security-center/insights?per_page=1000&page=1")
         .contains("look at what the list shows");
-    assertThat(run("plan").out()).doesNotContain("insights?per_page");
+    assertThat(run("plan", "--state-reader", "audit-log").out())
+        .contains("/audit-log?per_page=20&field_changed=user_classification&order=desc")
+        .contains("look at what the log shows");
+    assertThat(run("plan").out()).doesNotContain("insights?per_page").doesNotContain("audit-log");
   }
 
   private static Outcome replay(MockServer server, Path report, String... more) {

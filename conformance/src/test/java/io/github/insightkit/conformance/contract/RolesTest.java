@@ -53,7 +53,16 @@ class RolesTest {
 
   @Test
   void whatTheListAndTheLogCallAStateAndAReasonStandsInTheCompanion() {
-    assertThat(Reads.bundled()).isEqualTo(new Reads("user_classification", "rationale"));
+    Reads reads = Reads.bundled();
+
+    assertThat(reads.listed("value")).isEqualTo("user_classification");
+    assertThat(reads.logged("reason")).isEqualTo("rationale");
+    assertThat(reads.parameter("order")).isEqualTo("order");
+    assertThat(reads.newestFirst()).isEqualTo("desc");
+    assertThat(reads.leaf()).isEqualTo("/audit-log");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reads.logged("colour"))
+        .withMessage("expected something with x-role colour, found none; add it to the companion");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -112,7 +113,7 @@ class EvolvedContractTest {
         contract,
         transport,
         new History.Origin("r", url, contract.version(), 1, false),
-        new Settings(new Limits(50), false));
+        new Settings(new Limits(50), Reads.Source.NOTHING));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.run.Run;
@@ -58,7 +59,7 @@ final class Verified {
               CONTRACT,
               transport,
               new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
-              new Settings(new Limits(1000, Duration.ofSeconds(5)), false));
+              new Settings(new Limits(1000, Duration.ofSeconds(5)), Reads.Source.NOTHING));
       return new Run(CONTRACT, Selection.pact(List.of(), List.of()), InstantSource.system())
           .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
     }

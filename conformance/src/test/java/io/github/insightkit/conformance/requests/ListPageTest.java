@@ -5,11 +5,12 @@ import static io.github.insightkit.conformance.automaton.Events.HOME;
 import static io.github.insightkit.conformance.automaton.Events.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.ListPage.Item;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a page of the insights list is read as. */
@@ -19,6 +20,10 @@ class ListPageTest {
   private static Optional<ListPage> page(int status, String body, boolean truncated) {
     return ListPage.of(
         CONTRACT, new Result.Response(status, List.of(), Bytes.utf8(body), truncated));
+  }
+
+  private static ShownInsight item(String id, @Nullable State state, String shown) {
+    return new ShownInsight(id, state, shown, null, false);
   }
 
   private static Optional<ListPage> page(String result) {
@@ -33,7 +38,7 @@ class ListPageTest {
                     + "{\"id\":\"b\",\"user_classification\":\"false_positive\"}],\"count\":7}"))
         .contains(
             new ListPage(
-                List.of(new Item("a", HOME, "null"), new Item("b", ONE, "\"false_positive\"")), 7));
+                List.of(item("a", HOME, "null"), item("b", ONE, "\"false_positive\"")), 7));
   }
 
   @Test
@@ -44,10 +49,7 @@ class ListPageTest {
                     + "{\"id\":\"c\",\"user_classification\":\"snoozed\"}],\"count\":3}"))
         .contains(
             new ListPage(
-                List.of(
-                    new Item("a", null, ""),
-                    new Item("b", null, "7"),
-                    new Item("c", null, "\"snoozed\"")),
+                List.of(item("a", null, ""), item("b", null, "7"), item("c", null, "\"snoozed\"")),
                 3));
   }
 

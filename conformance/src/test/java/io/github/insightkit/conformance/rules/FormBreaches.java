@@ -206,13 +206,18 @@ final class FormBreaches {
             "READER-01",
             nothing().accepted(RESET, FALSE_POSITIVE).showed("i", "null"),
             List.of(0, 1, 2),
-            "expected the list to show false_positive, the only classification that could stand,"
-                + " got unclassified"),
+            "expected the state reader to show false_positive, the only classification that could"
+                + " stand, got unclassified"),
         new Breach(
             "READER-02",
             standing().refused(ACCEPT_RISK).showed("i", "accept_risk"),
             List.of(6, 7, 8, 9),
-            "expected the list to show false_positive, the only classification that could stand,"
-                + " got accept_risk"));
+            "expected the state reader to show false_positive, the only classification that could"
+                + " stand, got accept_risk"),
+        new Breach(
+            "READER-03",
+            nothing().accepted(RESET, body("other", "why")).logged("other", "\"wh\""),
+            List.of(1, 2),
+            "expected the log to have the rationale \"why\" beside other, got \"wh\""));
   }
 }

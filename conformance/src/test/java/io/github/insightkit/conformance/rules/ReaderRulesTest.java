@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
 import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
 import static io.github.insightkit.conformance.rules.Recorded.OTHER;
 import static io.github.insightkit.conformance.rules.Recorded.RESET;
+import static io.github.insightkit.conformance.rules.Recorded.body;
 import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
 import static io.github.insightkit.conformance.rules.Recorded.path;
@@ -36,8 +37,8 @@ class ReaderRulesTest {
     assertThat(shown(nothing().accepted(RESET).look().timedOut().look().answered(403)))
         .isEqualTo(
             new Finding.Untested(
-                "the list showed none of the insights, asked 2 times; the last answer was status"
-                    + " 403 without a readable list of them"));
+                "the state reader showed none of the insights, asked 2 times; the last answer was"
+                    + " status 403 without anything readable of them"));
   }
 
   @Test
@@ -45,8 +46,8 @@ class ReaderRulesTest {
     assertThat(shown(nothing().accepted(RESET).look().timedOut()))
         .isEqualTo(
             new Finding.Untested(
-                "the list showed none of the insights, asked 1 times; the last answer was none:"
-                    + " nothing in 10 seconds"));
+                "the state reader showed none of the insights, asked 1 times; the last answer was"
+                    + " none: nothing in 10 seconds"));
   }
 
   @Test
@@ -55,7 +56,7 @@ class ReaderRulesTest {
         .isInstanceOf(Finding.Untested.class)
         .extracting(Finding::message)
         .asString()
-        .startsWith("the list showed none of the insights, asked 1 times");
+        .startsWith("the state reader showed none of the insights, asked 1 times");
   }
 
   @Test
@@ -184,5 +185,74 @@ class ReaderRulesTest {
             new Finding.Untested(
                 "no look showed false_positive, accept_risk, other right after that was certain to"
                     + " stand"));
+  }
+
+  private static Finding logged(Recorded history) {
+    return history.finding(ReaderRules.all(), StateRequirements.READER_RATIONALE.id());
+  }
+
+  @Test
+  void aReasonInTheLogIsHeldAgainstEachThatWasAcknowledgedSinceTheValueStands() {
+    Recorded history =
+        nothing()
+            .accepted(RESET, body("other", "one"), body("other", "two"))
+            .logged("other", "\"one\"");
+
+    assertThat(logged(history))
+        .isEqualTo(new Finding.Holds("1 looks showed the rationale that was acknowledged"));
+    assertThat(logged(history.logged("other", "\"three\"")).message())
+        .isEqualTo("expected the log to have the rationale \"two\" beside other, got \"three\"");
+  }
+
+  @Test
+  void aFormOfUnicodeIsNoOtherReason() {
+    assertThat(
+            logged(
+                nothing().accepted(RESET, body("other", "e\u0301")).logged("other", "\"\u00e9\"")))
+        .isInstanceOf(Finding.Holds.class);
+  }
+
+  @Test
+  void aReasonThatMayBeLeftOutMayBeMissingAndOneThatWasNeverGivenMayNotBeThere() {
+    Recorded history = nothing().accepted(RESET, FALSE_POSITIVE).logged("false_positive", "null");
+
+    assertThat(logged(history))
+        .isEqualTo(
+            new Finding.Untested(
+                "no look came after a change with a rationale that was acknowledged"));
+    assertThat(
+            logged(
+                    nothing()
+                        .accepted(RESET, "{\"classification\":\"false_positive\"}")
+                        .logged("false_positive", "\"stale\""))
+                .message())
+        .isEqualTo(
+            "expected the log to have the rationale none beside false_positive, got \"stale\"");
+  }
+
+  @Test
+  void aReasonIsNotHeldWhileItIsNotCertainWhatWasAcknowledged() {
+    assertThat(
+            logged(
+                nothing()
+                    .accepted(RESET, body("other", "one"))
+                    .patch(RESET)
+                    .answered(500)
+                    .logged("other", "\"two\"")))
+        .isInstanceOf(Finding.Untested.class);
+  }
+
+  @Test
+  void aReasonThatNotEverybodyCanKeepIsNotHeld() {
+    assertThat(
+            logged(nothing().accepted(RESET, body("other", "a\\u0000b")).logged("other", "\"a\"")))
+        .isInstanceOf(Finding.Untested.class);
+  }
+
+  @Test
+  void aRunThatReadsTheListAloneHasNoLog() {
+    assertThat(logged(nothing().accepted(RESET, OTHER).showed("i", "other")))
+        .isEqualTo(
+            new Finding.Inapplicable("the run was not given the audit log as its state reader"));
   }
 }

@@ -106,6 +106,19 @@ public final class Recorded {
                 + "}]}}");
   }
 
+  /** A look at the log of the insight, whose newest entry is this, with a reason as JSON. */
+  public Recorded logged(String classification, String reason) {
+    return new Asked("")
+        .by("GET")
+        .at("/accounts/a/security-center/insights/i/audit-log?per_page=20&order=desc")
+        .answered(
+            200,
+            ("{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[{\"id\":\"1\","
+                    + "\"changed_by\":\"r\",\"field_changed\":\"user_classification\","
+                    + "\"issue_id\":\"i\",\"current_value\":\"%s\",\"rationale\":%s}]}")
+                .formatted(classification, reason));
+  }
+
   /** A look at the insights list. */
   public Asked look() {
     return new Asked("").by("GET").at("/accounts/a/security-center/insights");

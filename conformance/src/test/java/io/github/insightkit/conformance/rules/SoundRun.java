@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -54,7 +55,7 @@ public final class SoundRun {
                 InstantSource.system(),
                 skipped,
                 skipped::add,
-                true));
+                Reads.Source.AUDIT_LOG));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
       session.list().begin(subjects.addresses());

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.session.Limits;
@@ -59,20 +60,27 @@ public final class Checked {
   /** The report on what answers at this base URL, with this much patience for one answer. */
   public static Report report(
       Contract contract, String baseUrl, Duration timeout, Selection selection) throws Exception {
-    return report(contract, baseUrl, timeout, selection, false);
+    return report(contract, baseUrl, timeout, selection, Reads.Source.NOTHING);
   }
 
   /** The report on a server that is started for it, whose insights list is read. */
   public static Report readReport(
       Contract contract, MockServer.Builder builder, Selection selection) throws Exception {
+    return readReport(contract, builder, selection, Reads.Source.INSIGHTS_LIST);
+  }
+
+  /** The report on a server that is started for it, with this state reader. */
+  public static Report readReport(
+      Contract contract, MockServer.Builder builder, Selection selection, Reads.Source reads)
+      throws Exception {
     try (MockServer server = builder.token(TOKEN).start()) {
-      return report(contract, server.baseUri().toString(), PATIENT, selection, true);
+      return report(contract, server.baseUri().toString(), PATIENT, selection, reads);
     }
   }
 
-  /** The report on what answers at this base URL; its insights list is read if that is wanted. */
+  /** The report on what answers at this base URL, with this state reader. */
   public static Report report(
-      Contract contract, String baseUrl, Duration timeout, Selection selection, boolean reads)
+      Contract contract, String baseUrl, Duration timeout, Selection selection, Reads.Source reads)
       throws Exception {
     // Requests of a burst that stay awake for each other take the processors from other tests.
     boolean wakeful = !Set.of(EVERYTHING, WITHOUT_PAUSE).contains(selection);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
@@ -72,7 +73,7 @@ class InterferenceTest {
                       another.send(change(body));
                     }
                   },
-                  false));
+                  Reads.Source.NOTHING));
       return new Run(CONTRACT, TRANSITIONS, InstantSource.system())
           .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
     }

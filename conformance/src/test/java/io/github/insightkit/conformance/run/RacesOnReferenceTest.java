@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -134,7 +135,8 @@ class RacesOnReferenceTest {
         SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
     Endpoint endpoint = new Endpoint(server.baseUri().toString(), null);
     try (Session session =
-        Session.with(endpoint, CONTRACT, 1, new Settings(new Limits(64_000), false))) {
+        Session.with(
+            endpoint, CONTRACT, 1, new Settings(new Limits(64_000), Reads.Source.NOTHING))) {
       return new Replay(session)
           .of("RACE-01", Objects.requireNonNull(saved.rules().get("RACE-01")).steps());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
@@ -34,7 +35,11 @@ class RepeatableTest {
     try (MockServer server = MockServer.builder(CONTRACT).token(Checked.TOKEN).start()) {
       report =
           Checked.report(
-              CONTRACT, server.baseUri().toString(), Checked.PATIENT, Checked.WITHOUT_PAUSE, true);
+              CONTRACT,
+              server.baseUri().toString(),
+              Checked.PATIENT,
+              Checked.WITHOUT_PAUSE,
+              Reads.Source.INSIGHTS_LIST);
     }
     List<Request> sent =
         report.history().exchanges().stream().map(Exchange::request).distinct().toList();

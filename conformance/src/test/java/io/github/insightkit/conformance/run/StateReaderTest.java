@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -71,7 +72,8 @@ class StateReaderTest {
   }
 
   private static Report report(ListingServer server) throws Exception {
-    return Checked.report(CONTRACT, server.baseUrl(), PATIENT, Checked.WITHOUT_PAUSE, true);
+    return Checked.report(
+        CONTRACT, server.baseUrl(), PATIENT, Checked.WITHOUT_PAUSE, Reads.Source.INSIGHTS_LIST);
   }
 
   private static long looks(Report report) {
@@ -154,7 +156,8 @@ class StateReaderTest {
     assertThat(Checked.ids(report, Verdict.FAIL)).isEmpty();
     assertThat(message(report, "READER-01"))
         .matches(
-            "expected the list to show \\w+, the only classification that could stand, got \\w+");
+            "expected the state reader to show \\w+, the only classification that could stand, got"
+                + " \\w+");
   }
 
   @Test
@@ -218,7 +221,7 @@ class StateReaderTest {
           .as(Checked.complaints(report))
           .containsExactly("READER-01", "READER-02");
       assertThat(message(report, "READER-01"))
-          .startsWith("the list showed none of the insights, asked " + looks + " times")
+          .startsWith("the state reader showed none of the insights, asked " + looks + " times")
           .contains("the last answer was status " + status);
       assertThat(verdicts(report)).isEqualTo(verdicts(without()));
       assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);
@@ -343,7 +346,7 @@ class StateReaderTest {
   void anInsightThatTheListDidntHaveIsSaidToBeSo() throws Exception {
     Report report = report();
 
-    assertThat(report.left().values()).containsOnly("reset; the list didn't have it before");
+    assertThat(report.left().values()).containsOnly("reset; the list had nothing of it before");
   }
 
   private static String path() {

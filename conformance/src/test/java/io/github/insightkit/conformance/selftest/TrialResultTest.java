@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class TrialResultTest {
   private static final Trial FAULT =
-      new Trial(Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), 1);
+      new Trial(
+          Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), Reads.Source.NOTHING, 1);
   private static final Trial LEGAL =
-      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), 1);
+      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), Reads.Source.NOTHING, 1);
 
   private static TrialResult outcome(Trial trial, Overall verdict, Map<String, String> broken) {
     List<Conclusion.Point> points =

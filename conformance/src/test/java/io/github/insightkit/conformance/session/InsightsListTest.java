@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ListPage;
+import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ class InsightsListTest {
 
     assertThat(list.find(List.of(LAST)))
         .containsEntry(
-            LAST, new ListPage.Item("i2499", CONTRACT.machine().state("other"), "\"other\""));
+            LAST,
+            new ShownInsight("i2499", CONTRACT.machine().state("other"), "\"other\"", null, false));
     assertThat(list.find(List.of(LAST))).containsKey(LAST);
     assertThat(asked)
         .containsExactly(query(1_000, 1), query(1_000, 2), query(1_000, 3), query(20, 125));
@@ -144,9 +146,9 @@ class InsightsListTest {
 
     assertThat(page.items())
         .containsExactly(
-            new ListPage.Item("a", null, "\"snoozed\""),
-            new ListPage.Item("b", CONTRACT.machine().home(), "null"),
-            new ListPage.Item("c", null, ""));
+            new ShownInsight("a", null, "\"snoozed\"", null, false),
+            new ShownInsight("b", CONTRACT.machine().home(), "null", null, false),
+            new ShownInsight("c", null, "", null, false));
     assertThat(page.count()).isEqualTo(-1);
     assertThat(Map.of(404, "{\"result\":{\"issues\":[]}}", 200, "{\"result\":{\"issues\":{}}}"))
         .allSatisfy(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
@@ -61,13 +62,18 @@ class SessionTest {
         Frozen.CONTRACT,
         new Scripted(),
         new History.Origin("r", "http://127.0.0.1", "1", 0, true),
-        new Settings(limits, clock, pauses::add, exchange -> {}, false));
+        new Settings(limits, clock, pauses::add, exchange -> {}, Reads.Source.NOTHING));
   }
 
   @Test
   void sendsNoCredentialsWhereTheRunHasNone() throws Exception {
     Settings settings =
-        new Settings(new Limits(9), InstantSource.fixed(NOW), pauses::add, exchange -> {}, true);
+        new Settings(
+            new Limits(9),
+            InstantSource.fixed(NOW),
+            pauses::add,
+            exchange -> {},
+            Reads.Source.INSIGHTS_LIST);
     for (boolean credentialed : List.of(true, false)) {
       History.Origin origin = new History.Origin("r", "http://127.0.0.1", "1", 0, credentialed);
       Session session = new Session(Frozen.CONTRACT, new Scripted(), origin, settings);

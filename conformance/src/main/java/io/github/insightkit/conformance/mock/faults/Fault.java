@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.mock.faults;
 
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 
@@ -13,8 +14,10 @@ import io.github.insightkit.conformance.mock.server.NamedChange;
  * @param expectedRule the id of the one rule that should catch it
  * @param description what the server does wrong, in a sentence without a full stop
  * @param change what is different about the server
+ * @param reads from where it has to be read what stands, for the fault to show
  */
-public record Fault(String id, String expectedRule, String description, Change change)
+public record Fault(
+    String id, String expectedRule, String description, Change change, Reads.Source reads)
     implements NamedChange {
 
   /** A fault that still lacks its sentence. */
@@ -28,7 +31,12 @@ public record Fault(String id, String expectedRule, String description, Change c
   /** A fault that still lacks its change. */
   public record Name(Head head, String description) {
     public Fault by(Change change) {
-      return new Fault(head.id(), head.rule(), description, change);
+      return seen(Reads.Source.NOTHING, change);
+    }
+
+    /** Such a change, which only shows if it is read there what stands. */
+    public Fault seen(Reads.Source reads, Change change) {
+      return new Fault(head.id(), head.rule(), description, change, reads);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.mock.faults;
 
+import static io.github.insightkit.conformance.contract.Reads.Source.AUDIT_LOG;
+import static io.github.insightkit.conformance.contract.Reads.Source.INSIGHTS_LIST;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -12,34 +14,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults in the list of insights: it doesn't say what stands. */
+/** Faults in the list of insights, and in the log of their changes: they don't say what stands. */
 final class ListFaults {
+  private static final Reads READS = Reads.bundled();
+  private static final String LISTED = READS.listed("value");
+  private static final String REASON = READS.logged("reason");
+
   private ListFaults() {}
 
   static List<Fault> all() {
     return List.of(
         fault("list-shows-nothing", "READER-01")
             .says("no insight of the list has a classification")
-            .by(relisting(issue -> issue.putNull(Reads.bundled().listed()))),
+            .seen(INSIGHTS_LIST, relisting(issue -> issue.putNull(LISTED))),
         fault("list-lags", "READER-01")
             .says("the list has what stood when it was asked for before")
-            .by(remembering(ListFaults::lagging)),
+            .seen(INSIGHTS_LIST, remembering(ListFaults::lagging)),
         fault("list-shows-refused", "READER-02")
             .says("the list has what was asked for last, refused or not")
-            .by(remembering(ListFaults::showingRefused)));
+            .seen(INSIGHTS_LIST, remembering(ListFaults::showingRefused)),
+        fault("log-misses-resets", "READER-01")
+            .says("the log has no entry of a reset")
+            .seen(
+                AUDIT_LOG,
+                relogging(log -> log.removeIf(one -> one.path(READS.logged("value")).isNull()))),
+        fault("log-lags", "READER-01")
+            .says("the log is without its newest entry")
+            .seen(AUDIT_LOG, relogging(log -> log.removeIf(one -> one.equals(log.get(0))))),
+        fault("log-without-rationales", "READER-03")
+            .says("no entry of the log has a rationale")
+            .seen(AUDIT_LOG, rewording(reason -> null)),
+        fault("log-cuts-rationales", "READER-03")
+            .says("the log has the first sixteen characters of a rationale")
+            .seen(
+                AUDIT_LOG, rewording(reason -> reason.substring(0, Math.min(16, reason.length())))),
+        fault("log-escapes-rationales", "READER-03")
+            .says("rationales in the log are escaped as for HTML")
+            .seen(AUDIT_LOG, rewording(reason -> reason.replace("<", "&lt;"))),
+        fault("log-in-ascii", "READER-03")
+            .says("the log has a question mark for each character of a rationale beyond ASCII")
+            .seen(AUDIT_LOG, rewording(reason -> reason.replaceAll("[^\\x00-\\x7f]", "?"))));
   }
 
   private static Change lagging() {
     Map<String, JsonNode> shown = new ConcurrentHashMap<>();
     return relisting(
         issue -> {
-          String listed = Reads.bundled().listed();
-          JsonNode now = issue.get(listed);
-          JsonNode before = shown.put(issue.path("id").stringValue(), now);
-          issue.set(listed, before == null ? now : before);
+          JsonNode now = issue.get(LISTED);
+          JsonNode before = shown.put(id(issue), now);
+          issue.set(LISTED, before == null ? now : before);
         });
   }
 
@@ -56,18 +85,44 @@ final class ListFaults {
         .and(
             relisting(
                 issue -> {
-                  State refused = asked.get(issue.path("id").stringValue());
+                  State refused = asked.get(id(issue));
                   if (refused != null) {
-                    issue.put(Reads.bundled().listed(), refused.classification());
+                    issue.put(LISTED, refused.classification());
                   }
                 }));
+  }
+
+  private static String id(JsonNode issue) {
+    return issue.path(READS.listed("insight")).stringValue();
   }
 
   /** Changes each issue of a list. */
   private static Change relisting(Consumer<ObjectNode> change) {
     return compose(
-        call -> call.decision() instanceof Decision.Listed,
+        call -> call.decision() instanceof Decision.Listed listed && !listed.isLog(),
         envelope ->
-            envelope.at("/result/issues").forEach(issue -> change.accept((ObjectNode) issue)));
+            envelope
+                .path(READS.listed("result"))
+                .path(READS.listed("items"))
+                .forEach(issue -> change.accept((ObjectNode) issue)));
+  }
+
+  /** Changes the entries of a log. */
+  private static Change relogging(Consumer<ArrayNode> change) {
+    return compose(
+        call -> call.decision() instanceof Decision.Listed listed && listed.isLog(),
+        envelope -> change.accept((ArrayNode) envelope.path(READS.logged("result"))));
+  }
+
+  /** Changes each rationale of a log. */
+  private static Change rewording(Function<String, @Nullable String> change) {
+    return relogging(
+        log ->
+            log.forEach(
+                entry ->
+                    entry
+                        .path(REASON)
+                        .stringValueOpt()
+                        .ifPresent(why -> ((ObjectNode) entry).put(REASON, change.apply(why)))));
   }
 }

@@ -67,15 +67,18 @@ final class AuditLog {
    * @param insight the insight, or with no issue all of its account or zone
    */
   synchronized Decision.Listed page(Insight.Id insight, Query query) {
-    int size = query.number("per_page", Overview.USUAL_PAGE, Overview.LARGEST_PAGE);
-    Instant since = Objects.requireNonNullElse(query.time("since"), Instant.MIN);
-    Instant before = Objects.requireNonNullElse(query.time("before"), Instant.MAX);
-    String who = Objects.requireNonNullElse(query.text("changed_by"), WHO);
+    Reads reads = Reads.bundled();
+    int size = query.number(reads.parameter("size"), Overview.USUAL_PAGE, Overview.LARGEST_PAGE);
+    Instant since = Objects.requireNonNullElse(query.time(reads.parameter("since")), Instant.MIN);
+    Instant before = Objects.requireNonNullElse(query.time(reads.parameter("before")), Instant.MAX);
+    String who = Objects.requireNonNullElse(query.text(reads.parameter("who")), WHO);
+    String value = reads.listed("value");
     boolean none =
-        "status".equals(query.oneOf("field_changed", List.of("status", Reads.bundled().listed())))
+        "status".equals(query.oneOf(reads.parameter("field"), List.of("status", value)))
             || !who.equals(WHO);
-    boolean oldestFirst = "asc".equals(query.oneOf("order", List.of("asc", "desc")));
-    String cursor = query.text("cursor");
+    boolean oldestFirst =
+        "asc".equals(query.oneOf(reads.parameter("order"), List.of("asc", "desc")));
+    String cursor = query.text(reads.parameter("cursor"));
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
     ObjectNode info = JsonNodeFactory.instance.objectNode();
     String last = "";
@@ -88,24 +91,26 @@ final class AuditLog {
           && entry.at().isBefore(before)
           && (cursor == null || (oldestFirst ? past > 0 : past < 0))) {
         if (result.size() == size) {
-          info.put("cursor", last);
+          info.put(reads.logged("cursor"), last);
           break;
         }
         write(entry, result.addObject());
         last = entry.id();
       }
     }
-    return new Decision.Listed(result, info.put("count", result.size()).put("per_page", size));
+    return new Decision.Listed(
+        result, info.put(reads.logged("count"), result.size()).put(reads.logged("size"), size));
   }
 
   private static void write(Entry entry, ObjectNode json) {
-    json.put("id", entry.id())
-        .put("changed_at", entry.at().toString())
-        .put("changed_by", WHO)
-        .put("current_value", entry.after().state().classification())
-        .put("field_changed", Reads.bundled().listed())
-        .put("issue_id", entry.insight().issue())
-        .put("previous_value", entry.before())
-        .put(Reads.bundled().logged(), entry.after().rationale());
+    Reads reads = Reads.bundled();
+    json.put(reads.logged("entry"), entry.id())
+        .put(reads.logged("when"), entry.at().toString())
+        .put(reads.logged("who"), WHO)
+        .put(reads.logged("value"), entry.after().state().classification())
+        .put(reads.logged("field"), reads.listed("value"))
+        .put(reads.logged("insight"), entry.insight().issue())
+        .put(reads.logged("before"), entry.before())
+        .put(reads.logged("reason"), entry.after().rationale());
   }
 }

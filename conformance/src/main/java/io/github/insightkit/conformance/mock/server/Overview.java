@@ -34,7 +34,7 @@ final class Overview {
       String path =
           Pattern.quote(base)
               + operation.collectionPath("(?<owner>[^/]+)")
-              + "(?:(?:/(?<issue>[^/]+))?(?<log>/audit-log))?";
+              + "(?:(?:/(?<issue>[^/]+))?(?<log>%s))?".formatted(Reads.bundled().leaf());
       paths.put(operation, Pattern.compile(path));
     }
   }
@@ -78,13 +78,14 @@ final class Overview {
   /** What stands on each insight of a page, in the order of their ids. */
   private ObjectNode list(Call call, Call.Target all) {
     Query query = new Query(call.request());
-    int number = query.number("page", 1, Integer.MAX_VALUE);
-    int size = query.number("per_page", USUAL_PAGE, LARGEST_PAGE);
+    Reads reads = Reads.bundled();
+    int number = query.number(reads.parameter("page"), 1, Integer.MAX_VALUE);
+    int size = query.number(reads.parameter("size"), USUAL_PAGE, LARGEST_PAGE);
     Insight.Id owner = ownerOf(call.insight(all));
     Set<String> known = issues.getOrDefault(owner, Set.of());
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put("count", known.size());
-    var listed = result.putArray("issues");
+    result.put(reads.listed("count"), known.size());
+    var listed = result.putArray(reads.listed("items"));
     known.stream()
         .skip((number - 1L) * size)
         .limit(size)
@@ -92,14 +93,14 @@ final class Overview {
             issue ->
                 listed
                     .addObject()
-                    .put("id", issue)
+                    .put(reads.listed("insight"), issue)
                     .put("dismissed", false)
                     .put(
-                        Reads.bundled().listed(),
+                        reads.listed("value"),
                         call.stands(new Call.Target(all.operation(), all.owner(), issue))
                             .state()
                             .classification()));
-    return result.put("page", number).put("per_page", size);
+    return result.put(reads.listed("page"), number).put(reads.listed("size"), size);
   }
 
   private static Insight.Id ownerOf(Insight.Id insight) {
