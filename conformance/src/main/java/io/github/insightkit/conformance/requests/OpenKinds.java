@@ -58,7 +58,7 @@ final class OpenKinds {
                   .findFirst()
                   .map(
                       name ->
-                          name.matches("[a-z]{1,20}")
+                          name.matches("(?!constructor)[a-z]{1,20}")
                               ? ""
                               : name.matches("n*") ? "odd" : "special"),
           (bodies, value) ->

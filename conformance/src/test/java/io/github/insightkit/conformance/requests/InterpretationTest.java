@@ -100,6 +100,9 @@ class InterpretationTest {
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Unspecified(optional, Kinds.open("unknown-fields"), "")),
         Arguments.of(
+            "{\"classification\":\"false_positive\",\"constructor\":1}",
+            new Input.Unspecified(optional, Kinds.open("unknown-fields"), "special")),
+        Arguments.of(
             "{\"classification\":\"accept_risk\"}", forbidden("rationale-missing", "accept_risk")),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":null}",
