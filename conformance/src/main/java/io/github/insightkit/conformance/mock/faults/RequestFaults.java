@@ -23,7 +23,6 @@ import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +57,26 @@ final class RequestFaults {
       empty-name-500 | HTTP-04 | 500 | an empty name of a member | "":
       long-id-500 | HTTP-04 | 500 | a long id | \\A\\S*x{3000}
       quoted-id-500 | HTTP-04 | 500 | a quoted id | \\A\\S*/insights/%22
+      query-500 | HTTP-01 | 500 | any query | \\A\\S*\\?
+      null-body-500 | HTTP-01 | 500 | a body that is null | \\n\\s*null\\s*\\z
+      boolean-rationale-500 | HTTP-01 | 500 | a rationale that is a boolean | e":(true|false)
+      array-rationale-500 | HTTP-01 | 500 | a rationale that is an array | e":\\[
+      null-rationale-500 | HTTP-01 | 500 | a rationale of null where one is due | (k|r)","rationale":null
+      object-value-500 | HTTP-01 | 500 | a value that is an object | n":\\{
+      number-value-500 | HTTP-01 | 500 | a value that is a number | [^n]n":\\d
       invalid-utf-8-500 | TEXT-02 | 500 | what isn't UTF-8 | e":"[^"]*\ufffd
+      """;
+
+  /** The same of what is answered before the path and the credentials are looked at. */
+  private static final String EARLY =
+      """
+      trailing-slash-500 | HTTP-04 | 500 | a path with a slash at its end | \\A\\S*/$
+      double-slash-500 | HTTP-04 | 500 | a path with a doubled slash | \\A/\\S*//
+      nul-in-id-500 | HTTP-04 | 500 | a NUL in an id | \\A\\S*%00
+      empty-id-500 | HTTP-04 | 500 | an empty id | \\A\\S*/insights//
+      method-override-500 | HTTP-04 | 500 | a field that overrides the method | ^X-HTTP-Method-Override:
+      basic-credentials-500 | HTTP-01 | 500 | the scheme Basic | ^Authorization: Basic
+      empty-token-500 | HTTP-01 | 500 | an empty token | ^Authorization: Bearer *$
       """;
 
   /** The id, what is refused though the change is made all the same, and by what that is known. */
@@ -71,13 +89,14 @@ final class RequestFaults {
       """;
 
   private static final byte[] HEAD = {31, -117, 8, 0};
-  private static final Predicate<Call> GZIP = says("^Accept-Encoding: .*gzip");
+  private static final Predicate<Call> GZIP = Cases.asked("^Accept-Encoding: .*gzip");
 
   private RequestFaults() {}
 
   static List<Fault> of(StateMachine machine) {
     return Stream.of(
-            ROWS.lines().map(RequestFaults::at),
+            ROWS.lines().map(row -> at(Stage.ADMIT, row)),
+            EARLY.lines().map(row -> at(Stage.AUTHENTICATE, row)),
             STORED.lines().map(RequestFaults::stored),
             others(new Cases(machine)))
         .flatMap(faults -> faults)
@@ -89,10 +108,10 @@ final class RequestFaults {
     return Stream.of(
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
-            .by(keep(says("^Expect: "))),
+            .by(keep(Cases.asked("^Expect: "))),
         fault("undecodable-id-500", "HTTP-04")
             .says("an id that isn't UTF-8 is answered with the status 500")
-            .by(refuse(Stage.ROUTE, says("\\A[^\\s?]*%(FF|C3%28)"), refusal(500))),
+            .by(refuse(Stage.ROUTE, Cases.asked("\\A[^\\s?]*%(FF|C3%28)"), refusal(500))),
         gzip(
             "gzip-refusal-in-name-only",
             "a refusal",
@@ -134,7 +153,7 @@ final class RequestFaults {
 
   private static Fault stored(String row) {
     String[] cells = row.split(" [|] ", 3);
-    Predicate<Call> when = says(cells[2]);
+    Predicate<Call> when = Cases.asked(cells[2]);
     return fault(cells[0], "HTTP-18")
         .says(cells[1] + " is refused, and the change is made all the same")
         .by(
@@ -150,21 +169,15 @@ final class RequestFaults {
         .by(render(GZIP.and(which), how));
   }
 
-  private static Fault at(String row) {
+  private static Fault at(Stage stage, String row) {
     String[] cells = row.split(" [|] ", 5);
     return fault(cells[0], cells[1])
         .says(cells[3] + " is answered with the status " + cells[2])
-        .by(refuse(Stage.ADMIT, says(cells[4]), refusal(Integer.parseInt(cells[2]))));
+        .by(refuse(stage, Cases.asked(cells[4]), refusal(Integer.parseInt(cells[2]))));
   }
 
   private static Refusal refusal(int status) {
     return Refusal.of(status, 1920, "The request can't be taken");
-  }
-
-  /** Whether this is found in the request: its target, its fields, a line for each, or its body. */
-  private static Predicate<Call> says(String pattern) {
-    Predicate<String> found = Pattern.compile("(?im)" + pattern).asPredicate();
-    return call -> found.test(call.request().text());
   }
 
   private static boolean isJson(Call call) {

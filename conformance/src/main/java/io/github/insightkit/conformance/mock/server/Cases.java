@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,15 @@ public record Cases(StateMachine machine) {
   public static Predicate<Call> under(Operation operation) {
     String start = ContractBehaviour.BASE + "/" + operation.collection() + "/";
     return call -> call.request().path().startsWith(start);
+  }
+
+  /**
+   * A request in which this is found: in its target, in its fields, a line for each, or in its
+   * body. Letters count without their case.
+   */
+  public static Predicate<Call> asked(String pattern) {
+    Predicate<String> found = Pattern.compile("(?im)" + pattern).asPredicate();
+    return call -> found.test(call.request().text());
   }
 
   /** This is asked for. */

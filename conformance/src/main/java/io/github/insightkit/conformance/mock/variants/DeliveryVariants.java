@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Reply;
@@ -49,6 +50,14 @@ final class DeliveryVariants {
       to-be-retired | answers say that the operation is to be retired | ~~ | ~Deprecation: @1688169599~Sunset: Sat, 31 Dec 2050 00:00:00 GMT~~
       hardened | answers have fields that guard a browser | ~~ | ~X-Content-Type-Options: nosniff~Content-Security-Policy: default-src 'none'~~
       keeping-alive | answers say how long a connection is kept | ~~ | ~Connection: keep-alive~Keep-Alive: timeout=60, max=9999~~
+      not-to-be-kept | answers say that they aren't to be kept | ~~ | ~Cache-Control: no-store, private, max-age=0~Pragma: no-cache~Expires: 0~~
+      linking | answers link to a description | ~~ | ~Link: </docs>; rel="help"; title="a, b", <https://example.com/>; rel=license~~
+      located | answers have a language and a place | ~~ | ~Content-Language: en, de~Content-Location: ./classification~~
+      timed | answers say how long what took | ~~ | ~Server-Timing: db;dur=53, app;dur=47.2;desc="a;b"~~
+      introduced | answers say what software they are by | ~~ | ~Server: nginx/1.25 (Ubuntu)~X-Powered-By: Express~Alt-Svc: h3=":443"; ma=86400~~
+      limits-told | answers tell several limits, one of them used up | ~~ | ~Ratelimit: "default";r=0;t=12, "burst";r=7;t=3~Ratelimit-Policy: "default";q=1200;w=300~~
+      length-with-zeros | the length of the content has zeros before it | (?<=Content-Length: ) | 000
+      told-to-go-on | word to go on comes before each answer | \\A | HTTP/1.1 100 Continue~~
       challenging | every answer has a challenge | ~~ | ~WWW-Authenticate: Bearer realm="a, b", error="invalid_token"~WWW-Authenticate: Basic~~
       """;
 
@@ -72,6 +81,14 @@ final class DeliveryVariants {
     return List.of(
         variant("closing-each-time", "the connection is closed after each answer")
             .by(closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))),
+        variant("closing-after-refusals", "the connection is closed after each refusal")
+            .by(
+                closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
+                    .only(Call::refused)),
+        variant("http-1-0", "answers are of HTTP/1.0, and end where the connection does")
+            .by(
+                closing(
+                    head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", ""))),
         variant("ended-by-closing", "the content ends where the connection does")
             .by(closing(head -> head.replaceAll(LENGTH, "Connection: close"))),
         variant("chunked-answers", "answers come in chunks")

@@ -43,6 +43,8 @@ final class EnvelopeVariants {
       documentation-given | error has a documentation_url | {"documentation_url":"https://example.com/docs"}
       code-throttling | code is 971 | {"code":971}
       code-fraction | code is 1000.0 | {"code":1000.0}
+      code-exponent | code is 1e3 | {"code":1e3}
+      items-of-their-own | error has members of its own | {"id":"a","links":{"about":null},"meta":[]}
       code-large | code is 2147483648 | {"code":2147483648}
       message-foreign | message is in Greek | {"message":"\u038c\u03c7\u03b9"}
       """;
@@ -69,6 +71,7 @@ final class EnvelopeVariants {
             .by(compose(Call::refused, e -> Envelope.firstError(e).remove("source"))),
         written("pretty-printed", "are indented", EnvelopeVariants::indented),
         written("trailing-newline", "end with a newline", body -> body + "\n"),
+        written("long-answers", "go on for 20 kB", body -> body + " ".repeat(20_000)),
         written("blanks-around", "stand between blanks", body -> " \r\n" + body + "\t "),
         variant("unicode-escapes", "letters are written as escapes")
             .by(write(call -> true, EnvelopeVariants::escaped)),

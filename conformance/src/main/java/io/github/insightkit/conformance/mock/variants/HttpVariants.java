@@ -17,6 +17,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
 import io.github.insightkit.conformance.mock.server.Refusal;
@@ -41,6 +42,23 @@ final class HttpVariants {
   private static final ArrayNode NO_ENTRIES = JsonNodeFactory.instance.arrayNode();
   private static final int CAP = 255;
   private static final int MOST_READINGS = 16;
+
+  /** The id, what is refused, the status, and by what it is known. */
+  private static final String REFUSED =
+      """
+      query-refused-400 | any query | 400 | \\A\\S*\\?
+      query-refused-404 | any query | 404 | \\A\\S*\\?
+      long-target-refused-414 | a long target | 414 | \\A\\S{2000}
+      long-head-refused-431 | a long head | 431 | \\A\\S{2000}
+      odd-ids-refused-404 | an id with other signs than hyphens | 404 | \\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7]))
+      coding-refused-400 | coded content | 400 | ^Content-Encoding:
+      method-override-refused-400 | a field that overrides the method | 400 | ^X-HTTP-Method-Override:
+      special-names-refused-422 | an unusual name of a member | 422 | [{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)":
+      deep-bodies-refused-413 | a body that is nested deeply | 413 | \\[{30}
+      large-numbers-refused-422 | a number beyond all integers | 422 | 1e400|9{60}
+      controls-refused-422 | a control character in a body | 422 | \\\\(u00[01]|[rnt])
+      long-bodies-refused-413 | a body of over 10000 characters | 413 | \\n\\n[\\s\\S]{10000}
+      """;
 
   private HttpVariants() {}
 
@@ -74,8 +92,22 @@ final class HttpVariants {
         "a rationale of over " + CAP + " characters is refused with the status",
         List.of(400, 413, 422),
         status -> capping(Refusal.of(status, 1012, "The rationale is too long")));
+    REFUSED.lines().map(HttpVariants::refusing).forEach(variants::add);
     variants.addAll(
         List.of(
+            variant("options-answered", "OPTIONS is answered with the methods that there are")
+                .by(
+                    render(
+                        call -> call.request().method().equals("OPTIONS"),
+                        reply -> reply.withStatus(204).withText(""))),
+            variant("trailing-slash-redirected", "a slash at the end of a path is redirected away")
+                .by(
+                    refuse(
+                        Stage.ROUTE,
+                        Cases.asked("\\A\\S*/$"),
+                        Refusal.of(308, 7001, "The resource is elsewhere"))),
+            variant("strangers-404", "whatever is wrong with the credentials, there is nothing")
+                .by(render(Call::unauthorized, reply -> reply.withStatus(404))),
             variant("wrong-type-400", "content of another type is refused with the status 400")
                 .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
             variant("any-content-taken", "content is read as JSON, whatever it is declared as")
@@ -122,6 +154,13 @@ final class HttpVariants {
                                 .contains("gzip"),
                         Reply::compressed))));
     return variants;
+  }
+
+  private static Variant refusing(String row) {
+    String[] cells = row.split(" [|] ", 4);
+    Refusal refusal = Refusal.of(Integer.parseInt(cells[2]), 1921, "This can't be taken");
+    return variant(cells[0], cells[1] + " is refused with the status " + cells[2])
+        .by(refuse(Stage.ROUTE, Cases.asked(cells[3]), refusal));
   }
 
   private static void each(
