@@ -58,6 +58,7 @@ final class RequestFaults {
       long-id-500 | HTTP-04 | 500 | a long id | \\A\\S*x{3000}
       quoted-id-500 | HTTP-04 | 500 | a quoted id | \\A\\S*/insights/%22
       query-500 | HTTP-01 | 500 | any query | \\A\\S*\\?
+      encoded-slash-500 | HTTP-04 | 500 | an encoded slash in an id | \\A\\S*%2F
       null-body-500 | HTTP-01 | 500 | a body that is null | \\n\\s*null\\s*\\z
       boolean-rationale-500 | HTTP-01 | 500 | a rationale that is a boolean | e":(true|false)
       array-rationale-500 | HTTP-01 | 500 | a rationale that is an array | e":\\[
