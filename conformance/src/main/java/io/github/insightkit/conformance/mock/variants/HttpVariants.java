@@ -56,6 +56,7 @@ final class HttpVariants {
       special-names-refused-422 | an unusual name of a member | 422 | [{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)":
       deep-bodies-refused-413 | a body that is nested deeply | 413 | \\[{30}
       large-numbers-refused-422 | a number beyond all integers | 422 | 1e400|9{60}
+      half-pairs-refused-400 | half a surrogate pair | 400 | \\\\u(d|D)
       controls-refused-422 | a control character in a body | 422 | \\\\(u00[01]|[rnt])
       long-bodies-refused-413 | a body of over 10000 characters | 413 | \\n\\n[\\s\\S]{10000}
       """;
