@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,27 +68,18 @@ final class ExplainCommand extends KitCommand {
   private static String near(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
     return Selection.known().stream()
-        .sorted(Comparator.comparingInt(rule -> distance(wanted, rule.id())))
+        .sorted(Comparator.comparingInt(rule -> -inCommon(wanted, rule.id())))
         .limit(MOST_SUGGESTED)
         .map(Rule::id)
         .collect(Collectors.joining(", "));
   }
 
-  /** How many letters have to be put in, left out or replaced to get from one to the other. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+  /** How many characters they have in common at their beginnings and at their ends. */
+  private static int inCommon(String one, String other) {
+    String backwards = new StringBuilder(other).reverse().toString();
+    return Arrays.mismatch((one + '<').toCharArray(), (other + '>').toCharArray())
+        + Arrays.mismatch(
+            (new StringBuilder(one).reverse() + "<").toCharArray(),
+            (backwards + '>').toCharArray());
   }
 }

@@ -5,8 +5,6 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
-import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
@@ -20,7 +18,6 @@ import io.github.insightkit.conformance.transport.Transport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,27 +101,9 @@ final class PlanCommand extends KitCommand {
   }
 
   private Transport inMemory() {
-    Handler service =
-        new Handler(
-            contract, policyOption.choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER);
-    return new Transport() {
-      @Override
-      public Result send(Request request) {
-        return service.answer(request);
-      }
-
-      @Override
-      public List<Timed> sendAtOnce(List<Request> requests) {
-        // One after the other is one of the orders in which they may take effect.
-        long start = System.nanoTime();
-        List<Result> results = requests.stream().map(this::send).toList();
-        long end = System.nanoTime();
-        return results.stream().map(result -> new Timed(result, start, end)).toList();
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new Handler(
+            contract, policyOption.choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER)
+        ::answer;
   }
 
   private void print(Exchange exchange, History.Origin origin, PrintWriter out) {

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.history.Exchange;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -10,11 +9,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a run has come: a line that moves on a terminal, plain lines elsewhere. */
+/** Shows how far a run has come, on a terminal. */
 interface Progress extends Consumer<Exchange>, AutoCloseable {
+  /** Says nothing. */
+  Progress NONE = exchange -> {};
 
   @Override
-  void close();
+  default void close() {}
 
   /** A line that moves; it is gone when the run is over. */
   static Progress moving(PrintStream terminal) {
@@ -41,25 +42,6 @@ interface Progress extends Consumer<Exchange>, AutoCloseable {
       public void close() {
         bar.close();
       }
-    };
-  }
-
-  /** A line now and then. */
-  static Progress plain(PrintWriter out) {
-    return new Progress() {
-      private static final int NOW_AND_THEN = 100;
-
-      @Override
-      public void accept(Exchange exchange) {
-        int sent = exchange.index() + 1;
-        if (sent % NOW_AND_THEN == 0) {
-          out.println("checking: " + sent + " requests sent");
-          out.flush();
-        }
-      }
-
-      @Override
-      public void close() {}
     };
   }
 }

@@ -74,10 +74,7 @@ public class RunCommand extends KitCommand {
    */
   RunCommand(Map<String, String> environment, boolean terminal) {
     this.environment = Map.copyOf(environment);
-    this.moving =
-        terminal
-            ? () -> Progress.moving(System.err)
-            : () -> Progress.plain(spec().commandLine().getErr());
+    this.moving = terminal ? () -> Progress.moving(System.err) : () -> Progress.NONE;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds where in a recorded URL the contract's path begins. */
 final class RecordedPath {
@@ -77,14 +78,12 @@ final class RecordedPath {
 
   /** The one that occurs most, the first of those that do. */
   static String mostFrequent(List<String> bases) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    bases.forEach(base -> counts.merge(base, 1, Integer::sum));
-    String best = bases.get(0);
-    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() > counts.getOrDefault(best, 0)) {
-        best = entry.getKey();
-      }
-    }
-    return best;
+    return bases.stream()
+        .collect(Collectors.groupingBy(base -> base, LinkedHashMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+        .orElseThrow()
+        .getKey();
   }
 }

@@ -163,9 +163,8 @@ public final class Replay {
     if (unreachable.isPresent()) {
       return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
     }
-    if (!shows(finding, round)) {
-      Finding overall = finding(rule, all);
-      finding = atOnce || overall instanceof Finding.Broken ? overall : finding;
+    if (atOnce && !shows(finding, round)) {
+      finding = finding(rule, all);
     }
     boolean complete = round.size() == recorded.size() && round.stream().allMatch(Step::isComplete);
     Verdict verdict = verdict(finding, round.stream().allMatch(Step::isSame), complete);

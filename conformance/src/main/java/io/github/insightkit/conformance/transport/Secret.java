@@ -3,12 +3,13 @@ package io.github.insightkit.conformance.transport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A token. Its text is handed out on purpose only, and never by {@link #toString()}.
@@ -22,16 +23,13 @@ public final class Secret {
   /** How long a token is that can't be part of a word by chance, in characters. */
   static final int SHORT = 8;
 
-  /** What may begin a spelling of a character that isn't itself. */
-  private static final String ESCAPES = "%\\&";
-
   private static final Map<Character, String> ENTITIES =
       Map.of('"', "&quot;", '&', "&amp;", '<', "&lt;", '>', "&gt;");
 
   private final String text;
-  private final List<Pattern> spellings;
-  private final List<String> encoded;
-  private final BitSet beginnings = new BitSet();
+
+  /** Everything that gives it away. */
+  private final Pattern forms;
 
   /**
    * A secret of this text.
@@ -48,13 +46,24 @@ public final class Secret {
               + " broken over lines?");
     }
     this.text = text;
-    this.spellings = text.chars().mapToObj(c -> spelling((char) c)).toList();
-    this.encoded = text.length() < SHORT ? List.of() : encoded(text);
+    String spelled = text.chars().mapToObj(c -> spelling((char) c)).collect(Collectors.joining());
     String first = text.substring(0, 1);
-    (ESCAPES + first.toLowerCase(Locale.ROOT) + first.toUpperCase(Locale.ROOT))
-        .chars()
-        .forEach(beginnings::set);
-    encoded.forEach(core -> beginnings.set(core.charAt(0)));
+    String encoded =
+        encoded(text).map(core -> "|" + Pattern.quote(core)).collect(Collectors.joining());
+    // Most places hold none of these, which costs little to see.
+    String beginnings =
+        Stream.concat(
+                Stream.of(
+                    "%", "\\", "&", first.toLowerCase(Locale.ROOT), first.toUpperCase(Locale.ROOT)),
+                encoded(text))
+            .map(form -> (int) form.charAt(0))
+            .map(c -> String.format(Locale.ROOT, "\\x%02x", c))
+            .collect(Collectors.joining("", "(?=[", "])"));
+    this.forms =
+        Pattern.compile(
+            text.length() < SHORT
+                ? "(?<![\\p{L}\\p{Nd}])" + beginnings + spelled + "(?![\\p{L}\\p{Nd}])"
+                : beginnings + "(?:" + spelled + encoded + ")");
   }
 
   /** The text itself; for the wire, and for nothing that is kept. */
@@ -63,17 +72,17 @@ public final class Secret {
   }
 
   /** All ways to write a character; the longest first, for some begin with the character itself. */
-  private static Pattern spelling(char c) {
+  private static String spelling(char c) {
     String self = Pattern.quote(String.valueOf(c));
-    return Pattern.compile(
-        String.format(Locale.ROOT, "(?i)\\\\u%1$04x|&#x%1$x;|&#%1$d;|%%%1$02x|", (int) c)
-            + (ENTITIES.containsKey(c) ? ENTITIES.get(c) + "|" : "")
-            + ("\"\\/".indexOf(c) < 0 ? "" : "\\\\" + self + "|")
-            + self);
+    return String.format(Locale.ROOT, "(?i:\\\\u%1$04x|&#x%1$x;|&#%1$d;|%%%1$02x|", (int) c)
+        + (ENTITIES.containsKey(c) ? ENTITIES.get(c) + "|" : "")
+        + ("\"\\/".indexOf(c) < 0 ? "" : "\\\\" + self + "|")
+        + self
+        + ")";
   }
 
   /** What Base64 makes of it, wherever in what is encoded it begins, but for what else decides. */
-  private static List<String> encoded(String text) {
+  private static Stream<String> encoded(String text) {
     List<String> encoded = new ArrayList<>();
     for (int before = 0; before < 3; before++) {
       byte[] bytes = ("\0".repeat(before) + text).getBytes(StandardCharsets.US_ASCII);
@@ -82,44 +91,12 @@ public final class Secret {
       encoded.add(Base64.getEncoder().encodeToString(bytes).substring(from, to));
       encoded.add(Base64.getUrlEncoder().encodeToString(bytes).substring(from, to));
     }
-    return encoded.stream().distinct().toList();
+    return encoded.stream().distinct();
   }
 
   /** This text with the placeholder put where the secret stood. */
   String masked(String other, String placeholder) {
-    StringBuilder masked = new StringBuilder();
-    int from = 0;
-    for (int at = 0; at < other.length(); at++) {
-      int end = beginnings.get(other.charAt(at)) ? end(other, at) : at;
-      if (end > at) {
-        masked.append(other, from, at).append(placeholder);
-        from = end;
-        at = end - 1;
-      }
-    }
-    return from == 0 ? other : masked.append(other, from, other.length()).toString();
-  }
-
-  /** Where the secret ends that begins here; here if none does. */
-  private int end(String other, int at) {
-    for (String core : encoded) {
-      if (other.startsWith(core, at)) {
-        return at + core.length();
-      }
-    }
-    int end = at;
-    for (Pattern spelling : spellings) {
-      Matcher matcher = spelling.matcher(other).region(end, other.length());
-      if (!matcher.lookingAt()) {
-        return at;
-      }
-      end = matcher.end();
-    }
-    return text.length() < SHORT && (isWord(other, at - 1) || isWord(other, end)) ? at : end;
-  }
-
-  private static boolean isWord(String text, int at) {
-    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+    return forms.matcher(other).replaceAll(Matcher.quoteReplacement(placeholder));
   }
 
   /** These bytes with the placeholder put where the secret stood. */

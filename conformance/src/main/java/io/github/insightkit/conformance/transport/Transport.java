@@ -17,9 +17,17 @@ public interface Transport extends AutoCloseable {
    * Sends these requests so that they reach the implementation as nearly at once as can be had from
    * outside, and waits for what comes of them. Each goes out once; whatever goes wrong is a result.
    *
+   * <p>Unless it can do better, one goes after the other, which is one of the orders in which they
+   * may take effect.
+   *
    * @return what came of each, in the order of the requests
    */
-  List<Timed> sendAtOnce(List<Request> requests);
+  default List<Timed> sendAtOnce(List<Request> requests) {
+    long start = System.nanoTime();
+    List<Result> results = requests.stream().map(this::send).toList();
+    long end = System.nanoTime();
+    return results.stream().map(result -> new Timed(result, start, end)).toList();
+  }
 
   /**
    * A result with its times.
@@ -31,5 +39,5 @@ public interface Transport extends AutoCloseable {
   record Timed(Result result, long startNanos, long endNanos) {}
 
   @Override
-  void close();
+  default void close() {}
 }
