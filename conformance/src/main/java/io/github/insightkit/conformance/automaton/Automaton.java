@@ -262,7 +262,8 @@ public final class Automaton {
     return 1 << states().indexOf(state);
   }
 
-  private int set(Collection<State> states) {
+  /** The set of these states. */
+  int set(Collection<State> states) {
     return states.stream().mapToInt(this::only).reduce(0, (some, more) -> some | more);
   }
 

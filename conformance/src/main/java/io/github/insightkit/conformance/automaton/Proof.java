@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Input;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,39 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
   /** The indexes of the exchanges, in order. */
   public List<Integer> exchanges() {
     return steps.stream().map(step -> step.event().exchange()).toList();
+  }
+
+  /** The event by which this rule is broken; the last one, or one whose effect that one shows. */
+  public Event culprit(Automaton automaton, String rule) {
+    return culprit(automaton, automaton.allowing(Set.of(rule)), run).event();
+  }
+
+  /** The latest of these events from which on the rest can happen if the rule is broken. */
+  static Step culprit(Automaton automaton, Automaton broken, List<Event> run) {
+    int[] word = automaton.alphabet().word(run);
+    List<Step> steps = Trace.of(automaton, run).steps();
+    for (int i = word.length - 1; i > 0; i--) {
+      int before = automaton.set(steps.get(i).before());
+      if (broken.allows(Arrays.copyOfRange(word, i, word.length), before)) {
+        return steps.get(i);
+      }
+    }
+    return steps.get(0);
+  }
+
+  /** The exchanges by which these insights break the rule, one for each request and state. */
+  public List<Integer> more(Automaton automaton, String rule, Map<Address, List<Event>> insights) {
+    Automaton broken = automaton.allowing(Set.of(rule));
+    Set<List<Object>> known = new HashSet<>();
+    Step own = culprit(automaton, broken, run);
+    known.add(List.of(own.event().input(), own.before()));
+    return insights.entrySet().stream()
+        .flatMap(one -> new ProofSearch(automaton, rule, one.getKey(), one.getValue()).shortest())
+        .map(run -> culprit(automaton, broken, run))
+        .filter(step -> step.before().size() == 1)
+        .filter(step -> known.add(List.of(step.event().input(), step.before())))
+        .map(step -> step.event().exchange())
+        .toList();
   }
 
   /** The proof that these events are, none of them too many. */

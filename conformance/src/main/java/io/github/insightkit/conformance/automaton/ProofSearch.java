@@ -4,8 +4,11 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Looks for runs of events that the contract doesn't permit unless one rule is broken. */
 final class ProofSearch {
@@ -78,6 +81,17 @@ final class ProofSearch {
       ends[start] = found;
     }
     return ends;
+  }
+
+  /** The shortest such run to each end, if people can repeat it. */
+  Stream<List<Event>> shortest() {
+    Map<Integer, Integer> starts = new TreeMap<>();
+    for (int start = 0; start < events.size(); start++) {
+      if (ends[start] != NONE && requests[ends[start]] - requests[start] <= LONGEST_UNCUT_PROOF) {
+        starts.put(ends[start], start);
+      }
+    }
+    return starts.entrySet().stream().map(run -> events.subList(run.getValue(), run.getKey()));
   }
 
   /** The best of all such runs, each with as much of what went before it as makes it better. */

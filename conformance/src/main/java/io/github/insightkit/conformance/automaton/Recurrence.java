@@ -94,6 +94,7 @@ public final class Recurrence {
         .takeWhile(from -> !events.get(from).isInBurst())
         .mapToObj(from -> events.subList(from, end))
         .filter(run -> automaton.isReset(run.get(0).input()) && !hasConforming(run))
+        .filter(run -> automaton.allows(run.subList(0, run.size() - 1)))
         .findFirst();
   }
 

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -73,8 +72,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     exchanges.add(reading.exchange().index());
     return mismatches.isEmpty()
         ? new Finding.Holds("answered so")
-        : new Finding.Broken(
-            named() + ": " + String.join("; ", mismatches), exchanges, Optional.empty());
+        : new Finding.Broken(named() + ": " + String.join("; ", mismatches), exchanges);
   }
 
   /** A redirect is what neither an acceptance nor a refusal looks like, whatever state stood. */

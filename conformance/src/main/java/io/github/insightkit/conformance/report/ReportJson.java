@@ -123,6 +123,7 @@ public final class ReportJson {
       }
       steps.add(step);
     }
+    evidence.putPOJO("more", broken.more());
     return evidence.put("replay", Counterexample.replay(rule, history.origin()));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What went on, request by request.
@@ -87,7 +88,9 @@ record TimelineView(List<Insight> insights, List<Moment> moments, String omitted
     Map<Integer, String> shownBy = new LinkedHashMap<>();
     for (RuleView view : broken) {
       if (view.judgement().finding() instanceof Finding.Broken finding) {
-        finding.exchanges().forEach(index -> shownBy.putIfAbsent(index, view.rule().id()));
+        Stream.of(finding.exchanges(), finding.more())
+            .flatMap(List::stream)
+            .forEach(index -> shownBy.putIfAbsent(index, view.rule().id()));
       }
     }
     return shownBy;
@@ -104,7 +107,7 @@ record TimelineView(List<Insight> insights, List<Moment> moments, String omitted
         String.format(Locale.ROOT, "%.1f", exchange.startMicros() / 1_000.0),
         seen.map(moment -> letters.getOrDefault(moment.address(), "")).orElse(""),
         shown(exchange.purpose()),
-        seen.map(moment -> moment.answer().name().toLowerCase(Locale.ROOT)).orElse(""),
+        seen.map(moment -> moment.answer().toString()).orElse(""),
         shownBy.getOrDefault(exchange.index(), ""));
   }
 

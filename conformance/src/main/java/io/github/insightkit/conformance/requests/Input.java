@@ -5,7 +5,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,11 @@ public sealed interface Input {
 
   /** What the contract permits an implementation to do with this input in this state. */
   Permission in(State from, StateMachine contract);
+
+  /** What was done, as the beginning of a sentence. */
+  default String asked() {
+    return "asked for " + this;
+  }
 
   /**
    * What an implementation may do with an input in a state.
@@ -101,8 +105,13 @@ public sealed interface Input {
     }
 
     @Override
+    public String asked() {
+      return "sent " + this;
+    }
+
+    @Override
     public String toString() {
-      return "no classification " + kind.words();
+      return (kind.words().startsWith("with ") ? "an object " : "") + kind.words();
     }
   }
 
@@ -234,7 +243,11 @@ public sealed interface Input {
 
     @Override
     public String toString() {
-      return kind.name().toLowerCase(Locale.ROOT);
+      return switch (kind) {
+        case RECONNECTED -> "a new connection";
+        case PAUSED -> "a pause";
+        case BURST -> "several requests at once";
+      };
     }
   }
 

@@ -21,7 +21,7 @@ final class OpenKinds {
   private static final OpenKind EMPTY_BODY =
       new OpenKind(
           "empty-body",
-          "in an empty body",
+          "an empty body",
           Profile.CALIBRATION,
           when(asked -> asked.request().body().length() == 0),
           (bodies, value) -> List.of(List.of("")),
@@ -35,7 +35,7 @@ final class OpenKinds {
   static final OpenKind NULL_BODY =
       new OpenKind(
           "null-body",
-          "in a body that is null",
+          "a body that is null",
           Profile.CALIBRATION,
           when(asked -> asked.body().isNull()),
           (bodies, value) -> List.of(List.of("null", " null", "null\n")));
@@ -43,7 +43,7 @@ final class OpenKinds {
   static final OpenKind ABSENT =
       new OpenKind(
           "absent",
-          "in an empty object",
+          "an empty object",
           Profile.CALIBRATION,
           when(asked -> asked.target().isEmpty()),
           (bodies, value) -> List.of(List.of("{}", "{ }", "{\n}")));
@@ -79,7 +79,7 @@ final class OpenKinds {
   static final OpenKind OTHER_NAME =
       new OpenKind(
           "other-name",
-          "under another name than the contract's",
+          "a classification under another name than the contract's",
           Profile.FORBIDDEN,
           asked ->
               asked.value().isMissingNode()
@@ -129,7 +129,7 @@ final class OpenKinds {
           UNKNOWN_MEMBER,
           new OpenKind(
               "rationale-only",
-              "in a body with a rationale alone",
+              "a rationale alone",
               Profile.CALIBRATION,
               when(asked -> asked.target().isEmpty() && !asked.reason().isMissingNode()),
               (bodies, value) -> List.of(List.of(bodies.reasonOnly()))),

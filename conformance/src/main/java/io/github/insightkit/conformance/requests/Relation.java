@@ -19,7 +19,7 @@ public enum Relation {
   /** It is asked for under the same ids below a collection that the contract doesn't have. */
   OTHER_COLLECTION(
       false,
-      "below a collection that there isn't",
+      "the same ids below a collection that there isn't",
       must(
               "SCOPE-01",
               Clause.C02,

@@ -5,9 +5,12 @@ import static io.github.insightkit.conformance.contract.Requirement.should;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,8 +44,7 @@ final class AnswerRules {
                 ANY,
                 "Handlers that answer 405 by hand."),
             response -> response.status() == 405 && response.header("Allow").isEmpty(),
-            "expected an Allow field beside status 405, got none",
-            evidence -> true),
+            "expected an Allow field beside status 405, got none"),
         new Rule(
             http(
                 "HTTP-10",
@@ -66,8 +68,7 @@ final class AnswerRules {
                     .header("Content-Encoding")
                     .filter(coding -> !coding.equalsIgnoreCase("identity"))
                     .isPresent(),
-            "expected content without a coding, got a Content-Encoding",
-            evidence -> true),
+            "expected content without a coding, got a Content-Encoding"),
         new Rule(
             http(
                 "HTTP-14",
@@ -96,24 +97,17 @@ final class AnswerRules {
     return Requirement.http(id, section, title, meaning, needs, lookAt).decidedBy(Profile.HTTP);
   }
 
-  /** A rule that is broken by any answer that is wrong, if it applies. */
-  static Rule each(
-      Requirement requirement,
-      Predicate<Result.Response> isWrong,
-      String message,
-      Predicate<Evidence> applies) {
+  /** A rule that is broken by any answer that is wrong. */
+  static Rule each(Requirement requirement, Predicate<Result.Response> isWrong, String message) {
     return new Rule(
         requirement,
         evidence -> {
-          if (!applies.test(evidence)) {
-            return new Finding.Inapplicable("the run didn't ask for it");
-          }
           long answered = answered(evidence);
-          return evidence.exchanges().stream()
-              .filter(exchange -> exchange.response().filter(isWrong).isPresent())
-              .findFirst()
-              .map(wrong -> broken(message, wrong))
-              .orElseGet(() -> held(answered, ""));
+          List<Exchange> wrong =
+              evidence.exchanges().stream()
+                  .filter(exchange -> exchange.response().filter(isWrong).isPresent())
+                  .toList();
+          return wrong.isEmpty() ? held(answered, "") : broken(message, wrong);
         });
   }
 
@@ -124,15 +118,15 @@ final class AnswerRules {
   }
 
   private static Finding framing(Evidence evidence) {
-    Optional<Exchange> misdeclared =
+    List<Exchange> misdeclared =
         evidence.exchanges().stream()
             .filter(exchange -> exchange.response().filter(AnswerRules::isMisdeclared).isPresent())
-            .findFirst();
-    if (misdeclared.isPresent()) {
+            .toList();
+    if (!misdeclared.isEmpty()) {
       return broken(
           "expected a Content-Length that is a number, and the same each time it is given, got "
-              + lengths(misdeclared.get().response().orElseThrow()),
-          misdeclared.get());
+              + lengths(misdeclared.get(0).response().orElseThrow()),
+          misdeclared);
     }
     List<Exchange> cut = failed(evidence, Result.Failure.CUT);
     List<Exchange> lost = failed(evidence, Result.Failure.BROKEN);
@@ -148,9 +142,9 @@ final class AnswerRules {
     boolean now = lost.stream().anyMatch(exchange -> isAnswered(sentAgain(evidence, exchange, 1)));
     if (each.size() > 1 && (!now || cut.size() > 1)) {
       return broken(
-          "expected whole answers, got %s that were cut off or mis-framed: %s"
-              .formatted(each.size(), ((Result.NoResponse) each.get(0).result()).message()),
-          each.get(0));
+          "expected a whole answer, framed as it declares, got: "
+              + ((Result.NoResponse) each.get(0).result()).message(),
+          each);
     }
     return new Finding.Undecided(
         lost.isEmpty()
@@ -173,8 +167,7 @@ final class AnswerRules {
     return new Finding.Broken(
         "expected an answer to each request, got %s connections that ended before one came, the first %s of them within %s requests; each was sent again"
             .formatted(lost.size(), MANY, (lost.get(MANY - 1).index() + 1)),
-        List.of(first, Math.min(first + 1, evidence.history().exchanges().size() - 1)),
-        Optional.empty());
+        List.of(first, Math.min(first + 1, evidence.history().exchanges().size() - 1)));
   }
 
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {
@@ -225,13 +218,20 @@ final class AnswerRules {
           ? new Finding.Untested("nothing was sent")
           : new Finding.Holds("answered " + answered(evidence) + " requests");
     }
-    for (Exchange one : late) {
-      List<Exchange> same =
-          exchanges.stream().filter(other -> other.request().equals(one.request())).toList();
-      if (same.size() > 1 && late.containsAll(same) && answered(evidence) > 0) {
-        return broken(
-            "expected an answer, got none in time, each of " + same.size() + " times", one);
-      }
+    Map<Request, List<Exchange>> hanging = new LinkedHashMap<>();
+    late.forEach(
+        one ->
+            hanging.put(
+                one.request(),
+                exchanges.stream()
+                    .filter(other -> other.request().equals(one.request()))
+                    .toList()));
+    hanging.values().removeIf(same -> same.size() == 1 || !late.containsAll(same));
+    if (!hanging.isEmpty() && answered(evidence) > 0) {
+      List<List<Exchange>> each = List.copyOf(hanging.values());
+      return broken(
+          "expected an answer, got none in time, each of " + each.get(0).size() + " times",
+          each.stream().map(same -> same.get(0)).toList());
     }
     return new Finding.Undecided(
         answered(evidence) == 0
@@ -250,7 +250,8 @@ final class AnswerRules {
         .count();
   }
 
-  static Finding broken(String message, Exchange exchange) {
-    return new Finding.Broken(message, List.of(exchange.index()));
+  /** A rule is broken, as each of these shows. */
+  static Finding broken(String message, List<Exchange> exchanges) {
+    return Finding.Broken.byEach(message, exchanges.stream().map(Exchange::index).toList());
   }
 }

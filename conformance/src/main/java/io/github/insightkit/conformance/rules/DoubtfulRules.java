@@ -28,8 +28,8 @@ final class DoubtfulRules {
         answer ->
             answer.reading().answer() == Answer.ACCEPTED
                 ? Optional.of(
-                    "asked for %s: expected it to be refused, got status %s, accepted"
-                        .formatted(answer.input(), answer.response().status()))
+                    "%s: expected it to be refused, got status %s, accepted"
+                        .formatted(answer.input().asked(), answer.response().status()))
                 : Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,33 +32,37 @@ final class EchoRules {
           "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
               + "|goroutine \\d+ \\[|\\bat .+\\.[cm]?[jt]s:\\d+:\\d+");
 
+  private static final String UNASKED = "the run didn't ask for it";
+
   private EchoRules() {}
 
   static List<Rule> all() {
     return List.of(
         each(
-            must(
-                    "AUTH-05",
-                    Clause.C16,
-                    "The token doesn't come back in an answer.",
-                    "Answers end up in logs and on screens.",
-                    ANY,
-                    "Error pages that show the request, and messages that quote header fields.")
-                .decidedBy(Profile.AUTH),
-            EchoRules::echoesToken,
-            "expected an answer without the token, got one with it",
-            evidence -> evidence.history().origin().credentialed()),
+                must(
+                        "AUTH-05",
+                        Clause.C16,
+                        "The token doesn't come back in an answer.",
+                        "Answers end up in logs and on screens.",
+                        ANY,
+                        "Error pages that show the request, and messages that quote header fields.")
+                    .decidedBy(Profile.AUTH),
+                EchoRules::echoesToken,
+                "expected an answer without the token, got one with it")
+            .inapplicable(UNASKED, evidence -> !evidence.history().origin().credentialed()),
         each(
-            should(
-                    "AUTH-06",
-                    "A 401 says by which scheme to come back.",
-                    "It has a WWW-Authenticate field (RFC 9110, section 15.5.2); 403 needs none.",
-                    ANY,
-                    "Handlers that answer 401 by hand.")
-                .decidedBy(Profile.AUTH),
-            response -> response.status() == 401 && response.header("WWW-Authenticate").isEmpty(),
-            "expected a WWW-Authenticate field beside status 401, got none",
-            evidence -> evidence.history().origin().credentialed()),
+                should(
+                        "AUTH-06",
+                        "A 401 says by which scheme to come back.",
+                        "It has a WWW-Authenticate field (RFC 9110, section 15.5.2); 403 needs"
+                            + " none.",
+                        ANY,
+                        "Handlers that answer 401 by hand.")
+                    .decidedBy(Profile.AUTH),
+                response ->
+                    response.status() == 401 && response.header("WWW-Authenticate").isEmpty(),
+                "expected a WWW-Authenticate field beside status 401, got none")
+            .inapplicable(UNASKED, evidence -> !evidence.history().origin().credentialed()),
         new Rule(
             http(
                     "TEXT-04",
@@ -76,27 +81,27 @@ final class EchoRules {
                 "It tells an attacker what runs behind it.",
                 "The error page of the framework."),
             response -> texts(response).anyMatch(text -> STACK_TRACE.matcher(text).find()),
-            "expected an answer without a stack trace, got one with it",
-            evidence -> true),
+            "expected an answer without a stack trace, got one with it"),
         each(
-            safety(
-                "SAFETY-02",
-                "What was sent doesn't come back as HTML.",
-                "A browser would run it.",
-                "Error pages that quote the request without escaping."),
-            response ->
-                isOfType(response, "text/html") && response.body().text().contains(Texts.MARKUP),
-            "expected what was sent not to come back as HTML, got it back",
-            evidence -> sent(evidence, Texts.MARKUP)),
+                safety(
+                    "SAFETY-02",
+                    "What was sent doesn't come back as HTML.",
+                    "A browser would run it.",
+                    "Error pages that quote the request without escaping."),
+                response ->
+                    isOfType(response, "text/html")
+                        && response.body().text().contains(Texts.MARKUP),
+                "expected what was sent not to come back as HTML, got it back")
+            .inapplicable(UNASKED, evidence -> !sent(evidence, Texts.MARKUP)),
         each(
-            safety(
-                "SAFETY-03",
-                "What was sent doesn't become a header field.",
-                "A line break in a value ends a field line.",
-                "Values of the request that are copied into header fields."),
-            response -> response.header(Texts.INJECTED).isPresent(),
-            "expected no header field that was smuggled in, got one",
-            evidence -> sent(evidence, Texts.INJECTED)));
+                safety(
+                    "SAFETY-03",
+                    "What was sent doesn't become a header field.",
+                    "A line break in a value ends a field line.",
+                    "Values of the request that are copied into header fields."),
+                response -> response.header(Texts.INJECTED).isPresent(),
+                "expected no header field that was smuggled in, got one")
+            .inapplicable(UNASKED, evidence -> !sent(evidence, Texts.INJECTED)));
   }
 
   private static Requirement safety(String id, String title, String meaning, String lookAt) {
@@ -135,6 +140,7 @@ final class EchoRules {
             .filter(exchange -> exchange.response().filter(r -> !r.truncated()).isPresent())
             .collect(Collectors.groupingBy(EchoRules::hundreds));
     long held = 0;
+    List<Exchange> broken = new ArrayList<>();
     for (int hundreds : List.of(2, 4)) {
       List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
       List<Exchange> provoked =
@@ -148,15 +154,16 @@ final class EchoRules {
         // Not JSON whatever is sent, which is for other rules to say.
         continue;
       }
-      for (Exchange exchange : provoked) {
-        if (!isJson(exchange, contents) && isMeantAsJson(exchange)) {
-          return broken(
-              "expected one JSON document whatever text was sent, got a body of which: "
-                  + contents.read(exchange.response().orElseThrow().body()),
-              exchange);
-        }
-      }
+      provoked.stream()
+          .filter(exchange -> !isJson(exchange, contents) && isMeantAsJson(exchange))
+          .forEach(broken::add);
       held += provoked.size();
+    }
+    if (!broken.isEmpty()) {
+      return broken(
+          "expected one JSON document whatever text was sent, got a body of which: "
+              + contents.read(broken.get(0).response().orElseThrow().body()),
+          broken);
     }
     return held == 0
         ? new Finding.Untested("nothing was sent that could break it")

@@ -18,23 +18,36 @@ public sealed interface Finding {
    *
    * @param message what was expected and what came
    * @param exchanges the indexes of the exchanges that show it, in order
-   * @param proof what was possible at each of them, if the rule is one about states
+   * @param more the indexes of those that are further examples
+   * @param proof what was possible at each that shows it, if the rule is one about states
    */
-  record Broken(String message, List<Integer> exchanges, Optional<Proof> proof) implements Finding {
+  record Broken(String message, List<Integer> exchanges, List<Integer> more, Optional<Proof> proof)
+      implements Finding {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Broken {
       exchanges = List.copyOf(exchanges);
+      more = List.copyOf(more);
     }
 
-    /** A rule about answers is broken, as these exchanges show. */
+    /** A rule is broken, as these exchanges show together. */
     public Broken(String message, List<Integer> exchanges) {
-      this(message, exchanges, Optional.empty());
+      this(message, exchanges, List.of(), Optional.empty());
     }
 
-    /** A rule about states is broken. */
-    Broken(String message, Proof proof) {
-      this(message, proof.exchanges(), Optional.of(proof));
+    /** A rule is broken, as each of these exchanges shows by itself. */
+    static Broken byEach(String message, List<Integer> exchanges) {
+      List<Integer> more = exchanges.subList(1, exchanges.size());
+      return new Broken(message + inWords(more), exchanges.subList(0, 1), more, Optional.empty());
+    }
+
+    /** A rule about states is broken, of which these exchanges are further examples. */
+    static Broken byStates(String message, Proof proof, List<Integer> more) {
+      return new Broken(message + inWords(more), proof.exchanges(), more, Optional.of(proof));
+    }
+
+    private static String inWords(List<Integer> more) {
+      return more.isEmpty() ? "" : ", and " + more.size() + " more like it";
     }
   }
 

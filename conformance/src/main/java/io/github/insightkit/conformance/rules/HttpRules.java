@@ -102,8 +102,8 @@ final class HttpRules {
 
   private static Optional<String> expected(Answered answer, String because, String what) {
     return Optional.of(
-        "asked for %s, which %s: expected %s, got status %s"
-            .formatted(answer.input(), because, what, answer.response().status()));
+        "%s, which %s: expected %s, got status %s"
+            .formatted(answer.input().asked(), because, what, answer.response().status()));
   }
 
   private static List<Answered> unaccepted(Evidence evidence) {
@@ -139,16 +139,13 @@ final class HttpRules {
       return new Finding.Undecided("one server error in the whole run may be a passing trouble");
     }
     if (!failed.isEmpty()) {
-      return new Finding.Broken(
-          "%s, and %s more like it"
-              .formatted(
-                  expected(
-                          failed.get(0),
-                          isOdd(failed.get(0).input()) ? "isn't served" : "is allowed",
-                          "no server error")
-                      .orElseThrow(),
-                  (failed.size() - 1)),
-          failed.stream().limit(3).map(Answered::index).toList());
+      return Finding.Broken.byEach(
+          expected(
+                  failed.get(0),
+                  isOdd(failed.get(0).input()) ? "isn't served" : "is allowed",
+                  "no server error")
+              .orElseThrow(),
+          failed.stream().map(Answered::index).toList());
     }
     return Rule.each(evidence, answers, answer -> Optional.empty());
   }

@@ -35,6 +35,11 @@ public final class Proofs {
     return Proof.of(evidence.automaton(), rule, showing(rule));
   }
 
+  /** The exchanges that are further examples of what this proof shows. */
+  List<Integer> more(String rule, Proof proof) {
+    return proof.more(evidence.automaton(), rule, showing(rule));
+  }
+
   /** What came of it each time that the requests of this proof were sent. */
   Recurrence recurrence(String rule, Proof proof) {
     return new Recurrence(

@@ -4,7 +4,6 @@ import static io.github.insightkit.conformance.contract.Requirement.http;
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.contract.Requirement.should;
 
-import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.automaton.Step;
@@ -12,7 +11,6 @@ import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.Comparator;
@@ -86,7 +84,7 @@ final class RaceRules {
     }
     if (races.broken().isPresent()) {
       Proof proof = races.broken().get();
-      return new Finding.Broken(message(evidence, proof), proof);
+      return Finding.Broken.byStates(message(evidence, proof), proof, List.of());
     }
     if (races.bursts() >= Races.BURSTS_TO_DECIDE) {
       return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
@@ -103,7 +101,7 @@ final class RaceRules {
     String burst =
         proof.steps().stream()
             .filter(step -> evidence.expectations().isConcurrent(exchange(evidence, step)))
-            .map(step -> step.event().input() + " " + answer(step.event()))
+            .map(step -> step.event().input() + " " + step.event().answer())
             .collect(Collectors.joining(", "));
     Step last = proof.steps().get(proof.steps().size() - 1);
     return "asked for different things at once: expected answers as if one request had come after"
@@ -111,11 +109,7 @@ final class RaceRules {
         + burst
         + (evidence.expectations().isConcurrent(exchange(evidence, last))
             ? ""
-            : ", and after that " + last.event().input() + " " + answer(last.event()));
-  }
-
-  private static String answer(Event event) {
-    return event.answer() == Answer.ACCEPTED ? "accepted" : "refused";
+            : ", and after that " + last.event().input() + " " + last.event().answer());
   }
 
   private static Exchange exchange(Evidence evidence, Step step) {

@@ -31,6 +31,7 @@ public final class Reproduction {
     return new Finding.Broken(
         broken.message(),
         exchanges.size() == 1 ? shortest(exchanges.get(0), evidence) : exchanges,
+        broken.more(),
         broken.proof());
   }
 
@@ -63,9 +64,7 @@ public final class Reproduction {
     for (int i = readings.size() - 1; i >= 0; i--) {
       Reading reading = readings.get(i);
       if (last == null ? reading.exchange().index() == exchange : isOfSame(reading, last)) {
-        if (last == null || !isSentAgain(reading, last)) {
-          run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
-        }
+        run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
         last = reading;
         if (evidence.automaton().isReset(reading.input())) {
           return run;
@@ -73,12 +72,6 @@ public final class Reproduction {
       }
     }
     return List.of();
-  }
-
-  /** Whether a request got no answer and was sent once more at once. */
-  private static boolean isSentAgain(Reading first, Reading second) {
-    return first.exchange().result() instanceof Result.NoResponse
-        && first.exchange().request().equals(second.exchange().request());
   }
 
   private static boolean isOfSame(Reading one, Reading other) {

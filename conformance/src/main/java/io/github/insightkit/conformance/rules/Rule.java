@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.contract.Requirement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A requirement, and how it is judged.
@@ -39,9 +40,8 @@ public record Rule(
     if (broken.isEmpty()) {
       return heldBy(evidence, answers);
     }
-    String more = broken.size() == 1 ? "" : ", and " + (broken.size() - 1) + " more like it";
-    return new Finding.Broken(
-        wrong.apply(broken.get(0)).orElseThrow() + more, List.of(broken.get(0).index()));
+    return Finding.Broken.byEach(
+        wrong.apply(broken.get(0)).orElseThrow(), broken.stream().map(Answered::index).toList());
   }
 
   private static Finding heldBy(Evidence evidence, List<Answered> answers) {
@@ -57,6 +57,13 @@ public record Rule(
   Rule unless(Function<Evidence, Optional<Finding>> more) {
     return new Rule(
         requirement, evidence -> more.apply(evidence).or(() -> special.apply(evidence)), check);
+  }
+
+  /** The same rule, which doesn't apply where this holds. */
+  Rule inapplicable(String why, Predicate<Evidence> where) {
+    return unless(
+        evidence ->
+            where.test(evidence) ? Optional.of(new Finding.Inapplicable(why)) : Optional.empty());
   }
 
   /** What there is to say of it. */

@@ -51,7 +51,7 @@ final class ServerErrors {
       List<Answered> same =
           answers.stream().filter(other -> other.request().equals(one.request())).toList();
       if (same.size() > 1 && failed.containsAll(same)) {
-        return Optional.of(broken(one, failed.size(), answers.size()));
+        return Optional.of(broken(one, failed, answers.size()));
       }
     }
     return Optional.of(
@@ -90,10 +90,12 @@ final class ServerErrors {
         .toList();
   }
 
-  private static Finding broken(Answered first, int failed, int answers) {
+  private static Finding broken(Answered first, List<Answered> failed, int answers) {
     return new Finding.Broken(
-        "asked for %s: expected no server error, got status %s, %s times in %s"
-            .formatted(first.input(), first.response().status(), failed, answers),
-        List.of(first.index()));
+        "%s: expected no server error, got status %s, %s times in %s"
+            .formatted(first.input().asked(), first.response().status(), failed.size(), answers),
+        List.of(first.index()),
+        failed.stream().map(Answered::index).filter(one -> one != first.index()).toList(),
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Mutant;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
@@ -62,7 +63,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             coverage.ways(),
             open.state().name(),
             open.input(),
-            (open.answer() == Answer.ACCEPTED ? "accepted" : "refused"),
+            open.answer(),
             open.next().name());
   }
 
@@ -84,15 +85,16 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
               .formatted(message(evidence, shortest)));
     }
     Proof telling = recurrence.telling();
-    return new Finding.Broken(
+    return Finding.Broken.byStates(
         message(evidence, telling)
             + (recurrence.hasConforming(telling.run())
                 ? "; at another time in this run the same requests were answered as they have to be"
                 : ""),
-        telling);
+        telling,
+        evidence.proofs().more(rule, telling));
   }
 
-  private static String message(Evidence evidence, Proof proof) {
+  private String message(Evidence evidence, Proof proof) {
     Step last = proof.steps().get(proof.steps().size() - 1);
     String states = last.before().stream().map(State::name).collect(Collectors.joining(" or "));
     boolean accepted = last.event().answer() == Answer.ACCEPTED;
@@ -100,16 +102,25 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return "expected the state reader to show %s, the only classification that could stand, got %s"
           .formatted(states, shown.state().name());
     }
-    return "asked for "
-        + last.event().input()
-        + " while the insight could only be "
-        + states
-        + ": expected it to be "
-        + (accepted ? "refused" : "accepted")
-        + ", got status "
-        + status(evidence, last)
-        + ", "
-        + (accepted ? "accepted" : "refused")
+    Event culprit = proof.culprit(evidence.automaton(), rule);
+    return (culprit.equals(last.event())
+            ? "%s %s: expected it to be %s, got status %s, %s"
+                .formatted(
+                    last.event().input().asked(),
+                    last.before().equals(evidence.automaton().states())
+                        ? "whatever stands"
+                        : "while the insight could only be " + states,
+                    accepted ? "refused" : "accepted",
+                    status(evidence, last),
+                    accepted ? "accepted" : "refused")
+            : "expected the insight to be %s after %s; but %s, which then has to be %s, was %s with status %s"
+                .formatted(
+                    states,
+                    happening(culprit),
+                    last.event().input(),
+                    accepted ? "refused" : "accepted",
+                    accepted ? "accepted" : "refused",
+                    status(evidence, last)))
         + (asksForWhatStands(last)
             ? " (this implementation answers "
                 + (states.equals(evidence.automaton().home().name())
@@ -119,6 +130,15 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                 + (accepted ? "refused" : "accepted")
                 + ")"
             : "");
+  }
+
+  private static String happening(Event event) {
+    if (event.input() instanceof Input.OtherInsight other) {
+      return "a request for " + other.relation().words();
+    }
+    return event.input() instanceof Input.Gap || event.input() instanceof Input.SafeMethod
+        ? event.input().toString()
+        : event.input() + " was " + event.answer();
   }
 
   /** Whether the last request asks for what is known to stand. */

@@ -33,7 +33,6 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -53,8 +52,14 @@ final class StateRules {
             SAME_AGAIN,
             STEADY)
         .forEach(requirement -> rules.add(rule(requirement, input -> false)));
-    rules.addAll(forbidden(RequestKinds.bodies(), evidence -> Optional.empty()));
-    rules.addAll(forbidden(RequestKinds.credentials(), StateRules::withoutToken));
+    rules.addAll(forbidden(RequestKinds.bodies()));
+    forbidden(RequestKinds.credentials())
+        .forEach(
+            rule ->
+                rules.add(
+                    rule.inapplicable(
+                        "the run was given no token",
+                        evidence -> !evidence.history().origin().credentialed())));
     rules.add(optional(REASON_OPTIONAL));
     rules.add(optional(REASON_TAKEN));
     rules.add(rule(DUPLICATE_NAMES, Input.DuplicateName.class::isInstance));
@@ -87,28 +92,24 @@ final class StateRules {
   }
 
   /** The rules against accepting what is forbidden, and against its having an effect. */
-  private static List<Rule> forbidden(
-      List<ForbiddenKind> kinds, Function<Evidence, Optional<Finding>> inapplicable) {
+  private static List<Rule> forbidden(List<ForbiddenKind> kinds) {
     return kinds.stream()
         .flatMap(ForbiddenKind::requirements)
         .distinct()
         .map(
             requirement ->
                 rule(requirement, StateRules::isForbiddenOrIdle)
-                    .unless(
-                        evidence ->
-                            inapplicable.apply(evidence).or(() -> idle(evidence, requirement))))
+                    .inapplicable(
+                        "the contract has nothing that it could break",
+                        evidence -> isIdle(Sample.of(evidence), requirement)))
         .toList();
   }
 
   /** No request of a kind can be made where the contract has nothing for it to break. */
-  private static Optional<Finding> idle(Evidence evidence, Requirement requirement) {
-    Sample sample = Sample.of(evidence);
+  private static boolean isIdle(Sample sample, Requirement requirement) {
     return RequestKinds.forbidden()
-            .filter(kind -> kind.requirements().anyMatch(requirement::equals))
-            .allMatch(kind -> kind.requests(sample.change(), sample.bodies(), 0).isEmpty())
-        ? Optional.of(new Finding.Inapplicable("the contract has nothing that it could break"))
-        : Optional.empty();
+        .filter(kind -> kind.requirements().anyMatch(requirement::equals))
+        .allMatch(kind -> kind.requests(sample.change(), sample.bodies(), 0).isEmpty());
   }
 
   /** A plain change, as a run of this contract makes it. */
@@ -125,22 +126,14 @@ final class StateRules {
     }
   }
 
-  private static Optional<Finding> withoutToken(Evidence evidence) {
-    return evidence.history().origin().credentialed()
-        ? Optional.empty()
-        : Optional.of(new Finding.Inapplicable("the run was given no token"));
-  }
-
   private static Rule optional(Requirement requirement) {
     return rule(requirement, Input.Change.class::isInstance)
-        .unless(
+        .inapplicable(
+            "every value of the contract demands a rationale",
             evidence ->
                 evidence.contract().machine().values().stream()
-                        .map(State::rationale)
-                        .noneMatch(RationaleNeed.OPTIONAL::equals)
-                    ? Optional.of(
-                        new Finding.Inapplicable("every value of the contract demands a rationale"))
-                    : Optional.empty());
+                    .map(State::rationale)
+                    .noneMatch(RationaleNeed.OPTIONAL::equals));
   }
 
   /** The rule that this form makes no difference. */
@@ -162,14 +155,13 @@ final class StateRules {
                         : Optional.of(ServerErrors.none(evidence, concerned, "such requests")));
     return taken
         .unless(evidence -> ServerErrors.of(evidence, concerned))
-        .unless(evidence -> impossible(evidence, form));
+        .inapplicable(
+            "the contract permits no such rationale",
+            evidence -> isImpossible(Sample.of(evidence), form));
   }
 
-  private static Optional<Finding> impossible(Evidence evidence, Disguise form) {
-    Sample sample = Sample.of(evidence);
-    return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty()
-        ? Optional.of(new Finding.Inapplicable("the contract permits no such rationale"))
-        : Optional.empty();
+  private static boolean isImpossible(Sample sample, Disguise form) {
+    return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty();
   }
 
   private static Rule related(Relation relation) {
@@ -178,7 +170,12 @@ final class StateRules {
     Rule rule = rule(relation.requirement(), concerned);
     return switch (relation) {
       case OTHER_COLLECTION -> rule.unless(StateRules::belowOtherCollections);
-      case NAMED_IN_BODY, OTHER -> rule.unless(evidence -> ofOneInsight(evidence, rule, concerned));
+      case NAMED_IN_BODY, OTHER ->
+          rule.inapplicable(
+              "the run was given one insight",
+              evidence ->
+                  !isAsked(evidence, concerned)
+                      && !(rule.judge(evidence) instanceof Finding.Broken));
       case RESOLVED, MISREAD, LOOKALIKE, OTHER_OWNER -> rule;
     };
   }
@@ -190,13 +187,15 @@ final class StateRules {
             .filter(
                 stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
             .toList();
-    for (Reading one : foreign) {
-      if (one.answer() == Answer.ACCEPTED) {
-        return Optional.of(
-            new Finding.Broken(
-                "expected no success below a collection that there isn't, got one",
-                List.of(one.exchange().index())));
-      }
+    List<Integer> accepted =
+        foreign.stream()
+            .filter(one -> one.answer() == Answer.ACCEPTED)
+            .map(one -> one.exchange().index())
+            .toList();
+    if (!accepted.isEmpty()) {
+      return Optional.of(
+          Finding.Broken.byEach(
+              "expected no success below a collection that there isn't, got one", accepted));
     }
     if (evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
       return Optional.empty();
@@ -211,18 +210,12 @@ final class StateRules {
             : new Finding.Holds("held by " + answered + " answers"));
   }
 
-  /** A rule that takes several insights doesn't apply where the run was given one. */
-  private static Optional<Finding> ofOneInsight(
-      Evidence evidence, Rule rule, Predicate<Input> concerned) {
-    boolean asked =
-        evidence.insights().values().stream()
-            .filter(StateRules::wasSet)
-            .flatMap(List::stream)
-            .map(Event::input)
-            .anyMatch(concerned);
-    return asked || rule.judge(evidence) instanceof Finding.Broken
-        ? Optional.empty()
-        : Optional.of(new Finding.Inapplicable("the run was given one insight"));
+  private static boolean isAsked(Evidence evidence, Predicate<Input> concerned) {
+    return evidence.insights().values().stream()
+        .filter(StateRules::wasSet)
+        .flatMap(List::stream)
+        .map(Event::input)
+        .anyMatch(concerned);
   }
 
   /** Whether a value was ever accepted for this insight, so that it is one of the run's own. */

@@ -61,8 +61,8 @@ class InputTest {
             + "|other with a member that the contract doesn't know",
         "{\"classification\":\"other\",\"rationale\":\"<\"}"
             + "|other with a rationale of many scripts or signs",
-        "{}|no classification in an empty object",
-        "{\"rationale\":\"r\"}|no classification in a body with a rationale alone",
+        "{}|an empty object",
+        "{\"rationale\":\"r\"}|a rationale alone",
         "{\"classification\":\"other\"}|other without a rationale",
         "{\"classification\":\"other\",\"rationale\":null}|other with a null rationale",
         "{\"classification\":\"other\",\"rationale\":[]}|other with an array for a rationale",
@@ -73,7 +73,7 @@ class InputTest {
         "{\"classification\":\"null\"}|the text \"null\" in place of null",
         "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
-        "``|no classification in an empty body",
+        "``|an empty body",
         "{\"classification\":null,\"classification\":\"other\"}"
             + "|a body in which a name stands twice (a reset, or other without a rationale)",
       })
@@ -106,7 +106,7 @@ class InputTest {
   @Test
   void whatIsNoRequestForTheInsightIsToldInWords() {
     assertThat(new Input.Shown(Events.ONE, true)).hasToString("a look that showed false_positive");
-    assertThat(new Input.Gap(Input.Gap.Kind.RECONNECTED)).hasToString("reconnected");
+    assertThat(new Input.Gap(Input.Gap.Kind.RECONNECTED)).hasToString("a new connection");
     assertThat(new Input.OtherInsight(Relation.LOOKALIKE)).hasToString("another insight");
   }
 

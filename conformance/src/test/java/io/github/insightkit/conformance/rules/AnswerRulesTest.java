@@ -87,7 +87,8 @@ class AnswerRulesTest {
         .isInstanceOf(Finding.Broken.class)
         .extracting(Finding::message)
         .isEqualTo(
-            "expected whole answers, got 2 that were cut off or mis-framed: the connection ended");
+            "expected a whole answer, framed as it declares, got: the connection ended, and 1 more"
+                + " like it");
   }
 
   @Test
@@ -277,7 +278,8 @@ class AnswerRulesTest {
                     .accepted(ACCEPT_RISK)))
         .isInstanceOf(Finding.Broken.class)
         .extracting(Finding::message)
-        .isEqualTo(StateBreaches.MOVED);
+        .isEqualTo(
+            StateBreaches.moved("a request for the same ids below a collection that there isn't"));
   }
 
   @Test

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.history.Header;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +38,7 @@ class EnvelopeRulesTest {
   }
 
   private static Finding broken(String message) {
-    return new Finding.Broken(message, List.of(0), Optional.empty());
+    return new Finding.Broken(message, List.of(0));
   }
 
   @ParameterizedTest
@@ -117,8 +116,7 @@ class EnvelopeRulesTest {
             new Finding.Broken(
                 "expected what the contract's schema says, got a body in which /success is wrong:"
                     + " must be the constant value 'true'",
-                List.of(1),
-                Optional.empty()));
+                List.of(1)));
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import static io.github.insightkit.conformance.rules.Recorded.RESET;
 import static io.github.insightkit.conformance.rules.Recorded.body;
 import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static io.github.insightkit.conformance.rules.Recorded.path;
-import static io.github.insightkit.conformance.rules.StateBreaches.MOVED;
+import static io.github.insightkit.conformance.rules.StateBreaches.moved;
 import static io.github.insightkit.conformance.rules.StateBreaches.refusing;
 import static io.github.insightkit.conformance.rules.StateBreaches.standing;
 
@@ -35,12 +35,12 @@ final class FormBreaches {
             "ISOLATION-01",
             standing().patch(FALSE_POSITIVE).at(path("j")).answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for another insight")),
         new Breach(
             "ISOLATION-02",
             standing().patch(RESET).at(path("I")).answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for an insight with a similar id")),
         new Breach(
             "ISOLATION-03",
             standing()
@@ -49,7 +49,7 @@ final class FormBreaches {
                 .answered(200)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for the same id under another owner")),
         new Breach(
             "ISOLATION-04",
             standing()
@@ -58,17 +58,17 @@ final class FormBreaches {
                 .answered(200)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for another insight with this one's id in the body")),
         new Breach(
             "SCOPE-02",
             standing().patch(RESET).at(path("%2569")).answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for an id that is this one's if it is misread")),
         new Breach(
             "SCOPE-03",
             standing().patch(RESET).at(path("x%2F..%2Fi")).answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a request for an id that is this one's if its dots are taken for steps")),
         new Breach(
             "DURABILITY-01",
             refusing(nothing())
@@ -78,12 +78,12 @@ final class FormBreaches {
                 .answered(200)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8),
-            MOVED),
+            moved("a new connection")),
         new Breach(
             "DURABILITY-02",
             standing().paused(1_000_000).accepted(ACCEPT_RISK),
             List.of(6, 7, 8),
-            MOVED));
+            moved("a pause")));
   }
 
   private static Stream<Breach> forms() {
@@ -96,12 +96,12 @@ final class FormBreaches {
                 .answered(405, REFUSED, JSON, new Header("Allow", "PATCH"))
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("a look by a safe method")),
         new Breach(
             "HTTP-06",
             standing().patch(ACCEPT_RISK).by("POST").answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("accept_risk by another method was accepted")),
         new Breach(
             "HTTP-08",
             nothing()
@@ -161,7 +161,7 @@ final class FormBreaches {
                 .answered(200)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("false_positive under a query was accepted")),
         new Breach(
             "HTTP-13",
             standing().patch(ACCEPT_RISK).at(path("i") + "/").answered(200),

@@ -96,7 +96,7 @@ class FormRulesTest {
   void oddTextThatHasAnotherEffectIsToldByTheState() {
     assertThat(
             found("TEXT-02", StateBreaches.standing().refused(ODD).accepted(ACCEPT_RISK)).message())
-        .isEqualTo(StateBreaches.MOVED);
+        .isEqualTo(StateBreaches.moved("other with odd characters in the rationale was refused"));
   }
 
   @Test

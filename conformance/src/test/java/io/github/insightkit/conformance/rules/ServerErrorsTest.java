@@ -89,6 +89,7 @@ class ServerErrorsTest {
             new Finding.Broken(
                 "asked for other: expected no server error, got status 500, 3 times in 4",
                 List.of(3),
+                List.of(4, 0),
                 Optional.empty()));
   }
 

@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 final class StateBreaches {
   private static final String OTHER_BARE = "{\"classification\":\"other\"}";
 
-  /** The value that stood has given way to another one. */
-  static final String MOVED =
-      "asked for accept_risk while the insight could only be false_positive: expected it to be"
-          + " refused, got status 200, accepted";
+  /** The value that stood has given way to another one after this. */
+  static String moved(String after) {
+    return "expected the insight to be false_positive after "
+        + after
+        + "; but accept_risk, which then has to be refused, was accepted with status 200";
+  }
 
   private StateBreaches() {}
 
@@ -65,8 +67,7 @@ final class StateBreaches {
             "VALUE-09",
             nothing().accepted(RESET).patch("").answered(200),
             List.of(0, 1),
-            "asked for no classification in an empty body: expected it to be refused, got status"
-                + " 200, accepted"),
+            "sent an empty body: expected it to be refused, got status" + " 200, accepted"),
         new Breach(
             "RATIONALE-07",
             nothing()
@@ -102,8 +103,8 @@ final class StateBreaches {
             "TRANSITION-04",
             nothing().accepted(RESET, FALSE_POSITIVE, RESET).refused(ACCEPT_RISK),
             List.of(0, 1, 2, 3),
-            "asked for accept_risk while the insight could only be unclassified: expected it to be"
-                + " accepted, got status 409, refused"),
+            "expected the insight to be unclassified after a reset was accepted; but accept_risk,"
+                + " which then has to be accepted, was refused with status 409"),
         new Breach(
             "TRANSITION-05",
             nothing()
@@ -112,7 +113,7 @@ final class StateBreaches {
                 .accepted(ACCEPT_RISK)
                 .refused(FALSE_POSITIVE),
             List.of(0, 1, 2, 3),
-            MOVED),
+            moved("accept_risk was refused")),
         new Breach(
             "TRANSITION-06",
             nothing()
@@ -120,9 +121,9 @@ final class StateBreaches {
                 .refused(FALSE_POSITIVE)
                 .accepted(RESET, FALSE_POSITIVE, ACCEPT_RISK),
             List.of(3, 4, 5),
-            "asked for false_positive while the insight could only be false_positive: expected it"
-                + " to be accepted, got status 409, refused (this implementation answers the same"
-                + " value again with accepted)"),
+            "expected the insight to be false_positive after false_positive was accepted; but"
+                + " false_positive, which then has to be accepted, was refused with status 409"
+                + " (this implementation answers the same value again with accepted)"),
         new Breach(
             "TRANSITION-07",
             nothing()
@@ -130,8 +131,7 @@ final class StateBreaches {
                 .refused(ACCEPT_RISK)
                 .accepted(FALSE_POSITIVE, ACCEPT_RISK),
             List.of(0, 1, 2, 3, 4),
-            "asked for accept_risk while the insight could only be false_positive: expected it to"
-                + " be refused, got status 200, accepted"),
+            moved("false_positive was accepted")),
         new Breach(
             "TRANSITION-08",
             nothing().accepted(RESET, OTHER, OTHER, RESET, OTHER).refused(OTHER),
@@ -187,8 +187,8 @@ final class StateBreaches {
                 .refused(OTHER_BARE, ACCEPT_RISK)
                 .accepted(OTHER),
             List.of(2, 3, 4),
-            "asked for accept_risk while the insight could only be unclassified: expected it to be"
-                + " accepted, got status 409, refused"));
+            "expected the insight to be unclassified after other without a rationale was refused;"
+                + " but accept_risk, which then has to be accepted, was refused with status 409"));
   }
 
   private static Stream<Breach> values() {
@@ -197,7 +197,7 @@ final class StateBreaches {
             "VALUE-02",
             standing().refused(value("snoozed")).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED),
+            moved("the unknown value \"snoozed\" was refused")),
         new Breach(
             "VALUE-08",
             standing()
@@ -206,13 +206,14 @@ final class StateBreaches {
                 .refused(FALSE_POSITIVE)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            "asked for false_positive while the insight could only be unclassified: expected it to"
-                + " be accepted, got status 409, refused"),
+            "expected the insight to be unclassified after a body in which a name stands twice (a"
+                + " reset with a rationale, or accept_risk) was accepted; but false_positive, which"
+                + " then has to be accepted, was refused with status 409"),
         new Breach(
             "NULL-01",
             standing().accepted("{}").accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED));
+            moved("an empty object was accepted")));
   }
 
   private static Stream<Breach> credentials() {
@@ -225,6 +226,6 @@ final class StateBreaches {
                 .answered(403)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            MOVED));
+            moved("a change without credentials was refused")));
   }
 }

@@ -98,6 +98,28 @@ class StateCheckTest {
   }
 
   @Test
+  void whatIsForbiddenWhateverStandsIsToldSo() {
+    assertThat(found("RATIONALE-01", nothing().accepted(OTHER_BARE)).message())
+        .isEqualTo(
+            "asked for other without a rationale whatever stands: expected it to be refused, got"
+                + " status 200, accepted");
+  }
+
+  @Test
+  void whatElseBreaksTheRuleIsCountedOnceForEachRequestAndState() {
+    Recorded history =
+        nothing()
+            .accepted(RESET, FALSE_POSITIVE, ACCEPT_RISK)
+            .accepted(RESET, FALSE_POSITIVE, OTHER)
+            .accepted(RESET, FALSE_POSITIVE, OTHER);
+    Finding.Broken broken = (Finding.Broken) found(StateRequirements.DIRECT_CHANGE.id(), history);
+
+    assertThat(broken.exchanges()).containsExactly(0, 1, 2);
+    assertThat(broken.more()).containsExactly(5);
+    assertThat(broken.message()).endsWith(", got status 200, accepted, and 1 more like it");
+  }
+
+  @Test
   void aProofShowsEachExchangeOnce() {
     Recorded history =
         StateBreaches.refusing(nothing())
@@ -162,6 +184,6 @@ class StateCheckTest {
                         .answered(200)
                         .accepted(ACCEPT_RISK))
                 .message())
-        .isEqualTo(StateBreaches.MOVED);
+        .isEqualTo(StateBreaches.moved("a request for another insight"));
   }
 }

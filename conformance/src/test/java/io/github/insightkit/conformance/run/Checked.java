@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.run;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
@@ -63,6 +64,21 @@ public final class Checked {
     return report(contract, baseUrl, timeout, selection, Reads.Source.NOTHING);
   }
 
+  /** The same for these insights of a server with these changes. */
+  static Report report(
+      Contract contract, List<Change> changes, Subjects subjects, Selection selection)
+      throws Exception {
+    try (MockServer server = MockServer.builder(contract).changes(changes).token(TOKEN).start()) {
+      return report(
+          contract,
+          server.baseUri().toString(),
+          PATIENT,
+          selection,
+          Reads.Source.NOTHING,
+          subjects);
+    }
+  }
+
   /** The report on a server that is started for it, whose insights list is read. */
   public static Report readReport(
       Contract contract, MockServer.Builder builder, Selection selection) throws Exception {
@@ -82,6 +98,17 @@ public final class Checked {
   public static Report report(
       Contract contract, String baseUrl, Duration timeout, Selection selection, Reads.Source reads)
       throws Exception {
+    return report(contract, baseUrl, timeout, selection, reads, Subjects.examples(contract));
+  }
+
+  private static Report report(
+      Contract contract,
+      String baseUrl,
+      Duration timeout,
+      Selection selection,
+      Reads.Source reads,
+      Subjects subjects)
+      throws Exception {
     // Requests of a burst that stay awake for each other take the processors from other tests.
     boolean wakeful = !Set.of(EVERYTHING, WITHOUT_PAUSE).contains(selection);
     try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout, wakeful)) {
@@ -92,7 +119,7 @@ public final class Checked {
               new History.Origin("0badcafe", baseUrl, contract.version(), 1, true),
               new Settings(new Limits(10_000, Duration.ofSeconds(5)), reads));
       return new Run(contract, selection, InstantSource.system())
-          .of(session, Subjects.examples(contract), false, Set.of(), "test");
+          .of(session, subjects, false, Set.of(), "test");
     }
   }
 

@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** From what a rule finds to how it comes out. */
 class JudgementTest {
   private static final Finding HOLDS = new Finding.Holds("held");
-  private static final Finding BROKEN = new Finding.Broken("broken", List.of(0), Optional.empty());
+  private static final Finding BROKEN = new Finding.Broken("broken", List.of(0));
 
   private static Rule rule(Level level, Function<Evidence, Finding> check) {
     return new Rule(

@@ -1,0 +1,115 @@
+package io.github.insightkit.conformance.run;
+
+import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.Frozen;
+import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.session.Subjects;
+import io.github.insightkit.conformance.verdict.Judgement;
+import io.github.insightkit.conformance.verdict.Overall;
+import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Servers that are easily blamed by a wrong name: each is told by its own, and in words. */
+@Execution(ExecutionMode.CONCURRENT)
+class BlameTest {
+  private static final Contract CONTRACT = Frozen.CONTRACT;
+
+  /** A body that is null is read as an empty object. */
+  private static final Change NULL_IS_EMPTY =
+      parse(
+          call -> new String(call.request().body(), StandardCharsets.UTF_8).strip().equals("null"),
+          request -> JsonNodeFactory.instance.objectNode());
+
+  private static Report report(Change... changes) throws Exception {
+    return report(Subjects.examples(CONTRACT), changes);
+  }
+
+  private static Report report(Subjects subjects, Change... changes) throws Exception {
+    return Checked.report(CONTRACT, List.of(changes), subjects, Checked.WITHOUT_PAUSE);
+  }
+
+  private static Change fault(String id) {
+    return Faults.of(CONTRACT).named(id);
+  }
+
+  /** The only rule that fails. */
+  private static Judgement blamed(Report report) {
+    assertThat(Checked.ids(report, Verdict.FAIL)).as(Checked.failures(report)).hasSize(1);
+    return report.judgements().stream()
+        .filter(judgement -> judgement.verdict() == Verdict.FAIL)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void isBlamed(Report report, String rule, String message) {
+    Judgement blamed = blamed(report);
+    assertThat(blamed.rule().id()).as(Checked.failures(report)).isEqualTo(rule);
+    assertThat(blamed.finding().message()).startsWith(message);
+  }
+
+  @Test
+  void aBodyWithoutAClassificationThatResetsIsNamedWhereNullIsRefused() throws Exception {
+    isBlamed(
+        report(fault("absent-resets"), fault("rationale-only-resets")),
+        "NULL-01",
+        "expected the insight to be accept_risk after an empty object was accepted; but"
+            + " false_positive, which then has to be refused, was accepted with status 200, and ");
+  }
+
+  @Test
+  void aBodyWithoutAClassificationThatResetsIsNamedWhereNullIsAccepted() throws Exception {
+    isBlamed(
+        report(NULL_IS_EMPTY, fault("absent-resets"), fault("rationale-only-resets")),
+        "NULL-01",
+        "expected the insight to be accept_risk after an empty object was accepted; but"
+            + " false_positive, which then has to be refused, was accepted with status 200, and ");
+  }
+
+  @Test
+  void refusalsWithAServerErrorAreBlamedOnNoKindOfRequests() throws Exception {
+    isBlamed(
+        report(fault("refusal-500")),
+        "HTTP-01",
+        "asked for accept_risk, which isn't accepted: expected a 4xx, got status 500, and ");
+  }
+
+  @Test
+  void everyPairOfValuesThatGivesWayIsAFurtherExample() throws Exception {
+    Judgement blamed = blamed(report(fault("direct-changes-allowed")));
+
+    assertThat(blamed.rule().id()).isEqualTo("TRANSITION-02");
+    assertThat(((Finding.Broken) blamed.finding()).more()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(blamed.finding().message())
+        .endsWith(
+            ", accepted, and "
+                + ((Finding.Broken) blamed.finding()).more().size()
+                + " more like it");
+  }
+
+  /** Insights that a run makes up beside it don't count. */
+  @Test
+  void isolationDoesNotApplyToOneInsight() throws Exception {
+    Report report =
+        report(
+            Subjects.of(
+                CONTRACT,
+                Map.of("account", CONTRACT.operation("account").ownerExample()),
+                List.of("i")));
+
+    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+    assertThat(Checked.ids(report, Verdict.NOT_APPLICABLE))
+        .contains("ISOLATION-01", "ISOLATION-04");
+  }
+}
