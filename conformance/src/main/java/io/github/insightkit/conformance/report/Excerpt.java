@@ -3,12 +3,16 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
 public final class Excerpt {
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
+
   private Excerpt() {}
 
   /**
@@ -42,39 +46,21 @@ public final class Excerpt {
    * drive a terminal or turn the direction of writing, and what is no character at all.
    */
   public static String visible(String text) {
-    return escaped(text, Excerpt::isHidden, "\\u%04x");
+    return escaped(text, HIDDEN, "\\u%04x");
   }
 
   /** The text with some characters, given by their numbers, written in another format. */
-  static String escaped(String text, IntPredicate which, String format) {
-    if (text.codePoints().noneMatch(which)) {
-      return text;
-    }
-    StringBuilder escaped = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (which.test(c)) {
-                escaped.append(String.format(Locale.ROOT, format, c));
-              } else {
-                escaped.appendCodePoint(c);
-              }
-            });
-    return escaped.toString();
+  static String escaped(String text, Pattern which, String format) {
+    return which
+        .matcher(text)
+        .replaceAll(
+            one ->
+                Matcher.quoteReplacement(
+                    String.format(Locale.ROOT, format, one.group().codePointAt(0))));
   }
 
   /** The same, but for the ends of lines, which stay. */
   static String visibleLines(String text) {
     return Stream.of(text.split("\n", -1)).map(Excerpt::visible).collect(Collectors.joining("\n"));
-  }
-
-  private static boolean isHidden(int c) {
-    int type = Character.getType(c);
-    return Character.isISOControl(c)
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR
-        || (c & 0xfffe) == 0xfffe;
   }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  * @param rules how each rule came out, in the order of the catalogue
  */
 record ReportView(Report source, List<RuleView> rules) {
-  private static final int MOST_IN_BRIEF = 15;
   private static final List<Verdict> WORST_FIRST =
       List.of(
           Verdict.HARNESS_ERROR,
@@ -137,17 +136,6 @@ record ReportView(Report source, List<RuleView> rules) {
   /** The rules that a reader has to do something about, the worst first. */
   List<RuleView> broken() {
     return worstFirst(EnumSet.of(Tone.BAD, Tone.WARN));
-  }
-
-  /** As many of them as a short report shows. */
-  List<RuleView> brief() {
-    return broken().stream().limit(MOST_IN_BRIEF).toList();
-  }
-
-  /** How many there are besides; empty if there are none. */
-  String more() {
-    int more = broken().size() - MOST_IN_BRIEF;
-    return more <= 0 ? "" : String.valueOf(more);
   }
 
   /** The rules that nobody knows to hold though they apply, the worst first. */

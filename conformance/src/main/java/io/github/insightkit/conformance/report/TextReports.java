@@ -3,13 +3,14 @@ package io.github.insightkit.conformance.report;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.github.insightkit.conformance.verdict.Report;
+import java.util.regex.Pattern;
 
 /** A report in the formats of build servers. */
 final class TextReports {
   private static final int LONGEST_IN_XML = 2_000;
   private static final int LONGEST_IN_MARKDOWN = 600;
   private static final int LONGEST_LINE = 1_000;
-  private static final String MARKUP = "\\`*_{}[]<>#|~&@:";
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&@:]");
   private static final Mustache.Escaper XML =
       Escapers.simple(
           new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}});
@@ -41,7 +42,6 @@ final class TextReports {
 
   /** One line of Markdown in which nothing is markup. */
   private static String line(String any) {
-    return Excerpt.escaped(
-        Excerpt.visible(Excerpt.of(any, LONGEST_LINE)), c -> MARKUP.indexOf(c) >= 0, "&#%d;");
+    return Excerpt.escaped(Excerpt.visible(Excerpt.of(any, LONGEST_LINE)), MARKUP, "&#%d;");
   }
 }

@@ -139,7 +139,10 @@ final class AnswerRules {
     }
     List<Exchange> each = new ArrayList<>(cut);
     lost.stream().filter(exchange -> isLost(sentAgain(evidence, exchange, -1))).forEach(each::add);
-    boolean now = lost.stream().anyMatch(exchange -> isAnswered(sentAgain(evidence, exchange, 1)));
+    boolean now =
+        lost.stream()
+            .flatMap(exchange -> sentAgain(evidence, exchange, 1).stream())
+            .anyMatch(again -> again.response().isPresent());
     if (each.size() > 1 && (!now || cut.size() > 1)) {
       return broken(
           "expected a whole answer, framed as it declares, got: "
@@ -190,10 +193,6 @@ final class AnswerRules {
     return exchange
         .filter(one -> failed(one, Result.Failure.BROKEN) || failed(one, Result.Failure.STALE))
         .isPresent();
-  }
-
-  private static boolean isAnswered(Optional<Exchange> exchange) {
-    return exchange.flatMap(Exchange::response).isPresent();
   }
 
   /** RFC 9110, section 8.6: one number, or the same number several times. */

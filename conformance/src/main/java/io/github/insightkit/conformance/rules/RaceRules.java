@@ -13,15 +13,21 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What has to hold for requests that are under way at the same time. */
 final class RaceRules {
   private static final String NEEDS =
       Races.BURSTS_TO_DECIDE
           + " bursts of requests for one insight that ask for different things at once.";
+
+  /** How much slower than alone each of several requests at once may be. */
+  private static final int SLOWER = 2;
 
   private RaceRules() {}
 
@@ -100,14 +106,14 @@ final class RaceRules {
   private static String message(Evidence evidence, Proof proof) {
     String burst =
         proof.steps().stream()
-            .filter(step -> evidence.expectations().isConcurrent(exchange(evidence, step)))
+            .filter(step -> evidence.isConcurrent(exchange(evidence, step)))
             .map(step -> step.event().input() + " " + step.event().answer())
             .collect(Collectors.joining(", "));
     Step last = proof.steps().get(proof.steps().size() - 1);
     return "asked for different things at once: expected answers as if one request had come after"
         + " the other, got "
         + burst
-        + (evidence.expectations().isConcurrent(exchange(evidence, last))
+        + (evidence.isConcurrent(exchange(evidence, last))
             ? ""
             : ", and after that " + last.event().input() + " " + last.event().answer());
   }
@@ -118,10 +124,7 @@ final class RaceRules {
 
   private static Finding allAnswered(Evidence evidence) {
     List<Exchange> together =
-        evidence.readings().stream()
-            .map(Reading::exchange)
-            .filter(evidence.expectations()::isConcurrent)
-            .toList();
+        evidence.readings().stream().map(Reading::exchange).filter(evidence::isConcurrent).toList();
     if (together.isEmpty()) {
       return new Finding.Untested("no requests went on at the same time");
     }
@@ -134,13 +137,18 @@ final class RaceRules {
         evidence.readings().stream()
             .filter(reading -> reading.input() instanceof Input.Change)
             .map(Reading::exchange)
-            .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
+            .filter(exchange -> !evidence.isConcurrent(exchange))
             .anyMatch(RaceRules::isFailed);
+    boolean mayBeSlow = failed.removeIf(one -> mayBeSlow(evidence, together, one));
     if (failsAlone || Exchange.together(failed).size() < 2) {
       return new Finding.Undecided(
           failsAlone
               ? "requests fail that are sent alone, too"
-              : "one burst that wasn't answered in full may be a passing trouble");
+              : mayBeSlow
+                  ? "requests at once weren't answered in time, and for those that went alone"
+                        + " around them the server took so long that it may just be slow; run it"
+                        + " again where the machine has less to do"
+                  : "one burst that wasn't answered in full may be a passing trouble");
     }
     Exchange first =
         failed.stream()
@@ -157,6 +165,28 @@ final class RaceRules {
         together(together, first));
   }
 
+  /** Whether those that went alone just before and after took so long that many may take this. */
+  private static boolean mayBeSlow(Evidence evidence, List<Exchange> bursts, Exchange one) {
+    if (!(one.result() instanceof Result.NoResponse none)
+        || none.failure() != Result.Failure.TIMED_OUT) {
+      return false;
+    }
+    List<Exchange> alone =
+        evidence.exchanges().stream()
+            .filter(other -> other.response().isPresent() && !evidence.isConcurrent(other))
+            .toList();
+    int times = SLOWER * together(bursts, one).size();
+    return Stream.of(
+            alone.stream().filter(other -> other.index() < one.index()).reduce((a, b) -> b),
+            alone.stream().filter(other -> other.index() > one.index()).findFirst())
+        .flatMap(Optional::stream)
+        .anyMatch(other -> times * micros(other) >= micros(one));
+  }
+
+  private static long micros(Exchange exchange) {
+    return exchange.endMicros() - exchange.startMicros();
+  }
+
   /** The exchanges that went on at the same time as this one. */
   private static List<Integer> together(List<Exchange> bursts, Exchange one) {
     return bursts.stream().filter(one::overlaps).map(Exchange::index).toList();
@@ -165,9 +195,9 @@ final class RaceRules {
   private static List<Exchange> failed(Evidence evidence) {
     return evidence.readings().stream()
         .map(Reading::exchange)
-        .filter(evidence.expectations()::isConcurrent)
+        .filter(evidence::isConcurrent)
         .filter(RaceRules::isFailed)
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static boolean isFailed(Exchange exchange) {

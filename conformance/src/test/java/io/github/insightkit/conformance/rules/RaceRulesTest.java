@@ -199,6 +199,45 @@ class RaceRulesTest {
                     + " after the other, got accept_risk refused, other refused"));
   }
 
+  /** Two bursts that aren't answered in time, where one request alone takes this long, in µs. */
+  private RaceRulesTest late(long alone) {
+    for (int i = 0; i < 2; i++) {
+      add(RESET, status(200), now, now + alone);
+      now += alone + 1;
+      add(ACCEPT, status(200), now, now + 100);
+      add(OTHER, LOST, now, now + 100);
+      now += 101;
+    }
+    add(RESET, status(200), now, now + alone);
+    return this;
+  }
+
+  @Test
+  void burstsThatHangWhereOneAloneIsQuickAreShown() {
+    late(24);
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.FAIL,
+                "sent several requests at once: expected an answer to each and no server error, got"
+                    + " no answer (timed out) and 1 more failures, while every request that was"
+                    + " sent alone was answered"));
+  }
+
+  @Test
+  void burstsThatMayHaveBeenTooManyForASlowMachineDecideNothing() {
+    late(25);
+
+    assertThat(verdict("RACE-02"))
+        .isEqualTo(
+            Map.entry(
+                Verdict.INCONCLUSIVE,
+                "requests at once weren't answered in time, and for those that went alone around"
+                    + " them the server took so long that it may just be slow; run it again where"
+                    + " the machine has less to do"));
+  }
+
   @Test
   void answersThatAreLostInTwoBurstsAreShown() {
     alone(RESET, 200).atOnce(ACCEPT, status(200), OTHER, LOST);
