@@ -69,9 +69,10 @@ public final class Curl {
   }
 
   private static String field(Header header, String tokenVariable) {
-    // A name without a value needs a semicolon, and one that begins with @ would name a file.
-    String text =
-        header.value().isEmpty() ? header.name() + ";" : header.name() + ": " + header.value();
+    // A name without a value needs a semicolon, and one that begins with @ would name a file. Of
+    // Host there is one anyway, unless it is taken out.
+    String none = header.name().equalsIgnoreCase("Host") ? ":" : ";";
+    String text = header.name() + (header.value().isEmpty() ? none : ": " + header.value());
     StringBuilder quoted = new StringBuilder();
     String[] parts = PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1);
     for (int i = 0; i < parts.length; i++) {

@@ -110,6 +110,13 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
     return new Request(method, path, others, body);
   }
 
+  /** The same with one more field, whatever others there are of its name. */
+  public Request and(String name, String value) {
+    List<Header> others = new ArrayList<>(headers);
+    others.add(new Header(name, value));
+    return new Request(method, path, others, body);
+  }
+
   /** The same without content. */
   public Request withoutBody() {
     return contentType("").body(Bytes.NONE);

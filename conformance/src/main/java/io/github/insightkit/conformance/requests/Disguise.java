@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import java.util.Arrays;
 import java.util.Collections;
@@ -105,6 +106,7 @@ public enum Disguise {
           "What reads the content before its type is looked at, and what unpacks it."),
       (asked, base) ->
           asked.request().header("Content-Encoding").isPresent()
+              || Framing.isTwofold(asked.request())
               || asked.request().header("Content-Type").filter(Disguise::isForeign).isPresent()
               || isUntyped(asked.request()),
       (change, value, bodies, random) ->
@@ -122,7 +124,8 @@ public enum Disguise {
               change.contentType(
                   Request.JSON + "; charset=" + one(random, "x-unknown", "iso-8859-99", "utf-99")),
               change.with("Content-Encoding", one(random, "gzip", "deflate")),
-              change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")))),
+              change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")),
+              change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0"))),
   /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
   CHUNKED(
       Taking.DEMANDED,
@@ -135,7 +138,8 @@ public enum Disguise {
               + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1).",
           "Code that asks for a Content-Length, and what lies before the application."),
       (asked, base) ->
-          asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
+          (asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
+                  && !Framing.isTwofold(asked.request()))
               || asked.request().header("Expect").isPresent(),
       (change, value, bodies, random) ->
           List.of(
@@ -232,6 +236,35 @@ public enum Disguise {
               change.method("POST"),
               change.method("PUT"),
               change.method("POST").with(Disguise.OVERRIDE, Request.CHANGE))),
+  /** There is no saying which host it is for. */
+  UNADDRESSED(
+      Taking.NOT_SERVED,
+      "for no host",
+      ofForm(
+          "HTTP-20",
+          "RFC 9112, section 3.2",
+          "A request that names no host is refused or served, and not both.",
+          "It has to be refused; many servers don't look.",
+          "The order of looking at the fields and at the content."),
+      (asked, base) -> Framing.isUnaddressed(asked.request()),
+      (change, value, bodies, random) -> List.of(change.and(Framing.HOST, ""))),
+  /** Where it ends, or whom it is for, can be read in two ways. */
+  FRAMING(
+      Taking.REFUSED,
+      "in a message that contradicts itself",
+      ofForm(
+          "HTTP-21",
+          "RFC 9112, section 6.3",
+          "A message that contradicts itself is refused, and changes nothing.",
+          "Two lengths, or one that is no number; two hosts (section 3.2); a blank before a colon"
+              + " (section 5.1).",
+          "The options of the HTTP parser that make it lenient."),
+      (asked, base) -> Framing.isContradictory(asked.request()),
+      (change, value, bodies, random) ->
+          List.of(
+              change.and(Framing.LENGTH, one(random, "0", "-1", "x")),
+              change.and(Framing.HOST, "a.invalid").and(Framing.HOST, "b.invalid"),
+              change.and(one(random, "X-Note ", "Content-Type "), "x"))),
   /** The body names another insight or owner. */
   BODY_IDS(
       Taking.OPEN,
@@ -249,7 +282,9 @@ public enum Disguise {
     /** It may refuse it. */
     OPEN,
     /** What comes in this form isn't the contract's operation, and may be sent elsewhere. */
-    NOT_SERVED
+    NOT_SERVED,
+    /** Nobody may take it, and it may be refused without a word. */
+    REFUSED
   }
 
   /** Tells the requests in a form from others. */
@@ -368,7 +403,12 @@ public enum Disguise {
 
   /** Whether what comes in this form is the contract's operation at all. */
   public boolean isServed() {
-    return taking != Taking.NOT_SERVED;
+    return taking != Taking.NOT_SERVED && taking != Taking.REFUSED;
+  }
+
+  /** Whether no implementation may take this form. */
+  public boolean isForbidden() {
+    return taking == Taking.REFUSED;
   }
 
   /** Whether an implementation has to take this form. */

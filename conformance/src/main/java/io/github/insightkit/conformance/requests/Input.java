@@ -143,6 +143,9 @@ public sealed interface Input {
     @Override
     public Permission in(State from, StateMachine contract) {
       Permission plain = base.in(from, contract);
+      if (disguise.isForbidden()) {
+        return new Permission(Outcome.REFUSED, null, plain.target());
+      }
       boolean open =
           plain.outcome() != Outcome.REFUSED
               && !(disguise.isDemanded() && plain.outcome() == Outcome.ACCEPTED);

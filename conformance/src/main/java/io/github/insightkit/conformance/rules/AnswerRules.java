@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.contract.Requirement.should;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
@@ -176,6 +177,8 @@ final class AnswerRules {
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {
     return evidence.exchanges().stream()
         .filter(exchange -> failed(exchange, failure))
+        // To close the connection is as good as to refuse what can't be framed.
+        .filter(exchange -> !Framing.isContradictory(exchange.request()))
         .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
         .toList();
   }

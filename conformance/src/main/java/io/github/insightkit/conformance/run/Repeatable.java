@@ -22,12 +22,16 @@ final class Repeatable {
       Set.of("PATCH", "POST", "PUT", "DELETE", "GET", "HEAD", "OPTIONS");
 
   /** Fields that say whom a request is for. */
-  private static final Set<String> ADDRESSING = Set.of("host", "proxy-authorization", "cookie");
+  private static final Set<String> ADDRESSING = Set.of("proxy-authorization", "cookie");
+
+  /** What a run says of hosts and lengths leads nowhere, and ends no request within a body. */
+  private static final Pattern MISFRAMING =
+      Pattern.compile("host: ([ab]\\.invalid)?|content-length: (0|-1|x)");
 
   private static final Pattern PATH =
       Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
   private static final Pattern DOTS = Pattern.compile("(?i)[^?]*/(\\.|%2e){1,2}([/?].*)?");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+ ?");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
 
   private final Contract contract;
@@ -55,6 +59,10 @@ final class Repeatable {
           i,
           request.headers().stream().allMatch(Repeatable::isUsual),
           "fields that a run sends, and the token in none but Authorization");
+      require(
+          i,
+          request.header("Content-Length").isEmpty() || request.body().text().startsWith("{"),
+          "an object beside a length of its own");
     }
   }
 
@@ -70,6 +78,8 @@ final class Repeatable {
     return NAME.matcher(name).matches()
         && VALUE.matcher(header.value()).matches()
         && !ADDRESSING.contains(name)
+        && (!name.matches("host|content-length")
+            || MISFRAMING.matcher(name + ": " + header.value()).matches())
         && (name.equals("authorization") || !header.value().contains(Curl.TOKEN_PLACEHOLDER));
   }
 

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Interpretation;
@@ -91,7 +92,9 @@ final class Sending {
       unanswered = 0;
       return exchange;
     }
-    unanswered += none.failure() == Result.Failure.STALE ? 0 : 1;
+    boolean isOdd =
+        none.failure() == Result.Failure.STALE || Framing.isContradictory(exchange.request());
+    unanswered += isOdd ? 0 : 1;
     if (unanswered >= PATIENCE) {
       throw new StopRun(unanswered + " requests in a row were not answered: " + none.message());
     }

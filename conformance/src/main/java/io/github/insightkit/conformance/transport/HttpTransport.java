@@ -106,6 +106,7 @@ public final class HttpTransport implements Transport {
             .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
             .eventListenerFactory(call -> requireNonNull(call.request().tag(Course.class)))
             .socketFactory(new Sockets(allowance))
+            .addNetworkInterceptor(RawFields::put)
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -165,7 +166,8 @@ public final class HttpTransport implements Transport {
     dropWhatMayBeClosed();
     try (Response response = call.execute()) {
       Result result = received(call, response);
-      if (request.closesConnection()) {
+      // What a server leaves unread of a request that it can't frame would be taken for the next.
+      if (request.closesConnection() || request.headers().stream().anyMatch(RawFields::isRaw)) {
         client.connectionPool().evictAll();
       }
       return result;

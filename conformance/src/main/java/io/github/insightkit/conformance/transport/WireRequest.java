@@ -36,9 +36,13 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
   okhttp3.Request of(Request request, @Nullable Burst burst, Course course) {
     okhttp3.Request.Builder wire =
         new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
+    wire.tag(Request.class, request);
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
     wire.header("Accept-Encoding", IDENTITY);
     for (Header header : request.headers()) {
+      if (RawFields.isRaw(header)) {
+        continue;
+      }
       wire.header(
           header.name(),
           token == null

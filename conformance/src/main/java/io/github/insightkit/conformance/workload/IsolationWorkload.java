@@ -73,7 +73,6 @@ final class IsolationWorkload {
   private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
     Address one = subjects.first();
     State first = look.first();
-    look.resetAndSet(first);
     for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
       if (!other.issue().equals(one.issue())) {
         session.change(other, look.bodies().reset(), "reset each other insight");

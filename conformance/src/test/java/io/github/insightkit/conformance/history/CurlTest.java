@@ -50,6 +50,12 @@ class CurlTest {
   }
 
   @Test
+  void aHostIsTakenOutByAColon() {
+    assertThat(line(Bytes.utf8("{}"), JSON, new Header("Host", ""), new Header("X", "")))
+        .endsWith(" -H 'Host:' -H 'X;' --data-binary '{}'");
+  }
+
+  @Test
   void theTokenStandsAsTheVariableThatWasNamed() {
     Header token = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
     Header longer = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER + "x");

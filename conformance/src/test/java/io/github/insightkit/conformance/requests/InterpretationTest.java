@@ -264,7 +264,25 @@ class InterpretationTest {
             Disguise.PATH_SPELLING),
         Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Disguise.QUERY),
         Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Disguise.CHUNKED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked, length("0")), Disguise.CONTENT_FORM),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, length("0")), Disguise.FRAMING),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, length("23"), length("x")), Disguise.FRAMING),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("Host", "")), Disguise.UNADDRESSED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("X ", "")), Disguise.FRAMING),
         Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.SPELLING));
+  }
+
+  private static Header length(String value) {
+    return new Header("Content-Length", value);
+  }
+
+  @Test
+  void theLengthAndTheHostThatWereRecordedAreNoForm() {
+    List<Header> usual = List.of(TOKEN, new Header("host", "h"), length("23"));
+
+    assertThat(read(new Request("PATCH", PATH, usual, Bytes.utf8("{\"classification\":null}")), OK))
+        .extracting(Reading::input)
+        .containsExactly(new Input.Change(state("unclassified"), false));
   }
 
   @ParameterizedTest

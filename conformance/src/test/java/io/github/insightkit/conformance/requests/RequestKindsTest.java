@@ -163,7 +163,8 @@ class RequestKindsTest {
             Disguise.RICH_TEXT);
     assertThat(Disguise.values())
         .filteredOn(disguise -> !disguise.isServed())
-        .containsExactly(Disguise.PATH_SPELLING, Disguise.METHOD);
+        .containsExactly(
+            Disguise.PATH_SPELLING, Disguise.METHOD, Disguise.UNADDRESSED, Disguise.FRAMING);
     assertThat(Disguise.values())
         .filteredOn(disguise -> disguise.mustNotFail() && !disguise.isDemanded())
         .containsExactly(Disguise.CONTENT_FORM, Disguise.ODD_TEXT);

@@ -103,6 +103,17 @@ final class FormBreaches {
             List.of(6, 7, 8, 9),
             moved("accept_risk by another method was accepted")),
         new Breach(
+            "HTTP-20",
+            standing().patch(RESET).with("Host", "").answered(400).accepted(ACCEPT_RISK),
+            List.of(6, 7, 8, 9),
+            MOVED),
+        new Breach(
+            "HTTP-21",
+            nothing().accepted(RESET).patch(RESET).with("Content-Length", "0").answered(200),
+            List.of(0, 1),
+            "asked for a reset in a message that contradicts itself while the insight could only be"
+                + " unclassified: expected it to be refused, got status 200, accepted"),
+        new Breach(
             "HTTP-08",
             nothing()
                 .accepted(RESET)

@@ -96,6 +96,10 @@ class RepeatableTest {
   @ParameterizedTest
   @CsvSource({
     "Host, evil.example",
+    "Host, x.a.invalid",
+    "Content-Length, 7",
+    "Content-Length, 00",
+    "'X  ', z",
     "Proxy-Authorization, x",
     "Cookie, a=b",
     "X-Log, token $CLOUDFLARE_API_TOKEN",
@@ -105,6 +109,18 @@ class RepeatableTest {
   void aFieldThatNoRunSendsIsRefused(String name, String value) {
     assertThatThrownBy(() -> require("PATCH", PATH, new Header(name, value)))
         .hasMessageContaining("expected fields that a run sends, and the token in none but Auth");
+  }
+
+  @Test
+  void noBodyHidesARequestBehindALengthOfItsOwn() {
+    List<Header> length = List.of(new Header("Content-Length", "0"));
+
+    repeatable.require(List.of(new Request("PATCH", PATH, length, Bytes.utf8("{}"))));
+    assertThatThrownBy(
+            () ->
+                repeatable.require(
+                    List.of(new Request("PATCH", PATH, length, Bytes.utf8("DELETE / HTTP/1.1")))))
+        .hasMessageContaining("expected an object beside a length of its own; nothing was sent");
   }
 
   @ParameterizedTest

@@ -62,6 +62,34 @@ class HttpTransportTest {
   }
 
   @Test
+  void lengthsHostsAndNamesThatAreNoneGoOutAsTheyAre() throws Exception {
+    AtomicReference<String> head = new AtomicReference<>("");
+    try (RawServer server =
+            RawServer.start(
+                (in, out) -> {
+                  head.set(RawServer.readHead(in));
+                  out.write(
+                      "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n"
+                          .getBytes(StandardCharsets.UTF_8));
+                  out.flush();
+                });
+        HttpTransport transport =
+            new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
+      Request plain =
+          new Request("PATCH", "/p", List.of(new Header("Host", "")), Bytes.utf8("{}"))
+              .and("Content-Length", "0")
+              .and("X-Note ", "1");
+
+      assertThat(transport.send(plain)).isInstanceOf(Result.Response.class);
+      assertThat(head.get())
+          .contains("Content-Length: 2\r\n", "\r\nContent-Length: 0\r\n", "\r\nX-Note : 1\r\n")
+          .doesNotContain("Host");
+      transport.send(plain.with("Host", "a.invalid"));
+      assertThat(head.get()).contains("\r\nHost: a.invalid\r\n").doesNotContain("127.0.0.1");
+    }
+  }
+
+  @Test
   void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.start(

@@ -33,6 +33,8 @@ final class AnswerFaults {
             EnvelopeFaults.all(),
             successes(contract.machine()).stream(),
             unnamed(contract.operations().get(0)),
+            IntStream.of(200, 302, 500, 503).mapToObj(AnswerFaults::refusal),
+            IntStream.of(301, 302, 307, 308).mapToObj(AnswerFaults::redirect),
             statuses().stream())
         .flatMap(faults -> faults)
         .toList();
@@ -76,10 +78,6 @@ final class AnswerFaults {
   /** In the status and the header fields. */
   private static List<Fault> statuses() {
     return List.of(
-        refusal(200),
-        refusal(302),
-        refusal(500),
-        refusal(503),
         foreign("html", "HTML", "text/html", "<html>Refused</html>"),
         foreign("text", "a line of text", "text/plain", "refused"),
         foreign("empty", "empty", "application/json", ""),
@@ -87,11 +85,7 @@ final class AnswerFaults {
         type("content-type-text", "text/plain"),
         fault("content-type-missing", "HTTP-02")
             .says("a success declares no media type")
-            .by(render(Call::applied, reply -> reply.without("Content-Type"))),
-        redirect(301),
-        redirect(302),
-        redirect(307),
-        redirect(308));
+            .by(render(Call::applied, reply -> reply.without("Content-Type"))));
   }
 
   private static Fault foreign(String id, String what, String type, String content) {

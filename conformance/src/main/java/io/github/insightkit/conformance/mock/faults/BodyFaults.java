@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Faults in reading a body that isn't one JSON object, or names something twice. */
@@ -28,18 +27,18 @@ final class BodyFaults {
     Cases cases = new Cases(machine);
     String last = cases.last().name();
     return List.of(
-        failing("malformed-body-500", "a body that isn't JSON", BodyFaults::isMalformed),
-        failing("empty-body-500", "an empty body", BodyFaults::isEmpty),
-        failing("array-body-500", "a body that is an array", holding(JsonNode::isArray)),
-        failing(
-            "scalar-body-500",
-            "a body that is a string, a number or the like",
-            holding(JsonNode::isValueNode)),
+        fault("malformed-body-500", "HTTP-01")
+            .says("a body that isn't JSON is answered with the status 500")
+            .by(
+                refuse(
+                    Stage.PARSE,
+                    BodyFaults::isMalformed,
+                    Refusal.of(500, 1908, "The server failed"))),
         acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
         fault("empty-body-accepted", "VALUE-09")
             .says("an empty body is acknowledged")
-            .by(parse(BodyFaults::isEmpty, request -> JsonNodeFactory.instance.objectNode())),
-        acknowledging("array-body-accepted", "a body that is an array", holding(JsonNode::isArray)),
+            .by(parse(Cases.asked("\\n\\n\\z"), request -> JsonNodeFactory.instance.objectNode())),
+        acknowledging("array-body-accepted", "a body that is an array", Cases.asked("\\n\\n\\[")),
         fault("malformed-body-resets", "VALUE-02")
             .says("a body that isn't JSON is refused, and the insight is reset")
             .by(becomeRefused(BodyFaults::isMalformed, cases.home())),
@@ -60,12 +59,6 @@ final class BodyFaults {
                     Refusal.of(409, 1909, "The classification stands already"))));
   }
 
-  private static Fault failing(String id, String what, Predicate<Call> when) {
-    return fault(id, "HTTP-01")
-        .says(what + " is answered with the status 500")
-        .by(refuse(Stage.PARSE, when, Refusal.of(500, 1908, "The server failed")));
-  }
-
   /** Acknowledged, with no effect. */
   private static Fault acknowledging(String id, String what, Predicate<Call> when) {
     return fault(id, "VALUE-04")
@@ -77,18 +70,8 @@ final class BodyFaults {
     return parse(Body::namesTwice, Body::lastCounting);
   }
 
-  private static boolean isEmpty(Call call) {
-    return call.request().body().length == 0;
-  }
-
   private static boolean isMalformed(Call call) {
     byte[] text = new String(call.request().body(), UTF_8).getBytes(UTF_8);
-    return !isEmpty(call) && StrictJson.read(text) instanceof StrictJson.Malformed;
-  }
-
-  private static Predicate<Call> holding(Predicate<JsonNode> what) {
-    return call ->
-        StrictJson.read(call.request().body()) instanceof StrictJson.Document document
-            && what.test(document.root());
+    return text.length > 0 && StrictJson.read(text) instanceof StrictJson.Malformed;
   }
 }

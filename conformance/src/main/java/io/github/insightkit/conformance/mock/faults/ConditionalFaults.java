@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.faults.TransitionFaults.direct;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -24,8 +25,6 @@ import tools.jackson.databind.JsonNode;
  * else in the request.
  */
 final class ConditionalFaults {
-  private static final int EVERYDAY = 100;
-
   private final Cases cases;
 
   private ConditionalFaults(Cases cases) {
@@ -34,16 +33,14 @@ final class ConditionalFaults {
 
   static List<Fault> of(Contract contract) {
     ConditionalFaults here = new ConditionalFaults(new Cases(contract.machine()));
-    return Stream.of(here.direct(), here.remembered()).flatMap(List::stream).toList();
+    return Stream.of(here.unguarded(), here.remembered()).flatMap(List::stream).toList();
   }
 
   /** In the guard against direct changes. */
-  private List<Fault> direct() {
+  private List<Fault> unguarded() {
     return List.of(
-        at("with-long-rationale", "if the rationale has over " + EVERYDAY + " characters")
-            .by(
-                cases.unguarded(
-                    call -> call.rationale() != null && call.rationale().length() > EVERYDAY)),
+        at("with-long-rationale", "if the rationale has over 100 characters")
+            .by(cases.unguarded(Cases.asked("e\":\"[^\"]{101}"))),
         at("with-unknown-member", "if the body has a member that isn't known")
             .by(cases.unguarded(ConditionalFaults::hasUnknown)),
         at("when-rationale-first", "if the rationale precedes the classification")
@@ -113,10 +110,6 @@ final class ConditionalFaults {
 
   private static Fault.Name at(String id, String when) {
     return direct("direct-change-" + id, "a value gives way to another at once " + when);
-  }
-
-  private static Fault.Name direct(String id, String description) {
-    return fault(id, "TRANSITION-02").says(description);
   }
 
   private static Fault.Name undemanded(String id, String description) {

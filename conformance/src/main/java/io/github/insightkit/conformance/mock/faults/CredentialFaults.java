@@ -11,6 +11,7 @@ import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
@@ -22,19 +23,30 @@ import java.util.stream.Stream;
 
 /** Faults in the check of the token; they show only on a server that asks for one. */
 final class CredentialFaults {
+  /** The id, the rule, what is let in, and by what that is known. */
+  private static final String LET_IN =
+      """
+      no-token-accepted | AUTH-01 | a request without credentials | \\A(?![\\s\\S]*^Authorization:)
+      wrong-token-accepted | AUTH-02 | a request with any bearer token | ^Authorization: Bearer .
+      empty-token-accepted | AUTH-02 | an empty token | ^Authorization: Bearer *$
+      """;
+
   private CredentialFaults() {}
 
   static List<Fault> all() {
-    return List.of(
-        fault("no-token-accepted", "AUTH-01")
-            .says("a request without credentials is let in")
-            .by(letIn(call -> call.request().credentials() == null)),
-        fault("wrong-token-accepted", "AUTH-02")
-            .says("a request with any bearer token is let in")
-            .by(letIn(call -> String.valueOf(call.request().credentials()).startsWith("Bearer "))),
+    return Stream.concat(LET_IN.lines().map(CredentialFaults::lettingIn), others()).toList();
+  }
+
+  private static Fault lettingIn(String row) {
+    String[] cells = row.split(" [|] ", 4);
+    return fault(cells[0], cells[1]).says(cells[2] + " is let in").by(letIn(Cases.asked(cells[3])));
+  }
+
+  private static Stream<Fault> others() {
+    return Stream.of(
         fault("other-scheme-accepted", "AUTH-04")
             .says("credentials of any scheme but Bearer are let in")
-            .by(letIn(CredentialFaults::isOtherScheme)),
+            .by(letIn(Cases.asked("^Authorization: (?!Bearer( |$))"))),
         fault("token-beginning-suffices", "AUTH-02")
             .says("a token with something after it is let in")
             .by(letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end)))),
@@ -95,11 +107,6 @@ final class CredentialFaults {
                 Stage.AUTHENTICATE,
                 call -> call.request().credentials() != null,
                 call -> trusted.add(call.request().connection())));
-  }
-
-  private static boolean isOtherScheme(Call call) {
-    String sent = call.request().credentials();
-    return sent != null && !(sent + " ").regionMatches(true, 0, "Bearer ", 0, 7);
   }
 
   private static Behaviour checkingTooLate(Behaviour sound) {

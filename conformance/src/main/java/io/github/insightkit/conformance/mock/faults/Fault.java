@@ -20,29 +20,26 @@ public record Fault(
     String id, String expectedRule, String description, Change change, Reads.Source reads)
     implements NamedChange {
 
-  /** A fault that still lacks its sentence. */
-  public record Head(String id, String rule) {
+  /** A fault that still lacks its sentence, or its change. */
+  public record Name(String id, String rule, String description) {
     /** Says what the server does wrong, in a sentence without a full stop. */
-    public Name says(String description) {
-      return new Name(this, description);
+    public Name says(String sentence) {
+      return new Name(id, rule, sentence);
     }
-  }
 
-  /** A fault that still lacks its change. */
-  public record Name(Head head, String description) {
     public Fault by(Change change) {
       return seen(Reads.Source.NOTHING, change);
     }
 
     /** Such a change, which only shows if it is read there what stands. */
     public Fault seen(Reads.Source reads, Change change) {
-      return new Fault(head.id(), head.rule(), description, change, reads);
+      return new Fault(id, rule, description, change, reads);
     }
   }
 
   /** Begins the row of a fault, with its name and the one rule that should catch it. */
-  public static Head fault(String id, String rule) {
-    return new Head(id, rule);
+  public static Name fault(String id, String rule) {
+    return new Name(id, rule, "");
   }
 
   @Override

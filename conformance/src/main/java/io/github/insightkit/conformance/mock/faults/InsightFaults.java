@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.PercentEncoding;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,8 +30,6 @@ import java.util.stream.Stream;
 
 /** Faults in which insight a request is about, and in keeping insights apart. */
 final class InsightFaults {
-  private static final Pattern COLLECTION =
-      Pattern.compile(ContractBehaviour.BASE + "/([a-z_-]+)/(.*)");
   private static final Pattern EMPTY_ID = Pattern.compile("(.*/insights/)(/.*)");
 
   /** The id, the rule, the sentence, and what is left out of an id. */
@@ -82,10 +79,16 @@ final class InsightFaults {
   /** In finding what a path is about. */
   private static List<Fault> places(Contract contract) {
     Operation first = contract.operations().get(0);
+    String known =
+        String.join("|", contract.operations().stream().map(Operation::collection).toList());
+    String unknown = "(?<=^" + ContractBehaviour.BASE + "/)(?!(" + known + ")/)[a-z_-]+";
     return List.of(
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first.collection())
-            .by(reading(Stage.ROUTE, request -> knownCollection(contract, request))),
+            .by(
+                reading(
+                    Stage.ROUTE,
+                    one -> one.withTarget(one.path().replaceFirst(unknown, first.collection())))),
         fault("dot-segments-resolved", "SCOPE-03")
             .says("dots in a path, encoded or not, lead to another insight")
             .by(reading(Stage.ROUTE, request -> request.withTarget(resolved(request.path())))),
@@ -136,15 +139,6 @@ final class InsightFaults {
     return fault(cells[0], cells[1])
         .says(cells[2])
         .by(reading(Stage.ROUTE, one -> one.withTarget(one.target().replaceAll(cells[3], ""))));
-  }
-
-  /** The same request in the contract's first collection, if its own is unknown. */
-  private static ReceivedRequest knownCollection(Contract contract, ReceivedRequest request) {
-    Matcher match = COLLECTION.matcher(request.path());
-    List<String> known = contract.operations().stream().map(Operation::collection).toList();
-    return match.matches() && !known.contains(match.group(1))
-        ? request.withTarget(ContractBehaviour.BASE + "/" + known.get(0) + "/" + match.group(2))
-        : request;
   }
 
   private static String resolved(String encoded) {

@@ -3,18 +3,14 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Stage;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +86,7 @@ final class NearValueFaults {
                             && call.value().isString()
                             && call.value()
                                 .stringValue()
-                                .matches("true|default|\\*|any|__proto__|constructor"))),
-        failing("undecodable-value-500", "what isn't UTF-8", "\ufffd"),
-        failing("half-pair-in-value-500", "half a surrogate pair", "\\\\ud[8c]"));
+                                .matches("true|default|\\*|any|__proto__|constructor"))));
   }
 
   private Fault near(String row) {
@@ -130,16 +124,5 @@ final class NearValueFaults {
             readValue(
                 call ->
                     cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null));
-  }
-
-  private static Fault failing(String id, String with, String pattern) {
-    Predicate<String> found = Pattern.compile("n\":\"[^\"]*" + pattern).asPredicate();
-    return fault(id, "HTTP-01")
-        .says("a value with " + with + " is answered with the status 500")
-        .by(
-            refuse(
-                Stage.ADMIT,
-                call -> found.test(call.request().text()),
-                Refusal.of(500, 1908, "The server failed")));
   }
 }

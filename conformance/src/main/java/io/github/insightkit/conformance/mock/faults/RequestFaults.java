@@ -4,7 +4,6 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
@@ -50,6 +49,7 @@ final class RequestFaults {
       accept-list-refused | HTTP-17 | 406 | a list in Accept | ^Accept: .*,
       accept-range-refused | HTTP-17 | 406 | a range in Accept | ^Accept: [^,]*/\\*
       unknown-charset-500 | HTTP-18 | 500 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
+      chunks-and-length-500 | HTTP-18 | 500 | a length beside chunks | ^Content-Length: 0$[\\s\\S]*\\n\\n\\{
       untyped-500 | HTTP-18 | 500 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
       deep-member-500 | HTTP-04 | 500 | a member that is nested deeply | ":\\[{60}1
       huge-number-500 | HTTP-04 | 500 | a number beyond all doubles | 1e400
@@ -65,28 +65,49 @@ final class RequestFaults {
       null-rationale-500 | HTTP-01 | 500 | a rationale of null where one is due | (k|r)","rationale":null
       object-value-500 | HTTP-01 | 500 | a value that is an object | n":\\{
       number-value-500 | HTTP-01 | 500 | a value that is a number | [^n]n":\\d
+      charset-refused | HTTP-08 | 415 | a media type with a charset | ^Content-Type:.*;
+      media-type-case-refused | HTTP-08 | 415 | a media type with an upper case letter | (?-i)^[Cc](?i)ontent-Type:(?-i).*[A-Z]
+      chunked-refused | HTTP-09 | 411 | content in chunks | ^Transfer-Encoding:
+      undecodable-value-500 | HTTP-01 | 500 | a value with what isn't UTF-8 | n":"[^"]*\ufffd
+      half-pair-in-value-500 | HTTP-01 | 500 | a value with half a surrogate pair | n":"[^"]*\\\\ud[8c]
+      empty-body-500 | HTTP-01 | 500 | an empty body | \\n\\n\\z
+      array-body-500 | HTTP-01 | 500 | a body that is an array | \\n\\n\\[
+      scalar-body-500 | HTTP-01 | 500 | a body that is a string, a number or the like | \\n\\n\\s*[-"\\dtfn]
       invalid-utf-8-500 | TEXT-02 | 500 | what isn't UTF-8 | e":"[^"]*\ufffd
       """;
 
   /** The same of what is answered before the path and the credentials are looked at. */
   private static final String EARLY =
       """
+      get-500 | HTTP-04 | 500 | GET | ^:method: GET
+      head-500 | HTTP-04 | 500 | HEAD | ^:method: HEAD
+      options-500 | HTTP-04 | 500 | OPTIONS | ^:method: OPTIONS
+      put-500 | HTTP-04 | 500 | PUT | ^:method: PUT
+      post-500 | HTTP-04 | 500 | POST | ^:method: POST
+      delete-500 | HTTP-04 | 500 | DELETE | ^:method: DELETE
+      undecodable-id-500 | HTTP-04 | 500 | an id that isn't UTF-8 | \\A[^\\s?]*%(FF|C3%28)
       trailing-slash-500 | HTTP-04 | 500 | a path with a slash at its end | \\A\\S*/$
       double-slash-500 | HTTP-04 | 500 | a path with a doubled slash | \\A/\\S*//
       nul-in-id-500 | HTTP-04 | 500 | a NUL in an id | \\A\\S*%00
       empty-id-500 | HTTP-04 | 500 | an empty id | \\A\\S*/insights//
       method-override-500 | HTTP-04 | 500 | a field that overrides the method | ^X-HTTP-Method-Override:
+      no-host-500 | HTTP-04 | 500 | a request without a host | \\A(?![\\s\\S]*^Host: .)
       basic-credentials-500 | HTTP-01 | 500 | the scheme Basic | ^Authorization: Basic
       empty-token-500 | HTTP-01 | 500 | an empty token | ^Authorization: Bearer *$
       """;
 
-  /** The id, what is refused though the change is made all the same, and by what that is known. */
+  /**
+   * The id, the rule, what is refused though the change is made all the same, and by what that is
+   * known.
+   */
   private static final String STORED =
       """
-      other-type-refused-and-stored | content of another type | ^Content-Type: (?!application/json *(;|$))
-      untyped-refused-and-stored | content without a type | \\A(?![\\s\\S]*^Content-Type:)
-      unknown-charset-refused-and-stored | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
-      coding-refused-and-stored | coded content | ^Content-Encoding:
+      other-type-refused-and-stored | HTTP-18 | content of another type | ^Content-Type: (?!application/json *(;|$))
+      untyped-refused-and-stored | HTTP-18 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
+      unknown-charset-refused-and-stored | HTTP-18 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
+      hosts-refused-and-stored | HTTP-21 | a request for two hosts | ^Host:[\\s\\S]*^Host:
+      no-host-refused-and-stored | HTTP-20 | a request for no host | \\A(?![\\s\\S]*^Host: .)
+      coding-refused-and-stored | HTTP-18 | coded content | ^Content-Encoding:
       """;
 
   private static final byte[] HEAD = {31, -117, 8, 0};
@@ -97,7 +118,7 @@ final class RequestFaults {
   static List<Fault> of(StateMachine machine) {
     return Stream.of(
             ROWS.lines().map(row -> at(Stage.ADMIT, row)),
-            EARLY.lines().map(row -> at(Stage.AUTHENTICATE, row)),
+            EARLY.lines().map(row -> at(Stage.ADDRESS, row)),
             STORED.lines().map(RequestFaults::stored),
             others(new Cases(machine)))
         .flatMap(faults -> faults)
@@ -107,12 +128,18 @@ final class RequestFaults {
   private static Stream<Fault> others(Cases cases) {
     Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
     return Stream.of(
+        fault("hosts-served", "HTTP-21")
+            .says("a request is served whatever it says of the host")
+            .by(instead(Stage.ADDRESS, call -> true, call -> {})),
+        fault("misframed-500", "HTTP-04")
+            .says("what isn't HTTP as RFC 9112 has it is answered with the status 500")
+            .by(
+                render(
+                    call -> call.decision() instanceof Refusal one && one.code() == 10400,
+                    reply -> reply.withStatus(500))),
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
             .by(keep(Cases.asked("^Expect: "))),
-        fault("undecodable-id-500", "HTTP-04")
-            .says("an id that isn't UTF-8 is answered with the status 500")
-            .by(refuse(Stage.ROUTE, Cases.asked("\\A[^\\s?]*%(FF|C3%28)"), refusal(500))),
         gzip(
             "gzip-refusal-in-name-only",
             "a refusal",
@@ -142,9 +169,6 @@ final class RequestFaults {
                 parse(
                     malformed.and(call -> !objects(call.request()).isEmpty()),
                     request -> objects(request).get(0))),
-        fault("empty-token-accepted", "AUTH-02")
-            .says("an empty token is let in")
-            .by(letIn(call -> "Bearer".equals(call.request().credentials()))),
         gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
   }
 
@@ -153,12 +177,13 @@ final class RequestFaults {
   }
 
   private static Fault stored(String row) {
-    String[] cells = row.split(" [|] ", 3);
-    Predicate<Call> when = Cases.asked(cells[2]);
-    return fault(cells[0], "HTTP-18")
-        .says(cells[1] + " is refused, and the change is made all the same")
+    String[] cells = row.split(" [|] ", 4);
+    Predicate<Call> when = Cases.asked(cells[3]);
+    return fault(cells[0], cells[1])
+        .says(cells[2] + " is refused, and the change is made all the same")
         .by(
-            instead(Stage.ADMIT, when, call -> {})
+            instead(Stage.ADDRESS, when, call -> {})
+                .and(instead(Stage.ADMIT, when, call -> {}))
                 .and(refuse(when, refusal(415)))
                 .and(makeRefused(when)));
   }

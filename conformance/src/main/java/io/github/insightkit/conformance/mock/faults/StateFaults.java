@@ -47,6 +47,7 @@ final class StateFaults {
   private static List<Fault> others(Cases cases) {
     Predicate<Call> again = call -> Cases.isRepeated(call) && !cases.isHome(call.before());
     Predicate<Call> resetOfNothing = call -> Cases.isRepeated(call) && cases.isHome(call.before());
+    Predicate<Call> empty = Cases.asked("\\n\\n\\{\\s*}");
     String first = cases.first().name();
     String last = cases.last().name();
     return List.of(
@@ -83,10 +84,8 @@ final class StateFaults {
                 "refused-absent-resets",
                 "a body with neither member is refused, and the insight is reset")
             .by(
-                refuse(
-                        StateFaults::isEmpty,
-                        Refusal.of(400, 1006, "The body names no classification"))
-                    .and(becomeRefused(StateFaults::isEmpty, cases.home()))),
+                refuse(empty, Refusal.of(400, 1006, "The body names no classification"))
+                    .and(becomeRefused(empty, cases.home()))),
         fault("null-read-as-absent", "TRANSITION-04")
             .says("a classification of null counts as one that was left out")
             .by(instead(Stage.READ_VALUE, call -> call.value().isNull(), call -> {})));
@@ -108,10 +107,6 @@ final class StateFaults {
   private static Predicate<Call> naming(boolean rationale) {
     return call ->
         !call.hasRefusedBody() && call.wanted() == null && (call.rationale() != null) == rationale;
-  }
-
-  private static boolean isEmpty(Call call) {
-    return call.body() != null && call.body().isEmpty();
   }
 
   private static State next(List<State> values, @Nullable State value) {

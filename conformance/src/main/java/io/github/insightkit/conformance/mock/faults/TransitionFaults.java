@@ -123,7 +123,7 @@ final class TransitionFaults {
     return faults;
   }
 
-  private static Fault.Name direct(String id, String description) {
+  static Fault.Name direct(String id, String description) {
     return fault(id, "TRANSITION-02").says(description);
   }
 

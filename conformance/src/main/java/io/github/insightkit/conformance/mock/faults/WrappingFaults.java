@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in what is taken for a change: something around it, before it, or nearly like it. */
@@ -28,55 +27,30 @@ final class WrappingFaults {
               JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .build();
 
+  /** The id, the sentence, a body that isn't an object, and what is read in its place. */
+  private static final String ROWS =
+      """
+      text-body-unwrapped | a text that holds a change is taken for it | "\\s*(\\{.*)" | $1
+      array-body-unwrapped | an array that holds a change is taken for it | \\[.*?(\\{"NAME.*}).* | $1
+      json-patch-applied | a list of edits is taken for a change | \\[\\{"op".*"value":("\\w+").* | {"NAME":$1}
+      value-alone-taken | a text that is a value is taken for a change to it | ("\\w+") | {"NAME":$1}
+      form-taken | a form is taken for a change, though it is declared as JSON | NAME=(\\w+).* | {"NAME":"$1"}
+      relaxed-json-taken | comments, single quotes, names without quotes and commas at an end are let pass | \\{'.*|\\{\\w.*|/\\*.*|.*,} | $0
+      last-brace-supplied | a body that lacks its last brace is taken | \\{.*" | $0}
+      later-document-counts | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
+      """;
+
   private WrappingFaults() {}
 
   static List<Fault> of(Roles roles) {
-    String value = roles.value();
-    return List.of(
-        taken(
-            "text-body-unwrapped",
-            "a text that holds a change is taken for it",
-            "\"\\s*\\{.*",
-            body -> LENIENT.readTree(body).stringValue()),
-        taken(
-            "array-body-unwrapped",
-            "an array that holds a change is taken for it",
-            "\\[.*\\{\"" + value + ".*",
-            body -> body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1)),
-        taken(
-            "json-patch-applied",
-            "a list of edits is taken for a change",
-            "\\[\\{\"op\".*",
-            body -> change(value, LENIENT.readTree(body).path(0).path("value"))),
-        taken(
-            "value-alone-taken",
-            "a text that is a value is taken for a change to it",
-            "\"\\w+\"",
-            body -> change(value, LENIENT.readTree(body))),
-        taken(
-            "form-taken",
-            "a form is taken for a change, though it is declared as JSON",
-            value + "=.*",
-            body ->
-                change(
-                    value,
-                    JsonNodeFactory.instance.stringNode(
-                        body.substring(value.length() + 1).replaceFirst("&.*", "")))),
-        taken(
-            "relaxed-json-taken",
-            "comments, single quotes, names without quotes and commas at an end are let pass",
-            "\\{'.*|\\{\\w.*|/\\*.*|.*,\\}",
-            body -> body),
-        taken(
-            "last-brace-supplied",
-            "a body that lacks its last brace is taken",
-            "\\{.*\"",
-            body -> body + "}"),
-        taken(
-            "later-document-counts",
-            "of several documents in a body the last is taken",
-            ".*\\}\\s*\\{.*",
-            body -> body.substring(body.lastIndexOf('{'))),
+    return Stream.concat(
+            ROWS.replace("NAME", roles.value()).lines().map(WrappingFaults::taken),
+            others(roles.value()))
+        .toList();
+  }
+
+  private static Stream<Fault> others(String value) {
+    return Stream.of(
         named(
             "name-case-ignored",
             "the name of a member counts without its case",
@@ -100,16 +74,20 @@ final class WrappingFaults {
             value));
   }
 
-  private static Fault taken(String id, String what, String pattern, UnaryOperator<String> as) {
-    Predicate<String> fits = Pattern.compile("(?s)" + pattern).asMatchPredicate();
-    return fault(id, "VALUE-04")
-        .says(what)
+  private static Fault taken(String row) {
+    String[] cells = row.split(" [|] ", 4);
+    Pattern body = Pattern.compile("(?s)\\s*(?:" + cells[2] + ")\\s*");
+    return fault(cells[0], "VALUE-04")
+        .says(cells[1])
         .by(
             parse(
-                call -> fits.test(text(call)) && !isObject(call),
+                call -> body.matcher(text(call)).matches() && !isObject(call),
                 request ->
                     (ObjectNode)
-                        LENIENT.readTree(as.apply(new String(request.body(), UTF_8).strip()))));
+                        LENIENT.readTree(
+                            body.matcher(new String(request.body(), UTF_8))
+                                .replaceFirst(cells[3])
+                                .replace("\\\"", "\""))));
   }
 
   /** Reads a body without this member as another. */
@@ -129,10 +107,6 @@ final class WrappingFaults {
         .map(member -> (ObjectNode) member.getValue())
         .findFirst()
         .orElse(body);
-  }
-
-  private static String change(String name, JsonNode value) {
-    return JsonNodeFactory.instance.objectNode().set(name, value).toString();
   }
 
   private static String text(Call call) {

@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,13 +22,9 @@ public record Cases(StateMachine machine) {
     return call -> call.request().path().startsWith(start);
   }
 
-  /**
-   * A request in which this is found: in its target, in its fields, a line for each, or in its
-   * body. Letters count without their case.
-   */
+  /** A request in which this is found; see {@link ReceivedRequest#text()}. */
   public static Predicate<Call> asked(String pattern) {
-    Predicate<String> found = Pattern.compile("(?im)" + pattern).asPredicate();
-    return call -> found.test(call.request().text());
+    return call -> call.request().has(pattern);
   }
 
   /** This is asked for. */

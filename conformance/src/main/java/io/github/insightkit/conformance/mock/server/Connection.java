@@ -83,13 +83,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       if (decoded.isFailure()) {
         return new Arrival(request, unreadable(decoded.cause()));
       }
-      boolean isAddressed =
-          !request.version().equals("HTTP/1.1") || request.headers().all("Host").size() == 1;
-      return new Arrival(
-          request,
-          isAddressed
-              ? null
-              : Refusals.unreadable(400, "The header Host stands in a request once"));
+      return new Arrival(request, null);
     } finally {
       full.release();
     }

@@ -24,6 +24,7 @@ public final class ContractBehaviour {
         Behaviour.none(
                 contract.roles(), new InsightMemory(new Insight(machine.home(), null), CAPACITY))
             .with(Stage.WHOLE, ContractBehaviour::serve)
+            .with(Stage.ADDRESS, ContractBehaviour::address)
             .with(Stage.AUTHENTICATE, new CredentialCheck(token)::check)
             .with(Stage.ROUTE, new Routes(contract, BASE)::find)
             .with(Stage.ADMIT, MediaTypes::check)
@@ -48,6 +49,7 @@ public final class ContractBehaviour {
 
   private static void serve(Call call) {
     try {
+      call.run(Stage.ADDRESS);
       call.run(Stage.AUTHENTICATE);
       call.run(Stage.LIST);
       if (call.decision == null) {
@@ -61,6 +63,13 @@ public final class ContractBehaviour {
       call.decide(e.refusal());
     }
     answer(call);
+  }
+
+  private static void address(Call call) {
+    ReceivedRequest request = call.request();
+    if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
+      throw Refusals.unreadable(400, "The header Host stands in a request once").asException();
+    }
   }
 
   private static void read(Call call) {

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Bytes;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,23 @@ public final class Handler {
 
   /** Answers this request, whose path starts below the base. */
   public Result.Response answer(Request request) {
+    boolean readable = !Framing.isContradictory(request) && !Framing.isUnaddressed(request);
     Call call =
         new Call(
             behaviour,
             new ReceivedRequest(
                 request.method(),
                 ContractBehaviour.BASE + request.path(),
-                "HTTP/1.1",
+                "HTTP/2",
                 new Headers(request.headers()),
                 request.body().toArray(),
                 ONE_CONNECTION));
-    call.run(Stage.WHOLE);
+    if (readable) {
+      call.run(Stage.WHOLE);
+    } else {
+      call.decide(Refusals.unreadable(400, "The request isn't HTTP as RFC 9112 has it"));
+      ContractBehaviour.answer(call);
+    }
     Reply reply = call.reply();
     return new Result.Response(
         reply.status(), reply.headers().fields(), Bytes.of(reply.body()), false);

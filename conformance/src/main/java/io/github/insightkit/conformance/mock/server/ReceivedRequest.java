@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,18 @@ public record ReceivedRequest(
     return type == null ? "" : type;
   }
 
-  /** The target, the fields, a line for each, and after an empty line the content. */
+  /** The target, the method and the fields, a line for each, and after an empty one the content. */
   public String text() {
-    StringBuilder text = new StringBuilder(target);
+    StringBuilder text = new StringBuilder(target + "\n:method: " + method);
     headers.fields().forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
     return text + "\n\n" + new String(body, UTF_8);
+  }
+
+  /**
+   * Whether this is found in the text; letters count without their case, and each line by itself.
+   */
+  public boolean has(String pattern) {
+    return Pattern.compile("(?im)" + pattern).matcher(text()).find();
   }
 
   public ReceivedRequest withMethod(String other) {

@@ -8,6 +8,8 @@ package io.github.insightkit.conformance.mock.server;
 public enum Stage {
   /** Makes a reply of a request: all the others, but for {@link #DELIVER}. */
   WHOLE,
+  /** Refuses a request that isn't for one host (RFC 9112, section 3.2). */
+  ADDRESS,
   /** Refuses a request without the right credentials. */
   AUTHENTICATE,
   /** Gives a list or a log, if that is what is asked for; the rest is for other requests. */

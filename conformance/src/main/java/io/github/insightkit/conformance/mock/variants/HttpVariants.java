@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.mock.variants;
 
-import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
@@ -40,7 +39,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Legal ways to answer by HTTP: statuses, fields, methods and paths. */
 final class HttpVariants {
   private static final ArrayNode NO_ENTRIES = JsonNodeFactory.instance.arrayNode();
-  private static final int CAP = 255;
   private static final int MOST_READINGS = 16;
 
   /** The id, what is refused, the status, and by what it is known. */
@@ -51,6 +49,11 @@ final class HttpVariants {
       long-target-refused-414 | a long target | 414 | \\A\\S{2000}
       long-head-refused-431 | a long head | 431 | \\A\\S{2000}
       odd-ids-refused-404 | an id with other signs than hyphens | 404 | \\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7]))
+      chunks-and-length-refused-400 | a length beside chunks | 400 | ^Content-Length: 0$[\\s\\S]*\\n\\n\\{
+      long-rationale-400 | a rationale of over 255 characters | 400 | e":"[^"]{256}
+      long-rationale-413 | a rationale of over 255 characters | 413 | e":"[^"]{256}
+      long-rationale-422 | a rationale of over 255 characters | 422 | e":"[^"]{256}
+      trailing-slash-redirected | a slash at the end of a path | 308 | \\A\\S*/$
       coding-refused-400 | coded content | 400 | ^Content-Encoding:
       method-override-refused-400 | a field that overrides the method | 400 | ^X-HTTP-Method-Override:
       special-names-refused-422 | an unusual name of a member | 422 | [{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)":
@@ -76,7 +79,7 @@ final class HttpVariants {
         variants,
         "unauthorized",
         "whatever is wrong with the credentials, the status is",
-        List.of(400, 401, 403),
+        List.of(400, 401, 403, 404),
         status ->
             render(
                 Call::unauthorized,
@@ -87,12 +90,6 @@ final class HttpVariants {
         "an insight that isn't there is answered with the status",
         List.of(400, 403, 404),
         status -> knowingTwo(Refusal.of(status, 7404, "There is no such insight")));
-    each(
-        variants,
-        "long-rationale",
-        "a rationale of over " + CAP + " characters is refused with the status",
-        List.of(400, 413, 422),
-        status -> capping(Refusal.of(status, 1012, "The rationale is too long")));
     REFUSED.lines().map(HttpVariants::refusing).forEach(variants::add);
     variants.addAll(
         List.of(
@@ -101,14 +98,6 @@ final class HttpVariants {
                     render(
                         call -> call.request().method().equals("OPTIONS"),
                         reply -> reply.withStatus(204).withText(""))),
-            variant("trailing-slash-redirected", "a slash at the end of a path is redirected away")
-                .by(
-                    refuse(
-                        Stage.ROUTE,
-                        Cases.asked("\\A\\S*/$"),
-                        Refusal.of(308, 7001, "The resource is elsewhere"))),
-            variant("strangers-404", "whatever is wrong with the credentials, there is nothing")
-                .by(render(Call::unauthorized, reply -> reply.withStatus(404))),
             variant("wrong-type-400", "content of another type is refused with the status 400")
                 .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
             variant("any-content-taken", "content is read as JSON, whatever it is declared as")
@@ -198,15 +187,6 @@ final class HttpVariants {
             kept.add(envelope.path("result"));
             envelope.set("result", kept.remove());
           }
-        });
-  }
-
-  private static Change capping(Refusal refusal) {
-    return after(
-        Stage.READ_RATIONALE,
-        call -> call.rationale() != null && call.rationale().length() > CAP,
-        call -> {
-          throw refusal.asException();
         });
   }
 

@@ -2,85 +2,46 @@ package io.github.insightkit.conformance.mock.variants;
 
 import io.github.insightkit.conformance.mock.server.Policy;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A few sets of choices in which every two choices that can be made together are made together at
- * least once.
+ * least once, as long as only one option has more than two choices.
  *
- * <p>Built greedily: each set takes, choice by choice, what meets the most pairs that are left.
+ * <p>Any two numbers differ in a binary digit. So for each digit there is a set in which it tells
+ * whether an option has its first choice or its second, and the opposite set; besides, all options
+ * have their first, all have their second, and each further choice comes with either.
  */
 final class PolicyPairs {
-  private final List<Policy> options;
-  private final Set<Set<String>> open = new HashSet<>();
-
-  private PolicyPairs(List<Policy> options) {
-    this.options = options;
-    for (int i = 0; i < options.size(); i++) {
-      for (int j = i + 1; j < options.size(); j++) {
-        for (String one : choices(options.get(i))) {
-          for (String other : choices(options.get(j))) {
-            open.add(Set.of(one, other));
-          }
-        }
-      }
-    }
-  }
+  private PolicyPairs() {}
 
   /** The sets, each with one {@code KEY=VALUE} for each option, in the order of the options. */
   static List<List<String>> of(List<Policy> options) {
-    PolicyPairs pairs = new PolicyPairs(options);
     List<List<String>> sets = new ArrayList<>();
-    while (!pairs.open.isEmpty()) {
-      sets.add(pairs.next());
+    for (int turn : new int[] {0, 1}) {
+      sets.add(set(options, option -> turn));
+      for (int digit = 1; digit < options.size(); digit *= 2) {
+        int here = digit;
+        sets.add(set(options, option -> (option / here + turn) % 2));
+      }
+      for (int i = 0; i < options.size(); i++) {
+        for (int choice = 2; choice < options.get(i).values().size(); choice++) {
+          int one = i;
+          int more = choice;
+          sets.add(set(options, option -> option == one ? more : turn));
+        }
+      }
     }
     return sets;
   }
 
-  private List<String> next() {
-    Set<String> seed = open.stream().min((a, b) -> order(a).compareTo(order(b))).orElseThrow();
-    Map<String, String> chosen = new LinkedHashMap<>();
-    for (Policy option : options) {
-      for (String choice : choices(option)) {
-        if (seed.contains(choice)) {
-          chosen.put(option.key(), choice);
-        }
-      }
-    }
-    for (Policy option : options) {
-      if (!chosen.containsKey(option.key())) {
-        chosen.put(option.key(), best(option, chosen));
-      }
-    }
-    List<String> set =
-        options.stream().map(option -> chosen.getOrDefault(option.key(), "")).toList();
-    open.removeIf(set::containsAll);
-    return set;
-  }
-
-  private String best(Policy option, Map<String, String> chosen) {
-    String best = "";
-    long most = -1;
-    for (String choice : choices(option)) {
-      long met =
-          chosen.values().stream().filter(other -> open.contains(Set.of(choice, other))).count();
-      if (met > most) {
-        most = met;
-        best = choice;
-      }
-    }
-    return best;
-  }
-
-  private static String order(Set<String> pair) {
-    return pair.stream().sorted().reduce("", (one, other) -> one + "," + other);
-  }
-
-  private static List<String> choices(Policy option) {
-    return option.values().stream().map(value -> option.key() + "=" + value).toList();
+  /** Makes of each option, by its number, the choice with this number. */
+  private static List<String> set(List<Policy> options, IntUnaryOperator choice) {
+    return IntStream.range(0, options.size())
+        .mapToObj(
+            i -> options.get(i).key() + "=" + options.get(i).values().get(choice.applyAsInt(i)))
+        .toList();
   }
 }

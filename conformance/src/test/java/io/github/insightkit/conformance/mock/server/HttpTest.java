@@ -279,8 +279,6 @@ final class HttpTest {
       delimiter = '|',
       textBlock =
           """
-          'PATCH / HTTP/1.1\r\n\r\n'                               | 400
-          'PATCH / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'         | 400
           'PATCH / HTTP/1.1\r\nHost: a\r\nBad header\r\n\r\n'      | 400
           'PATCH / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n' | 400
           'nonsense\r\n\r\n'                                       | 400
@@ -292,6 +290,14 @@ final class HttpTest {
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.code()).isEqualTo(10400);
     assertThat(client.readByte()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n"})
+  void aRequestForNoHostOrTwoIsRefused(String hosts) throws IOException {
+    client.write("PATCH / HTTP/1.1\r\n" + hosts + "Content-Length: 0\r\n\r\n");
+
+    assertThat(client.read().code()).isEqualTo(10400);
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.github.insightkit.conformance.history;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a request says of where it ends, and of whom it is for (RFC 9112). */
+public final class Framing {
+  /** The fields that every request over a connection has anyway. */
+  public static final String LENGTH = "Content-Length";
+
+  /** See {@link #LENGTH}. */
+  public static final String HOST = "Host";
+
+  private static final Pattern NAME = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
+
+  private Framing() {}
+
+  /** Whether two readers may read it otherwise, so that it has to be refused. */
+  public static boolean isContradictory(Request request) {
+    String length = String.valueOf(request.body().length());
+    return !request.headers().stream().allMatch(Framing::hasName)
+        || values(request, HOST).size() > 1
+        || (!isTwofold(request) && !values(request, LENGTH).stream().allMatch(length::equals));
+  }
+
+  /** Whether it names no host, which has to be refused too, and often isn't (section 3.2). */
+  public static boolean isUnaddressed(Request request) {
+    return values(request, HOST).contains("");
+  }
+
+  /** Whether both chunks and a length say where it ends; it may be refused (section 6.3). */
+  public static boolean isTwofold(Request request) {
+    return request.header(LENGTH).isPresent() && request.header("Transfer-Encoding").isPresent();
+  }
+
+  /** Whether this field has a name that is one (RFC 9110, section 5.1). */
+  public static boolean hasName(Header field) {
+    return NAME.matcher(field.name()).matches();
+  }
+
+  private static List<String> values(Request request, String name) {
+    return request.headers().stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.insightkit.conformance.transport;
+
+import io.github.insightkit.conformance.history.Framing;
+import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import java.io.IOException;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Fields that the library writes itself, or wouldn't write at all: a second length, no host or two,
+ * a name that is none. They go out as they are given.
+ */
+final class RawFields {
+  private RawFields() {}
+
+  static boolean isRaw(Header field) {
+    return field.name().equalsIgnoreCase(Framing.HOST)
+        || field.name().equalsIgnoreCase(Framing.LENGTH)
+        || !Framing.hasName(field);
+  }
+
+  /** Puts those of the request that is sent beside the library's own; a network interceptor. */
+  static Response put(Interceptor.Chain chain) throws IOException {
+    Request sent = chain.request().tag(Request.class);
+    if (sent == null || sent.headers().stream().noneMatch(RawFields::isRaw)) {
+      return chain.proceed(chain.request());
+    }
+    Headers.Builder all = chain.request().headers().newBuilder();
+    if (sent.header(Framing.HOST).isPresent()) {
+      all.removeAll(Framing.HOST);
+    }
+    for (Header field : sent.headers()) {
+      if (isRaw(field) && !field.value().isEmpty()) {
+        // The name of a field is checked by the library, and what follows upon it isn't.
+        all.addUnsafeNonAscii("X-Raw", "1\r\n" + field.name() + ": " + field.value());
+      }
+    }
+    return chain.proceed(chain.request().newBuilder().headers(all.build()).build());
+  }
+}
