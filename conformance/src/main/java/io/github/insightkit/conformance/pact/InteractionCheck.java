@@ -89,9 +89,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
           ? new Finding.Untested(message)
           : new Finding.Undecided(message);
     }
-    return evidence.hasGaps()
-        ? new Finding.Undecided("answers are missing, and this one with them")
-        : new Finding.Untested("nothing in the history asks for it in its provider state");
+    return evidence.lacking("nothing in the history asks for it in its provider state");
   }
 
   private String named() {

@@ -2,11 +2,8 @@ package io.github.insightkit.conformance.report;
 
 import com.samskivert.mustache.Escapers;
 import io.github.insightkit.conformance.verdict.Report;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
+import okio.ByteString;
 
 /**
  * A report as one HTML page that needs no network.
@@ -43,12 +40,6 @@ final class HtmlReport {
   }
 
   private static String digest(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected SHA-256, which every Java has", e);
-    }
+    return ByteString.encodeUtf8(text).sha256().base64();
   }
 }

@@ -152,7 +152,8 @@ final class AnswerRules {
     }
     return new Finding.Undecided(
         lost.isEmpty()
-            ? "one cut connection in the whole run may be a passing trouble"
+            ? "one cut connection in the whole run may be a passing trouble: exchange "
+                + cut.get(0).index()
             : "%s of %s requests met a connection that ended before anything of an answer came, and not each time; something between here and the server may do that"
                 .formatted(lost.size(), evidence.exchanges().size()));
   }
@@ -239,7 +240,9 @@ final class AnswerRules {
         answered(evidence) == 0
             ? "no answer came in time; the server may be down"
             : late.size()
-                + " answers didn't come in time, and not each time that the request was sent");
+                + " answers didn't come in time, and not each time that the request was sent;"
+                + " first: exchange "
+                + late.get(0).index());
   }
 
   private static boolean failed(Exchange exchange, Result.Failure failure) {

@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Histories that tell nothing, or nothing of some insights, since the server let nobody in. */
-final class Barred {
+public final class Barred {
   private static final int SERVER_ERROR = 500;
 
   private Barred() {}
 
-  /** Why nothing can be told, if nothing can: every change was turned away, or all failed. */
-  static Optional<String> why(List<Reading> readings) {
+  /**
+   * Why nothing can be told, if nothing can: every change was turned away, or all failed, so that
+   * the fault may be in the credentials, the ids or the base URL that the run was given.
+   */
+  public static Optional<String> why(Evidence evidence) {
+    List<Reading> readings = evidence.readings();
     List<Result.Response> all = TurnedAway.answers(readings, reading -> true);
     boolean failing = all.stream().allMatch(answer -> answer.status() >= SERVER_ERROR);
     return turnedAway(readings)
@@ -31,7 +35,8 @@ final class Barred {
   }
 
   /** Which of these were turned away at every change while others weren't, in sentences. */
-  static List<String> unserved(List<Reading> readings, Collection<Address> insights) {
+  public static List<String> unserved(Evidence evidence, Collection<Address> insights) {
+    List<Reading> readings = evidence.readings();
     Map<String, String> turnedAway = new LinkedHashMap<>();
     for (Address one : insights) {
       turnedAway(readings.stream().filter(reading -> reading.address().equals(one)).toList())
@@ -43,7 +48,7 @@ final class Barred {
                       one.issue(),
                       (known, more) -> known + ", " + more));
     }
-    return why(readings).isPresent()
+    return why(evidence).isPresent()
         ? List.of()
         : turnedAway.entrySet().stream()
             .map(

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** What an answer must not give away, nor take over from the request as it stands there. */
 final class EchoRules {
+  /** As it stands in a page, and in a text of JSON, where it follows upon an escape. */
   private static final Pattern STACK_TRACE =
       Pattern.compile(
-          "\\bat [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|Traceback \\(most recent call last\\)"
-              + "|goroutine \\d+ \\[|\\bat .+\\.[cm]?[jt]s:\\d+:\\d+");
+          "(\\b|\\\\[nrt])(at [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|goroutine \\d+ \\[|at"
+              + " .+\\.[cm]?[jt]s:\\d+:\\d+)|Traceback \\(most recent call last\\)");
 
   private static final String UNASKED = "the run didn't ask for it";
 
@@ -80,7 +80,7 @@ final class EchoRules {
                 "An answer shows no stack trace.",
                 "It tells an attacker what runs behind it.",
                 "The error page of the framework."),
-            response -> texts(response).anyMatch(text -> STACK_TRACE.matcher(text).find()),
+            response -> STACK_TRACE.matcher(response.body().text()).find(),
             "expected an answer without a stack trace, got one with it"),
         each(
                 safety(
@@ -113,24 +113,6 @@ final class EchoRules {
         .header("Content-Type")
         .filter(value -> value.toLowerCase(Locale.ROOT).contains(type))
         .isPresent();
-  }
-
-  /** The body of the answer as it is, and each string in it if it is JSON. */
-  private static Stream<String> texts(Result.Response response) {
-    String text = response.body().text();
-    return Stream.concat(
-        Stream.of(text),
-        text.contains("\\")
-                && StrictJson.read(response.body().toArray())
-                    instanceof StrictJson.Document document
-            ? strings(document.root())
-            : Stream.empty());
-  }
-
-  private static Stream<String> strings(JsonNode node) {
-    return node.isString()
-        ? Stream.of(node.stringValue())
-        : node.valueStream().flatMap(EchoRules::strings);
   }
 
   private static Finding brokenJson(Evidence evidence) {

@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -264,26 +263,30 @@ public final class Evidence {
     return new Survivors(automaton, core, diagnosis.broken().keySet(), events.values());
   }
 
-  /**
-   * Why nothing can be told, if nothing can: every answer turns the run away, so that the fault may
-   * be in the credentials, the ids or the base URL that it was given.
-   */
-  public Optional<String> barred() {
-    return Barred.why(readings);
-  }
-
-  /** Which of these insights were turned away at every change, in sentences. */
-  public List<String> unserved(Collection<Address> touched) {
-    return Barred.unserved(readings, touched);
-  }
-
-  /** Whether some request was never answered. */
-  public boolean hasGaps() {
+  /** The requests that were never answered. */
+  List<Exchange> gaps() {
     return exchanges().stream()
-        .map(Exchange::result)
-        .anyMatch(
-            result ->
-                (result instanceof Result.NoResponse none && none.failure() != Result.Failure.STALE)
-                    || Interpretation.isThrottled(result));
+        .filter(
+            exchange ->
+                (exchange.result() instanceof Result.NoResponse none
+                        && none.failure() != Result.Failure.STALE)
+                    || Interpretation.isThrottled(exchange.result()))
+        .toList();
+  }
+
+  /** What is to be said of a rule that lacks this, unless it may be because answers are missing. */
+  public Finding lacking(String what) {
+    if (gaps().isEmpty()) {
+      return new Finding.Untested(what);
+    }
+    Exchange first = gaps().get(0);
+    return new Finding.Undecided(
+        "%s of %s requests weren't answered, or were told to come back later; the first is exchange %s (%s): %s"
+            .formatted(
+                gaps().size(),
+                exchanges().size(),
+                first.index(),
+                first.purpose(),
+                first.result() instanceof Result.NoResponse none ? none.message() : "throttled"));
   }
 }

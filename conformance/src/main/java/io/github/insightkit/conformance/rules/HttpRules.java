@@ -136,7 +136,9 @@ final class HttpRules {
                             answers.add(new Answered(reading, response, evidence.contents()))));
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
-      return new Finding.Undecided("one server error in the whole run may be a passing trouble");
+      return new Finding.Undecided(
+          "one server error in the whole run may be a passing trouble: exchange "
+              + failed.get(0).index());
     }
     if (!failed.isEmpty()) {
       return Finding.Broken.byEach(

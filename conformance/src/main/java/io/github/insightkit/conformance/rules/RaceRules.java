@@ -98,9 +98,7 @@ final class RaceRules {
     String missing =
         "%s of the %s bursts that it takes were answered"
             .formatted(races.bursts(), Races.BURSTS_TO_DECIDE);
-    return failed(evidence).isEmpty()
-        ? new Finding.Untested(missing)
-        : new Finding.Undecided(missing);
+    return failed(evidence).isEmpty() ? new Finding.Untested(missing) : evidence.lacking(missing);
   }
 
   private static String message(Evidence evidence, Proof proof) {
@@ -146,8 +144,8 @@ final class RaceRules {
               ? "requests fail that are sent alone, too"
               : mayBeSlow
                   ? "requests at once weren't answered in time, and for those that went alone"
-                        + " around them the server took so long that it may just be slow; run it"
-                        + " again where the machine has less to do"
+                      + " around them the server took so long that it may just be slow; run it"
+                      + " again where the machine has less to do"
                   : "one burst that wasn't answered in full may be a passing trouble");
     }
     Exchange first =

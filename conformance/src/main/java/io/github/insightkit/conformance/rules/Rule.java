@@ -48,9 +48,7 @@ public record Rule(
     if (!answers.isEmpty()) {
       return new Finding.Holds("held by " + answers.size() + " answers");
     }
-    return evidence.hasGaps()
-        ? new Finding.Undecided("answers are missing; none of those that came is of this kind")
-        : new Finding.Untested("no answer of this kind came");
+    return evidence.lacking("no answer of this kind came");
   }
 
   /** The same rule, but where this finds something, that is what is found. */

@@ -45,10 +45,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Holds(
           "ruled out all " + coverage.ways() + " observable ways of breaking it");
     }
-    String missing = missing(coverage);
-    return evidence.hasGaps()
-        ? new Finding.Undecided("answers are missing; " + missing)
-        : new Finding.Untested(missing);
+    return evidence.lacking(missing(coverage));
   }
 
   private static String missing(Survivors.Coverage coverage) {

@@ -1,8 +1,11 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.RequestCheck;
+import io.github.insightkit.conformance.rules.Barred;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +103,29 @@ public final class Run {
         FinalStates.of(evidence, session),
         stopped,
         Timeline.of(evidence),
-        evidence.unserved(session.touched()),
-        List.of());
+        Barred.unserved(evidence, session.touched()),
+        throttling(history.exchanges()));
+  }
+
+  /** What it cost to be told to come back later. */
+  private static List<String> throttling(List<Exchange> exchanges) {
+    long micros = 0;
+    int times = 0;
+    for (int i = 0; i + 1 < exchanges.size(); i++) {
+      if (Interpretation.isThrottled(exchanges.get(i).result())) {
+        times++;
+        micros += Math.max(0, exchanges.get(i + 1).startMicros() - exchanges.get(i).endMicros());
+      }
+    }
+    return times == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%s answers asked to come back later, and were waited for, which took %.1f s in"
+                    + " all.",
+                times,
+                micros / 1e6));
   }
 
   private void confirm(Session session, Set<String> confirmed) throws StopRun {

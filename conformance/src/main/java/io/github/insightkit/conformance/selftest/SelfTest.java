@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.selftest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
@@ -26,8 +25,6 @@ import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okio.ByteString;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -274,15 +272,11 @@ public final class SelfTest {
     Stream<String> variants =
         Variants.of(contract).all().stream().map(variant -> variant.id() + variant.choices());
     Stream<String> rules = Catalogue.rules().stream().map(rule -> rule.id() + " " + rule.level());
-    byte[] lines =
-        Stream.of(faults, variants, rules)
-            .flatMap(all -> all)
-            .collect(Collectors.joining("\n"))
-            .getBytes(UTF_8);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ByteString.encodeUtf8(
+            Stream.of(faults, variants, rules)
+                .flatMap(all -> all)
+                .collect(Collectors.joining("\n")))
+        .sha256()
+        .hex();
   }
 }

@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.verdict;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.rules.Barred;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Reproduction;
 import io.github.insightkit.conformance.rules.Rule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
   /** Judges a history by these rules. */
   public static List<Judgement> of(
       List<Rule> rules, Evidence evidence, boolean strict, Set<String> known) {
-    Optional<String> barred = evidence.barred();
+    Optional<String> barred = Barred.why(evidence);
     return rules.stream()
         .map(
             rule ->
@@ -39,49 +39,42 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
     try {
       finding = Reproduction.completed(rule.judge(evidence), evidence);
     } catch (RuntimeException e) {
+      // The machine may leave the trace out.
+      String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
       return new Judgement(
-          rule,
-          Verdict.HARNESS_ERROR,
-          new Finding.Undecided(
-              "a bug in the kit: "
-                  + e
-                  // The machine may leave the trace out.
-                  + Arrays.stream(e.getStackTrace())
-                      .findFirst()
-                      .map(line -> " at " + line)
-                      .orElse("")));
+          rule, Verdict.HARNESS_ERROR, new Finding.Undecided("a bug in the kit: " + e + place));
     }
     return new Judgement(rule, verdict(rule.level(), finding, strict, known), finding);
   }
 
   /**
    * The same, where whatever could be sent was sent: a rule that couldn't be put to the test then
-   * has a broken one in its way, and says so.
+   * has a broken one in its way, or one that couldn't be decided, and says so.
    *
    * @param masks whether it is masked if all that are broken are known to be
    */
   public static List<Judgement> explained(
       List<Judgement> judgements, Evidence evidence, boolean masks) {
-    List<String> broken =
-        judgements.stream()
-            .filter(
-                judgement ->
-                    judgement.verdict() == Verdict.FAIL || judgement.verdict() == Verdict.KNOWN)
-            .map(judgement -> judgement.rule().id())
-            .toList();
-    if (broken.isEmpty()) {
+    List<String> broken = ids(judgements, Set.of(Verdict.FAIL, Verdict.KNOWN));
+    List<String> undecided = ids(judgements, Set.of(Verdict.INCONCLUSIVE));
+    if (broken.isEmpty() && undecided.isEmpty()) {
       return judgements;
     }
-    boolean isKnown = masks && judgements.stream().noneMatch(one -> one.verdict() == Verdict.FAIL);
+    boolean isKnown =
+        masks
+            && !broken.isEmpty()
+            && judgements.stream().noneMatch(one -> one.verdict() == Verdict.FAIL);
     List<String> states =
         broken.stream().filter(evidence.diagnosis().broken()::containsKey).toList();
     List<String> first = states.isEmpty() ? broken : states;
     String message =
-        isKnown
-            ? "masked by what is known to fail: " + String.join(", ", first)
-            : String.join(", ", first)
-                + (first.size() == 1 ? " fails first; mend it" : " fail first; mend them")
-                + " and run again";
+        first.isEmpty()
+            ? "it takes what couldn't be decided: " + String.join(", ", undecided)
+            : isKnown
+                ? "masked by what is known to fail: " + String.join(", ", first)
+                : String.join(", ", first)
+                    + (first.size() == 1 ? " fails first; mend it" : " fail first; mend them")
+                    + " and run again";
     return judgements.stream()
         .map(
             judgement ->
@@ -93,6 +86,13 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
                         isKnown ? Verdict.MASKED : Verdict.UNTESTABLE,
                         new Finding.Untested(message))
                     : judgement)
+        .toList();
+  }
+
+  private static List<String> ids(List<Judgement> judgements, Set<Verdict> verdicts) {
+    return judgements.stream()
+        .filter(judgement -> verdicts.contains(judgement.verdict()))
+        .map(judgement -> judgement.rule().id())
         .toList();
   }
 

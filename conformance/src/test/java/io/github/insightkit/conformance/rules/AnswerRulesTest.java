@@ -64,7 +64,8 @@ class AnswerRulesTest {
   void oneCutConnectionMayBeAPassingTrouble() {
     assertThat(found("HTTP-10", nothing().accepted(RESET).patch(RESET).cutShort()))
         .isEqualTo(
-            new Finding.Undecided("one cut connection in the whole run may be a passing trouble"));
+            new Finding.Undecided(
+                "one cut connection in the whole run may be a passing trouble: exchange 1"));
   }
 
   @Test
@@ -187,7 +188,8 @@ class AnswerRulesTest {
     assertThat(found("HTTP-14", nothing().accepted(RESET).patch(OTHER).timedOut()))
         .isEqualTo(
             new Finding.Undecided(
-                "1 answers didn't come in time, and not each time that the request was sent"));
+                "1 answers didn't come in time, and not each time that the request was sent; first:"
+                    + " exchange 1"));
   }
 
   @Test
@@ -198,7 +200,8 @@ class AnswerRulesTest {
                 nothing().accepted(OTHER).patch(OTHER).timedOut().patch(OTHER).timedOut()))
         .isEqualTo(
             new Finding.Undecided(
-                "2 answers didn't come in time, and not each time that the request was sent"));
+                "2 answers didn't come in time, and not each time that the request was sent; first:"
+                    + " exchange 1"));
   }
 
   @Test

@@ -52,7 +52,9 @@ class EnvelopeRulesTest {
   void nothingIsDecidedWhereAnswersAreMissing(String rule) {
     assertThat(found(rule, nothing().patch(RESET).cutOff()))
         .isEqualTo(
-            new Finding.Undecided("answers are missing; none of those that came is of this kind"));
+            new Finding.Undecided(
+                "1 of 1 requests weren't answered, or were told to come back later; the first is"
+                    + " exchange 0 (test): the connection ended"));
   }
 
   @ParameterizedTest

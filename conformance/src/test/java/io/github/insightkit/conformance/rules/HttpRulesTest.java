@@ -46,7 +46,9 @@ class HttpRulesTest {
   void nothingIsDecidedWhereAnswersAreMissing(String rule) {
     assertThat(found(rule, nothing().patch(RESET).timedOut()))
         .isEqualTo(
-            new Finding.Undecided("answers are missing; none of those that came is of this kind"));
+            new Finding.Undecided(
+                "1 of 1 requests weren't answered, or were told to come back later; the first is"
+                    + " exchange 0 (test): nothing in 10 seconds"));
   }
 
   @ParameterizedTest
@@ -153,7 +155,8 @@ class HttpRulesTest {
   void oneServerErrorMayBeAPassingTrouble() {
     assertThat(found("HTTP-04", due(500)))
         .isEqualTo(
-            new Finding.Undecided("one server error in the whole run may be a passing trouble"));
+            new Finding.Undecided(
+                "one server error in the whole run may be a passing trouble: exchange 2"));
   }
 
   @Test

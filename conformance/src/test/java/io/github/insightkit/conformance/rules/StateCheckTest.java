@@ -33,7 +33,9 @@ class StateCheckTest {
   void whatNothingAsksForIsUndecidedWhereAnswersAreMissing() {
     assertThat(found("ISOLATION-01", nothing().accepted(RESET).patch(OTHER).cutOff()))
         .isEqualTo(
-            new Finding.Undecided("answers are missing; nothing in the history asks for it"));
+            new Finding.Undecided(
+                "1 of 2 requests weren't answered, or were told to come back later; the first is"
+                    + " exchange 1 (test): the connection ended"));
   }
 
   @Test

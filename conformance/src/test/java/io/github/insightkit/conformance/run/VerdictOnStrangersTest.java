@@ -178,6 +178,12 @@ class VerdictOnStrangersTest {
       Report report = Checked.report(CONTRACT, server.baseUrl());
 
       Stranger.COME_BACK_LATER.isAsRecorded(report);
+      assertThat(report.notes())
+          .singleElement()
+          .asString()
+          .matches(
+              "\\d+ answers asked to come back later, and were waited for, which took \\d+\\.\\d s"
+                  + " in all\\.");
       assertThat(Checked.ids(report, Verdict.FAIL))
           .contains("TRANSITION-02")
           .doesNotContain("HTTP-01");

@@ -140,6 +140,25 @@ class JudgementTest {
   }
 
   @Test
+  void whatWasNotTestedNamesWhatCouldNotBeDecidedWhereNothingIsBroken() {
+    Evidence evidence = nothing().accepted(RESET).evidence();
+    Rule open = rule(Level.MUST, it -> new Finding.Untested("no such answer"));
+    Rule doubtful = rule(Level.MUST, it -> new Finding.Undecided("late"));
+
+    assertThat(
+            Judgement.explained(
+                Judgement.of(List.of(doubtful, open), evidence, false, Set.of()), evidence, true))
+        .extracting(judgement -> judgement.verdict() + " " + judgement.finding().message())
+        .containsExactly(
+            "INCONCLUSIVE late", "UNTESTABLE it takes what couldn't be decided: SOME-01");
+    assertThat(
+            Judgement.explained(
+                Judgement.of(List.of(open), evidence, false, Set.of()), evidence, true))
+        .extracting(judgement -> judgement.finding().message())
+        .containsExactly("no such answer");
+  }
+
+  @Test
   void theAreaOfARuleIsItsIdWithoutTheNumber() {
     assertThat(rule(Level.MUST, evidence -> HOLDS).area()).isEqualTo("SOME");
   }
