@@ -33,6 +33,13 @@ public final class Framing {
     return request.header(LENGTH).isPresent() && request.header("Transfer-Encoding").isPresent();
   }
 
+  /** Whether this field tells that, or may keep it from being told. */
+  public static boolean isFraming(Header field) {
+    return field.name().equalsIgnoreCase(HOST)
+        || field.name().equalsIgnoreCase(LENGTH)
+        || !hasName(field);
+  }
+
   /** Whether this field has a name that is one (RFC 9110, section 5.1). */
   public static boolean hasName(Header field) {
     return NAME.matcher(field.name()).matches();

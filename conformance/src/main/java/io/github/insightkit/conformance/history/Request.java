@@ -64,9 +64,13 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
     return Header.first(headers, name);
   }
 
-  /** Whether it asks for the connection to be closed after it. */
+  /**
+   * Whether its connection isn't used again: it asks for that, or says itself where it ends. What a
+   * server leaves unread of a request that it can't frame would be taken for the next.
+   */
   public boolean closesConnection() {
-    return header("Connection").filter("close"::equals).isPresent();
+    return header("Connection").filter("close"::equals).isPresent()
+        || headers.stream().anyMatch(Framing::isFraming);
   }
 
   /** The same with other content. */

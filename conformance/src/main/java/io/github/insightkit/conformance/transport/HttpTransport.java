@@ -166,8 +166,7 @@ public final class HttpTransport implements Transport {
     dropWhatMayBeClosed();
     try (Response response = call.execute()) {
       Result result = received(call, response);
-      // What a server leaves unread of a request that it can't frame would be taken for the next.
-      if (request.closesConnection() || request.headers().stream().anyMatch(RawFields::isRaw)) {
+      if (request.closesConnection()) {
         client.connectionPool().evictAll();
       }
       return result;

@@ -15,16 +15,10 @@ import okhttp3.Response;
 final class RawFields {
   private RawFields() {}
 
-  static boolean isRaw(Header field) {
-    return field.name().equalsIgnoreCase(Framing.HOST)
-        || field.name().equalsIgnoreCase(Framing.LENGTH)
-        || !Framing.hasName(field);
-  }
-
   /** Puts those of the request that is sent beside the library's own; a network interceptor. */
   static Response put(Interceptor.Chain chain) throws IOException {
     Request sent = chain.request().tag(Request.class);
-    if (sent == null || sent.headers().stream().noneMatch(RawFields::isRaw)) {
+    if (sent == null || sent.headers().stream().noneMatch(Framing::isFraming)) {
       return chain.proceed(chain.request());
     }
     Headers.Builder all = chain.request().headers().newBuilder();
@@ -32,7 +26,7 @@ final class RawFields {
       all.removeAll(Framing.HOST);
     }
     for (Header field : sent.headers()) {
-      if (isRaw(field) && !field.value().isEmpty()) {
+      if (Framing.isFraming(field) && !field.value().isEmpty()) {
         // The name of a field is checked by the library, and what follows upon it isn't.
         all.addUnsafeNonAscii("X-Raw", "1\r\n" + field.name() + ": " + field.value());
       }

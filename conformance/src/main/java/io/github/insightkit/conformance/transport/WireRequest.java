@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.transport;
 
 import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     // Without this the library asks for gzip and hides it; the kit wants to see what comes.
     wire.header("Accept-Encoding", IDENTITY);
     for (Header header : request.headers()) {
-      if (RawFields.isRaw(header)) {
+      if (Framing.isFraming(header)) {
         continue;
       }
       wire.header(

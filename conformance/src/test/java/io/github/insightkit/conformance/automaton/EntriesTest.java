@@ -88,6 +88,21 @@ class EntriesTest {
         .containsExactly(List.of(), List.of(), List.of(Kind.RECONNECTED), List.of(), List.of());
   }
 
+  /** What the server left unread of it would be taken for the next. */
+  @Test
+  void afterARequestThatSaysItselfWhereItEndsThereIsAnotherConnection() {
+    from(0, 1, new Header("content-length", "1")).from(2, 3, new Header("Content-Type ", "x"));
+    from(4, 5, new Header("Host", "")).from(6, 7).from(8, 9);
+
+    assertThat(before())
+        .containsExactly(
+            List.of(),
+            List.of(Kind.RECONNECTED),
+            List.of(Kind.RECONNECTED),
+            List.of(Kind.RECONNECTED),
+            List.of());
+  }
+
   @Test
   void aSecondWithoutRequestsIsAPause() {
     from(0, 100).from(1_000_100, 1_000_200).from(2_000_199, 2_000_300);
