@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The exchanges of a history in the order of sending, with what happened between them; and which of
  * them tell something of an insight.
  *
- * <p>All do, and a proof may have to repeat any of them; but in a long history with many insights,
- * holding each against each takes time and memory that grow with the square. What goes on elsewhere
- * changes nothing, or leaves any state possible where a rule is broken. So between two requests for
- * an insight it is enough to know the first and the last entry of each kind, and the order of
- * those.
+ * <p>All do, and a proof may have to repeat any of them; but holding each against each takes time
+ * and memory that grow with the square. What goes on elsewhere changes nothing, or leaves any state
+ * possible where a rule is broken. So of many entries between two requests for an insight it is
+ * enough to know the first and the last of each kind, and the order of those.
  */
 final class Entries {
   /**
@@ -41,11 +41,11 @@ final class Entries {
     }
   }
 
-  /** How many insights times entries are taken in full: twenty times those of a run. */
-  static final long FULL = 250_000;
+  /** How many entries between two requests for an insight aren't many. */
+  static final int FEW = 40;
 
   private final List<Entry> entries;
-  private final boolean isFull;
+  private final int few;
   private final Map<Address, List<Integer>> places = new HashMap<>();
 
   /** Where there is something of each kind that most insights see alike. */
@@ -53,10 +53,10 @@ final class Entries {
 
   private final Map<Address, Set<Address>> neighbours;
 
-  /** Of these readings; in full up to so many insights times readings. */
-  Entries(List<Reading> readings, int insights, long full) {
+  /** Of these readings; so many between two requests for an insight are taken in full. */
+  Entries(List<Reading> readings, int few) {
     this.entries = of(readings);
-    this.isFull = (long) insights * entries.size() <= full;
+    this.few = few;
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       Reading reading = entry.reading();
@@ -69,7 +69,7 @@ final class Entries {
         kinds.computeIfAbsent(kind, unused -> new TreeSet<>()).add(i);
       }
     }
-    this.neighbours = isFull ? Map.of() : Ids.neighbours(places.keySet());
+    this.neighbours = Ids.neighbours(places.keySet());
   }
 
   /** Whether the request names an insight in its body besides the one that it is for. */
@@ -86,9 +86,6 @@ final class Entries {
 
   /** The entries that tell something of this insight, which these paths reach, in order. */
   List<Entry> relevant(Address insight, Set<Address> paths) {
-    if (isFull) {
-      return entries;
-    }
     Set<Address> others = neighbours.getOrDefault(insight, Set.of());
     NavigableSet<Integer> ends = places(paths);
     Set<Integer> chosen = new TreeSet<>(ends);
@@ -96,15 +93,16 @@ final class Entries {
     ends.add(entries.size());
     int from = -1;
     for (int to : ends) {
+      if (to - from <= few) {
+        IntStream.range(from + 1, to).forEach(chosen::add);
+      }
       for (NavigableSet<Integer> kind : kinds.values()) {
         NavigableSet<Integer> between = kind.subSet(from, false, to, false);
         for (Set<Integer> some : List.of(between, between.descendingSet())) {
-          for (int place : some) {
-            if (!others.contains(entries.get(place).reading().address())) {
-              chosen.add(place);
-              break;
-            }
-          }
+          some.stream()
+              .filter(place -> !others.contains(entries.get(place).reading().address()))
+              .findFirst()
+              .ifPresent(chosen::add);
         }
       }
       from = to;

@@ -49,13 +49,13 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     events = Collections.unmodifiableMap(copy);
   }
 
-  /** Sorts these readings by insight; of a long history what makes a difference to each. */
+  /** Sorts these readings by insight; of much that goes on elsewhere what may matter. */
   public static InsightEvents of(StateMachine contract, List<Reading> readings) {
-    return of(contract, readings, Entries.FULL);
+    return of(contract, readings, Entries.FEW);
   }
 
-  /** The same, in full up to this many insights times readings. */
-  static InsightEvents of(StateMachine contract, List<Reading> readings, long full) {
+  /** The same, in full where so many are between two requests for an insight. */
+  static InsightEvents of(StateMachine contract, List<Reading> readings, int few) {
     Set<Address> addresses = new LinkedHashSet<>();
     Set<String> scopes = new LinkedHashSet<>();
     for (Reading reading : readings) {
@@ -66,7 +66,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     }
     List<Map<Address, Set<Address>>> ways =
         partitions(scopes).stream().map(one -> joined(addresses, one)).distinct().toList();
-    Entries entries = new Entries(readings, addresses.size(), full);
+    Entries entries = new Entries(readings, few);
     Map<Address, List<Event>> separate = sorted(entries, ways.get(0));
     if (ways.size() == 1) {
       return new InsightEvents(Scopes.UNKNOWN, separate);

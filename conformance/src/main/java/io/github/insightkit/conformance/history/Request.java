@@ -64,10 +64,7 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
     return Header.first(headers, name);
   }
 
-  /**
-   * Whether its connection isn't used again: it asks for that, or says itself where it ends. What a
-   * server leaves unread of a request that it can't frame would be taken for the next.
-   */
+  /** Whether its connection isn't used again: what is left unread may be taken for the next. */
   public boolean closesConnection() {
     return header("Connection").filter("close"::equals).isPresent()
         || headers.stream().anyMatch(Framing::isFraming);

@@ -119,7 +119,7 @@ class LongHistoryTest {
   @Property(tries = 300)
   void whatIsPossibleAtEachRequestIsTheSame(@ForAll long seed) {
     List<Reading> readings = random(new Random(seed));
-    InsightEvents full = InsightEvents.of(CONTRACT.machine(), readings, Long.MAX_VALUE);
+    InsightEvents full = InsightEvents.of(CONTRACT.machine(), readings, Integer.MAX_VALUE);
     InsightEvents fewer = InsightEvents.of(CONTRACT.machine(), readings, 0);
 
     assertThat(fewer.scopes()).isEqualTo(full.scopes());
@@ -157,7 +157,7 @@ class LongHistoryTest {
   @Property(tries = 100)
   void theSameWaysOfBreakingARuleAreRuledOut(@ForAll long seed) {
     List<Reading> readings = random(new Random(seed));
-    InsightEvents full = InsightEvents.of(CONTRACT.machine(), readings, Long.MAX_VALUE);
+    InsightEvents full = InsightEvents.of(CONTRACT.machine(), readings, Integer.MAX_VALUE);
     InsightEvents fewer = InsightEvents.of(CONTRACT.machine(), readings, 0);
     Set<Input> inputs = new LinkedHashSet<>();
     full.events().values().forEach(events -> events.forEach(one -> inputs.add(one.input())));
@@ -196,7 +196,7 @@ class LongHistoryTest {
         .values()
         .forEach(some -> events.add(some.size()));
 
-    assertThat(events).allMatch(size -> size <= 2 + 3 * 2);
+    assertThat(events).allMatch(size -> size <= 2 + Entries.FEW + 2 * 2);
   }
 
   @Test
@@ -204,7 +204,7 @@ class LongHistoryTest {
     List<Reading> readings = random(new Random(1));
 
     assertThat(InsightEvents.of(CONTRACT.machine(), readings))
-        .isEqualTo(InsightEvents.of(CONTRACT.machine(), readings, Long.MAX_VALUE));
+        .isEqualTo(InsightEvents.of(CONTRACT.machine(), readings, Integer.MAX_VALUE));
   }
 
   @Test
