@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.TurnedAway;
 import java.util.Collection;
@@ -23,7 +24,9 @@ public final class Barred {
    */
   public static Optional<String> why(Evidence evidence) {
     List<Reading> readings = evidence.readings();
-    List<Result.Response> all = TurnedAway.answers(readings, reading -> true);
+    List<Result.Response>
+        all = // Other forms may be answered by what stands before the application.
+        TurnedAway.answers(readings, one -> !(one.input() instanceof Input.Disguised));
     boolean failing = all.stream().allMatch(answer -> answer.status() >= SERVER_ERROR);
     return turnedAway(readings)
         .or(() -> all.isEmpty() || !failing ? Optional.empty() : Optional.of(statuses(all)))

@@ -132,11 +132,15 @@ final class ForbiddenSteps implements ViolatedRules {
   }
 
   /**
-   * The form is to blame as well, unless it is one that everybody has to take and what is asked has
-   * to be refused: then it is an ordinary request that is broken by the rule against what it asks.
+   * A form that nobody may take is to blame alone; one that everybody has to take isn't where what
+   * is asked has to be refused, for then it is an ordinary request; any other is to blame as well.
    */
   private Stream<Requirement> disguised(
       State before, Input.Disguised disguised, boolean accepted, State after) {
+    if (disguised.disguise().isForbidden()) {
+      boolean isBroken = accepted || !after.equals(before);
+      return isBroken ? Stream.of(disguised.disguise().requirement()) : Stream.empty();
+    }
     Stream<Requirement> plain =
         broken(before, disguised.base(), accepted, after).filter(rule -> !rule.equals(STEADY));
     boolean isIgnored = accepted && after.equals(before);

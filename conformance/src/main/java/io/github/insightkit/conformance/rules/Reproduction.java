@@ -27,10 +27,10 @@ public final class Reproduction {
     if (!(finding instanceof Finding.Broken broken) || broken.proof().isPresent()) {
       return finding;
     }
-    List<Integer> exchanges = List.copyOf(new LinkedHashSet<>(broken.exchanges()));
+    List<Integer> all = List.copyOf(new LinkedHashSet<>(broken.exchanges()));
     return new Finding.Broken(
         broken.message(),
-        exchanges.size() == 1 ? shortest(exchanges.get(0), evidence) : exchanges,
+        all.size() == 1 ? shortest(all.get(0), evidence) : all,
         broken.more(),
         broken.proof());
   }
@@ -63,7 +63,9 @@ public final class Reproduction {
     Reading last = null;
     for (int i = readings.size() - 1; i >= 0; i--) {
       Reading reading = readings.get(i);
-      if (last == null ? reading.exchange().index() == exchange : isOfSame(reading, last)) {
+      if (last == null
+          ? reading.exchange().index() == exchange
+          : reading.address().equals(last.address())) {
         run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
         last = reading;
         if (evidence.automaton().isReset(reading.input())) {
@@ -72,10 +74,6 @@ public final class Reproduction {
       }
     }
     return List.of();
-  }
-
-  private static boolean isOfSame(Reading one, Reading other) {
-    return one.address().equals(other.address());
   }
 
   /** Whether the same was sent, and came back. */

@@ -45,7 +45,8 @@ class VerdictOnStrangersTest {
               "VALUE-04",
               "AUTH-01",
               "AUTH-02",
-              "SCOPE-01");
+              "SCOPE-01",
+              "HTTP-21");
     }
   }
 
