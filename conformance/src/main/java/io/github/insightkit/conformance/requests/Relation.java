@@ -70,7 +70,7 @@ public enum Relation {
           Stream.concat(
               Stream.of("", Ids.encoded(one.issue()), one.issue() + '\0', '"' + one.issue() + '"')
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              ending(contract, one, body, "%FF", "%C3%28"))),
+              ending(contract, one, body, "%FF", "%C3%28", "%27"))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
       true,

@@ -125,7 +125,8 @@ final class AnswerRules {
             .toList();
     if (!misdeclared.isEmpty()) {
       return broken(
-          "expected a Content-Length that is a number, and the same each time it is given, got "
+          "expected a Content-Length that is a number, the same each time it is given, and none"
+              + " beside chunks, got "
               + lengths(misdeclared.get(0).response().orElseThrow()),
           misdeclared);
     }
@@ -144,7 +145,8 @@ final class AnswerRules {
         lost.stream()
             .flatMap(exchange -> sentAgain(evidence, exchange, 1).stream())
             .anyMatch(again -> again.response().isPresent());
-    if (each.size() > 1 && (!now || cut.size() > 1)) {
+    if ((each.size() > 1 && (!now || cut.size() > 1))
+        || cut.stream().anyMatch(AnswerRules::isLeft)) {
       return broken(
           "expected a whole answer, framed as it declares, got: "
               + ((Result.NoResponse) each.get(0).result()).message(),
@@ -193,16 +195,26 @@ final class AnswerRules {
         : Optional.of(all.get(index)).filter(other -> other.request().equals(exchange.request()));
   }
 
+  /** Whether something was left of the answer before: what cuts an answer begins none. */
+  private static boolean isLeft(Exchange exchange) {
+    return ((Result.NoResponse) exchange.result()).message().contains("status line: {");
+  }
+
   private static boolean isLost(Optional<Exchange> exchange) {
     return exchange
         .filter(one -> failed(one, Result.Failure.BROKEN) || failed(one, Result.Failure.STALE))
         .isPresent();
   }
 
-  /** RFC 9110, section 8.6: one number, or the same number several times. */
+  /**
+   * RFC 9110, section 8.6: one number, or the same number several times; and none beside chunks
+   * (RFC 9112, section 6.2).
+   */
   private static boolean isMisdeclared(Result.Response response) {
     Set<String> lengths = lengths(response);
-    return lengths.size() > 1 || !lengths.stream().allMatch(NUMBER.asMatchPredicate());
+    return (!lengths.isEmpty() && response.header("Transfer-Encoding").isPresent())
+        || lengths.size() > 1
+        || !lengths.stream().allMatch(NUMBER.asMatchPredicate());
   }
 
   private static Set<String> lengths(Result.Response response) {

@@ -24,10 +24,14 @@ final class IsolationWorkload {
     State first = look.first();
     Optional<Address> sibling = subjects.sibling();
 
-    look.resetAndSet(first);
+    look.reset();
+    if (sibling.isPresent()) {
+      new Probe(session, sibling.get()).resetAndSet(look.second());
+      look.change(look.bodies().nothing(), "ask for nothing where the request before set a value");
+    }
+    look.set(first, "set " + first.name());
     if (sibling.isPresent()) {
       Probe other = new Probe(session, sibling.get());
-      other.resetAndSet(look.second());
       other.set(first, "have the other refuse a change");
       look.isShown(first);
       other.reset();

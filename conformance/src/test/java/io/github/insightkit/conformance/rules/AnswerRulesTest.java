@@ -153,8 +153,31 @@ class AnswerRulesTest {
         .isInstanceOf(Finding.Broken.class)
         .extracting(Finding::message)
         .isEqualTo(
-            "expected a Content-Length that is a number, and the same each time it is given, got "
+            "expected a Content-Length that is a number, the same each time it is given, and none"
+                + " beside chunks, got "
                 + told);
+  }
+
+  @Test
+  void aLengthIsNoneBesideChunks() {
+    Header chunks = new Header("Transfer-Encoding", "chunked");
+    Header length = new Header("Content-Length", "5");
+
+    assertThat(found("HTTP-10", answered(200, chunks))).isInstanceOf(Finding.Holds.class);
+    assertThat(found("HTTP-10", answered(200, chunks, length)).message())
+        .endsWith("and none beside chunks, got [5]");
+  }
+
+  @Test
+  void whatIsLeftOfAnAnswerIsToldByTheNextOneAlone() {
+    Recorded once = nothing().accepted(RESET).patch("").by("HEAD").answered(405);
+
+    assertThat(found("HTTP-10", once.patch(OTHER).left("{\"a\":1}").accepted(OTHER)).message())
+        .isEqualTo(
+            "expected a whole answer, framed as it declares, got: Unexpected status line:"
+                + " {\"a\":1}");
+    assertThat(found("HTTP-10", nothing().accepted(RESET).patch(OTHER).left("x").accepted(OTHER)))
+        .isInstanceOf(Finding.Undecided.class);
   }
 
   @Test

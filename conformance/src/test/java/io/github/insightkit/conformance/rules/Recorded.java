@@ -228,6 +228,11 @@ public final class Recorded {
       return ended(new Result.NoResponse(Result.Failure.CUT, "the answer ended too soon"));
     }
 
+    /** What stood where its answer should have begun. */
+    Recorded left(String instead) {
+      return ended(new Result.NoResponse(Result.Failure.CUT, "Unexpected status line: " + instead));
+    }
+
     private Recorded ended(Result result) {
       now = Math.max(now, start + LENGTH);
       exchanges.add(

@@ -79,13 +79,14 @@ final class CredentialFaults {
         fault("token-echoed-in-refusal", "AUTH-05")
             .says("the token comes back in the message of a refused change")
             .by(
-                compose(
-                    (call, envelope) -> {
-                      String sent = call.request().credentials();
-                      if (sent != null && call.refusedChange()) {
-                        envelope.put("request", "Authorization: " + sent);
-                      }
-                    })),
+                render(
+                    (call, reply) ->
+                        call.refusedChange()
+                            ? reply.withText(
+                                "{\"request\":\"Authorization: %s\",%s"
+                                    .formatted(
+                                        call.request().credentials(), reply.text().substring(1)))
+                            : reply)),
         fault("unauthorized-applied", "AUTH-03")
             .says("a request is refused for its credentials, and applied all the same")
             .by(CredentialFaults::checkingTooLate));

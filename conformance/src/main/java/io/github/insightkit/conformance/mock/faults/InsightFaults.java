@@ -20,17 +20,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Faults in which insight a request is about, and in keeping insights apart. */
 final class InsightFaults {
-  private static final Pattern EMPTY_ID = Pattern.compile("(.*/insights/)(/.*)");
+  private static final String EMPTY_ID = "\\A\\S*/insights//";
 
   /** The id, the rule, the sentence, and what is left out of an id. */
   private static final String IDS =
@@ -155,25 +153,13 @@ final class InsightFaults {
   }
 
   private static Change servingEmptyId() {
-    Map<String, String> last = new ConcurrentHashMap<>();
-    return reading(
-            Stage.ROUTE,
-            request -> {
-              Matcher empty = EMPTY_ID.matcher(request.path());
-              return empty.matches() && last.containsKey(empty.group(1))
-                  ? request.withTarget(empty.group(1) + last.get(empty.group(1)) + empty.group(2))
-                  : request;
-            })
+    AtomicReference<String> last = new AtomicReference<>("/");
+    return reading(Stage.ROUTE, one -> one.has(EMPTY_ID) ? one.withTarget(last + "") : one)
         .and(
             after(
                 Stage.ROUTE,
-                call -> !EMPTY_ID.matcher(call.request().path()).matches(),
-                call -> {
-                  String path = call.request().path();
-                  int end = path.lastIndexOf('/');
-                  int start = path.lastIndexOf('/', end - 1) + 1;
-                  last.put(path.substring(0, start), path.substring(start, end));
-                }));
+                call -> !call.request().has(EMPTY_ID),
+                call -> last.set(call.request().path())));
   }
 
   /** Puts what the body names in place of what the path names. */

@@ -77,7 +77,7 @@ final class MemberFaults {
     return List.of(
         fault("unknown-value-accepted", "VALUE-01")
             .says("a value that the contract doesn't know is acknowledged")
-            .by(accepting(cases::isUnknown)),
+            .by(grant(refusedFor(cases::isUnknown))),
         fault("unknown-value-resets", "VALUE-02")
             .says("a value that the contract doesn't know is refused, and the insight is reset")
             .by(becomeRefused(refusedFor(cases::isUnknown), cases.home())),
@@ -97,7 +97,7 @@ final class MemberFaults {
   private static Fault accepted(String type, String what, Predicate<JsonNode> kind) {
     return fault(type + "-value-accepted", "VALUE-03")
         .says("a value that is " + what + " is acknowledged")
-        .by(accepting(kind));
+        .by(grant(refusedFor(kind)));
   }
 
   private static List<State> valuesWith(StateMachine machine, RationaleNeed need) {
@@ -121,11 +121,6 @@ final class MemberFaults {
                 && !call.hasReason()
                 && cases.isHome(call.before()),
         cases::bare);
-  }
-
-  /** Acknowledged, with no effect. */
-  private static Change accepting(Predicate<JsonNode> what) {
-    return grant(refusedFor(what));
   }
 
   private static Predicate<Call> refusedFor(Predicate<JsonNode> what) {

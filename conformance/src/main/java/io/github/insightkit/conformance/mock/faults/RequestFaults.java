@@ -89,6 +89,7 @@ final class RequestFaults {
       trailing-slash-500 | HTTP-04 | 500 | a path with a slash at its end | \\A\\S*/$
       double-slash-500 | HTTP-04 | 500 | a path with a doubled slash | \\A/\\S*//
       nul-in-id-500 | HTTP-04 | 500 | a NUL in an id | \\A\\S*%00
+      apostrophe-in-id-500 | HTTP-04 | 500 | an apostrophe in an id | \\A\\S*/insights/\\S*%27
       empty-id-500 | HTTP-04 | 500 | an empty id | \\A\\S*/insights//
       method-override-500 | HTTP-04 | 500 | a field that overrides the method | ^X-HTTP-Method-Override:
       no-host-500 | HTTP-04 | 500 | a request without a host | \\A(?![\\s\\S]*^Host: .)

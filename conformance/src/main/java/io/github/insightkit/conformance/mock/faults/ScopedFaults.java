@@ -18,17 +18,24 @@ final class ScopedFaults {
   static List<Fault> of(Contract contract, KnownChanges<Fault> everywhere) {
     Operation last = contract.operations().get(contract.operations().size() - 1);
     String value = new Cases(contract.machine()).last().name();
-    return Stream.of(
-            "rationale-not-demanded = rationale-never-demanded",
-            "reset-not-applied",
-            value + "-refused",
-            "refused-change-applied",
-            "success-missing",
-            "errors-null",
-            "no-token-accepted")
-        .map(row -> row.split(" = "))
-        .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])))
-        .toList();
+    Stream<Fault> unguarded =
+        contract.operations().stream()
+            .map(
+                one ->
+                    only(
+                        one, "direct-changes-allowed", everywhere.named("direct-changes-allowed")));
+    Stream<Fault> others =
+        Stream.of(
+                "rationale-not-demanded = rationale-never-demanded",
+                "reset-not-applied",
+                value + "-refused",
+                "refused-change-applied",
+                "success-missing",
+                "errors-null",
+                "no-token-accepted")
+            .map(row -> row.split(" = "))
+            .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])));
+    return Stream.concat(unguarded, others).toList();
   }
 
   private static Fault only(Operation operation, String id, Fault everywhere) {

@@ -1,10 +1,13 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.become;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
+import static io.github.insightkit.conformance.mock.server.Change.readRationale;
+import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
@@ -20,6 +23,7 @@ import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,9 @@ final class StateFaults {
             .by(become(naming(true), cases.first())),
         unchanging("rationale-only-resets", "a rationale alone resets")
             .by(become(naming(true), cases.home())),
+        fault("absent-repeats-former-value", "ISOLATION-01")
+            .says("a body with neither member asks for what the request before did")
+            .by(remembering(() -> repeating(empty))),
         unchanging(
                 "refused-absent-resets",
                 "a body with neither member is refused, and the insight is reset")
@@ -101,6 +108,14 @@ final class StateFaults {
     return refuse(
         when.and(call -> granted.incrementAndGet() > 3),
         Refusal.of(409, 1906, "The classification stands already"));
+  }
+
+  /** As where one object takes up what each request has, and isn't emptied. */
+  private static Change repeating(Predicate<Call> empty) {
+    AtomicReference<@Nullable State> asked = new AtomicReference<>();
+    return readValue(call -> empty.test(call) ? asked.get() : null)
+        .and(readRationale(empty, call -> "as before"))
+        .and(after(Stage.READ_VALUE, call -> true, call -> asked.set(call.wanted())));
   }
 
   /** A body without a classification, with a rationale or without. */

@@ -1,9 +1,9 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -89,16 +89,12 @@ final class TextFaults {
         fault("stack-trace-in-refusal", "SAFETY-01")
             .says("a refused change tells where in the code it was refused")
             .by(
-                compose(
+                write(
                     Call::refusedChange,
-                    envelope ->
-                        envelope.put(
-                            "trace",
-                            """
-                            java.lang.IllegalStateException: refused
-                            \tat com.example.insights.Classifier.change(Classifier.java:117)
-                            \tat com.example.insights.Handler.handle(Handler.java:42)
-                            """))));
+                    "^\\{",
+                    "{\"trace\":\"java.lang.IllegalStateException: refused"
+                        + "\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)"
+                        + "\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)\",")));
   }
 
   private static Fault refusing(String row) {

@@ -9,7 +9,6 @@ import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
@@ -43,14 +42,6 @@ final class TransitionFaults {
             direct("direct-change-" + from + "-to-" + to, from + " gives way to " + to + " at once")
                 .by(cases.unguarded(Cases.standing(row.from()).and(Cases.wanted(row.to())))));
       }
-    }
-    for (Operation operation : contract.operations()) {
-      String scope = operation.collection();
-      faults.add(
-          direct(
-                  "direct-changes-allowed-in-" + scope,
-                  "every value gives way to every other at once, but only under " + scope)
-              .by(cases.unguarded(call -> call.target().operation().equals(operation))));
     }
     faults.addAll(guards(cases));
     for (State value : contract.machine().values()) {

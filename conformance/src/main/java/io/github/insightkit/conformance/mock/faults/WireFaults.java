@@ -6,6 +6,7 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 final class WireFaults {
   private static final String DIRECT_CHANGE = "\"code\":1001,";
   private static final String MALFORMED = "\"code\":6007,";
-  private static final int DEEP = 20;
 
   /** The id, how the answer to a refused direct change goes wrong, what is in it, and by what. */
   private static final String ROWS =
@@ -57,6 +57,20 @@ final class WireFaults {
             "chunks-cut-off",
             "comes in chunks, and the last is missing",
             whole -> chunked(whole, "1000")),
+        answering(
+            "length-beside-chunks",
+            "has a length beside its chunks",
+            whole ->
+                (chunked(whole, Integer.toHexString(whole.length() - whole.indexOf("\r\n\r\n") - 4))
+                        + "0\r\n\r\n")
+                    .replaceFirst("Transfer", "Content-Length: 9\r\n$0")),
+        fault("head-with-body", "HTTP-10")
+            .says("the answer to HEAD has content")
+            .by(
+                deliver(
+                    Cases.asked("^:method: HEAD"),
+                    head ->
+                        new Delivery(List.of(head.steps().get(0), Delivery.Send.of("{\"a\":1}"))))),
         fault("kept-connection-dropped", "HTTP-15")
             .says("a connection is closed without an answer at its second request")
             .by(remembering(WireFaults::droppingSecond)),
@@ -68,10 +82,7 @@ final class WireFaults {
                         reply.text().contains(DIRECT_CHANGE) ? reply.compressed() : reply)),
         hanging("direct-change", "a direct change", has(DIRECT_CHANGE)),
         hanging("malformed-body", "a body that isn't JSON", has(MALFORMED)),
-        hanging(
-            "deep-nesting",
-            "a body that is nested deeply",
-            call -> depth(call.request().body()) > DEEP));
+        hanging("deep-nesting", "a body that is nested deeply", Cases.asked("\\[{20}")));
   }
 
   private static Change droppingSecond() {
@@ -117,15 +128,5 @@ final class WireFaults {
         + "\r\n"
         + whole.substring(body)
         + "\r\n";
-  }
-
-  private static int depth(byte[] body) {
-    int depth = 0;
-    int deepest = 0;
-    for (byte b : body) {
-      depth += b == '[' || b == '{' ? 1 : b == ']' || b == '}' ? -1 : 0;
-      deepest = Math.max(deepest, depth);
-    }
-    return deepest;
   }
 }

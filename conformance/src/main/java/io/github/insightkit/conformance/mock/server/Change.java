@@ -267,10 +267,7 @@ public interface Change extends UnaryOperator<Behaviour> {
     return render(when, reply -> reply.withText(as.apply(reply.text())));
   }
 
-  /**
-   * Writes another text where this pattern is found first in such replies, or nothing changes; each
-   * character stands for one byte.
-   */
+  /** Writes another text where this is found first; each character stands for one byte. */
   static Change write(Predicate<Call> when, String pattern, String replacement) {
     return render(
         when,

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +50,8 @@ final class EnvelopeVariants {
       code-large | code is 2147483648 | {"code":2147483648}
       message-foreign | message is in Greek | {"message":"\u038c\u03c7\u03b9"}
       """;
+
+  private static final Pattern STRING = Pattern.compile("(?<=\")[^\"\\\\:,{}\\[\\]]+(?=\")");
 
   private EnvelopeVariants() {}
 
@@ -105,22 +109,16 @@ final class EnvelopeVariants {
         .writeValueAsString(Envelope.JSON.readTree(body));
   }
 
-  /** The same document with the letters of its strings as escapes. */
+  /** The same document with the letters of its plain strings as escapes. */
   private static String escaped(String body) {
-    StringBuilder text = new StringBuilder();
-    boolean inside = false;
-    boolean escape = false;
-    for (int i = 0; i < body.length(); i++) {
-      char c = body.charAt(i);
-      if (inside && !escape && c != '"' && c != '\\') {
-        text.append(String.format("\\u%04x", (int) c));
-      } else {
-        text.append(c);
-        inside ^= c == '"' && !escape;
-      }
-      escape = inside && c == '\\' && !escape;
-    }
-    return text.toString();
+    return STRING
+        .matcher(body)
+        .replaceAll(
+            text ->
+                text.group()
+                    .chars()
+                    .mapToObj(c -> String.format("\\\\u%04x", c))
+                    .collect(Collectors.joining()));
   }
 
   private static String reversed(String body) {

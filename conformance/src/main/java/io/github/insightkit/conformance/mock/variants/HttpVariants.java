@@ -93,11 +93,6 @@ final class HttpVariants {
     REFUSED.lines().map(HttpVariants::refusing).forEach(variants::add);
     variants.addAll(
         List.of(
-            variant("options-answered", "OPTIONS is answered with the methods that there are")
-                .by(
-                    render(
-                        call -> call.request().method().equals("OPTIONS"),
-                        reply -> reply.withStatus(204).withText(""))),
             variant("wrong-type-400", "content of another type is refused with the status 400")
                 .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
             variant("any-content-taken", "content is read as JSON, whatever it is declared as")
