@@ -45,6 +45,7 @@ public final class Ids {
             id.toUpperCase(Locale.ROOT),
             id.toLowerCase(Locale.ROOT),
             id + "-x",
+            id + ".",
             id + ".json",
             id + "x".repeat(3_000),
             PUNCTUATION.matcher(id).replaceAll(""))
