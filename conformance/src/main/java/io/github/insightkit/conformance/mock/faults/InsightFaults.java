@@ -39,6 +39,7 @@ final class InsightFaults {
       plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | \\+$
       blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | \\x20$
       matrix-parameter-ignored | ISOLATION-02 | a parameter after an id is ignored | ;\\w+=.*$
+      dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | \\.$
       id-extension-ignored | ISOLATION-02 | what names a format is ignored | \\.json$
       quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | "
       """;
