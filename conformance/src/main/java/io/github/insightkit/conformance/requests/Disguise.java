@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +44,7 @@ public enum Disguise {
                   change.contentType("Application/JSON; charset=UTF-8"),
                   change.contentType(
                       Request.JSON
-                          + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"")
+                          + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"", "")
                           + one(random, ";x=y", "; version=1", "; profile=\"x\"")),
                   change
                       .contentType("")
@@ -308,6 +309,9 @@ public enum Disguise {
   private static final Pattern NEEDLESS =
       Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
 
+  /** How many seeds give nearly all that there is of a form. */
+  private static final int MANY = 24;
+
   private static final String OVERRIDE = "X-HTTP-Method-Override";
 
   private final Taking taking;
@@ -388,6 +392,20 @@ public enum Disguise {
         .of(change, value, bodies, new SplittableRandom(seed ^ name().hashCode()))
         .stream()
         .filter(draft -> bodies.permits(draft.body().text()))
+        .toList();
+  }
+
+  /** Whether it is a form of HTTP that an implementation has to take. */
+  public boolean isDemandedOfHttp() {
+    return isDemanded() && requirement.profiles().contains(Profile.HTTP);
+  }
+
+  /** Changes in this form, those of this seed and of some that follow upon it. */
+  public List<Request> manyRequests(Request change, State value, Bodies bodies, long seed) {
+    return LongStream.range(seed, seed + MANY)
+        .mapToObj(one -> requests(change, value, bodies, one))
+        .flatMap(List::stream)
+        .distinct()
         .toList();
   }
 

@@ -89,18 +89,28 @@ final class OpenKinds {
                   : Optional.empty(),
           (bodies, value) -> {
             String name = bodies.valueName();
-            return List.of(
-                Stream.of(
-                        name.toUpperCase(ROOT),
-                        name.substring(0, 1).toUpperCase(ROOT) + name.substring(1))
-                    .map(other -> "{\"" + other + "\":null}")
-                    .toList(),
-                Stream.of("data", "insight", "attributes", "input")
-                    .map(outer -> "{\"" + outer + "\":" + bodies.of(value) + "}")
-                    .toList(),
-                Stream.of("{\"__proto__\":%s}", "{\"__proto__\":%s,\"x\":1}")
-                    .map(special -> special.formatted(bodies.reset()))
-                    .toList());
+            String title = name.substring(0, 1).toUpperCase(ROOT) + name.substring(1);
+            return Stream.concat(
+                    Stream.of(
+                            List.of(name.toUpperCase(ROOT)),
+                            List.of(title),
+                            List.of("user" + title, "new" + title),
+                            List.of("x." + name, "insight." + name),
+                            List.of(" " + name, "  " + name))
+                        .map(
+                            alike -> alike.stream().map(other -> "{\"%s\":null}".formatted(other))),
+                    Stream.of(
+                            "data payload",
+                            "insight body",
+                            "attributes fields",
+                            "input",
+                            "__proto__")
+                        .map(alike -> Stream.of(alike.split(" ")))
+                        .map(
+                            alike ->
+                                alike.map(outer -> "{\"%s\":%s}".formatted(outer, bodies.reset()))))
+                .map(Stream::toList)
+                .toList();
           });
 
   static final OpenKind LONG_REASON =
@@ -191,7 +201,7 @@ final class OpenKinds {
   /** In what way a reader may take the member of this name for the contract's, if it may. */
   private static Optional<String> likeness(Asked asked, String name) {
     String known = asked.contract().roles().value();
-    return name.equalsIgnoreCase(known)
+    return name.toLowerCase(ROOT).endsWith(known)
         ? Optional.of("case")
         : asked.body().path(name).has(known)
             ? Optional.of(name.startsWith("_") ? "special" : "nested")

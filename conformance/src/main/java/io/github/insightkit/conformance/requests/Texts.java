@@ -28,42 +28,45 @@ public final class Texts {
     return List.of("a\"b\\c\nd", MARKUP, INJECTION);
   }
 
-  /** Plain texts that some languages and filters take for something else. */
-  private static final List<String> WORDS =
-      List.of("false", "null", "None", "NaN", "off", "no", "undefined", "true");
-
-  /** Numbers, which are texts here; some readers make others of them. */
-  private static final List<String> DIGITS = List.of("0", "12345", "007", "-1", "1e3", "1.50");
+  /** Plain texts that some languages, readers and filters take for something else. */
+  private static final List<List<String>> WORDS =
+      List.of(
+          List.of("false", "False"),
+          List.of("null", "NULL"),
+          List.of("None", "none"),
+          List.of("no", "NaN", "true"),
+          List.of("undefined"),
+          List.of("-", "n/a"),
+          List.of("0"),
+          List.of("?", "!"),
+          List.of("12345", "007", "1e3", "-1", "1.50"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
-  private static final List<List<String>> TRIGGERS =
+  private static final List<String> TRIGGERS =
       List.of(
-          List.of(
-              "100%s of %n, {{7*7}} ${7*7} #{7*7} <%= 7*7 %>",
-              "%d %x %@ {{user.name}} ${jndi:ldap://127.0.0.1/a} `id` $(id)"),
-          List.of(
-              "see https://example.com/a?b=c&d=e#f and ../../etc/passwd",
-              "http://10.0.0.1:8080/x;y=z, ../../windows/win.ini, C:\\temp"),
-          List.of(
-              "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd'"
-                  + " --",
-              "\u201ethus\u201c \u2013 \u201cand so\u201d'; drop table insights; select 1 --"));
+          "100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
+          "`id` $(id) | cat; a && b > c, a@example.com, C:\\temp ..\\..\\win.ini ../../etc/passwd",
+          "see https://example.com/a?b=c&d=e#f and http://10.0.0.1:8080/x;y=z",
+          "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
+              + " 1=1 --",
+          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 --");
 
   /** Reasons that every implementation has to take. */
   static Stream<String> rich(SplittableRandom random) {
-    return Stream.concat(
-        Stream.of(
-            "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
-                + one(
-                    random,
-                    " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
-                    " \ud83c\uddea\ud83c\uddfa e\u0301",
-                    " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
-            QUOTES,
-            // As long as everybody takes, in characters of four bytes.
-            "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2)),
-        Stream.concat(TRIGGERS.stream(), Stream.of(WORDS, DIGITS))
-            .map(alike -> alike.get(random.nextInt(alike.size()))));
+    return Stream.of(
+            Stream.of(
+                "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
+                    + one(
+                        random,
+                        " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
+                        " \ud83c\uddea\ud83c\uddfa e\u0301",
+                        " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
+                QUOTES,
+                // As long as everybody takes, in characters of four bytes.
+                "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2)),
+            TRIGGERS.stream(),
+            WORDS.stream().map(alike -> alike.get(random.nextInt(alike.size()))))
+        .flatMap(texts -> texts);
   }
 
   /**
@@ -84,14 +87,15 @@ public final class Texts {
 
   static boolean isRich(JsonNode text) {
     return text.isString()
-        && (WORDS.contains(text.stringValue())
-            || DIGITS.contains(text.stringValue())
+        && (WORDS.stream().anyMatch(alike -> alike.contains(text.stringValue()))
             || !text.stringValue().codePoints().allMatch(Texts::isPlain));
   }
 
   private static boolean isOdd(int c) {
     // What isn't UTF-8 is read as U+FFFD.
-    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c == 0xfffd;
+    return (Character.isISOControl(c) && c != '\n')
+        || Character.getType(c) == Character.SURROGATE
+        || c == 0xfffd;
   }
 
   private static boolean isPlain(int c) {

@@ -81,10 +81,14 @@ final class ValueKinds {
               (bodies, random) -> {
                 String known = Bodies.quoted(name(bodies.values().get(0)));
                 return Stream.of(
-                        one(random, "0", "1", "2"),
-                        one(random, "false", "true"),
-                        one(random, "[" + known + "]", "[null]", "[]"),
-                        one(random, "{}", "{\"value\":" + known + "}"))
+                        "false",
+                        one(random, "1", "1.0"),
+                        "0",
+                        "true",
+                        "[" + known + "]",
+                        one(random, "[null]", "[]"),
+                        one(random, "{\"value\":%s}", "{\"id\":%s}").formatted(known),
+                        one(random, "{}", "{\"name\":" + known + "}"))
                     .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
                     .toList();
               },
@@ -101,22 +105,23 @@ final class ValueKinds {
               "the value %s in another spelling",
               value ->
                   SEPARATORS
-                      .matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                      .matcher(
+                          Normalizer.normalize(value, Normalizer.Form.NFKD)
+                              .replaceAll("\\p{M}", ""))
                       .replaceAll("")
                       .toLowerCase(Locale.ROOT),
               List.of(
-                  List.of(
-                      value -> value.toUpperCase(Locale.ROOT),
-                      value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1)),
-                  List.of(
-                      value -> value.replace('_', '-'),
-                      value -> value.replace('_', ' '),
-                      value -> value.replace('_', '.')),
-                  List.of(value -> value.replace("_", ""), value -> value.replace("_", "__")),
+                  value -> value.toUpperCase(Locale.ROOT),
+                  value -> value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1),
+                  ValueKinds::camelCase,
+                  value -> value.replace('_', '-'),
+                  value -> value.replace('_', ' '),
+                  value -> value.replace('_', '.'),
+                  value -> value.replace("_", ""),
                   // A letter that looks alike, and is the same to who folds what is compatible.
-                  List.of(
-                      value -> (char) (value.charAt(0) + 0xfee0) + value.substring(1),
-                      value -> value.replace('e', '\u212f'))),
+                  value -> (char) (value.charAt(0) + 0xfee0) + value.substring(1),
+                  value -> value.replace('e', '\u212f'),
+                  value -> value.replace('e', '\u00e9')),
               must(
                   "VALUE-05",
                   Clause.C04,
@@ -130,13 +135,15 @@ final class ValueKinds {
               "the value %s with white space or control characters around it",
               value -> PADDING.matcher(value).replaceAll(""),
               List.of(
-                  List.of(value -> " " + value + " ", value -> value + " ", value -> "\t" + value),
-                  List.of(value -> value + "\n", value -> value + "\r\n"),
-                  List.of(value -> value + "\0", value -> value + "\0\0"),
-                  List.of(
-                      value -> "\ufeff" + value,
-                      value -> value + "\u00a0",
-                      value -> "\u200b" + value)),
+                  value -> " " + value + " ",
+                  value -> value + " ",
+                  value -> "\t" + value,
+                  value -> value + "\n",
+                  value -> value + "\r\n",
+                  value -> value + "\0",
+                  value -> "\ufeff" + value,
+                  value -> value + "\u00a0",
+                  value -> "\u200b" + value),
               must(
                   "VALUE-06",
                   Clause.C04,
@@ -150,9 +157,7 @@ final class ValueKinds {
               text((asked, value) -> NOTHING.matcher(value).matches()),
               (bodies, random) ->
                   Stream.of(
-                          "",
-                          "null",
-                          one(random, " ", "NULL", "none", "nil", "undefined", "None", "unset"))
+                          "", "null", " ", "NULL", one(random, "none", "None"), "nil", "undefined")
                       .filter(value -> !bodies.isListed(value))
                       .map(bodies::of)
                       .toList(),
@@ -181,13 +186,13 @@ final class ValueKinds {
    * Values that are spelled otherwise than in the contract.
    *
    * @param fold makes all spellings of a value the same
-   * @param ways for each way to spell a value otherwise, all spellings; one of them is sent
+   * @param ways the ways to spell a value otherwise; another seed spells other values so
    */
   private static ForbiddenKind respelled(
       String id,
       String words,
       UnaryOperator<String> fold,
-      List<List<UnaryOperator<String>>> ways,
+      List<UnaryOperator<String>> ways,
       Requirement accepted) {
     return body(
         id,
@@ -200,13 +205,14 @@ final class ValueKinds {
           List<State> known = new ArrayList<>(bodies.values());
           Collections.rotate(known, random.nextInt(known.size()));
           return ways.stream()
-              .map(way -> way.get(random.nextInt(way.size())))
               .flatMap(
-                  spelling ->
-                      known.stream()
-                          .map(value -> spelling.apply(name(value)))
-                          .filter(value -> !bodies.isListed(value))
-                          .limit(1))
+                  spelling -> {
+                    Collections.rotate(known, 1);
+                    return List.copyOf(known).stream()
+                        .map(value -> spelling.apply(name(value)))
+                        .filter(value -> !bodies.isListed(value))
+                        .limit(1);
+                  })
               .map(bodies::of)
               .distinct()
               .toList();
@@ -219,11 +225,23 @@ final class ValueKinds {
   private static Stream<String> unlisted(String known, SplittableRandom random) {
     String cut = known.substring(0, known.length() - 1);
     return Stream.of(
-        one(random, known + "_", known + "2", known + known, known + "." + known),
-        one(random, "x" + known, "not_" + known, "_" + known, "type." + known),
-        one(random, cut, known.substring(0, 3), known.substring(0, 1)),
-        one(random, "0", "1", "2", "3"),
-        one(random, "true", "default", "*", "any", "__proto__", "constructor"));
+        one(random, known + "_", known + "2"),
+        known + "s",
+        one(random, known + "." + known, known + "," + known),
+        one(random, "x" + known, "_" + known),
+        one(random, "type.", "type:", "type/") + known,
+        '"' + known + '"',
+        cut,
+        one(random, known.substring(0, 3), known.substring(0, 1)),
+        one(random, "1", "2"),
+        one(random, "true", "default", "*", "any"),
+        one(random, "__proto__", "constructor"));
+  }
+
+  private static String camelCase(String value) {
+    return Pattern.compile("_(.)")
+        .matcher(value)
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static String name(State value) {

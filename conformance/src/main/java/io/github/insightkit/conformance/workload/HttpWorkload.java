@@ -32,7 +32,7 @@ final class HttpWorkload {
     }
     look.reset();
     look.change(look.bodies().reasonFirst(first), "set " + first.name() + ", the rationale first");
-    look.stillStands(first);
+    look.isNotReset(first);
     directChanges(look, first, second);
     safeMethods(look, first);
     doubledNames(look, first, second);
@@ -48,7 +48,7 @@ final class HttpWorkload {
   private static void directChanges(Probe look, State first, State second) throws StopRun {
     look.resetAndSet(first);
     for (Disguise form : forms()) {
-      if (form.isServed()) {
+      if (form.isServed() && !form.isDemanded()) {
         directChange(look, form, second);
       }
     }
@@ -73,7 +73,7 @@ final class HttpWorkload {
   }
 
   private static void directChange(Probe look, Disguise form, State value) throws StopRun {
-    for (Request draft : form.requests(look.draft(value), value, look.bodies(), look.seed())) {
+    for (Request draft : look.in(form, value)) {
       look.send(draft, "ask for " + value.name() + " " + form.words());
     }
   }
@@ -84,7 +84,7 @@ final class HttpWorkload {
     }
     look.stillStands(first);
     look.send(look.draft(first).method("DELETE").withoutBody(), "DELETE the classification");
-    look.stillStands(first);
+    look.isNotReset(first);
   }
 
   /** Bodies of which one reader takes the first member of a name, and another the last. */
@@ -125,9 +125,7 @@ final class HttpWorkload {
     look.resetAndSet(first);
     look.send(change.method("GET").withoutBody(), "GET the classification");
     for (Disguise form : List.of(Disguise.METHOD, Disguise.PATH_SPELLING)) {
-      look.send(
-          form.requests(change, second, look.bodies(), look.seed()).get(0),
-          "a direct change " + form.words());
+      look.send(look.in(form, second).get(0), "a direct change " + form.words());
     }
     resetAndDirectChange(
         look, Bodies.joined(look.bodies().reset(), look.bodies().of(second)), first, second);

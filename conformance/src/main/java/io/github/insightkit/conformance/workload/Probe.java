@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,31 @@ final class Probe {
     }
   }
 
+  /**
+   * A reset in a form.
+   *
+   * @param draft the request
+   * @param words the form in words
+   */
+  record Reset(Request draft, String words) {}
+
+  /**
+   * Resets in the forms that every implementation has to take, of which there are more than one
+   * seed gives; none where it takes more than one request to reset.
+   */
+  List<Reset> resetsInAnyForm() {
+    State home = bodies.home();
+    return bodies.homing().size() > 1
+        ? List.of()
+        : Arrays.stream(Disguise.values())
+            .filter(Disguise::isDemandedOfHttp)
+            .flatMap(
+                form ->
+                    form.manyRequests(draft(home), home, bodies, seed()).stream()
+                        .map(draft -> new Reset(draft, form.words())))
+            .toList();
+  }
+
   /** Resets the insight and sets this value. */
   void resetAndSet(State value) throws StopRun {
     reset();
@@ -105,34 +131,43 @@ final class Probe {
 
   /**
    * Sets this value in each way that this form can be had, and looks whether it stands; what every
-   * implementation has to take is taken back in the same form.
+   * implementation has to take is looked at and taken back in the same form.
    */
   void setIn(Disguise form, State value) throws StopRun {
-    List<Request> sets = form.requests(draft(value), value, bodies, seed());
-    List<Request> resets =
-        form.isDemanded() && form.requirement().profiles().contains(Profile.HTTP)
-            ? form.requests(draft(bodies.home()), bodies.home(), bodies, seed())
-            : List.of();
-    for (int i = 0; i < sets.size(); i++) {
+    State other = bodies.other(value);
+    boolean demanded = form.isDemanded() && form.requirement().profiles().contains(Profile.HTTP);
+    List<Request> resets = demanded ? in(form, bodies.home()) : List.of();
+    for (int i = 0; i < in(form, value).size(); i++) {
       // Another value than before, or a reset that does nothing wouldn't show.
-      State one = i % 2 == 0 ? value : bodies.other(value);
+      State one = i % 2 == 0 ? value : other;
       if (i > 0 && i < resets.size()) {
         send(resets.get(i), "reset " + form.words());
       } else {
         reset();
       }
-      send(
-          form.requests(draft(one), one, bodies, seed()).get(i),
-          "set " + one.name() + " " + form.words());
+      send(in(form, one).get(i), "set " + one.name() + " " + form.words());
       if (form.requirement().profiles().contains(Profile.TEXT)) {
-        session.list().readReason(insight);
+        readReason();
       }
-      if (i < sets.size() - 1) {
-        seeThat(one, bodies.other(one));
+      if (demanded) {
+        send(in(form, one.equals(value) ? other : value).get(i), "a direct change " + form.words());
       } else {
-        stillStands(one);
+        isNotReset(one);
       }
     }
+    if (demanded) {
+      isNotReset(in(form, value).size() % 2 == 1 ? value : other);
+    }
+  }
+
+  /** Requests for this value in this form. */
+  List<Request> in(Disguise form, State value) {
+    return form.requests(draft(value), value, bodies, seed());
+  }
+
+  /** Asks for one other value, which tells whether this one was reset. */
+  void isNotReset(State value) throws StopRun {
+    seeThat(value, bodies.other(value));
   }
 
   /** Asks for every value that is refused while this one stands. */
@@ -156,6 +191,11 @@ final class Probe {
   void isShown(State value) throws StopRun {
     stillStands(value);
     session.list().read(insight);
+  }
+
+  /** Looks at the reason that a state reader shows if it shows any. */
+  void readReason() throws StopRun {
+    session.list().readReason(insight);
   }
 
   private void seeThat(State stands, State other) throws StopRun {

@@ -32,6 +32,7 @@ final class RaceWorkload {
   private final Session session;
   private final Address insight;
   private final Probe look;
+  private final List<Probe.Reset> resets;
   private int failures;
   private int repeated;
 
@@ -39,6 +40,7 @@ final class RaceWorkload {
     this.session = session;
     this.insight = insight;
     this.look = new Probe(session, insight);
+    this.resets = look.resetsInAnyForm();
   }
 
   static void run(Session session, Subjects subjects) throws StopRun {
@@ -67,7 +69,7 @@ final class RaceWorkload {
       }
       State one = values.get(round % values.size());
       State other = values.get((round + 1) % values.size());
-      look.reset();
+      resetBefore(round);
       if (round % AFTER_REFUSAL == 0) {
         session.change(insight, refused, "have a change refused before");
       }
@@ -80,6 +82,16 @@ final class RaceWorkload {
       if (round % EACH == 0) {
         lookInto(one, other, values.get((round + 2) % values.size()));
       }
+    }
+  }
+
+  /** Resets in another form each time, for nothing of a reset is at stake here. */
+  private void resetBefore(int round) throws StopRun {
+    if (resets.isEmpty()) {
+      look.reset();
+    } else {
+      Probe.Reset reset = resets.get(round % resets.size());
+      look.send(reset.draft(), "reset " + reset.words());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.requests.Texts;
@@ -20,7 +21,7 @@ final class TextWorkload {
     Probe look = new Probe(session, subjects.first());
     State value = look.last();
     State other = look.bodies().other(value);
-    look.setIn(Disguise.RICH_TEXT, value);
+    richTexts(look, value);
     look.setIn(Disguise.ODD_TEXT, value);
     for (String body : RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed())) {
       look.reset();
@@ -41,5 +42,17 @@ final class TextWorkload {
         look.bodies().of(other, Texts.QUOTES),
         "a direct change whose rationale would break an answer with it in it");
     look.stillStands(value);
+  }
+
+  /** Sets values that demand a reason, each time with another one that everybody has to take. */
+  private static void richTexts(Probe look, State last) throws StopRun {
+    List<State> demanding = look.bodies().demanding();
+    State one = demanding.isEmpty() ? last : demanding.get(demanding.size() - 1);
+    for (Request set : look.in(Disguise.RICH_TEXT, one)) {
+      look.reset();
+      look.send(set, "set " + one.name() + " " + Disguise.RICH_TEXT.words());
+      look.readReason();
+    }
+    look.stillStands(one);
   }
 }
