@@ -26,6 +26,14 @@ final class WorkOptions {
               + " again what the other rules say. Repeatable.")
   private List<String> profiles = new ArrayList<>();
 
+  @Option(
+      names = "--deep",
+      description = {
+        "Send more of each kind of request, as several seeds would:",
+        "up to 3,000 in all."
+      })
+  private boolean deep;
+
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Option(
@@ -33,7 +41,8 @@ final class WorkOptions {
       paramLabel = "REQUESTS",
       description = {
         "How many requests may be sent; unless given,",
-        BASIC + ", and " + EACH + " for each transition of the contract."
+        BASIC + ", and " + EACH + " for each transition of the contract;",
+        "three times that with --deep."
       })
   private @Nullable Integer budget;
 
@@ -49,7 +58,8 @@ final class WorkOptions {
 
   /** What is selected. */
   Selection selection() {
-    return ruleOptions.selection(profiles);
+    Selection selection = ruleOptions.selection(profiles);
+    return deep ? selection.deep() : selection;
   }
 
   /** What is selected of the pact, and nothing else. */
@@ -64,7 +74,7 @@ final class WorkOptions {
 
   /** How many requests may be sent; at least one. Unless given, about twice those of a run. */
   int budget(Contract contract) {
-    int usual = BASIC + EACH * contract.machine().transitions().size();
+    int usual = (deep ? 3 : 1) * (BASIC + EACH * contract.machine().transitions().size());
     int requests = Objects.requireNonNullElse(budget, usual);
     UsageException.require(requests > 0, "--budget: expected at least 1 request, got " + requests);
     return requests;

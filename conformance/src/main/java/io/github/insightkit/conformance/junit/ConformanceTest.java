@@ -32,7 +32,7 @@ import org.opentest4j.TestAbortedException;
  * doesn't apply, and what is known to be broken, is aborted with the reason; warnings pass.
  */
 public abstract class ConformanceTest {
-  private static final int MOST_REQUESTS = 1_500;
+  private static final int MOST_REQUESTS = 4_000;
 
   /** For the classes that extend it. */
   protected ConformanceTest() {}
@@ -57,6 +57,11 @@ public abstract class ConformanceTest {
 
   /** Whether broken conventions fail; they don't, unless overridden. */
   protected boolean strict() {
+    return false;
+  }
+
+  /** Whether more of each kind of request is sent, up to 3,000 in all; not, unless overridden. */
+  protected boolean deep() {
     return false;
   }
 
@@ -89,7 +94,8 @@ public abstract class ConformanceTest {
 
   /** What these rules are. */
   Selection selection() {
-    return Selection.of(List.of(), only(), skip());
+    Selection selection = Selection.of(List.of(), only(), skip());
+    return deep() ? selection.deep() : selection;
   }
 
   private Report report(ConformanceTarget target) {

@@ -119,8 +119,9 @@ public enum Disguise {
                       "application/xml",
                       "application/x-www-form-urlencoded",
                       "application/json-patch+json",
-                      "multipart/form-data; boundary=x")),
-              change.contentType(one(random, "json", "application", "/", "*/*")),
+                      "multipart/form-data; boundary=x",
+                      "json",
+                      "*/*")),
               change.contentType("").with("Accept", Request.JSON),
               change.contentType(
                   Request.JSON + "; charset=" + one(random, "x-unknown", "iso-8859-99", "utf-99")),

@@ -36,9 +36,8 @@ public final class Texts {
           List.of("None", "none"),
           List.of("no", "NaN", "true"),
           List.of("undefined"),
-          List.of("-", "n/a"),
           List.of("0"),
-          List.of("?", "!"),
+          List.of("-", "?", "n/a"),
           List.of("12345", "007", "1e3", "-1", "1.50"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */

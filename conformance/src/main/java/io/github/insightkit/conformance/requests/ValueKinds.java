@@ -136,7 +136,6 @@ final class ValueKinds {
               value -> PADDING.matcher(value).replaceAll(""),
               List.of(
                   value -> " " + value + " ",
-                  value -> value + " ",
                   value -> "\t" + value,
                   value -> value + "\n",
                   value -> value + "\r\n",
@@ -231,8 +230,7 @@ final class ValueKinds {
         one(random, "x" + known, "_" + known),
         one(random, "type.", "type:", "type/") + known,
         '"' + known + '"',
-        cut,
-        one(random, known.substring(0, 3), known.substring(0, 1)),
+        one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
         one(random, "true", "default", "*", "any"),
         one(random, "__proto__", "constructor"));

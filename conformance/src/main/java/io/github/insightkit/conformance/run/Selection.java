@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which rules are judged, and which workloads are run for them.
@@ -23,6 +25,9 @@ import java.util.regex.Pattern;
  * @param workloads the workloads, in their order
  */
 public record Selection(List<Rule> rules, List<Workload> workloads) {
+
+  /** As many turns of what varies as 3,000 requests have room for. */
+  private static final int TURNS = 6;
 
   private static final Workload PACT = new Workload(Profile.PACT, new PactWorkload()::run);
 
@@ -73,6 +78,19 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     }
     workloads.removeIf(workload -> !run.contains(workload.profile()));
     return new Selection(rules, workloads);
+  }
+
+  /** The same with more of what is sent of each kind: as much as several seeds send of it. */
+  public Selection deep() {
+    return new Selection(
+        rules,
+        workloads.stream()
+            .flatMap(
+                workload ->
+                    workload.varies()
+                        ? IntStream.range(0, TURNS).mapToObj(workload::varied)
+                        : Stream.of(workload))
+            .toList());
   }
 
   private static Set<Profile> profiles(Rule rule) {

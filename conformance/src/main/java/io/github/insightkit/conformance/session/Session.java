@@ -33,6 +33,8 @@ public final class Session implements AutoCloseable {
   private final Bodies bodies;
   private final Set<Address> touched = new LinkedHashSet<>();
 
+  private int turn;
+
   /** How many exchanges there were when all that were touched had been reset. */
   private int reset = -1;
 
@@ -68,6 +70,16 @@ public final class Session implements AutoCloseable {
   /** Where the history comes from. */
   public History.Origin origin() {
     return origin;
+  }
+
+  /** What decides which of many requests are sent: the run's seed, or one that follows upon it. */
+  public long seed() {
+    return origin.seed() + turn;
+  }
+
+  /** From now on the seed is the one so many places behind the run's. */
+  public void vary(int places) {
+    turn = places;
   }
 
   /** All that happened so far. */

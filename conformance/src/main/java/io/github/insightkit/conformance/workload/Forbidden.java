@@ -23,7 +23,7 @@ record Forbidden(ForbiddenKind kind, Request draft, String purpose) {
     return kinds.stream()
         .flatMap(
             kind ->
-                kind.requests(change, session.bodies(), session.origin().seed()).stream()
+                kind.requests(change, session.bodies(), session.seed()).stream()
                     .map(draft -> of(session.contract(), kind, draft)))
         .toList();
   }

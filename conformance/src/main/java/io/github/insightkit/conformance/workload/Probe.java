@@ -56,7 +56,7 @@ final class Probe {
 
   /** What decides which of many requests are sent. */
   long seed() {
-    return session.origin().seed();
+    return session.seed();
   }
 
   /** A plain change to this value, to be altered. */
@@ -131,15 +131,13 @@ final class Probe {
 
   /**
    * Sets this value in each way that this form can be had, and looks whether it stands; what every
-   * implementation has to take is looked at and taken back in the same form.
+   * implementation has to take is taken back in the same form.
    */
   void setIn(Disguise form, State value) throws StopRun {
-    State other = bodies.other(value);
-    boolean demanded = form.isDemanded() && form.requirement().profiles().contains(Profile.HTTP);
-    List<Request> resets = demanded ? in(form, bodies.home()) : List.of();
+    List<Request> resets = form.isDemandedOfHttp() ? in(form, bodies.home()) : List.of();
     for (int i = 0; i < in(form, value).size(); i++) {
       // Another value than before, or a reset that does nothing wouldn't show.
-      State one = i % 2 == 0 ? value : other;
+      State one = i % 2 == 0 ? value : bodies.other(value);
       if (i > 0 && i < resets.size()) {
         send(resets.get(i), "reset " + form.words());
       } else {
@@ -149,14 +147,7 @@ final class Probe {
       if (form.requirement().profiles().contains(Profile.TEXT)) {
         readReason();
       }
-      if (demanded) {
-        send(in(form, one.equals(value) ? other : value).get(i), "a direct change " + form.words());
-      } else {
-        isNotReset(one);
-      }
-    }
-    if (demanded) {
-      isNotReset(in(form, value).size() % 2 == 1 ? value : other);
+      isNotReset(one);
     }
   }
 
