@@ -33,6 +33,7 @@ final class ScopeWorkload {
     session.change(here, bodies.reset(), "reset in one scope");
     for (State value : values) {
       look.resetAndSet(value);
+      look.set(look.bodies().other(value), "ask for a direct change");
       look.isShown(value);
       if (value.rationale() == RationaleNeed.REQUIRED) {
         look.reset();
