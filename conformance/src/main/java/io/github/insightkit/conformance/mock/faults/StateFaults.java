@@ -85,7 +85,9 @@ final class StateFaults {
         unchanging("rationale-only-resets", "a rationale alone resets")
             .by(become(naming(true), cases.home())),
         fault("absent-repeats-former-value", "ISOLATION-01")
-            .says("a body with neither member asks for what the request before did")
+            .says(
+                "a body with neither member asks for what the request for another insight before it"
+                    + " did")
             .by(remembering(() -> repeating(empty))),
         unchanging(
                 "refused-absent-resets",
@@ -110,12 +112,16 @@ final class StateFaults {
         Refusal.of(409, 1906, "The classification stands already"));
   }
 
-  /** As where one object takes up what each request has, and isn't emptied. */
+  /** As where one object takes up what requests for several insights have. */
   private static Change repeating(Predicate<Call> empty) {
-    AtomicReference<@Nullable State> asked = new AtomicReference<>();
-    return readValue(call -> empty.test(call) ? asked.get() : null)
+    AtomicReference<@Nullable Call> last = new AtomicReference<>();
+    return readValue(call -> empty.test(call) ? former(last.get(), call) : null)
         .and(readRationale(empty, call -> "as before"))
-        .and(after(Stage.READ_VALUE, call -> true, call -> asked.set(call.wanted())));
+        .and(after(Stage.READ_VALUE, call -> true, last::set));
+  }
+
+  private static @Nullable State former(@Nullable Call last, Call call) {
+    return last == null || last.insight().equals(call.insight()) ? null : last.wanted();
   }
 
   /** A body without a classification, with a rationale or without. */

@@ -52,9 +52,7 @@ final class DeliveryVariants {
       keeping-alive | answers say how long a connection is kept | ~~ | ~Connection: keep-alive~Keep-Alive: timeout=60, max=9999~~
       not-to-be-kept | answers say that they aren't to be kept | ~~ | ~Cache-Control: no-store, private, max-age=0~Pragma: no-cache~Expires: 0~~
       linking | answers link to a description | ~~ | ~Link: </docs>; rel="help"; title="a, b", <https://example.com/>; rel=license~~
-      located | answers have a language and a place | ~~ | ~Content-Language: en, de~Content-Location: ./classification~~
       timed | answers say how long what took | ~~ | ~Server-Timing: db;dur=53, app;dur=47.2;desc="a;b"~~
-      introduced | answers say what software they are by | ~~ | ~Server: nginx/1.25 (Ubuntu)~X-Powered-By: Express~Alt-Svc: h3=":443"; ma=86400~~
       limits-told | answers tell several limits, one of them used up | ~~ | ~Ratelimit: "default";r=0;t=12, "burst";r=7;t=3~Ratelimit-Policy: "default";q=1200;w=300~~
       length-with-zeros | the length of the content has zeros before it | (?<=Content-Length: ) | 000
       told-to-go-on | word to go on comes before each answer | \\A | HTTP/1.1 100 Continue~~

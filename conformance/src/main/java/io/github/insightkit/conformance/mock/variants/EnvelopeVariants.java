@@ -46,7 +46,6 @@ final class EnvelopeVariants {
       code-throttling | code is 971 | {"code":971}
       code-fraction | code is 1000.0 | {"code":1000.0}
       code-exponent | code is 1e3 | {"code":1e3}
-      items-of-their-own | error has members of its own | {"id":"a","links":{"about":null},"meta":[]}
       code-large | code is 2147483648 | {"code":2147483648}
       message-foreign | message is in Greek | {"message":"\u038c\u03c7\u03b9"}
       """;
