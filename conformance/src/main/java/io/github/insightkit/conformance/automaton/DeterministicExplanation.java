@@ -236,10 +236,14 @@ final class DeterministicExplanation {
     return true;
   }
 
-  /** The first place before which it is open which state is there; -1 if there is none. */
+  /**
+   * The first place before which it is open which state is there, beside a step that has to be the
+   * same each time; -1 if there is none. Between other steps any state will do.
+   */
   private int open() {
     for (int at = 0; at < word.length; at++) {
-      if (Integer.bitCount(possible[at]) != 1) {
+      boolean matters = fixed[at] || (at > 0 && fixed[at - 1]);
+      if (matters && Integer.bitCount(possible[at]) != 1) {
         return at;
       }
     }

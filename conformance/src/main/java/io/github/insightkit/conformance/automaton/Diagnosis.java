@@ -2,12 +2,14 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.history.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,9 @@ import java.util.Set;
  * @param broken the rules broken, with the insights that show it
  */
 public record Diagnosis(Map<String, List<Address>> broken) {
+  /** How many rules that are broken the same way each time are likelier than one that isn't. */
+  private static final int MOST_GROWN = 3;
+
   /** How many explanations of one size are looked at for a deterministic one. */
   private static final int MOST_LOOKED_AT = 30;
 
@@ -164,10 +169,49 @@ public record Diagnosis(Map<String, List<Address>> broken) {
           return possible.stream()
               .filter(this::isDeterministic)
               .findFirst()
+              .or(() -> grown(indispensable, venialFirst, MOST_GROWN))
               .orElse(possible.get(0));
         }
       }
-      return sufficient(suspects);
+      return grown(indispensable, venialFirst, MOST_GROWN).orElseGet(() -> sufficient(suspects));
+    }
+
+    /**
+     * Adds to these rules at most so many more, each time the first that explains more while all
+     * that is explained is the same each time. So three that are broken at once are told apart.
+     */
+    private Optional<Set<String>> grown(Set<String> rules, Collection<String> suspects, int more) {
+      int parts = explained(rules).size();
+      if (parts == words.size() || more == 0) {
+        return Optional.of(rules).filter(unused -> parts == words.size());
+      }
+      return suspects.stream()
+          .map(rule -> joined(rules, List.of(rule)))
+          .filter(next -> explained(next).size() < parts)
+          .filter(
+              next -> DeterministicExplanation.exists(automaton.allowing(next), explained(next)))
+          .findFirst()
+          .flatMap(next -> grown(next, suspects, more - 1));
+    }
+
+    /** What these rules explain: the words, cut at each symbol that they don't explain. */
+    private List<int[]> explained(Collection<String> rules) {
+      Automaton allowing = automaton.allowing(rules);
+      List<int[]> parts = new ArrayList<>();
+      for (int[] word : words.values()) {
+        int from = 0;
+        int possible = allowing.all();
+        for (int at = 0; at < word.length; at++) {
+          possible = allowing.after(possible, word[at]);
+          if (possible == 0) {
+            parts.add(Arrays.copyOfRange(word, from, at));
+            from = at + 1;
+            possible = allowing.all();
+          }
+        }
+        parts.add(Arrays.copyOfRange(word, from, word.length));
+      }
+      return parts;
     }
 
     /** Takes rules away, the least suspected first, while the rest still explains. */

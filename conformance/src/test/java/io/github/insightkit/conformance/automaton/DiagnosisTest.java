@@ -102,6 +102,38 @@ class DiagnosisTest {
   }
 
   @Test
+  void threeRulesGoBeforeOneThatExplainsTheSameOnlyIfItWavers() {
+    List<String> values = List.of("false_positive", "other", "accept_risk");
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i);
+      accepted("unclassified").accepted("unclassified").accepted(value).accepted(value);
+      refused(values.get((i + 2) % 3));
+    }
+    for (int i = 0; i < values.size(); i++) {
+      accepted("unclassified").accepted("unclassified");
+      accepted(values.get(i)).accepted(values.get((i + 1) % 3));
+    }
+
+    assertThat(
+            Diagnosis.of(
+                    Events.automaton(DiagnosisTest::fromEach),
+                    List.of("from false_positive", "from other", "from accept_risk", "REPEATED"),
+                    Map.of(INSIGHT, events))
+                .broken())
+        .containsOnlyKeys("from false_positive", "from other", "from accept_risk");
+  }
+
+  /** REPEATED: asking for what stands changes it. Else: this value gives way to another. */
+  private static Set<String> fromEach(State before, Input input, Answer answer, State after) {
+    if (answer != Answer.ACCEPTED || !(input instanceof Input.Change change)) {
+      return Set.of();
+    }
+    return before.equals(change.to())
+        ? Set.of("REPEATED")
+        : after.equals(change.to()) ? Set.of("from " + before.name()) : Set.of();
+  }
+
+  @Test
   void whatNoRuleForbidsStaysUnexplained() {
     accepted("unclassified").refused("other").accepted("unclassified").refused("other");
 
