@@ -41,6 +41,8 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
+  private static final Input OTHER = new Input.OtherInsight(Relation.OTHER);
+  private static final Input ANYTHING = new Input.Gap(Input.Gap.Kind.BURST);
 
   /** Copies the map and the lists. */
   public InsightEvents {
@@ -137,9 +139,25 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     return unseen;
   }
 
-  /** Whether all of this is possible, but for what a list shows: it may be wrong. */
+  /**
+   * Whether this can have been, going by the plain changes alone: what else is asked may be
+   * answered wrongly, and doesn't tell which insight is reached.
+   */
   private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
-    return Trace.arePossible(Trace.open(contract, unseen(insights)).values());
+    Map<Address, List<Event>> plain = new LinkedHashMap<>();
+    insights.forEach(
+        (address, events) ->
+            plain.put(address, events.stream().map(InsightEvents::plain).toList()));
+    return Trace.arePossible(Trace.open(contract, plain).values());
+  }
+
+  /** This event if it is a plain change or none at all, else one that leaves any state possible. */
+  private static Event plain(Event event) {
+    boolean tells =
+        event.input() instanceof Input.Change
+            || event.input() instanceof Input.Gap
+            || event.input().equals(OTHER);
+    return tells ? event : new Event(event.exchange(), ANYTHING, Answer.ACCEPTED);
   }
 
   private static Map<Address, List<Event>> sorted(

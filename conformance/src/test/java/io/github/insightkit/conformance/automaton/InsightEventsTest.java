@@ -184,6 +184,26 @@ class InsightEventsTest {
     assertThat(insights().events()).containsOnlyKeys(INSIGHT, new Address("zone", "z", "abc"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"409, SHARED", "200, SEPARATE"})
+  void whatIsAcceptedWronglyElsewhereDoesNotHideWhetherScopesAreShared(
+      int status, InsightEvents.Scopes scopes) {
+    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
+    sent(insight("abc"), "{\"classification\":\"snoozed\"}", 200);
+    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
+    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, status);
+
+    assertThat(insights().scopes()).isEqualTo(scopes);
+  }
+
+  @Test
+  void scopesAreUnknownIfNeitherIsPossible() {
+    sent(insight("abc"), RESET, 200).sent(insight("abc"), SET, 200);
+    sent(insight("abc"), OTHER, 200).sent(zoned("abc"), RESET, 200);
+
+    assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.UNKNOWN);
+  }
+
   @Test
   void scopesAreUnknownIfBothIsPossible() {
     sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, 409);
