@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,8 @@ public final class StrictJson {
   /** How the reason begins where a name stands twice. */
   public static final String TWICE = "a name stands twice in one object";
 
+  private static final String TRAILING = "something follows the document";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -39,7 +43,7 @@ public final class StrictJson {
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
@@ -85,10 +89,21 @@ public final class StrictJson {
     if (text.isBlank()) {
       return new Malformed("it is blank");
     }
-    try {
-      return new Document(MAPPER.readTree(text));
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonNode root = MAPPER.readTree(parser);
+      return isFollowed(parser)
+          ? new Malformed("a second document follows the first")
+          : new Document(root);
     } catch (JacksonException e) {
       return new Malformed(reason(e));
+    }
+  }
+
+  private static boolean isFollowed(JsonParser parser) {
+    try {
+      return parser.nextToken() != null;
+    } catch (StreamReadException e) {
+      throw new StreamReadException(parser, TRAILING, e.getLocation());
     }
   }
 
@@ -97,8 +112,10 @@ public final class StrictJson {
     String what;
     if (message.startsWith("Duplicate Object property")) {
       what = TWICE;
-    } else if (message.contains("Trailing token")) {
-      what = "a second document follows the first";
+    } else if (message.equals(TRAILING)) {
+      what = TRAILING;
+    } else if (e instanceof UnexpectedEndOfInputException) {
+      what = "it is cut off";
     } else if (message.contains("nesting depth")) {
       what = "it is nested deeper than " + MAX_DEPTH + " levels";
     } else {

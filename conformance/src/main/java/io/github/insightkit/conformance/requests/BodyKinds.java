@@ -19,7 +19,8 @@ final class BodyKinds {
           "A body that isn't one JSON object as the contract describes it is refused.",
           "A body that is cut off, an array or a scalar; and one that a limit or a further"
               + " member of the contract's schema forbids.",
-          "What the handler does when the body can't be read; an empty object is a common answer.");
+          "What the handler does when the body can't be read, such as going on with an empty"
+              + " object; and whether the parser stops at the end of the object.");
 
   static final ForbiddenKind MALFORMED =
       body(

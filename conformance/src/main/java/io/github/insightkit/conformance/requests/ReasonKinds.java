@@ -51,7 +51,8 @@ final class ReasonKinds {
                   Clause.C09,
                   "A null rationale doesn't count as a rationale.",
                   "A value that demands a rationale, sent with a null one.",
-                  "Whether the check asks for the member or for its value.")),
+                  "Whether the check asks for the member or for its value, and whether null is"
+                      + " converted to an empty string before it.")),
           body(
               "rationale-not-a-string",
               "%s for a rationale",

@@ -43,7 +43,7 @@ final class AnswerRules {
                 "An answer of 405 says which methods there are.",
                 "It has an Allow field.",
                 ANY,
-                "Handlers that answer 405 by hand."),
+                "What answers 405: a handler, or the framework's router by itself."),
             response -> response.status() == 405 && response.header("Allow").isEmpty(),
             "expected an Allow field beside status 405, got none"),
         new Rule(

@@ -34,7 +34,9 @@ class StrictJsonTest {
         "{\"a\":NaN}            | it isn't JSON",
         "{'a':1}                | it isn't JSON",
         "{\"a\":1,}             | it isn't JSON",
-        "{\"a\":1               | it isn't JSON",
+        "{\"a\":1               | it is cut off (line 1, column 7)",
+        "{\"a\":1}]             | something follows the document (line 1, column 8)",
+        "{\"a\":1}x             | something follows the document (line 1, column 8)",
         "<html></html>          | it isn't JSON",
         "/* */ {}               | it isn't JSON",
       })

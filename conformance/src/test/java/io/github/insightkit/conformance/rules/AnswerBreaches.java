@@ -46,7 +46,8 @@ final class AnswerBreaches {
             "ENVELOPE-01",
             applied(APPLIED + "x"),
             List.of(0, 1),
-            "expected one JSON document, got a body of which: it isn't JSON (line 1, column 43)"),
+            "expected one JSON document, got a body of which: something follows the document (line"
+                + " 1, column 43)"),
         new Breach(
             "ENVELOPE-02",
             applied("{\"success\":\"true\",\"errors\":[],\"messages\":[]}"),
@@ -131,8 +132,8 @@ final class AnswerBreaches {
             "HTTP-16",
             direct().patch(OTHER).answered(409, REFUSED + "x"),
             List.of(0, 1, 2),
-            "expected JSON, as the Content-Type says, got a body of which: it isn't JSON (line 1,"
-                + " column 69)"),
+            "expected JSON, as the Content-Type says, got a body of which: something follows the"
+                + " document (line 1, column 69)"),
         new Breach(
             "HTTP-07",
             direct().patch(OTHER).answered(405),
