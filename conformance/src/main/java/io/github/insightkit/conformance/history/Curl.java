@@ -47,7 +47,7 @@ public final class Curl {
     StringBuilder line = new StringBuilder();
     boolean piped = request.body().length() > 0 && !isPlain(request.body());
     if (piped) {
-      line.append("printf '").append(octal(request.body())).append("' | ");
+      line.append("printf '").append(escaped(request.body())).append("' | ");
     }
     line.append("curl -sS -i --path-as-is ");
     if (printable(request.path()).matches(".*[\\[\\]{}].*")) {
@@ -94,10 +94,15 @@ public final class Curl {
     return body.isUtf8() && !body.text().startsWith("@") && VISIBLE.matcher(body.text()).matches();
   }
 
-  private static String octal(Bytes body) {
+  /** For printf: what is printable as it is, if printf and the shell leave it alone. */
+  private static String escaped(Bytes body) {
     StringBuilder escaped = new StringBuilder();
     for (byte b : body.toArray()) {
-      escaped.append(String.format(Locale.ROOT, "\\%03o", b & 0xff));
+      if (b >= ' ' && b <= '~' && "-%'\\".indexOf(b) < 0) {
+        escaped.append((char) b);
+      } else {
+        escaped.append(String.format(Locale.ROOT, "\\%03o", b & 0xff));
+      }
     }
     return escaped.toString();
   }

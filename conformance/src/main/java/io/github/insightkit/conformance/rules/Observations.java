@@ -57,9 +57,14 @@ public final class Observations {
     return name.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Not those that this implementation has to refuse for no reason but that it did so before. */
+  /**
+   * Not those that this implementation has to refuse for no reason but that it did so before, nor
+   * those that may have been refused for their form.
+   */
   private static List<Answered> forbiddenByTheContract(Evidence evidence) {
-    return evidence.expectationsOfAnyone().forbidden();
+    return evidence.expectationsOfAnyone().forbidden().stream()
+        .filter(answer -> !(answer.input() instanceof Input.Disguised))
+        .toList();
   }
 
   private static String kind(Input input) {

@@ -98,6 +98,12 @@ class CurlTest {
   }
 
   @Test
+  void whatIsPipedStaysReadable() {
+    assertThat(line(Bytes.utf8("-{\"100 %\": \"it's\\n\"}\n"), JSON))
+        .startsWith("printf '\\055{\"100 \\045\": \"it\\047s\\134n\"}\\012' | curl ");
+  }
+
+  @Test
   void noContentTypeIsSentWhereNoneWas() {
     assertThat(line(Bytes.utf8("{}"))).contains(" -H 'Content-Type:' ");
   }

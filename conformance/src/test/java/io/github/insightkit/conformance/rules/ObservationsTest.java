@@ -53,6 +53,15 @@ class ObservationsTest {
   }
 
   @Test
+  void aRefusalThatMayBeForTheFormOfTheRequestIsNotCountedAmongThem() {
+    Recorded history = nothing().accepted(RESET, FALSE_POSITIVE);
+    history.patch(OTHER).with("Content-Type", "text/plain").answered(415);
+
+    assertThat(Observations.of(history.evidence()).keySet())
+        .noneMatch(name -> name.contains("status"));
+  }
+
+  @Test
   void scopesThatReachTheSameInsightAreRecorded() {
     assertThat(
             Observations.of(
