@@ -28,7 +28,8 @@ public final class Ids {
 
   private static final Pattern PUNCTUATION = Pattern.compile("[-_.~]");
 
-  private static final Pattern DOTS = Pattern.compile("/\\.{1,2}/");
+  /** What some layers before an application resolve, and what some frameworks leave out. */
+  private static final Pattern RESOLVED = Pattern.compile("/\\.{1,2}/|;\\w+=");
 
   private Ids() {}
 
@@ -83,7 +84,7 @@ public final class Ids {
 
   /** How this id is one that a server may take for another by how it reads paths, if it is. */
   static Optional<Relation> misreading(String id) {
-    if (DOTS.matcher(id).find()) {
+    if (RESOLVED.matcher(id).find()) {
       return Optional.of(Relation.RESOLVED);
     }
     return id.isEmpty() || ENCODED.matcher(id).find() || UNLIKELY.matcher(id).find()
@@ -95,6 +96,7 @@ public final class Ids {
   static boolean isMisread(String id, String other) {
     return id.isEmpty()
         || id.endsWith("/" + other)
+        || id.startsWith(other + ";")
         || UNLIKELY.matcher(decoded(id)).replaceAll("").equals(other);
   }
 

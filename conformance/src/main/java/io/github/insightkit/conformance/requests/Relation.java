@@ -42,21 +42,25 @@ public enum Relation {
       }),
   /**
    * Its id becomes this one's if the dots in it are taken for steps of the path, as some layers
-   * before an application do to harden it.
+   * before an application do to harden it, or its end for a parameter, as some frameworks do.
    */
   RESOLVED(
       true,
-      "an id that is this one's if its dots are taken for steps",
+      "an id that is this one's if steps or parameters of a path are seen in it",
       should(
               "SCOPE-03",
-              "Dots in an id aren't steps of the path.",
-              "An encoded slash is part of an id (RFC 3986, section 2.2), and no end of a segment.",
+              "Dots in an id aren't steps of the path, nor is its end a parameter.",
+              "An encoded slash is part of an id (RFC 3986, section 2.2), and no end of a segment."
+                  + " A semicolon that isn't encoded may begin a parameter (section 3.3), so it is"
+                  + " no more than a warning that it does.",
               Relation.LOOKED_AT,
-              "What resolves paths before they are routed.")
+              "What resolves paths before they are routed, and what takes parameters out of them.")
           .decidedBy(Profile.ISOLATION),
       (contract, one, body) ->
-          Stream.of("x/../" + one.issue())
-              .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body))),
+          Stream.concat(
+              Stream.of("x/../" + one.issue())
+                  .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
+              ending(contract, one, body, ";v=1"))),
   /** Its id becomes this one's if it is decoded twice, cut off or unquoted; or it is empty. */
   MISREAD(
       true,
@@ -83,7 +87,7 @@ public enum Relation {
           Stream.concat(
               Ids.lookalikes(one.issue())
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              ending(contract, one, body, "+", "%20", ";v=1"))),
+              ending(contract, one, body, "+", "%20"))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
       true,

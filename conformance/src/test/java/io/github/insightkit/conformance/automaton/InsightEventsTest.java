@@ -112,6 +112,8 @@ class InsightEventsTest {
     "/accounts/a/security-center/insights/, MISREAD",
     "/accounts/a/security-center/insights/%2561bc, MISREAD",
     "/accounts/a/security-center/insights/x%2F..%2Fabc, RESOLVED",
+    "/accounts/a/security-center/insights/abc;v=1, RESOLVED",
+    "/accounts/a/security-center/insights/abd;v=1, OTHER",
     "/accounts/a/security-center/insights/%2562bc, OTHER",
     "/accounts/b/security-center/insights/%2561bc, OTHER",
     "/users/a/security-center/insights/abc, OTHER_COLLECTION",

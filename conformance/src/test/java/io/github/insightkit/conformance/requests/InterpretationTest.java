@@ -213,6 +213,7 @@ class InterpretationTest {
     "%2541bc, MISREAD",
     "x%2F..%2Fabc, RESOLVED",
     "%2F.%2Fabc, RESOLVED",
+    "abc;v=1, RESOLVED",
   })
   void anIdThatInvitesMisreadingNamesNoInsight(String issue, Relation relation) {
     assertThat(

@@ -111,7 +111,13 @@ class StateRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ISOLATION-02, I", "ISOLATION-04, j", "SCOPE-02, %2569", "SCOPE-03, x%2F..%2Fi"})
+  @CsvSource({
+    "ISOLATION-02, I",
+    "ISOLATION-04, j",
+    "SCOPE-02, %2569",
+    "SCOPE-03, x%2F..%2Fi",
+    "SCOPE-03, i;v=1"
+  })
   void theRuleOfOneRelationSpeaksOfNoOther(String rule, String issue) {
     Recorded history =
         decided()

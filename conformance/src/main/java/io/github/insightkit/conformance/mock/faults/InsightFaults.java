@@ -38,7 +38,7 @@ final class InsightFaults {
       hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | -
       plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | \\+$
       blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | \\x20$
-      matrix-parameter-ignored | ISOLATION-02 | a parameter after an id is ignored | ;\\w+=.*$
+      matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | ;\\w+=.*$
       dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | \\.$
       id-extension-ignored | ISOLATION-02 | what names a format is ignored | \\.json$
       quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | "
