@@ -3,7 +3,9 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
@@ -161,21 +163,20 @@ final class Probe {
     seeThat(value, bodies.other(value));
   }
 
-  /** Asks for every value that is refused while this one stands. */
-  void stillStands(State value) throws StopRun {
-    stillStands(value, value);
+  /** Asks for every value that is refused while this one stands; whether none was accepted. */
+  boolean stillStands(State value) throws StopRun {
+    return stillStands(value, value);
   }
 
   /** The same, and asks for one of them last: what asks for it may have set it. */
-  void stillStands(State value, State last) throws StopRun {
+  boolean stillStands(State value, State last) throws StopRun {
+    boolean stands = true;
     for (State other : values()) {
       if (!other.equals(last) && bodies.isRefused(value, other)) {
-        seeThat(value, other);
+        stands &= seeThat(value, other);
       }
     }
-    if (!last.equals(value)) {
-      seeThat(value, last);
-    }
+    return last.equals(value) ? stands : seeThat(value, last) && stands;
   }
 
   /** Asks for every other value, and looks at what a state reader shows if there is one. */
@@ -189,7 +190,18 @@ final class Probe {
     session.list().readReason(insight);
   }
 
-  private void seeThat(State stands, State other) throws StopRun {
-    set(other, "see that " + stands.name() + " still stands");
+  /** The same, and sets the value again unless it stands, for what is tried next. */
+  void isKept(State value) throws StopRun {
+    boolean stands = stillStands(value);
+    session.list().read(insight);
+    if (!stands) {
+      resetAndSet(value);
+    }
+  }
+
+  private boolean seeThat(State stands, State other) throws StopRun {
+    Exchange look =
+        session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
+    return Interpretation.answer(look.result()) != Answer.ACCEPTED;
   }
 }
