@@ -12,7 +12,11 @@ import io.github.insightkit.conformance.rules.Rule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +59,65 @@ class GeneratedPagesTest {
               .formatted(policy.key(), String.join(", ", policy.values()), cell(policy.meaning())));
     }
     Page.of("mock.md", "policies").has(table.toString());
+  }
+
+  @Test
+  void frameworks() throws IOException {
+    List<Path> samples = samples();
+    StringBuilder versions = new StringBuilder("| folder | written with |\n| --- | --- |\n");
+    StringBuilder head = new StringBuilder("| rule |");
+    StringBuilder line = new StringBuilder("| --- |");
+    for (Path sample : samples) {
+      String name = sample.getFileName().toString();
+      versions.append("| [%s](../frameworks/%1$s) | %s |%n".formatted(name, dependencies(sample)));
+      head.append(' ').append(name).append(" |");
+      line.append(" --- |");
+    }
+    StringBuilder rows = new StringBuilder();
+    for (Rule rule : Catalogue.rules()) {
+      List<String> cells = new ArrayList<>();
+      for (Path sample : samples) {
+        cells.add(outcome(sample, rule));
+      }
+      if (!cells.stream().allMatch(String::isEmpty)) {
+        rows.append("| %s | %s |%n".formatted(rule.id(), String.join(" | ", cells)));
+      }
+    }
+    Page.of("frameworks.md", "versions").has(versions.toString());
+    Page.of("frameworks.md", "broken").has(head + "\n" + line + "\n" + rows);
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("frameworks"))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("breaks.txt"))).sorted().toList();
+    }
+  }
+
+  /** What became of this rule on this server, as its list says it. */
+  private static String outcome(Path sample, Rule rule) throws IOException {
+    try (Stream<String> broken = Files.lines(sample.resolve("breaks.txt"))) {
+      return broken
+          .filter(one -> one.contains(" " + rule.id() + " "))
+          .map(one -> one.substring(0, one.indexOf(' ')).toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining());
+    }
+  }
+
+  /** The libraries that a package.json or a pom names, with their versions. */
+  private static String dependencies(Path sample) throws IOException {
+    Path npm = sample.resolve("package.json");
+    boolean isNpm = Files.exists(npm);
+    String file = Files.readString(isNpm ? npm : sample.resolve("pom.xml"));
+    Pattern dependency =
+        isNpm
+            ? Pattern.compile("\"([^\"]+)\": \"([0-9.]+)\"")
+            : Pattern.compile(
+                "<artifactId>(?!maven-)([^<]+)</artifactId>\\s+<version>([0-9]+[.][^<]+)<");
+    return dependency
+        .matcher(file)
+        .results()
+        .map(one -> one.group(1) + " " + one.group(2))
+        .collect(Collectors.joining(", "));
   }
 
   @Test
