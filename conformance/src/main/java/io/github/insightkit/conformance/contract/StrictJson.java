@@ -31,8 +31,6 @@ public final class StrictJson {
   /** How the reason begins where a name stands twice. */
   public static final String TWICE = "a name stands twice in one object";
 
-  private static final String TRAILING = "something follows the document";
-
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -91,19 +89,17 @@ public final class StrictJson {
     }
     try (JsonParser parser = MAPPER.createParser(text)) {
       JsonNode root = MAPPER.readTree(parser);
-      return isFollowed(parser)
-          ? new Malformed("a second document follows the first")
-          : new Document(root);
+      return isAtEnd(parser) ? new Document(root) : new Malformed("something follows the document");
     } catch (JacksonException e) {
       return new Malformed(reason(e));
     }
   }
 
-  private static boolean isFollowed(JsonParser parser) {
+  private static boolean isAtEnd(JsonParser parser) {
     try {
-      return parser.nextToken() != null;
-    } catch (StreamReadException e) {
-      throw new StreamReadException(parser, TRAILING, e.getLocation());
+      return parser.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
     }
   }
 
@@ -112,8 +108,6 @@ public final class StrictJson {
     String what;
     if (message.startsWith("Duplicate Object property")) {
       what = TWICE;
-    } else if (message.equals(TRAILING)) {
-      what = TRAILING;
     } else if (e instanceof UnexpectedEndOfInputException) {
       what = "it is cut off";
     } else if (message.contains("nesting depth")) {

@@ -33,9 +33,9 @@ final class IsolationWorkload {
     if (sibling.isPresent()) {
       Probe other = new Probe(session, sibling.get());
       other.set(first, "have the other refuse a change");
-      look.isKept(first);
+      look.isShown(first);
       other.reset();
-      look.isKept(first);
+      look.isShown(first);
     }
     for (Relation relation : Relation.values()) {
       List<Request> resets = relation.requests(session.contract(), one, look.bodies().reset());
@@ -43,7 +43,7 @@ final class IsolationWorkload {
         session.send(reset, "reset " + relation.words());
       }
       if (!resets.isEmpty()) {
-        look.isKept(first);
+        look.isShown(first);
       }
     }
     idsInTheBody(session, one, sibling, look);
@@ -60,7 +60,7 @@ final class IsolationWorkload {
               .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
               .toString(),
           "reset the other with this insight's id in the body");
-      look.isKept(look.first());
+      look.isShown(look.first());
     }
     look.change(
         look.bodies()
@@ -70,7 +70,7 @@ final class IsolationWorkload {
                 Ids.altered(one.owner()))
             .toString(),
         "reset one with the id of another owner in the body");
-    look.isKept(look.first());
+    look.isShown(look.first());
   }
 
   /** Touches the other insights of the run, or the first few of them, before the next look. */
@@ -85,6 +85,6 @@ final class IsolationWorkload {
         session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");
       }
     }
-    look.isKept(first);
+    look.isShown(first);
   }
 }

@@ -179,24 +179,21 @@ final class Probe {
     return last.equals(value) ? stands : seeThat(value, last) && stands;
   }
 
-  /** Asks for every other value, and looks at what a state reader shows if there is one. */
+  /**
+   * Asks for every other value, and looks at what a state reader shows if there is one. A value
+   * that doesn't stand any more is set again, for what is tried next.
+   */
   void isShown(State value) throws StopRun {
-    stillStands(value);
-    session.list().read(insight);
-  }
-
-  /** Looks at the reason that a state reader shows if it shows any. */
-  void readReason() throws StopRun {
-    session.list().readReason(insight);
-  }
-
-  /** The same, and sets the value again unless it stands, for what is tried next. */
-  void isKept(State value) throws StopRun {
     boolean stands = stillStands(value);
     session.list().read(insight);
     if (!stands) {
       resetAndSet(value);
     }
+  }
+
+  /** Looks at the reason that a state reader shows if it shows any. */
+  void readReason() throws StopRun {
+    session.list().readReason(insight);
   }
 
   private boolean seeThat(State stands, State other) throws StopRun {

@@ -30,13 +30,13 @@ class StrictJsonTest {
       quoteCharacter = '`',
       value = {
         "{\"a\":1,\"a\":2}      | a name stands twice in one object (line 1, column 11)",
-        "{\"a\":1} {}           | a second document follows the first",
+        "{\"a\":1} {}           | something follows the document",
         "{\"a\":NaN}            | it isn't JSON",
         "{'a':1}                | it isn't JSON",
         "{\"a\":1,}             | it isn't JSON",
         "{\"a\":1               | it is cut off (line 1, column 7)",
-        "{\"a\":1}]             | something follows the document (line 1, column 8)",
-        "{\"a\":1}x             | something follows the document (line 1, column 8)",
+        "{\"a\":1}]             | something follows the document",
+        "{\"a\":1}x             | something follows the document",
         "<html></html>          | it isn't JSON",
         "/* */ {}               | it isn't JSON",
       })

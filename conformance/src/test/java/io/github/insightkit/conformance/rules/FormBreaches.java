@@ -68,7 +68,9 @@ final class FormBreaches {
             "SCOPE-03",
             standing().patch(RESET).at(path("x%2F..%2Fi")).answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("a request for an id that is this one's if its dots are taken for steps")),
+            moved(
+                "a request for an id that is this one's if steps or parameters of a path are seen"
+                    + " in it")),
         new Breach(
             "DURABILITY-01",
             refusing(nothing())

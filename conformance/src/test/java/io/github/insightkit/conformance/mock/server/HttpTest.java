@@ -164,8 +164,8 @@ final class HttpTest {
       textBlock =
           """
           ''                                                     | it is empty
-          {                                                      | it isn't JSON
-          {} {}                                                  | a second document follows the first
+          {                                                      | it is cut off
+          {} {}                                                  | something follows the document
           {"classification":null,"classification":"other"}       | a name stands twice in one object
           {"classification":NaN}                                 | it isn't JSON
           {'classification':null}                                | it isn't JSON
