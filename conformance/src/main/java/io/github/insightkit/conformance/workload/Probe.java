@@ -83,9 +83,9 @@ final class Probe {
     }
   }
 
-  /** Sends this. */
-  void send(Request draft, String purpose) throws StopRun {
-    session.send(insight, draft, purpose);
+  /** Sends this, and says what the answer says of it. */
+  Answer send(Request draft, String purpose) throws StopRun {
+    return Interpretation.answer(session.send(insight, draft, purpose).result());
   }
 
   /** Resets the insight. */
