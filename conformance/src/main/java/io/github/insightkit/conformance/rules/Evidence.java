@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +226,11 @@ public final class Evidence {
   /** Whether another request for the same insight went on at the same time. */
   public boolean isConcurrent(Exchange exchange) {
     return expectations.isConcurrent(exchange);
+  }
+
+  /** What shows that a value is refused since another insight has it, if that is so. */
+  Optional<Finding.Broken> clash() {
+    return isBroken(StateRequirements.SET.id()) ? Uniqueness.in(traces) : Optional.empty();
   }
 
   /** What the contract lets an implementation do with each request. */

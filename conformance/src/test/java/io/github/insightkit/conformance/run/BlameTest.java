@@ -1,12 +1,18 @@
 package io.github.insightkit.conformance.run;
 
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Insight;
+import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
@@ -16,6 +22,7 @@ import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -75,6 +82,39 @@ class BlameTest {
         "NULL-01",
         "expected the insight to be accept_risk after an empty object was accepted; but"
             + " false_positive, which then has to be refused, was accepted with status 200, and ");
+  }
+
+  /** What another insight has can't be had. */
+  private static Change unique() {
+    Map<State, Insight.Id> taken = new ConcurrentHashMap<>();
+    return refuse(
+            call ->
+                call.wanted() != null
+                    && !call.insight().equals(taken.getOrDefault(call.wanted(), call.insight())),
+            Refusal.of(409, 1020, "Another insight has that"))
+        .and(
+            after(
+                Stage.CHANGE,
+                call -> true,
+                call -> {
+                  taken.values().removeIf(call.insight()::equals);
+                  if (call.after().state().classification() != null) {
+                    taken.put(call.after().state(), call.insight());
+                  }
+                }));
+  }
+
+  @Test
+  void aValueThatOneInsightAloneMayHaveIsAMatterOfKeepingThemApart() throws Exception {
+    Report report = report(unique());
+
+    isBlamed(report, "ISOLATION-01", "asked for ");
+    assertThat(blamed(report).finding().message())
+        .endsWith(
+            ", which another insight has: expected it to be accepted, got it refused; where no"
+                + " other has it, it is accepted");
+    assertThat(((Finding.Broken) blamed(report).finding()).exchanges()).hasSize(3);
+    assertThat(Checked.ids(report, Verdict.INCONCLUSIVE)).containsExactly("TRANSITION-01");
   }
 
   @Test
