@@ -22,6 +22,7 @@ import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.OtherWriters;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class Evidence {
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
   private final Diagnosis diagnosis;
+  private final List<Outage> outages;
   private final Expectations expectations;
   private final Contents contents;
   private @Nullable Survivors survivors;
@@ -91,7 +93,19 @@ public final class Evidence {
             automaton, ForbiddenSteps.SUSPECTS, ForbiddenSteps.READERS, insights.events());
     this.traces = Trace.of(automaton, insights());
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
-    this.expectations = new Expectations(automaton, readings, unseenTraces.values(), contents);
+    this.outages = Outage.of(readings);
+    this.expectations = expectations(automaton, unseenTraces.values());
+  }
+
+  /** What the contract lets an implementation do; but for outages, in which nothing was decided. */
+  private Expectations expectations(Automaton permitted, Collection<Trace> of) {
+    Set<Integer> out = new HashSet<>();
+    outages.forEach(outage -> out.addAll(outage.exchanges()));
+    return new Expectations(
+        permitted,
+        readings.stream().filter(one -> !out.contains(one.exchange().index())).toList(),
+        of,
+        contents);
   }
 
   private List<Reading> those(Predicate<Input> which) {
@@ -241,7 +255,12 @@ public final class Evidence {
   /** The same for an implementation that answers open questions in any way. */
   Expectations expectationsOfAnyone() {
     Automaton open = automaton.calibrated(Calibration.NONE);
-    return new Expectations(open, readings, Trace.of(open, unseen).values(), contents);
+    return expectations(open, Trace.of(open, unseen).values());
+  }
+
+  /** When nothing but server errors came, whatever was asked. */
+  List<Outage> outages() {
+    return outages;
   }
 
   /** What answers have for content. */

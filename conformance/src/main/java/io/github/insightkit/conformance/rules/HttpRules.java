@@ -77,7 +77,8 @@ final class HttpRules {
                     + " will do for a method.",
                 "A request that is allowed, and others by other methods and for odd ids.",
                 "The server's own log at the time of the exchange."),
-            HttpRules::acceptanceIsNoServerError),
+                HttpRules::acceptanceIsNoServerError)
+            .unless(evidence -> evidence.outages().stream().findFirst().map(Outage::finding)),
         Rule.each(
             http(
                 "HTTP-16",

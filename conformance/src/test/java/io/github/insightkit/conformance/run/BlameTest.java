@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.run;
 
 import static io.github.insightkit.conformance.mock.server.Change.after;
+import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -115,6 +118,18 @@ class BlameTest {
                 + " other has it, it is accepted");
     assertThat(((Finding.Broken) blamed(report).finding()).exchanges()).hasSize(3);
     assertThat(Checked.ids(report, Verdict.INCONCLUSIVE)).containsExactly("TRANSITION-01");
+  }
+
+  @Test
+  void anOutageIsNotBlamedOnWhatWasAskedMeanwhile() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    isBlamed(
+        report(
+            answer(
+                call -> requests.incrementAndGet() > 200,
+                Reply.json(500, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
+        "HTTP-04",
+        "expected answers as before, got nothing but server errors from exchange ");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package io.github.insightkit.conformance.rules;
+
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Requests in a row to which nothing but server errors came, so that what was asked isn't to blame.
+ *
+ * @param readings the requests, in order
+ */
+record Outage(List<Reading> readings) {
+  /** How many in a row are no chance. */
+  private static final int MANY = 20;
+
+  /** How many of them are resets that were served before, which nobody has to refuse. */
+  private static final int RESETS = 3;
+
+  /** Copies the list. */
+  Outage {
+    readings = List.copyOf(readings);
+  }
+
+  /** The outages among these requests, in order. */
+  static List<Outage> of(List<Reading> readings) {
+    Set<Request> served = new HashSet<>();
+    List<List<Reading>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    for (Reading reading : readings) {
+      // Other forms may be answered by what stands before the application.
+      boolean isOdd = reading.input() instanceof Input.Disguised;
+      if (Interpretation.isServerError(reading.exchange().result())) {
+        rows.get(rows.size() - 1).add(reading);
+      } else if (reading.exchange().result() instanceof Result.Response && !isOdd) {
+        served.add(reading.exchange().request());
+        rows.add(new ArrayList<>());
+      }
+    }
+    return rows.stream()
+        .filter(row -> row.size() >= MANY)
+        .filter(row -> row.stream().filter(one -> isReset(one, served)).count() >= RESETS)
+        .map(Outage::new)
+        .toList();
+  }
+
+  private static boolean isReset(Reading reading, Set<Request> served) {
+    return reading.input() instanceof Input.Change change
+        && change.to().classification() == null
+        && served.contains(reading.exchange().request());
+  }
+
+  /** The indexes of the exchanges. */
+  List<Integer> exchanges() {
+    return readings.stream().map(reading -> reading.exchange().index()).toList();
+  }
+
+  /** What is to be said of it. */
+  Finding finding() {
+    return new Finding.Broken(
+        "expected answers as before, got nothing but server errors from exchange %s on, %s in a row, whatever was asked; first: %s"
+            .formatted(exchanges().get(0), readings.size(), readings.get(0).input().asked()),
+        exchanges().subList(0, 1));
+  }
+}
