@@ -29,6 +29,11 @@ public final class Allowance {
     left.set(bytes);
   }
 
+  /** How many bytes may still be read; negative once more came than that. */
+  public long left() {
+    return left.get();
+  }
+
   /** Whether more came than was allowed. */
   public boolean isSpent() {
     return left.get() < 0;

@@ -48,6 +48,8 @@ public sealed interface Result {
     BROKEN,
     /** Something of an answer came, and no whole one; or what came was not HTTP. */
     CUT,
+    /** What was taken for the answer had come before the request was sent. */
+    UNASKED,
     /** Traffic that somebody recorded without the answer, or without its content. */
     UNRECORDED,
     /**

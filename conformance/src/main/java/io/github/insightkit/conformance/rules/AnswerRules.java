@@ -130,6 +130,14 @@ final class AnswerRules {
               + lengths(misdeclared.get(0).response().orElseThrow()),
           misdeclared);
     }
+    List<Exchange> unasked = failed(evidence, Result.Failure.UNASKED);
+    if (unasked.size() > 1) {
+      int first = unasked.get(0).index();
+      return new Finding.Broken(
+          "expected one answer to each request, got one more after the first of these, which was there before the second was sent; so after %s requests of %s"
+              .formatted(unasked.size(), evidence.exchanges().size()),
+          List.of(first - 1, first));
+    }
     List<Exchange> cut = failed(evidence, Result.Failure.CUT);
     List<Exchange> lost = failed(evidence, Result.Failure.BROKEN);
     long answered = answered(evidence) + cut.size();

@@ -68,15 +68,15 @@ final class HttpRules {
                     ? expected(answer, "is allowed", "no redirect")
                     : Optional.empty()),
         new Rule(
-            http(
-                "HTTP-04",
-                "RFC 9110, section 15.6",
-                "What needn't be refused as a change isn't a server error.",
-                "A change that is allowed isn't answered with a 5xx more than once in a run, and"
-                    + " neither is a request by another method or for an id that isn't there; 501"
-                    + " will do for a method.",
-                "A request that is allowed, and others by other methods and for odd ids.",
-                "The server's own log at the time of the exchange."),
+                http(
+                    "HTTP-04",
+                    "RFC 9110, section 15.6",
+                    "What needn't be refused as a change isn't a server error.",
+                    "A change that is allowed isn't answered with a 5xx more than once in a run,"
+                        + " and neither is a request by another method or for an id that isn't"
+                        + " there; 501 will do for a method.",
+                    "A request that is allowed, and others by other methods and for odd ids.",
+                    "The server's own log at the time of the exchange."),
                 HttpRules::acceptanceIsNoServerError)
             .unless(evidence -> evidence.outages().stream().findFirst().map(Outage::finding)),
         Rule.each(

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
@@ -49,7 +51,8 @@ final class Uniqueness {
         }
         shown =
             shown == null && isRefused
-                ? broken(step, traces.get(holder.get()), one.getValue(), value.get(0))
+                ? broken(
+                    step, requireNonNull(traces.get(holder.get())), one.getValue(), value.get(0))
                 : shown;
       }
     }

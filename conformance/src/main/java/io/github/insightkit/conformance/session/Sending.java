@@ -27,7 +27,8 @@ final class Sending {
           Result.Failure.STALE,
           Result.Failure.TIMED_OUT,
           Result.Failure.BROKEN,
-          Result.Failure.CUT);
+          Result.Failure.CUT,
+          Result.Failure.UNASKED);
 
   private final Transport transport;
   private final Settings settings;

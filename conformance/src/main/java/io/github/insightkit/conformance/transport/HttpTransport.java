@@ -71,8 +71,8 @@ public final class HttpTransport implements Transport {
   private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(1);
 
   /**
-   * How many connections may turn out to be closed before none is kept any more: enough to tell a
-   * server that closes them without a word from chance.
+   * How many connections may turn out to be closed, or to hold an answer that nobody asked for,
+   * before none is kept any more: enough to tell a server that does so from chance.
    */
   private static final int MOST_STALE = 7;
 
@@ -156,7 +156,7 @@ public final class HttpTransport implements Transport {
   }
 
   private Result send(Request request, @Nullable Burst burst) {
-    Course course = new Course();
+    Course course = new Course(allowance);
     Call call;
     try {
       call = client.newCall(wire.of(request, burst, course));
@@ -165,6 +165,13 @@ public final class HttpTransport implements Transport {
     }
     dropWhatMayBeClosed();
     try (Response response = call.execute()) {
+      // Of a burst nobody knows which of them read what came.
+      if (burst == null && course.isUnasked()) {
+        call.cancel();
+        stale.incrementAndGet();
+        return new Result.NoResponse(
+            Failure.UNASKED, "what came had come before the request was sent");
+      }
       Result result = received(call, response);
       if (request.closesConnection()) {
         client.connectionPool().evictAll();

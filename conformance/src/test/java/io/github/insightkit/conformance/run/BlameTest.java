@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
+import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -130,6 +133,26 @@ class BlameTest {
                 Reply.json(500, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
         "HTTP-04",
         "expected answers as before, got nothing but server errors from exchange ");
+  }
+
+  @Test
+  void anAnswerThatIsSentTwiceIsMisframed() throws Exception {
+    AtomicInteger answers = new AtomicInteger();
+    Change twice =
+        deliver(
+            call -> answers.incrementAndGet() % 50 == 0,
+            delivery ->
+                new Delivery(
+                    Stream.concat(
+                            delivery.steps().stream().filter(Delivery.Send.class::isInstance),
+                            delivery.steps().stream())
+                        .toList()));
+
+    isBlamed(
+        report(twice),
+        "HTTP-10",
+        "expected one answer to each request, got one more after the first of these, which was"
+            + " there before the second was sent; so after ");
   }
 
   @Test
