@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,34 +41,35 @@ public record Calibration(Map<String, Answer> choices) {
   }
 
   /**
-   * The first answer to each open question in each state in which it was asked, by the name of the
-   * question; the state that was asked first stands first.
+   * The first answer to each open question in each state in which it was asked, whatever the
+   * insight, by the name of the question; the state that was asked first stands first.
    */
   public static Map<String, Map<State, Answer>> answers(
       StateMachine contract, Collection<Trace> traces) {
     Map<String, Map<State, Answer>> answers = new TreeMap<>();
-    for (Trace trace : traces) {
-      for (Step step : trace.steps()) {
-        Event event = step.event();
-        if (step.before().size() == 1 && event.answer() != Answer.UNCLEAR) {
-          State state = step.before().get(0);
-          String question = event.input().in(state, contract).question();
-          if (question != null && isAsked(event.input())) {
-            answers
-                .computeIfAbsent(question, unused -> new LinkedHashMap<>())
-                .putIfAbsent(state, event.answer());
-          }
-        }
-      }
-    }
+    traces.stream()
+        .flatMap(trace -> trace.steps().stream())
+        .filter(step -> isAsked(step.event()) && step.before().size() == 1)
+        .sorted(Comparator.comparing(step -> step.event().exchange()))
+        .forEach(
+            step -> {
+              State state = step.before().get(0);
+              String question = step.event().input().in(state, contract).question();
+              if (question != null) {
+                answers
+                    .computeIfAbsent(question, unused -> new LinkedHashMap<>())
+                    .putIfAbsent(state, step.event().answer());
+              }
+            });
     return answers;
   }
 
-  /** Whether the answer to this input is the implementation's choice, and not just anything. */
-  private static boolean isAsked(Input input) {
-    return input instanceof Input.Change
-        || input instanceof Input.Unspecified
-        || input instanceof Input.NoChange;
+  /** Whether this answer is the implementation's choice, and not just anything. */
+  private static boolean isAsked(Event event) {
+    return event.answer() != Answer.UNCLEAR
+        && (event.input() instanceof Input.Change
+            || event.input() instanceof Input.Unspecified
+            || event.input() instanceof Input.NoChange);
   }
 
   /**

@@ -38,6 +38,9 @@ final class DeterministicExplanation {
   /** For each place where the next states for its answer stand among all that may be done. */
   private final int[] shifts;
 
+  /** Whether a pause or another connection has to do the same each time as well. */
+  private final boolean fixesGaps;
+
   /** For each place whether what is done there has to be the same each time. */
   private final boolean[] fixed;
 
@@ -61,8 +64,9 @@ final class DeterministicExplanation {
    */
   private record Guess(int at, int untried, int known) {}
 
-  private DeterministicExplanation(Automaton automaton, List<int[]> words) {
+  private DeterministicExplanation(Automaton automaton, List<int[]> words, boolean fixesGaps) {
     this.automaton = automaton;
+    this.fixesGaps = fixesGaps;
     this.states = automaton.size();
     this.word =
         words.stream()
@@ -112,19 +116,22 @@ final class DeterministicExplanation {
         && gap.kind() == Input.Gap.Kind.BURST;
   }
 
-  /**
-   * Not what another insight or connection does to this one, and not a form that may be refused.
-   */
+  /** Not what another insight does to this one, and not a form that may be refused. */
   private boolean isFixed(int symbol) {
     Input input = automaton.alphabet().inputs().get(Alphabet.inputOf(symbol));
     return Alphabet.answerOf(symbol) != Answer.UNCLEAR
-        && !(input instanceof Input.OtherInsight || input instanceof Input.Gap)
+        && !(input instanceof Input.OtherInsight)
+        && (fixesGaps || !(input instanceof Input.Gap))
         && !(input instanceof Input.Disguised form && !form.disguise().isDemanded());
   }
 
-  /** Whether some deterministic implementation takes this automaton's steps through these words. */
-  static boolean exists(Automaton automaton, List<int[]> words) {
-    return new DeterministicExplanation(automaton, words).isFound();
+  /**
+   * Whether some deterministic implementation takes this automaton's steps through these words.
+   *
+   * @param fixesGaps whether a pause or another connection has to do the same each time as well
+   */
+  static boolean exists(Automaton automaton, List<int[]> words, boolean fixesGaps) {
+    return new DeterministicExplanation(automaton, words, fixesGaps).isFound();
   }
 
   private boolean isFound() {

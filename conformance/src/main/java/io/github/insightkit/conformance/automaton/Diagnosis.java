@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fewest broken rules that explain what happened to some insights.
@@ -128,9 +129,17 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       return words.values().stream().allMatch(allowing::allows);
     }
 
-    private boolean isDeterministic(Collection<String> rules) {
-      return DeterministicExplanation.exists(
-          automaton.allowing(rules), List.copyOf(words.values()));
+    /** The first in which as much as possible is the same each time; pauses and the like last. */
+    private Optional<Set<String>> deterministic(List<Set<String>> possible) {
+      return Stream.of(true, false)
+          .flatMap(
+              gaps ->
+                  possible.stream()
+                      .filter(
+                          rules ->
+                              DeterministicExplanation.exists(
+                                  automaton.allowing(rules), List.copyOf(words.values()), gaps)))
+          .findFirst();
     }
 
     /** The insights whose events these rules don't explain. */
@@ -166,9 +175,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
                 .limit(MOST_LOOKED_AT)
                 .toList();
         if (!possible.isEmpty()) {
-          return possible.stream()
-              .filter(this::isDeterministic)
-              .findFirst()
+          return deterministic(possible)
               .or(() -> grown(indispensable, venialFirst, MOST_GROWN))
               .orElse(possible.get(0));
         }
@@ -189,7 +196,8 @@ public record Diagnosis(Map<String, List<Address>> broken) {
           .map(rule -> joined(rules, List.of(rule)))
           .filter(next -> explained(next).size() < parts)
           .filter(
-              next -> DeterministicExplanation.exists(automaton.allowing(next), explained(next)))
+              next -> DeterministicExplanation.exists(
+                      automaton.allowing(next), explained(next), false))
           .findFirst()
           .flatMap(next -> grown(next, suspects, more - 1));
     }

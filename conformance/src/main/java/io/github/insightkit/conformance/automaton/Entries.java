@@ -31,15 +31,13 @@ final class Entries {
    * One exchange.
    *
    * @param reading what it means
-   * @param before what happened since the one before it
+   * @param reconnected whether the connection of the one before it wasn't used any more
    * @param concurrent whether another exchange went on at the same time
    */
-  record Entry(Reading reading, List<Kind> before, boolean concurrent) {
+  record Entry(Reading reading, boolean reconnected, boolean concurrent) {}
 
-    Entry {
-      before = List.copyOf(before);
-    }
-  }
+  /** How long nothing has to be asked for it to count as a pause, in microseconds. */
+  static final long PAUSE = Exchange.PAUSE.toNanos() / 1_000;
 
   /** How many entries between two requests for an insight aren't many. */
   static final int FEW = 40;
@@ -61,7 +59,10 @@ final class Entries {
       Entry entry = entries.get(i);
       Reading reading = entry.reading();
       places.computeIfAbsent(reading.address(), unused -> new ArrayList<>()).add(i);
-      List<Object> here = new ArrayList<>(entry.before());
+      List<Object> here = new ArrayList<>();
+      if (entry.reconnected()) {
+        here.add(Kind.RECONNECTED);
+      }
       if (!entry.concurrent() && !(reading.input() instanceof Input.Shown)) {
         here.add(List.of(namesOthers(reading), reading.answer()));
       }
@@ -117,7 +118,7 @@ final class Entries {
       Exchange exchange = readings.get(i).exchange();
       if (i > 0 && readings.get(i - 1).exchange().index() == exchange.index()) {
         // One look at a list shows several insights.
-        entries.add(new Entry(readings.get(i), List.of(), entries.get(i - 1).concurrent()));
+        entries.add(new Entry(readings.get(i), false, entries.get(i - 1).concurrent()));
         continue;
       }
       boolean overlapsBefore = exchange.startMicros() < latestEnd;
@@ -128,20 +129,14 @@ final class Entries {
       boolean overlapsAfter =
           next < readings.size()
               && readings.get(next).exchange().startMicros() < exchange.endMicros();
-      List<Kind> before = new ArrayList<>();
-      if (i > 0 && !overlapsBefore) {
-        boolean paused = exchange.startMicros() - latestEnd >= Exchange.PAUSE.toNanos() / 1_000;
-        if (paused) {
-          before.add(Kind.PAUSED);
-        }
-        // A connection that was idle for so long isn't used again.
-        if (paused
-            || readings.get(i - 1).exchange().request().closesConnection()
-            || entries.get(i - 1).concurrent()) {
-          before.add(Kind.RECONNECTED);
-        }
-      }
-      entries.add(new Entry(readings.get(i), before, overlapsBefore || overlapsAfter));
+      // A connection that was idle for long isn't used again.
+      boolean reconnected =
+          i > 0
+              && !overlapsBefore
+              && (exchange.startMicros() - latestEnd >= PAUSE
+                  || readings.get(i - 1).exchange().request().closesConnection()
+                  || entries.get(i - 1).concurrent());
+      entries.add(new Entry(readings.get(i), reconnected, overlapsBefore || overlapsAfter));
       latestEnd = Math.max(latestEnd, exchange.endMicros());
     }
     return entries;

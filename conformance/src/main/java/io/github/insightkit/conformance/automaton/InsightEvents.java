@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What happened to each insight.
@@ -130,13 +132,17 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   /** The same without what a state reader showed. */
   public static Map<Address, List<Event>> unseen(Map<Address, List<Event>> insights) {
-    Map<Address, List<Event>> unseen = new LinkedHashMap<>();
+    return without(Input.Shown.class::isInstance, insights);
+  }
+
+  /** The same without events of such inputs. */
+  public static Map<Address, List<Event>> without(
+      Predicate<Input> some, Map<Address, List<Event>> insights) {
+    Map<Address, List<Event>> rest = new LinkedHashMap<>();
     insights.forEach(
         (address, events) ->
-            unseen.put(
-                address,
-                events.stream().filter(event -> !(event.input() instanceof Input.Shown)).toList()));
-    return unseen;
+            rest.put(address, events.stream().filter(event -> !some.test(event.input())).toList()));
+    return rest;
   }
 
   /**
@@ -177,27 +183,40 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
       Address insight, Set<Address> paths, List<Entries.Entry> entries) {
     List<Event> own = new ArrayList<>();
     Map<Address, Input> elsewhere = new HashMap<>();
+    long asked = Long.MAX_VALUE;
     for (Entries.Entry entry : entries) {
       Reading reading = entry.reading();
-      int index = reading.exchange().index();
+      Exchange exchange = reading.exchange();
       boolean here = paths.contains(reading.address());
-      entry
-          .before()
-          .forEach(kind -> own.add(new Event(index, new Input.Gap(kind), Answer.ACCEPTED)));
-      if (!here && reading.input() instanceof Input.Shown) {
+      boolean isLook = reading.input() instanceof Input.Shown;
+      if (here && asked <= exchange.startMicros() - Entries.PAUSE) {
+        own.add(gap(exchange, Input.Gap.Kind.PAUSED));
+      }
+      if (entry.reconnected()) {
+        own.add(gap(exchange, Input.Gap.Kind.RECONNECTED));
+      }
+      if (!here && isLook) {
         continue;
       }
       if (!entry.concurrent()) {
         own.add(
             new Event(
-                index,
+                exchange.index(),
                 here ? reading.input() : elsewhere(insight, reading, elsewhere),
                 reading.answer()));
       } else if (here) {
-        own.add(new Event(index, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
+        own.add(gap(exchange, Input.Gap.Kind.BURST));
+      }
+      if (here && !isLook) {
+        asked =
+            asked == Long.MAX_VALUE ? exchange.endMicros() : Math.max(asked, exchange.endMicros());
       }
     }
     return own;
+  }
+
+  private static Event gap(Exchange next, Input.Gap.Kind kind) {
+    return new Event(next.index(), new Input.Gap(kind), Answer.ACCEPTED);
   }
 
   /**

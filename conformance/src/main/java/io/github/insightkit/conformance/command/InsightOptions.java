@@ -36,7 +36,9 @@ record InsightOptions(Contract contract, CommandSpec spec) {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("ID")
-            .description("An insight that may be changed. Repeatable; isolation takes two.")
+            .description(
+                "An insight that may be changed. Repeatable; isolation takes two, and with four no"
+                    + " time is spent on waiting.")
             .build());
   }
 

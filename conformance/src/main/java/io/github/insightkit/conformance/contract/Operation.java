@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One of the contract's operations: the same change, reached through one kind of owner.
@@ -26,6 +27,11 @@ public record Operation(
   /** Copies the list. */
   public Operation {
     successes = List.copyOf(successes);
+  }
+
+  /** Ids of insights for tries: the contract's example, and three that are made of it. */
+  public List<String> issueExamples() {
+    return Stream.of("", "another-", "third-", "fourth-").map(more -> more + issueExample).toList();
   }
 
   /** Whether a change that was applied may be answered with this 2xx. */

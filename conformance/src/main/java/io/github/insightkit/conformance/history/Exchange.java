@@ -26,6 +26,11 @@ public record Exchange(
     return result instanceof Result.Response response ? Optional.of(response) : Optional.empty();
   }
 
+  /** The same at another place. */
+  public Exchange at(int place) {
+    return new Exchange(place, purpose, request, result, startMicros, endMicros);
+  }
+
   /** Whether both went on at the same time, if only for a while. */
   public boolean overlaps(Exchange other) {
     return other.startMicros < endMicros && startMicros < other.endMicros;

@@ -1,10 +1,12 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.requests.Input;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * by several threads; each proof is looked for when it is asked for.
  */
 public final class Proofs {
+  private static final Input PAUSE = new Input.Gap(Input.Gap.Kind.PAUSED);
+
   private final Evidence evidence;
 
   Proofs(Evidence evidence) {
@@ -58,7 +62,12 @@ public final class Proofs {
     return showing;
   }
 
+  /** What happened, but for pauses unless the rule is about them: they needn't be repeated. */
   private Map<Address, List<Event>> concerned(String rule) {
-    return ForbiddenSteps.READERS.contains(rule) ? evidence.seen() : evidence.insights();
+    Map<Address, List<Event>> events =
+        ForbiddenSteps.READERS.contains(rule) ? evidence.seen() : evidence.insights();
+    return rule.equals(StateRequirements.PAUSED.id())
+        ? events
+        : InsightEvents.without(PAUSE::equals, events);
   }
 }

@@ -85,9 +85,10 @@ final class Minimizer {
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
       for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
-        if (looked < RULES && isAffordable(broken.getValue()) && confirmed.add(broken.getKey())) {
+        Proof proof = withoutOthers(broken.getKey(), broken.getValue());
+        if (looked < RULES && isAffordable(proof) && confirmed.add(broken.getKey())) {
           looked++;
-          confirm(broken.getKey(), broken.getValue());
+          confirm(broken.getKey(), proof);
         }
       }
       if (session.history().exchanges().size() == before) {
@@ -98,6 +99,19 @@ final class Minimizer {
     for (int exchange : shownByOneExchange()) {
       shorten(exchange);
     }
+  }
+
+  /**
+   * The proof without what went on elsewhere, if that need not have mattered: an insight rests
+   * while others are worked with.
+   */
+  private Proof withoutOthers(String rule, Proof proof) {
+    List<Event> run = proof.run().stream().filter(event -> !isElsewhere(event)).toList();
+    return evidence.isShown(rule, run) ? new Proof(proof.address(), proof.steps(), run) : proof;
+  }
+
+  private static boolean isElsewhere(Event event) {
+    return event.input() instanceof Input.OtherInsight;
   }
 
   /** Or else the run would end here, as if it had been cut short. */
@@ -206,10 +220,9 @@ final class Minimizer {
   /** All that happened until the end of this proof; at other insights only if it has such. */
   private List<Event> until(Proof proof) {
     int last = last(proof.run()).exchange();
-    boolean elsewhere =
-        proof.run().stream().anyMatch(event -> event.input() instanceof Input.OtherInsight);
+    boolean elsewhere = proof.run().stream().anyMatch(Minimizer::isElsewhere);
     return evidence.insights().getOrDefault(proof.address(), List.of()).stream()
-        .filter(event -> elsewhere || !(event.input() instanceof Input.OtherInsight))
+        .filter(event -> elsewhere || !isElsewhere(event))
         .filter(event -> event.exchange() <= last)
         .toList();
   }

@@ -69,7 +69,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   static Conclusion of(Contract contract, Report report, boolean isLeftToChance) {
     List<Judgement> all = report.judgements();
     List<Judgement> peaceful =
-        SILENT.containsAll(report.summary().keySet()) ? all : beforeRaces(contract, report);
+        SILENT.containsAll(report.summary().keySet()) ? all : withoutRaces(contract, report);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Judgement judgement = isBroken(all.get(i)) ? all.get(i) : peaceful.get(i);
@@ -80,11 +80,23 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     return new Conclusion(Optional.of(report.verdict()), points);
   }
 
-  /** What of all this could be said before requests went on at once; it's the same each time. */
-  private static List<Judgement> beforeRaces(Contract contract, Report report) {
+  /**
+   * What of all this could be said before requests went on at once, and later of insights that had
+   * no part in that; it's the same each time.
+   */
+  private static List<Judgement> withoutRaces(Contract contract, Report report) {
     List<Exchange> exchanges = report.history().exchanges();
     long end = Exchange.together(exchanges).stream().takeWhile(few -> few.size() == 1).count();
-    History history = new History(report.history().origin(), exchanges.subList(0, (int) end));
+    List<String> resting =
+        Subjects.examples(contract).resting().stream().map(Address::issue).toList();
+    List<Exchange> calm = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
+      if (exchange.index() < end
+          || resting.stream().anyMatch(exchange.request().path()::contains)) {
+        calm.add(exchange.at(calm.size()));
+      }
+    }
+    History history = new History(report.history().origin(), calm);
     return Judgement.of(
         report.judgements().stream().map(Judgement::rule).toList(),
         new Evidence(new Contents(contract), history),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The insights that a run may change.
@@ -46,12 +47,11 @@ public record Subjects(List<Address> addresses) {
     return new Subjects(addresses);
   }
 
-  /** The ids that the contract gives as examples: two insights in each scope. */
+  /** The ids that the contract gives as examples, and as many more as can rest. */
   public static Subjects examples(Contract contract) {
     Map<String, String> owners = new LinkedHashMap<>();
     contract.operations().forEach(one -> owners.put(one.scope(), one.ownerExample()));
-    String issue = contract.operations().get(0).issueExample();
-    return of(contract, owners, List.of(issue, "another-" + issue));
+    return of(contract, owners, contract.operations().get(0).issueExamples());
   }
 
   /** The one that most is done with. */
@@ -61,13 +61,22 @@ public record Subjects(List<Address> addresses) {
 
   /** Another insight of the same owner. */
   public Optional<Address> sibling() {
+    return siblings().findFirst();
+  }
+
+  private Stream<Address> siblings() {
     return addresses.stream()
         .filter(
             address ->
                 address.scope().equals(first().scope())
                     && address.owner().equals(first().owner())
-                    && !address.issue().equals(first().issue()))
-        .findFirst();
+                    && !address.issue().equals(first().issue()));
+  }
+
+  /** Two insights of the same owner that can be left alone; none unless two others are left. */
+  public List<Address> resting() {
+    List<Address> siblings = siblings().toList();
+    return siblings.size() < 3 ? List.of() : siblings.subList(siblings.size() - 2, siblings.size());
   }
 
   /** The same issue in each other scope. */

@@ -1,23 +1,40 @@
 package io.github.insightkit.conformance.workload;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Sets a value, and looks whether it still stands on a new connection and after a pause; and in the
  * same pause, whether another insight that was reset stays so.
+ *
+ * <p>The pause takes place while others are worked with if there are insights enough.
  */
 final class DurabilityWorkload {
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
   private DurabilityWorkload() {}
 
-  static void run(Session session, Subjects subjects) throws StopRun {
+  /** Leaves one insight with a value and another without, if they can rest from now on. */
+  static void begin(Session session, Subjects subjects) throws StopRun {
+    List<Address> resting = subjects.resting();
+    if (!resting.isEmpty()) {
+      Probe look = new Probe(session, resting.get(0));
+      look.resetAndSet(look.first());
+      reset(new Probe(session, resting.get(1)));
+    }
+  }
+
+  /** Closes connections; and does all of it, if none can rest. */
+  static void reconnect(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
     Probe look = new Probe(session, insight);
     State first = look.first();
@@ -31,19 +48,54 @@ final class DurabilityWorkload {
         insight,
         session.draft(insight, look.bodies().reset()).with("Connection", "close"),
         "reset and close the connection");
-    session.change(insight, look.bodies().of(first), "see that the reset took effect");
-    Optional<Address> sibling = subjects.sibling();
-    if (sibling.isPresent()) {
-      Probe other = new Probe(session, sibling.get());
-      other.resetAndSet(first);
-      other.reset();
+    look.set(first, "see that the reset took effect");
+    if (subjects.resting().isEmpty()) {
+      Optional<Address> sibling = subjects.sibling();
+      if (sibling.isPresent()) {
+        reset(new Probe(session, sibling.get()));
+      }
+      look(session, insight, sibling);
     }
-    session.pause(PAUSE);
-    look.isShown(first);
-    look.set(first, "set " + first.name() + " again after a while");
-    if (sibling.isPresent()) {
-      new Probe(session, sibling.get())
+  }
+
+  /** Looks at those that rest. */
+  static void end(Session session, Subjects subjects) throws StopRun {
+    List<Address> resting = subjects.resting();
+    if (!resting.isEmpty()) {
+      look(session, resting.get(0), Optional.of(resting.get(1)));
+    }
+  }
+
+  private static void reset(Probe look) throws StopRun {
+    look.resetAndSet(look.first());
+    look.reset();
+  }
+
+  private static void look(Session session, Address set, Optional<Address> reset) throws StopRun {
+    Probe look = new Probe(session, set);
+    pause(session, reset.orElse(set));
+    look.isShown(look.first());
+    look.set(look.first(), "set " + look.first().name() + " again after a while");
+    if (reset.isPresent()) {
+      new Probe(session, reset.get())
           .set(look.second(), "see that the reset of another insight lasted");
+    }
+  }
+
+  /** Waits for what is left of the pause since this insight was asked for something. */
+  private static void pause(Session session, Address insight) throws StopRun {
+    String path = session.draft(insight, "").path();
+    List<Exchange> exchanges = session.history().exchanges();
+    long asked =
+        exchanges.stream()
+            .filter(exchange -> exchange.request().path().equals(path))
+            .mapToLong(Exchange::endMicros)
+            .max()
+            .orElseThrow();
+    long now = exchanges.get(exchanges.size() - 1).endMicros();
+    Duration left = PAUSE.minus(now - asked, MICROS);
+    if (!left.isNegative()) {
+      session.pause(left);
     }
   }
 }

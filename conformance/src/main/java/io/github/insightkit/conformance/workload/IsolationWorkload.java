@@ -73,11 +73,17 @@ final class IsolationWorkload {
     look.isShown(look.first());
   }
 
-  /** Touches the other insights of the run, or the first few of them, before the next look. */
+  /** Touches other insights that may be touched, or the first few, before the next look. */
   private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
     Address one = subjects.first();
     State first = look.first();
-    for (Address other : subjects.addresses().stream().limit(MOST).toList()) {
+    // What rests may be the same insight by another path.
+    List<String> resting = subjects.resting().stream().map(Address::issue).toList();
+    for (Address other :
+        subjects.addresses().stream()
+            .filter(address -> !resting.contains(address.issue()))
+            .limit(MOST)
+            .toList()) {
       if (!other.issue().equals(one.issue())) {
         session.change(other, look.bodies().reset(), "reset each other insight");
       } else if (!other.equals(one)) {

@@ -7,6 +7,8 @@ import java.util.List;
 public final class Workloads {
   private static final List<Workload> ALL =
       List.of(
+          // First, so that insights rest while the others are worked with.
+          new Workload(Profile.DURABILITY, DurabilityWorkload::begin),
           new Workload(Profile.CALIBRATION, CalibrationWorkload::run),
           new Workload(Profile.TRANSITION, TransitionWorkload::run),
           new Workload(Profile.WALK, WalkWorkload::run),
@@ -16,15 +18,16 @@ public final class Workloads {
           new Workload(Profile.TEXT, TextWorkload::run),
           new Workload(Profile.ISOLATION, IsolationWorkload::run),
           new Workload(Profile.SCOPE, ScopeWorkload::run),
-          new Workload(Profile.DURABILITY, DurabilityWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::reconnect),
           // Late, for a request that is lost in it may take effect at any time after it.
           new Workload(Profile.RACE, RaceWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::end),
           // Last, for what is left so can't be used for anything else.
           new Workload(Profile.TRANSITION, FinalStateWorkload::run));
 
   private Workloads() {}
 
-  /** All workloads; the first calibrates, and belongs to every run. */
+  /** All workloads; that which calibrates belongs to every run. */
   public static List<Workload> all() {
     return ALL;
   }

@@ -13,6 +13,8 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,26 @@ class CalibrationTest {
         .containsExactly(Map.entry("reset-when-unclassified", Answer.REFUSED));
     assertThat(choices(new Events().accepted(HOME, ONE, ONE).refused(ONE)))
         .containsExactly(Map.entry("same-value", Answer.ACCEPTED));
+  }
+
+  @Test
+  void itCountsWhicheverInsightItWasGivenFor() {
+    Map<String, List<Event>> insights = new LinkedHashMap<>();
+    insights.put(
+        "at rest",
+        List.of(
+            new Event(0, to(HOME), Answer.ACCEPTED),
+            new Event(1, to(ONE), Answer.ACCEPTED),
+            new Event(5, to(ONE), Answer.ACCEPTED)));
+    insights.put(
+        "at work",
+        List.of(
+            new Event(2, to(HOME), Answer.ACCEPTED),
+            new Event(3, to(ONE), Answer.ACCEPTED),
+            new Event(4, to(ONE), Answer.REFUSED)));
+
+    assertThat(Calibration.of(CONTRACT, Trace.open(CONTRACT, insights).values()).choices())
+        .containsExactly(Map.entry("same-value", Answer.REFUSED));
   }
 
   @Test

@@ -7,19 +7,29 @@ import static io.github.insightkit.conformance.automaton.Events.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a machine may do whose open questions have either answer, but the same each time. */
 class DeterministicExplanationTest {
   private static boolean isDeterministic(Events... insights) {
-    Automaton automaton = Events.automaton(Calibration.NONE, ViolatedRules.NONE);
+    return isDeterministic(Events.automaton(Calibration.NONE, ViolatedRules.NONE), false, insights);
+  }
+
+  private static boolean isDeterministic(
+      Automaton automaton, boolean fixesGaps, Events... insights) {
     return DeterministicExplanation.exists(
         automaton,
-        Arrays.stream(insights).map(Events::list).map(automaton.alphabet()::word).toList());
+        Arrays.stream(insights).map(Events::list).map(automaton.alphabet()::word).toList(),
+        fixesGaps);
   }
 
   @Test
@@ -104,6 +114,30 @@ class DeterministicExplanationTest {
             isDeterministic(
                 new Events().accepted(HOME, ONE, ONE).interlude(Kind.PAUSED).refused(ONE)))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PAUSED", "RECONNECTED"})
+  void whatHappensBetweenRequestsMayDifferUnlessThatIsFixed(Kind kind) {
+    Events lost = new Events().accepted(HOME, ONE).interlude(kind).accepted(HOME);
+    Events differs = new Events().accepted(HOME, ONE).interlude(kind).accepted(TWO);
+    Events kept = new Events().accepted(HOME, ONE).interlude(kind).refused(TWO);
+
+    assertThat(isLosing(true, lost, differs)).isTrue();
+    assertThat(isLosing(true, lost, differs, kept)).isFalse();
+    assertThat(isLosing(false, lost, differs, kept)).isTrue();
+  }
+
+  /** The same if a gap may change the state. */
+  private static boolean isLosing(boolean fixesGaps, Events... insights) {
+    return isDeterministic(
+        Events.automaton(
+                Choices.of(Answer.ACCEPTED, Answer.ACCEPTED),
+                (before, input, answer, after) ->
+                    input instanceof Input.Gap ? Set.of("GAP") : Set.of())
+            .allowing(Set.of("GAP")),
+        fixesGaps,
+        insights);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.automaton;
 
+import static io.github.insightkit.conformance.automaton.Events.HOME;
+import static io.github.insightkit.conformance.automaton.Events.ONE;
+import static io.github.insightkit.conformance.automaton.Events.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
@@ -8,11 +11,14 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Diagnosis over events that are written down, with a blame of two rules. */
 class DiagnosisTest {
@@ -91,6 +97,51 @@ class DiagnosisTest {
     }
 
     assertThat(diagnosis().broken()).containsOnlyKeys("LEAK");
+  }
+
+  /** PAUSED: a pause changes the state. OTHER: a request for another insight does. */
+  private static Set<String> changed(State before, Input input, Answer answer, State after) {
+    return before.equals(after) || answer != Answer.ACCEPTED
+        ? Set.of()
+        : input instanceof Input.Gap gap
+            ? Set.of(gap.kind().name())
+            : input instanceof Input.OtherInsight other
+                ? Set.of(other.relation().name())
+                : Set.of();
+  }
+
+  /** A slow server has a pause wherever another one has requests for other insights. */
+  @ParameterizedTest
+  @CsvSource({"true, OTHER", "false, PAUSED"})
+  void aPauseThatDidNothingElsewhereIsNotToBlameIfSomethingElseMayBe(boolean rests, String rule) {
+    Events lost = new Events().accepted(HOME, ONE).elsewhere().interlude(Kind.PAUSED);
+    lost.accepted(TWO, HOME, ONE).refused(TWO);
+    if (rests) {
+      lost.interlude(Kind.PAUSED).refused(TWO);
+    }
+
+    assertThat(
+            Diagnosis.of(
+                    Events.automaton(DiagnosisTest::changed),
+                    List.of("PAUSED", "OTHER"),
+                    Map.of(INSIGHT, lost.list()))
+                .broken())
+        .containsOnlyKeys(rule);
+  }
+
+  /** Such as one after which what was taken back is there again. */
+  @Test
+  void aPauseMayDoSomethingElseEachTimeIfNothingElseExplainsIt() {
+    Events events = new Events().accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO, HOME);
+    events.accepted(ONE).interlude(Kind.PAUSED).refused(TWO);
+
+    assertThat(
+            Diagnosis.of(
+                    Events.automaton(DiagnosisTest::changed),
+                    List.of("OTHER", "PAUSED"),
+                    Map.of(INSIGHT, events.list()))
+                .broken())
+        .containsOnlyKeys("PAUSED");
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,8 @@ class EntriesTest {
     return this;
   }
 
-  private List<List<Kind>> before() {
-    return Entries.of(readings).stream().map(Entries.Entry::before).toList();
+  private List<Boolean> reconnected() {
+    return Entries.of(readings).stream().map(Entries.Entry::reconnected).toList();
   }
 
   private List<Boolean> concurrent() {
@@ -54,7 +53,7 @@ class EntriesTest {
     from(0, 5).from(5, 9).from(9, 12);
 
     assertThat(concurrent()).containsExactly(false, false, false);
-    assertThat(before()).containsExactly(List.of(), List.of(), List.of());
+    assertThat(reconnected()).containsExactly(false, false, false);
   }
 
   @Test
@@ -75,8 +74,7 @@ class EntriesTest {
   void afterABurstThereIsAnotherConnection() {
     from(0, 5).from(4, 6).from(7, 8).from(9, 10);
 
-    assertThat(before())
-        .containsExactly(List.of(), List.of(), List.of(Kind.RECONNECTED), List.of());
+    assertThat(reconnected()).containsExactly(false, false, true, false);
   }
 
   @Test
@@ -84,8 +82,7 @@ class EntriesTest {
     from(0, 1).from(2, 3, new Header("connection", "close")).from(4, 5);
     from(6, 7, new Header("connection", "keep-alive")).from(8, 9);
 
-    assertThat(before())
-        .containsExactly(List.of(), List.of(), List.of(Kind.RECONNECTED), List.of(), List.of());
+    assertThat(reconnected()).containsExactly(false, false, true, false, false);
   }
 
   /** What the server left unread of it would be taken for the next. */
@@ -94,21 +91,14 @@ class EntriesTest {
     from(0, 1, new Header("content-length", "1")).from(2, 3, new Header("Content-Type ", "x"));
     from(4, 5, new Header("Host", "")).from(6, 7).from(8, 9);
 
-    assertThat(before())
-        .containsExactly(
-            List.of(),
-            List.of(Kind.RECONNECTED),
-            List.of(Kind.RECONNECTED),
-            List.of(Kind.RECONNECTED),
-            List.of());
+    assertThat(reconnected()).containsExactly(false, true, true, true, false);
   }
 
   @Test
-  void aSecondWithoutRequestsIsAPause() {
+  void afterASecondWithoutRequestsThereIsAnotherConnection() {
     from(0, 100).from(1_000_100, 1_000_200).from(2_000_199, 2_000_300);
 
-    assertThat(before())
-        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of());
+    assertThat(reconnected()).containsExactly(false, true, false);
   }
 
   @Test
@@ -116,8 +106,7 @@ class EntriesTest {
     reading(0, 0, 1).reading(1, 2_000_000, 2_000_005).reading(1, 2_000_000, 2_000_005);
     reading(2, 2_000_006, 2_000_007);
 
-    assertThat(before())
-        .containsExactly(List.of(), List.of(Kind.PAUSED, Kind.RECONNECTED), List.of(), List.of());
+    assertThat(reconnected()).containsExactly(false, true, false, false);
     assertThat(concurrent()).containsExactly(false, false, false, false);
   }
 

@@ -51,6 +51,10 @@ class InsightEventsTest {
 
   /** A look at the account's list that shows these insights without a classification. */
   private InsightEventsTest shown(String... issues) {
+    return shown(exchanges.size() * 2L, issues);
+  }
+
+  private InsightEventsTest shown(long start, String... issues) {
     return add(
         new Request("GET", "/accounts/a/security-center/insights", List.of(), Bytes.NONE),
         new Result.Response(
@@ -61,8 +65,8 @@ class InsightEventsTest {
                     .map(issue -> "{\"id\":\"" + issue + "\",\"user_classification\":null}")
                     .collect(Collectors.joining(",", "{\"result\":{\"issues\":[", "]}}"))),
             false),
-        exchanges.size() * 2L,
-        exchanges.size() * 2L + 1);
+        start,
+        start + 1);
   }
 
   private static Result answered(int status) {
@@ -269,16 +273,44 @@ class InsightEventsTest {
             new Input.OtherInsight(Relation.OTHER));
   }
 
-  @Test
-  void aPauseConcernsEveryInsight() {
-    sent(insight("abc"), SET, 200);
-    sent(insight("abd"), SET, answered(200), 2_000_000, 2_000_001);
+  @ParameterizedTest
+  @CsvSource({"1000000, true", "999999, false"})
+  void aSecondInWhichItWasAskedForNothingIsAPauseOfAnInsight(long pause, boolean isPause) {
+    sent(insight("abc"), SET, answered(200), 0, 1);
+    sent(insight("abd"), SET, answered(200), 500_000, 500_001);
+    sent(insight("abc"), SET, answered(200), 1 + pause, 2 + pause);
 
+    Input again = new Input.Change(Events.ONE, false);
+    Input elsewhere = new Input.OtherInsight(Relation.OTHER);
     assertThat(inputs())
-        .endsWith(
-            new Input.Gap(Input.Gap.Kind.PAUSED),
-            new Input.Gap(Input.Gap.Kind.RECONNECTED),
-            new Input.OtherInsight(Relation.OTHER));
+        .isEqualTo(
+            isPause
+                ? List.of(again, elsewhere, new Input.Gap(Input.Gap.Kind.PAUSED), again)
+                : List.of(again, elsewhere, again));
+  }
+
+  @Test
+  void thePauseOfAnotherInsightIsNoneOfThisOne() {
+    sent(insight("abd"), SET, answered(200), 0, 1);
+    sent(insight("abc"), SET, answered(200), 900_000, 900_001);
+    sent(insight("abd"), SET, answered(200), 1_800_000, 1_800_001);
+    sent(insight("abc"), SET, answered(200), 1_800_002, 1_800_003);
+
+    assertThat(inputs()).doesNotContain(new Input.Gap(Input.Gap.Kind.PAUSED));
+  }
+
+  /** What a look shows may be the consequence of a pause; it is no request for the insight. */
+  @Test
+  void aLookDoesNotEndAPause() {
+    sent(insight("abc"), RESET, answered(200), 0, 1);
+    shown(600_000, "abc").shown(1_200_000, "abc");
+    sent(insight("abc"), SET, answered(200), 1_800_000, 1_800_001);
+
+    Input pause = new Input.Gap(Input.Gap.Kind.PAUSED);
+    Input look = new Input.Shown(Events.HOME, false);
+    assertThat(inputs())
+        .containsExactly(
+            Events.to(Events.HOME), look, pause, look, pause, new Input.Change(Events.ONE, false));
   }
 
   @Test

@@ -40,8 +40,8 @@ class DeterminismTest {
     MockServer.Builder server = MockServer.builder(CONTRACT);
     Report report =
         reads
-            ? Checked.readReport(CONTRACT, server, Checked.WITHOUT_PAUSE)
-            : Checked.report(CONTRACT, server, Checked.WITHOUT_PAUSE);
+            ? Checked.readReport(CONTRACT, server, Checked.EVERYTHING)
+            : Checked.report(CONTRACT, server, Checked.EVERYTHING);
     Map<String, Verdict> verdicts = new TreeMap<>();
     report
         .judgements()

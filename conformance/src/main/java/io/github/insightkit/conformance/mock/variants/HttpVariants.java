@@ -14,6 +14,7 @@ import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -153,14 +154,15 @@ final class HttpVariants {
         status -> all.add(variant(id + "-" + status, what + " " + status).by(as.apply(status))));
   }
 
-  /** Knows the contract's example and one more, and no other owner than the contract's. */
+  /** Knows the insights of the examples, and no other owner than the contract's. */
   private static Change knowingTwo(Refusal refusal) {
     return refuse(
         Stage.IDENTIFY,
         call -> {
-          String example = call.target().operation().issueExample();
-          return !call.target().owner().equals(call.target().operation().ownerExample())
-              || !Set.of("", example, "another-" + example).contains(call.target().issue());
+          Operation operation = call.target().operation();
+          String issue = call.target().issue();
+          return !call.target().owner().equals(operation.ownerExample())
+              || !(issue.isEmpty() || operation.issueExamples().contains(issue));
         },
         refusal);
   }
