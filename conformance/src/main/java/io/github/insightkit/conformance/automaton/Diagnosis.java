@@ -196,8 +196,8 @@ public record Diagnosis(Map<String, List<Address>> broken) {
           .map(rule -> joined(rules, List.of(rule)))
           .filter(next -> explained(next).size() < parts)
           .filter(
-              next -> DeterministicExplanation.exists(
-                      automaton.allowing(next), explained(next), false))
+              next ->
+                  DeterministicExplanation.exists(automaton.allowing(next), explained(next), false))
           .findFirst()
           .flatMap(next -> grown(next, suspects, more - 1));
     }

@@ -95,8 +95,7 @@ final class OpenKinds {
                             List.of(name.toUpperCase(ROOT)),
                             List.of(title),
                             List.of("user" + title, "new" + title),
-                            List.of("x." + name, "insight." + name),
-                            List.of(" " + name, "  " + name))
+                            List.of("x." + name, "insight." + name, " " + name))
                         .map(
                             alike -> alike.stream().map(other -> "{\"%s\":null}".formatted(other))),
                     Stream.of(

@@ -33,8 +33,7 @@ public final class Texts {
       List.of(
           List.of("false", "False"),
           List.of("null", "NULL"),
-          List.of("None", "none"),
-          List.of("no", "NaN", "true"),
+          List.of("None", "none", "no", "NaN", "true"),
           List.of("undefined"),
           List.of("0"),
           List.of("-", "?", "n/a"),
