@@ -19,18 +19,23 @@ public final class Framing {
   public static boolean isContradictory(Request request) {
     String length = String.valueOf(request.body().length());
     return !request.headers().stream().allMatch(Framing::hasName)
-        || values(request, HOST).size() > 1
         || (!isTwofold(request) && !values(request, LENGTH).stream().allMatch(length::equals));
   }
 
-  /** Whether it names no host, which has to be refused too, and often isn't (section 3.2). */
+  /** Whether it names no host, or two, which has to be refused and often isn't (section 3.2). */
   public static boolean isUnaddressed(Request request) {
-    return values(request, HOST).contains("");
+    List<String> hosts = values(request, HOST);
+    return hosts.contains("") || hosts.size() > 1;
   }
 
   /** Whether both chunks and a length say where it ends; it may be refused (section 6.3). */
   public static boolean isTwofold(Request request) {
     return request.header(LENGTH).isPresent() && request.header("Transfer-Encoding").isPresent();
+  }
+
+  /** Whether what reads it may refuse it, before anything that knows of an envelope is asked. */
+  public static boolean isLeftToParsers(Request request) {
+    return isContradictory(request) || isUnaddressed(request) || isTwofold(request);
   }
 
   /** Whether this field tells that, or may keep it from being told. */

@@ -241,15 +241,18 @@ public enum Disguise {
   /** There is no saying which host it is for. */
   UNADDRESSED(
       Taking.NOT_SERVED,
-      "for no host",
+      "for no host or two",
       ofForm(
           "HTTP-20",
           "RFC 9112, section 3.2",
-          "A request that names no host is refused or served, and not both.",
+          "A request that names no host, or two, is refused or served, and not both.",
           "It has to be refused; many servers don't look.",
           "The order of looking at the fields and at the content."),
       (asked, base) -> Framing.isUnaddressed(asked.request()),
-      (change, value, bodies, random) -> List.of(change.and(Framing.HOST, ""))),
+      (change, value, bodies, random) ->
+          List.of(
+              change.and(Framing.HOST, ""),
+              change.and(Framing.HOST, "a.invalid").and(Framing.HOST, "b.invalid"))),
   /** Where it ends, or whom it is for, can be read in two ways. */
   FRAMING(
       Taking.REFUSED,
@@ -258,14 +261,12 @@ public enum Disguise {
           "HTTP-21",
           "RFC 9112, section 6.3",
           "A message that contradicts itself is refused, and changes nothing.",
-          "Two lengths, or one that is no number; two hosts (section 3.2); a blank before a colon"
-              + " (section 5.1).",
+          "Two lengths, or one that is no number; a blank before a colon (section 5.1).",
           "The options of the HTTP parser that make it lenient."),
       (asked, base) -> Framing.isContradictory(asked.request()),
       (change, value, bodies, random) ->
           List.of(
               change.and(Framing.LENGTH, one(random, "0", "-1", "x")),
-              change.and(Framing.HOST, "a.invalid").and(Framing.HOST, "b.invalid"),
               change.and(one(random, "X-Note ", "Content-Type "), "x"))),
   /** The body names another insight or owner. */
   BODY_IDS(

@@ -199,8 +199,12 @@ public enum Relation {
     return requirement;
   }
 
-  /** The same, and the wide requirement that it belongs to if it belongs to one. */
+  /** The same, and the wide requirements that it belongs to if it belongs to any. */
   public Stream<Requirement> broken() {
+    if (this == RESOLVED || this == MISREAD) {
+      // An id with something behind it is a similar one, too.
+      return Stream.of(requirement, LOOKALIKE.requirement, OTHER.requirement);
+    }
     return ordinary ? Stream.of(requirement, OTHER.requirement) : Stream.of(requirement);
   }
 }

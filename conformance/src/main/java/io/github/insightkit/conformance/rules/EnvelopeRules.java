@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.contract.Requirement.must;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.history.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -120,7 +121,11 @@ final class EnvelopeRules {
                     + " code and a message.",
                 ANSWER,
                 "What answers a refusal: the application, its framework, or something before it."),
-            evidence -> unprovoked(refusals(evidence)),
+            // What isn't HTTP is refused by what reads it, which knows of no envelope.
+            evidence ->
+                unprovoked(refusals(evidence)).stream()
+                    .filter(answer -> !Framing.isLeftToParsers(answer.request()))
+                    .toList(),
             EnvelopeRules::failureEnvelope));
   }
 

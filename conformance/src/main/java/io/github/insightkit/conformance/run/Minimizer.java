@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.rules.Evidence;
@@ -21,6 +22,7 @@ import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class Minimizer {
   private static final int LEFT_OUT = 300;
 
   private static final String AGAIN = "again: ";
+  private static final Input LOOK = new Input.SafeMethod();
 
   private static final Duration PAUSE = Duration.ofMillis(1_500);
 
@@ -99,6 +102,7 @@ final class Minimizer {
     for (int exchange : shownByOneExchange()) {
       shorten(exchange);
     }
+    sendFailedAgain();
   }
 
   /**
@@ -112,6 +116,26 @@ final class Minimizer {
 
   private static boolean isElsewhere(Event event) {
     return event.input() instanceof Input.OtherInsight;
+  }
+
+  /** What met a server error is sent again, to tell what it meets each time from chance. */
+  private void sendFailedAgain() throws StopRun {
+    Set<Request> again = new HashSet<>();
+    evidence.exchanges().stream()
+        .filter(one -> one.purpose().startsWith(AGAIN))
+        .forEach(one -> again.add(one.request()));
+    List<Integer> failed =
+        evidence.exchanges().stream()
+            .filter(
+                one -> Interpretation.isServerError(one.result()) && !evidence.isConcurrent(one))
+            .filter(one -> again.add(one.request()))
+            .map(Exchange::index)
+            .toList();
+    // What fails all the time needn't be seen again.
+    for (int index : failed.size() > RULES ? List.<Integer>of() : failed) {
+      List<Event> run = Reproduction.sinceReset(evidence, index);
+      repeat(run.isEmpty() ? List.of(new Event(index, LOOK, Answer.UNCLEAR)) : run);
+    }
   }
 
   /** Or else the run would end here, as if it had been cut short. */

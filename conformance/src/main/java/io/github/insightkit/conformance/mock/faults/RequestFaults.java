@@ -106,7 +106,7 @@ final class RequestFaults {
       other-type-refused-and-stored | HTTP-18 | content of another type | ^Content-Type: (?!application/json *(;|$))
       untyped-refused-and-stored | HTTP-18 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
       unknown-charset-refused-and-stored | HTTP-18 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
-      hosts-refused-and-stored | HTTP-21 | a request for two hosts | ^Host:[\\s\\S]*^Host:
+      hosts-refused-and-stored | HTTP-20 | a request for two hosts | ^Host:[\\s\\S]*^Host:
       no-host-refused-and-stored | HTTP-20 | a request for no host | \\A(?![\\s\\S]*^Host: .)
       coding-refused-and-stored | HTTP-18 | coded content | ^Content-Encoding:
       """;
@@ -129,9 +129,16 @@ final class RequestFaults {
   private static Stream<Fault> others(Cases cases) {
     Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
     return Stream.of(
-        fault("hosts-served", "HTTP-21")
-            .says("a request is served whatever it says of the host")
-            .by(instead(Stage.ADDRESS, call -> true, call -> {})),
+        fault("misframed-acknowledged", "HTTP-21")
+            .says("what isn't HTTP as RFC 9112 has it is acknowledged")
+            .by(
+                render(
+                    call -> call.decision() instanceof Refusal one && one.code() == 10400,
+                    reply ->
+                        reply
+                            .withStatus(200)
+                            .withText(
+                                "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":null}"))),
         fault("misframed-500", "HTTP-04")
             .says("what isn't HTTP as RFC 9112 has it is answered with the status 500")
             .by(

@@ -41,7 +41,7 @@ final class TextFaults {
       word-refused | TEXT-01 | 400 | of one word, or of digits | ^[-\\w]{1,9}$
       lone-surrogate-500 | TEXT-02 | 500 | with half a surrogate pair | \\p{Cs}
       nul-500 | TEXT-02 | 500 | with a NUL | \\x00
-      control-character-500 | TEXT-02 | 500 | with a control character | [\\p{Cc}&&[^\\x00]]
+      control-character-500 | TEXT-02 | 500 | with a control character | [\\p{Cc}&&[^\\x00\\n]]
       long-rationale-500 | TEXT-03 | 500 | of over 10000 characters | (?s).{10001}
       """;
 
