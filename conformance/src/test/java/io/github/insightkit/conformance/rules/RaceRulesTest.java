@@ -259,7 +259,9 @@ class RaceRulesTest {
                     + " sent alone was answered"));
     assertThat(verdict("RACE-01"))
         .isEqualTo(
-            Map.entry(Verdict.INCONCLUSIVE, "2 of 6 requests weren't answered, or were told to come back later; the first is"
+            Map.entry(
+                Verdict.INCONCLUSIVE,
+                "2 of 6 requests weren't answered, or were told to come back later; the first is"
                     + " exchange 2 (test): timed out"));
   }
 
