@@ -157,7 +157,7 @@ class StateReaderTest {
     assertThat(message(report, "READER-01"))
         .matches(
             "expected the state reader to show \\w+, the only classification that could stand, got"
-                + " \\w+");
+                + " \\w+, and \\d+ more like it");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.benchmarks;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -86,7 +87,7 @@ public class JudgeBenchmark {
                   InstantSource.system(),
                   Pause.REAL,
                   exchange -> {},
-                  false));
+                  Reads.Source.NOTHING));
       try {
         for (Workload workload : Selection.of(List.of(), List.of(), List.of()).workloads()) {
           workload.requests().send(session, Subjects.examples(CONTRACT));
