@@ -143,10 +143,12 @@ public final class Interpretation {
 
   /** Whether this exchange asks for a page of an insights list, or of an insight's log. */
   public static boolean isLook(Contract contract, Exchange exchange) {
-    String path = exchange.request().path();
+    if (!exchange.request().method().equals(LOOK)) {
+      return false;
+    }
     InsightPath.Reader paths = new InsightPath.Reader(contract);
-    return exchange.request().method().equals(LOOK)
-        && (paths.list(path).isPresent() || paths.log(path).isPresent());
+    String path = exchange.request().path();
+    return paths.list(path).isPresent() || paths.log(path).isPresent();
   }
 
   /** Whether this path is one of an insight's, or one that may be taken for that. */
