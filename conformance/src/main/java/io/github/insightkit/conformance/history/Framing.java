@@ -22,10 +22,9 @@ public final class Framing {
         || (!isTwofold(request) && !values(request, LENGTH).stream().allMatch(length::equals));
   }
 
-  /** Whether it names no host, or two, which has to be refused and often isn't (section 3.2). */
+  /** Whether it names no host, which has to be refused, too, and often isn't (section 3.2). */
   public static boolean isUnaddressed(Request request) {
-    List<String> hosts = values(request, HOST);
-    return hosts.contains("") || hosts.size() > 1;
+    return values(request, HOST).contains("");
   }
 
   /** Whether both chunks and a length say where it ends; it may be refused (section 6.3). */

@@ -108,7 +108,7 @@ final class FormBreaches {
             "HTTP-20",
             standing().patch(RESET).with("Host", "").answered(400).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("a reset for no host or two was refused")),
+            moved("a reset for no host was refused")),
         new Breach(
             "HTTP-21",
             nothing().accepted(RESET).patch(RESET).with("Content-Length", "0").answered(200),

@@ -45,8 +45,7 @@ class VerdictOnStrangersTest {
               "VALUE-04",
               "AUTH-01",
               "AUTH-02",
-              "SCOPE-01",
-              "HTTP-21");
+              "SCOPE-01");
     }
   }
 
