@@ -418,6 +418,11 @@ public enum Disguise {
     return requirement;
   }
 
+  /** Whether it is told by how HTTP/1.1 frames messages. */
+  public boolean isOfFraming() {
+    return this == UNADDRESSED || this == FRAMING;
+  }
+
   /** Whether what comes in this form is the contract's operation at all. */
   public boolean isServed() {
     return taking != Taking.NOT_SERVED && taking != Taking.REFUSED;

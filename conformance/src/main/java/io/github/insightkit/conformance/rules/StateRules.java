@@ -77,7 +77,11 @@ final class StateRules {
     for (Disguise form : Disguise.values()) {
       // What a body says of ids is judged where insights are kept apart.
       if (form != Disguise.BODY_IDS) {
-        rules.add(disguised(form));
+        rules.add(
+            disguised(form)
+                .inapplicable(
+                    "over TLS it may be HTTP/2, which frames messages in its own way",
+                    evidence -> form.isOfFraming() && evidence.history().origin().isEncrypted()));
       }
     }
     rules.add(rule(RECONNECTED, isGap(Input.Gap.Kind.RECONNECTED)));

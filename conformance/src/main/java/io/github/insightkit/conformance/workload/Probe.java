@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Asked;
@@ -12,6 +13,7 @@ import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +157,11 @@ final class Probe {
 
   /** Requests for this value in this form. */
   List<Request> in(Disguise form, State value) {
-    return form.requests(draft(value), value, bodies, seed());
+    List<Request> requests = new ArrayList<>(form.requests(draft(value), value, bodies, seed()));
+    // Over TLS it may be HTTP/2, which frames messages in its own way.
+    requests.removeIf(
+        request -> session.origin().isEncrypted() && Framing.isLeftToParsers(request));
+    return requests;
   }
 
   /** Asks for one other value, which tells whether this one was reset. */

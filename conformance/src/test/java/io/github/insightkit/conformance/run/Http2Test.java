@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kotlin.Pair;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -104,9 +105,12 @@ class Http2Test {
 
   private static Request read(RecordedRequest request) {
     List<Header> headers = new ArrayList<>();
-    request
-        .getHeaders()
-        .forEach(field -> headers.add(new Header(field.getFirst(), field.getSecond())));
+    for (Pair<? extends String, ? extends String> field : request.getHeaders()) {
+      // What HTTP/2 says of the request itself is no field (RFC 9113, section 8.3).
+      if (!field.getFirst().startsWith(":")) {
+        headers.add(new Header(field.getFirst(), field.getSecond()));
+      }
+    }
     ByteString body = request.getBody();
     return new Request(
         request.getMethod(),
