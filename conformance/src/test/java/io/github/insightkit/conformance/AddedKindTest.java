@@ -34,7 +34,7 @@ class AddedKindTest {
                     "value-qualified",
                     "the value %s with its type before it",
                     value -> value.replace("Type:", ""),
-                    List.of(List.of(value -> "Type:" + value)),
+                    List.of(value -> "Type:" + value),
                     must(
                         "VALUE-90",
                         Clause.C04,

@@ -73,7 +73,9 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Judgement judgement = isBroken(all.get(i)) ? all.get(i) : peaceful.get(i);
-      if (isBroken(all.get(i)) || isUndecided(judgement)) {
+      // How many pauses there were is up to the machine, and so is what they leave undecided.
+      boolean isOfTheClock = judgement.rule().id().equals("DURABILITY-02");
+      if (isBroken(all.get(i)) || (isUndecided(judgement) && !isOfTheClock)) {
         points.add(point(contract, report.history(), judgement, isLeftToChance));
       }
     }

@@ -108,7 +108,7 @@ class InterferenceTest {
         .anySatisfy(
             message ->
                 assertThat(message)
-                    .contains("expected it to be")
+                    .contains("expected ")
                     .contains("so that somebody else may have changed the insight meanwhile"));
   }
 

@@ -31,7 +31,7 @@ class SelfTestTest {
         .contains(
             "fault: reset-not-applied\n",
             "declared: TRANSITION-04\n  mark: AS_DECLARED\n  verdict: nonconformant\n",
-            "    FAIL TRANSITION-04: asked for ",
+            "    FAIL TRANSITION-04: expected the insight to be ",
             "onFreshServer: broken\n",
             "variant: result-null\n");
   }

@@ -62,7 +62,7 @@ final class RequestFaults {
       null-body-500 | HTTP-01 | 500 | a body that is null | \\n\\s*null\\s*\\z
       boolean-rationale-500 | HTTP-01 | 500 | a rationale that is a boolean | e":(true|false)
       array-rationale-500 | HTTP-01 | 500 | a rationale that is an array | e":\\[
-      null-rationale-500 | HTTP-01 | 500 | a rationale of null where one is due | (k|r)","rationale":null
+      null-rationale-500 | HTTP-01 | 500 | a rationale of null where one is due | (k|r)","\\w+":null
       object-value-500 | HTTP-01 | 500 | a value that is an object | n":\\{
       number-value-500 | HTTP-01 | 500 | a value that is a number | [^n]n":\\d
       charset-refused | HTTP-08 | 415 | a media type with a charset | ^Content-Type:.*;
