@@ -33,7 +33,7 @@ public final class Interpretation {
   private static final int MOST_READINGS = 64;
 
   private static final int NOT_IMPLEMENTED = 501;
-  private static final String LOOK = "GET";
+  static final String LOOK = "GET";
 
   private final Contract contract;
   private final boolean credentialed;
@@ -102,7 +102,7 @@ public final class Interpretation {
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
     } else if (request.method().equals(LOOK)) {
       paths.list(request.path()).ifPresent(list -> shown(exchange, list, readings));
-      log(paths, exchange).ifPresent(logged -> logged(exchange, logged, readings));
+      LogPage.insight(paths, exchange).ifPresent(logged -> logged(exchange, logged, readings));
     }
     return List.copyOf(readings);
   }
@@ -132,13 +132,6 @@ public final class Interpretation {
     return state == null
         ? Stream.empty()
         : Stream.of(new Reading(exchange, insight, new Input.Shown(state, false), Answer.ACCEPTED));
-  }
-
-  /** The insight whose log this exchange asks for. */
-  static Optional<Address> log(InsightPath.Reader paths, Exchange exchange) {
-    return exchange.request().method().equals(LOOK)
-        ? paths.log(exchange.request().path())
-        : Optional.empty();
   }
 
   /** Whether this exchange asks for a page of an insights list, or of an insight's log. */

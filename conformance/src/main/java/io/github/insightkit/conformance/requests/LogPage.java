@@ -64,7 +64,15 @@ public record LogPage(List<Entry> entries, Optional<String> cursor) {
 
   /** Whether this exchange asks for the log of an insight. */
   public static boolean isAsked(Contract contract, Exchange exchange) {
-    return Interpretation.log(new InsightPath.Reader(contract), exchange).isPresent();
+    return exchange.request().path().contains(Reads.bundled().leaf())
+        && insight(new InsightPath.Reader(contract), exchange).isPresent();
+  }
+
+  /** The insight whose log this exchange asks for. */
+  static Optional<Address> insight(InsightPath.Reader paths, Exchange exchange) {
+    return exchange.request().method().equals(Interpretation.LOOK)
+        ? paths.log(exchange.request().path())
+        : Optional.empty();
   }
 
   /** Whether this asks for the newest entries first, and begins with the newest. */

@@ -36,7 +36,7 @@ public final class OtherWriters {
     if (!writers.runId.isEmpty()) {
       InsightPath.Reader paths = new InsightPath.Reader(contract);
       for (Exchange exchange : history.exchanges()) {
-        Interpretation.log(paths, exchange)
+        LogPage.insight(paths, exchange)
             .ifPresent(
                 insight ->
                     LogPage.of(contract.machine(), exchange.result())

@@ -9,8 +9,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Fields that the library writes itself, or wouldn't write at all: a second length, no host or two,
- * a name that is none. They go out as they are given.
+ * Fields that the library writes itself, or wouldn't write at all: a second length, no host, a name
+ * that is none. They go out as they are given.
  */
 final class RawFields {
   private RawFields() {}

@@ -138,16 +138,19 @@ final class Probe {
    * implementation has to take is taken back in the same form.
    */
   void setIn(Disguise form, State value) throws StopRun {
+    List<Request> sets = in(form, value);
+    List<Request> others = in(form, bodies.other(value));
     List<Request> resets = form.isDemandedOfHttp() ? in(form, bodies.home()) : List.of();
-    for (int i = 0; i < in(form, value).size(); i++) {
+    for (int i = 0; i < sets.size(); i++) {
       // Another value than before, or a reset that does nothing wouldn't show.
-      State one = i % 2 == 0 ? value : bodies.other(value);
+      boolean isFirst = i % 2 == 0;
+      State one = isFirst ? value : bodies.other(value);
       if (i > 0 && i < resets.size()) {
         send(resets.get(i), "reset " + form.words());
       } else {
         reset();
       }
-      send(in(form, one).get(i), "set " + one.name() + " " + form.words());
+      send((isFirst ? sets : others).get(i), "set " + one.name() + " " + form.words());
       if (form.requirement().profiles().contains(Profile.TEXT)) {
         readReason();
       }

@@ -61,14 +61,6 @@ class AuditLogReaderTest {
                 : sound.to(request));
   }
 
-  private static String message(Report report, String rule) {
-    return report.judgements().stream()
-        .filter(judgement -> judgement.rule().id().equals(rule))
-        .map(judgement -> judgement.finding().message())
-        .findFirst()
-        .orElseThrow();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,7 +81,7 @@ class AuditLogReaderTest {
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(Checked.ids(report, Verdict.WARN)).isEmpty();
     assertThat(Checked.ids(report, Verdict.PASS)).contains("READER-01", "READER-02", "READER-03");
-    assertThat(message(report, "READER-03"))
+    assertThat(Checked.message(report, "READER-03"))
         .matches("\\d+ looks showed the rationale that was acknowledged");
   }
 
@@ -115,7 +107,7 @@ class AuditLogReaderTest {
 
     assertThat(Checked.ids(report, Verdict.WARN)).containsExactly(rule);
     assertThat(Checked.ids(report, Verdict.FAIL)).isEmpty();
-    assertThat(message(report, rule)).matches(message);
+    assertThat(Checked.message(report, rule)).matches(message);
   }
 
   @Test
@@ -124,7 +116,7 @@ class AuditLogReaderTest {
         Checked.readReport(CONTRACT, MockServer.builder(CONTRACT), Checked.WITHOUT_PAUSE);
 
     assertThat(Checked.ids(report, Verdict.NOT_APPLICABLE)).contains("READER-03");
-    assertThat(message(report, "READER-03"))
+    assertThat(Checked.message(report, "READER-03"))
         .isEqualTo("the run was not given the audit log as its state reader");
   }
 
@@ -243,7 +235,7 @@ class AuditLogReaderTest {
       assertThat(Checked.ids(report, Verdict.UNTESTABLE))
           .as(Checked.complaints(report))
           .containsExactly("READER-01", "READER-02", "READER-03");
-      assertThat(message(report, "READER-01"))
+      assertThat(Checked.message(report, "READER-01"))
           .startsWith("the state reader showed none of the insights, asked ")
           .contains("the last answer was status " + status);
       assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);

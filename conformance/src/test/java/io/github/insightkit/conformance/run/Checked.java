@@ -131,6 +131,15 @@ public final class Checked {
         .toList();
   }
 
+  /** What the rule with this id found, in words. */
+  public static String message(Report report, String rule) {
+    return report.judgements().stream()
+        .filter(judgement -> judgement.rule().id().equals(rule))
+        .map(judgement -> judgement.finding().message())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Everything that isn't a pass, with its message, for a test that fails. */
   public static String complaints(Report report) {
     return report.judgements().stream()

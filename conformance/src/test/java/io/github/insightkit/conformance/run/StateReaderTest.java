@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.requests.Interpretation;
-import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Overall;
@@ -82,14 +81,6 @@ class StateReaderTest {
         .count();
   }
 
-  private static String message(Report report, String rule) {
-    return report.judgements().stream()
-        .filter(judgement -> judgement.rule().id().equals(rule))
-        .map(Judgement::finding)
-        .map(Finding::message)
-        .collect(Collectors.joining());
-  }
-
   private static Map<String, Verdict> verdicts(Report report) {
     return report.judgements().stream()
         .filter(judgement -> !judgement.rule().area().equals("READER"))
@@ -113,7 +104,7 @@ class StateReaderTest {
 
     assertThat(looks(report)).isZero();
     assertThat(Checked.ids(report, Verdict.NOT_APPLICABLE)).contains("READER-01", "READER-02");
-    assertThat(message(report, "READER-01")).isEqualTo("the run was given no state reader");
+    assertThat(Checked.message(report, "READER-01")).isEqualTo("the run was given no state reader");
   }
 
   @ParameterizedTest
@@ -125,11 +116,11 @@ class StateReaderTest {
     Report read = report(policy);
 
     String all = "ruled out all 15 observable ways of breaking it";
-    assertThat(message(read, "TRANSITION-06")).isEqualTo(all);
+    assertThat(Checked.message(read, "TRANSITION-06")).isEqualTo(all);
     if (policy.endsWith("accepted")) {
-      assertThat(message(alone, "TRANSITION-06")).isEqualTo(all);
+      assertThat(Checked.message(alone, "TRANSITION-06")).isEqualTo(all);
     } else {
-      assertThat(message(alone, "TRANSITION-06"))
+      assertThat(Checked.message(alone, "TRANSITION-06"))
           .isEqualTo("ruled out all 9 observable ways of breaking it");
     }
   }
@@ -154,7 +145,7 @@ class StateReaderTest {
             Checked.WITHOUT_PAUSE);
     assertThat(Checked.ids(report, Verdict.WARN)).containsExactly("READER-01");
     assertThat(Checked.ids(report, Verdict.FAIL)).isEmpty();
-    assertThat(message(report, "READER-01"))
+    assertThat(Checked.message(report, "READER-01"))
         .matches(
             "expected the state reader to show \\w+, the only classification that could stand, got"
                 + " \\w+, and \\d+ more like it");
@@ -173,7 +164,7 @@ class StateReaderTest {
     assertThat(verdicts(wrong)).isEqualTo(verdicts(sound));
     assertThat(Checked.ids(wrong, Verdict.WARN)).containsExactly("READER-01");
     assertThat(Checked.ids(wrong, Verdict.UNTESTABLE)).containsExactly("READER-02");
-    assertThat(message(wrong, "READER-02"))
+    assertThat(Checked.message(wrong, "READER-02"))
         .isEqualTo("no look came after a refused change while it was certain what stood");
     assertThat(wrong.left().values()).allMatch(left -> left.contains("can't have stood"));
   }
@@ -220,7 +211,7 @@ class StateReaderTest {
       assertThat(Checked.ids(report, Verdict.UNTESTABLE))
           .as(Checked.complaints(report))
           .containsExactly("READER-01", "READER-02");
-      assertThat(message(report, "READER-01"))
+      assertThat(Checked.message(report, "READER-01"))
           .startsWith("the state reader showed none of the insights, asked " + looks + " times")
           .contains("the last answer was status " + status);
       assertThat(verdicts(report)).isEqualTo(verdicts(without()));
