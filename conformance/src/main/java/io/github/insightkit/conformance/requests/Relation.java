@@ -118,7 +118,8 @@ public enum Relation {
               "A change to one insight leaves another alone.",
               "Two insights; a change to one while a value stands on the other, and while none"
                   + " does.",
-              "What the state is kept under: the whole id, and the owner where scopes are apart.")
+              "What the state is kept under: the whole id, and the owner where scopes are apart;"
+                  + " and what a connection or a pooled object keeps of the request before.")
           .decidedBy(Profile.ISOLATION),
       (contract, one, body) -> Stream.empty());
 

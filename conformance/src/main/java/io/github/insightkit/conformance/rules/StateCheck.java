@@ -113,7 +113,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             : "expected the insight to be %s after %s; but %s, which then has to be %s, was %s with status %s"
                 .formatted(
                     states,
-                    happening(culprit),
+                    happening(culprit, proof),
                     last.event().input(),
                     accepted ? "refused" : "accepted",
                     accepted ? "accepted" : "refused",
@@ -129,13 +129,22 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             : "");
   }
 
-  private static String happening(Event event) {
+  private static String happening(Event event, Proof proof) {
     if (event.input() instanceof Input.OtherInsight other) {
-      return "a request for " + other.relation().words();
+      return "a request for " + other.relation().words() + leftover(event, proof);
     }
     return event.input() instanceof Input.Gap || event.input() instanceof Input.SafeMethod
         ? event.input().toString()
         : event.input() + " was " + event.answer();
+  }
+
+  /** What came after a request for another insight and may have been taken to ask for the same. */
+  private static String leftover(Event elsewhere, Proof proof) {
+    int next = proof.run().indexOf(elsewhere) + 1;
+    Input after = next < proof.run().size() ? proof.run().get(next).input() : elsewhere.input();
+    return after instanceof Input.NoChange
+        ? " and " + after + ", which may have taken over what that request asked for"
+        : "";
   }
 
   /** Whether the last request asks for what is known to stand. */

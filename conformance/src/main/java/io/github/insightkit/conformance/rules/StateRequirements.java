@@ -83,7 +83,8 @@ final class StateRequirements {
               "The contract doesn't say whether some requests are accepted; callers still need one"
                   + " answer.",
               "The same open question, asked more than once.",
-              "What else the answer depends on: the value, the time, the node that answers.")
+              "What else the answer depends on: the value, the time, the node that answers, the"
+                  + " request before it on the same connection.")
           .decidedBy(Profile.TRANSITION);
   static final Requirement REASON_OPTIONAL =
       must(

@@ -8,10 +8,12 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Tells servers that refuse a value where another insight has it. */
@@ -23,16 +25,8 @@ final class Uniqueness {
    * to have it, and never else.
    */
   static Optional<Finding.Broken> in(Map<Address, Trace> traces) {
-    Map<Integer, Map<Address, List<State>>> standing = new HashMap<>();
-    traces.forEach(
-        (insight, trace) ->
-            trace
-                .steps()
-                .forEach(
-                    step ->
-                        standing
-                            .computeIfAbsent(step.event().exchange(), exchange -> new HashMap<>())
-                            .put(insight, step.before())));
+    Map<Address, NavigableMap<Integer, List<State>>> standing = new LinkedHashMap<>();
+    traces.forEach((insight, trace) -> standing.put(insight, standing(trace)));
     Finding.Broken shown = null;
     for (Map.Entry<Address, Trace> one : traces.entrySet()) {
       for (Step step : one.getValue().steps()) {
@@ -40,9 +34,11 @@ final class Uniqueness {
           continue;
         }
         List<State> value = List.of(((Input.Change) step.event().input()).to());
+        int exchange = step.event().exchange();
         Optional<Address> holder =
-            standing.getOrDefault(step.event().exchange(), Map.of()).entrySet().stream()
-                .filter(other -> other.getValue().equals(value))
+            standing.entrySet().stream()
+                .filter(other -> !other.getKey().equals(one.getKey()))
+                .filter(other -> other.getValue().ceilingEntry(exchange).getValue().equals(value))
                 .map(Map.Entry::getKey)
                 .findFirst();
         boolean isRefused = step.event().answer() == Answer.REFUSED;
@@ -50,13 +46,18 @@ final class Uniqueness {
           return Optional.empty();
         }
         shown =
-            shown == null && isRefused
-                ? broken(
-                    step, requireNonNull(traces.get(holder.get())), one.getValue(), value.get(0))
-                : shown;
+            shown == null && isRefused ? broken(step, holder.get(), traces, one.getValue()) : shown;
       }
     }
     return Optional.ofNullable(shown);
+  }
+
+  /** What was possible at each exchange that may matter to the insight, and at the end. */
+  private static NavigableMap<Integer, List<State>> standing(Trace trace) {
+    NavigableMap<Integer, List<State>> standing = new TreeMap<>();
+    trace.steps().forEach(step -> standing.put(step.event().exchange(), step.before()));
+    standing.put(Integer.MAX_VALUE, trace.end());
+    return standing;
   }
 
   /** Whether a value is asked for where nothing stands for certain, and the answer is clear. */
@@ -68,12 +69,16 @@ final class Uniqueness {
         && change.to().classification() != null;
   }
 
-  private static Finding.Broken broken(Step refused, Trace holder, Trace own, State value) {
+  private static Finding.Broken broken(
+      Step refused, Address holder, Map<Address, Trace> traces, Trace own) {
     int last = refused.event().exchange();
     return new Finding.Broken(
-        "asked for %s, which another insight has: expected it to be accepted, got it refused; where no other has it, it is accepted"
-            .formatted(value.name()),
-        Stream.of(changed(holder, last, true), changed(own, last, false), Optional.of(last))
+        "asked for %s while %s has it: expected it to be accepted, got it refused; where no other insight has it, it is accepted"
+            .formatted(refused.event().input(), holder.inWords()),
+        Stream.of(
+                changed(requireNonNull(traces.get(holder)), last, true),
+                changed(own, last, false),
+                Optional.of(last))
             .flatMap(Optional::stream)
             .sorted()
             .toList());

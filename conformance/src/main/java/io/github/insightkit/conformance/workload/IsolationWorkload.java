@@ -21,21 +21,24 @@ final class IsolationWorkload {
   static void run(Session session, Subjects subjects) throws StopRun {
     Address one = subjects.first();
     Probe look = new Probe(session, one);
-    State first = look.first();
+    // What a request leaves behind may ask for a value again, but hardly gives its rationale again.
+    State value = look.last();
+    State another = look.bodies().other(value);
     Optional<Address> sibling = subjects.sibling();
 
     look.reset();
     if (sibling.isPresent()) {
-      new Probe(session, sibling.get()).resetAndSet(look.second());
+      new Probe(session, sibling.get()).resetAndSet(another);
       look.change(look.bodies().nothing(), "ask for nothing where the request before set a value");
     }
-    look.set(first, "set " + first.name());
+    look.set(value, "set " + value.name());
     if (sibling.isPresent()) {
       Probe other = new Probe(session, sibling.get());
-      other.set(first, "have the other refuse a change");
-      look.isShown(first);
+      other.set(value, "have the other refuse a change");
+      look.isShown(value);
       other.reset();
-      look.isShown(first);
+      look.change(look.bodies().nothing(), "ask for nothing where the request before was a reset");
+      look.isShown(value);
     }
     for (Relation relation : Relation.values()) {
       List<Request> resets = relation.requests(session.contract(), one, look.bodies().reset());
@@ -43,15 +46,16 @@ final class IsolationWorkload {
         session.send(reset, "reset " + relation.words());
       }
       if (!resets.isEmpty()) {
-        look.isShown(first);
+        look.isShown(value);
       }
     }
-    idsInTheBody(session, one, sibling, look);
-    everyOther(session, subjects, look);
+    idsInTheBody(session, one, sibling, look, value);
+    everyOther(session, subjects, look, value);
   }
 
   private static void idsInTheBody(
-      Session session, Address one, Optional<Address> sibling, Probe look) throws StopRun {
+      Session session, Address one, Optional<Address> sibling, Probe look, State value)
+      throws StopRun {
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
@@ -60,7 +64,7 @@ final class IsolationWorkload {
               .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
               .toString(),
           "reset the other with this insight's id in the body");
-      look.isShown(look.first());
+      look.isShown(value);
     }
     look.change(
         look.bodies()
@@ -70,13 +74,13 @@ final class IsolationWorkload {
                 Ids.altered(one.owner()))
             .toString(),
         "reset one with the id of another owner in the body");
-    look.isShown(look.first());
+    look.isShown(value);
   }
 
   /** Touches other insights that may be touched, or the first few, before the next look. */
-  private static void everyOther(Session session, Subjects subjects, Probe look) throws StopRun {
+  private static void everyOther(Session session, Subjects subjects, Probe look, State value)
+      throws StopRun {
     Address one = subjects.first();
-    State first = look.first();
     // What rests may be the same insight by another path.
     List<String> resting = subjects.resting().stream().map(Address::issue).toList();
     for (Address other :
@@ -88,9 +92,9 @@ final class IsolationWorkload {
         session.change(other, look.bodies().reset(), "reset each other insight");
       } else if (!other.equals(one)) {
         // It may be the same insight by another path; then this is what stands there already.
-        session.change(other, look.bodies().of(first), "set " + first.name() + " by other paths");
+        session.change(other, look.bodies().of(value), "set " + value.name() + " by other paths");
       }
     }
-    look.isShown(first);
+    look.isShown(value);
   }
 }

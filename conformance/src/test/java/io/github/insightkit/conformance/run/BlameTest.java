@@ -1,22 +1,16 @@
 package io.github.insightkit.conformance.run;
 
-import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
-import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
-import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
@@ -26,7 +20,6 @@ import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,37 +83,45 @@ class BlameTest {
             + " false_positive, which then has to be refused, was accepted with status 200, and ");
   }
 
-  /** What another insight has can't be had. */
-  private static Change unique() {
-    Map<State, Insight.Id> taken = new ConcurrentHashMap<>();
-    return refuse(
-            call ->
-                call.wanted() != null
-                    && !call.insight().equals(taken.getOrDefault(call.wanted(), call.insight())),
-            Refusal.of(409, 1020, "Another insight has that"))
-        .and(
-            after(
-                Stage.CHANGE,
-                call -> true,
-                call -> {
-                  taken.values().removeIf(call.insight()::equals);
-                  if (call.after().state().classification() != null) {
-                    taken.put(call.after().state(), call.insight());
-                  }
-                }));
+  @Test
+  void aValueThatOneInsightAloneMayHaveIsAMatterOfKeepingThemApart() throws Exception {
+    isUniquenessNamed(report(fault("value-of-another-refused")));
+  }
+
+  /** Late in a run there are so many requests between two for an insight that most are left out. */
+  @Test
+  void twoInsightsTellAValueThatOneAloneMayHave() throws Exception {
+    Subjects two =
+        Subjects.of(
+            CONTRACT,
+            Map.of(
+                "account", CONTRACT.operation("account").ownerExample(),
+                "zone", CONTRACT.operation("zone").ownerExample()),
+            List.of("i", "j"));
+    isUniquenessNamed(
+        Checked.report(
+            CONTRACT, List.of(fault("value-of-another-refused")), two, Checked.EVERYTHING));
+  }
+
+  private static void isUniquenessNamed(Report report) {
+    isBlamed(report, "ISOLATION-01", "asked for ");
+    assertThat(blamed(report).finding().message())
+        .containsPattern(" while (account|zone) \\S+, insight \\S+ has it: ")
+        .endsWith(
+            "expected it to be accepted, got it refused; where no other insight has it, it is"
+                + " accepted");
+    assertThat(((Finding.Broken) blamed(report).finding()).exchanges()).hasSize(3);
+    assertThat(Checked.ids(report, Verdict.INCONCLUSIVE)).containsExactly("TRANSITION-01");
   }
 
   @Test
-  void aValueThatOneInsightAloneMayHaveIsAMatterOfKeepingThemApart() throws Exception {
-    Report report = report(unique());
-
-    isBlamed(report, "ISOLATION-01", "asked for ");
-    assertThat(blamed(report).finding().message())
-        .endsWith(
-            ", which another insight has: expected it to be accepted, got it refused; where no"
-                + " other has it, it is accepted");
-    assertThat(((Finding.Broken) blamed(report).finding()).exchanges()).hasSize(3);
-    assertThat(Checked.ids(report, Verdict.INCONCLUSIVE)).containsExactly("TRANSITION-01");
+  void whatAConnectionKeepsOfARequestIsNamed() throws Exception {
+    isBlamed(
+        report(fault("absent-repeats-connection")),
+        "ISOLATION-01",
+        "expected the insight to be unclassified after a request for another insight and an empty"
+            + " object, which may have taken over what that request asked for; but other, which"
+            + " then has to be accepted, was refused with status 400");
   }
 
   @Test

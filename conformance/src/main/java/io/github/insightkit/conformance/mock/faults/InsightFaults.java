@@ -5,21 +5,25 @@ import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.PercentEncoding;
+import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,7 +127,10 @@ final class InsightFaults {
             .by(identify((call, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
-            .by(remembering(this::leaking)));
+            .by(remembering(this::leaking)),
+        fault("value-of-another-refused", "ISOLATION-01")
+            .says("a value that another insight has is refused")
+            .by(remembering(this::unique)));
   }
 
   private static Fault skipping(String row) {
@@ -175,6 +182,29 @@ final class InsightFaults {
                             && document.root().path(member).isString()
                         ? redirection.apply(id, document.root().path(member).stringValue())
                         : id));
+  }
+
+  /** As where a column of values is declared to be unique. */
+  private Change unique() {
+    Map<Insight.Id, State> classified = new ConcurrentHashMap<>();
+    return refuse(
+            call ->
+                classified.entrySet().stream()
+                    .anyMatch(
+                        one ->
+                            one.getValue().equals(call.wanted())
+                                && !one.getKey().equals(call.insight())),
+            Refusal.of(409, 1020, "Another insight has that"))
+        .and(
+            after(
+                Stage.CHANGE,
+                call -> true,
+                call -> {
+                  classified.remove(call.insight());
+                  if (!cases.isHome(call.after())) {
+                    classified.put(call.insight(), call.after().state());
+                  }
+                }));
   }
 
   /** An insight that is looked at after a reset of another finds itself reset. */

@@ -11,6 +11,7 @@ import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
+import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -22,6 +23,8 @@ import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -89,6 +92,11 @@ final class StateFaults {
                 "a body with neither member asks for what the request for another insight before it"
                     + " did")
             .by(remembering(() -> repeating(empty))),
+        fault("absent-repeats-connection", "ISOLATION-01")
+            .says(
+                "a body with neither member asks for the value that a body before it on the same"
+                    + " connection named")
+            .by(remembering(() -> repeatingConnection(empty))),
         unchanging(
                 "refused-absent-resets",
                 "a body with neither member is refused, and the insight is reset")
@@ -118,6 +126,17 @@ final class StateFaults {
     return readValue(call -> empty.test(call) ? former(last.get(), call) : null)
         .and(readRationale(empty, call -> "as before"))
         .and(after(Stage.READ_VALUE, call -> true, last::set));
+  }
+
+  /** As where a connection keeps an object that is filled anew for each request. */
+  private static Change repeatingConnection(Predicate<Call> empty) {
+    Map<Long, State> last = new ConcurrentHashMap<>();
+    return readValue(call -> empty.test(call) ? last.get(call.request().connection()) : null)
+        .and(
+            after(
+                Stage.READ_VALUE,
+                call -> call.wanted() != null,
+                call -> last.put(call.request().connection(), requireNonNull(call.wanted()))));
   }
 
   private static @Nullable State former(@Nullable Call last, Call call) {
