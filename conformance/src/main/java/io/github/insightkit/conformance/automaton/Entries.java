@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Ids;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ final class Entries {
   /** Whether the request names an insight in its body besides the one that it is for. */
   static boolean namesOthers(Reading reading) {
     return reading.input() instanceof Input.Disguised disguised
-        && disguised.disguise() == Disguise.BODY_IDS;
+        && disguised.disguise() == RoutingForms.BODY_IDS;
   }
 
   private NavigableSet<Integer> places(Set<Address> paths) {

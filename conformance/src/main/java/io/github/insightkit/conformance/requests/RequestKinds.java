@@ -40,6 +40,9 @@ public final class RequestKinds {
           .flatMap(List::stream)
           .toList();
 
+  private static final List<Disguise> DISGUISES =
+      Stream.of(ContentForms.ALL, RoutingForms.ALL).flatMap(List::stream).toList();
+
   private RequestKinds() {}
 
   /** What is forbidden for its credentials, in a run that has some. */
@@ -60,6 +63,11 @@ public final class RequestKinds {
   /** What is open where nothing is forbidden. */
   public static List<OpenKind> open() {
     return OpenKinds.ALL;
+  }
+
+  /** The forms in which any request may come, those nearest to a plain request first. */
+  public static List<Disguise> disguises() {
+    return DISGUISES;
   }
 
   /** The ids of what is broken where one of these is accepted, the most suspect first. */

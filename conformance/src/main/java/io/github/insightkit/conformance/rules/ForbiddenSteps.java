@@ -79,7 +79,7 @@ final class ForbiddenSteps implements ViolatedRules {
   }
 
   private static Stream<String> disguises(Predicate<Disguise> which) {
-    return Arrays.stream(Disguise.values()).filter(which).map(one -> one.requirement().id());
+    return RequestKinds.disguises().stream().filter(which).map(one -> one.requirement().id());
   }
 
   @Override

@@ -30,6 +30,7 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,9 @@ final class StateRules {
       rules.add(related(relation));
     }
     rules.add(rule(SAFE_METHODS, Input.SafeMethod.class::isInstance));
-    for (Disguise form : Disguise.values()) {
+    for (Disguise form : RequestKinds.disguises()) {
       // What a body says of ids is judged where insights are kept apart.
-      if (form != Disguise.BODY_IDS) {
+      if (form != RoutingForms.BODY_IDS) {
         rules.add(
             disguised(form)
                 .inapplicable(

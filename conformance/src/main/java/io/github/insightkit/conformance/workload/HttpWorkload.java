@@ -9,10 +9,10 @@ import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.OpenKind;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +39,7 @@ final class HttpWorkload {
   }
 
   private static List<Disguise> forms() {
-    return Arrays.stream(Disguise.values())
+    return RequestKinds.disguises().stream()
         .filter(form -> form.requirement().profiles().contains(Profile.HTTP))
         .toList();
   }
@@ -124,7 +124,7 @@ final class HttpWorkload {
     Request change = look.draft(second);
     look.resetAndSet(first);
     look.send(change.method("GET").withoutBody(), "GET the classification");
-    for (Disguise form : List.of(Disguise.METHOD, Disguise.PATH_SPELLING)) {
+    for (Disguise form : List.of(RoutingForms.METHOD, RoutingForms.PATH_SPELLING)) {
       look.send(look.in(form, second).get(0), "a direct change " + form.words());
     }
     resetAndDirectChange(

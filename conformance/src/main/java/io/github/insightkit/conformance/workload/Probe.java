@@ -11,10 +11,10 @@ import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,7 +113,7 @@ final class Probe {
     State home = bodies.home();
     return bodies.homing().size() > 1
         ? List.of()
-        : Arrays.stream(Disguise.values())
+        : RequestKinds.disguises().stream()
             .filter(Disguise::isDemandedOfHttp)
             .flatMap(
                 form ->

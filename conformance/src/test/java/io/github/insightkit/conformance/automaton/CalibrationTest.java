@@ -8,10 +8,10 @@ import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ class CalibrationTest {
                 new Events()
                     .accepted(HOME)
                     .then(new Input.NoChange(RequestKinds.ABSENT), Answer.REFUSED)
-                    .then(new Input.Disguised(to(ONE), Disguise.QUERY), Answer.REFUSED)
+                    .then(new Input.Disguised(to(ONE), RoutingForms.QUERY), Answer.REFUSED)
                     .then(
                         new Input.Unspecified(TWO, Kinds.open("blank-rationale"), ""),
                         Answer.ACCEPTED)))

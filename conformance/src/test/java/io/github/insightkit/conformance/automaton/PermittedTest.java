@@ -6,9 +6,9 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,11 +112,11 @@ class PermittedTest {
 
   @Test
   void anotherMethodMayBeAnsweredAndDoNothing() {
-    Input reset = new Input.Disguised(RESET, Disguise.METHOD);
+    Input reset = new Input.Disguised(RESET, RoutingForms.METHOD);
 
     assertThat(after(Events.ONE, reset, Answer.ACCEPTED))
         .containsExactly(state("unclassified"), state("false_positive"));
-    assertThat(after(Events.ONE, new Input.Disguised(RESET, Disguise.QUERY), Answer.ACCEPTED))
+    assertThat(after(Events.ONE, new Input.Disguised(RESET, RoutingForms.QUERY), Answer.ACCEPTED))
         .containsExactly(state("unclassified"));
   }
 }

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
  * How far events put a rule to the test: what has effect though refused, what is stored wrongly.
  */
 class SurvivorsTest {
-  private static final Input TWO_UNDER_A_QUERY = new Input.Disguised(to(TWO), Disguise.QUERY);
-  private static final Input THREE_UNDER_A_QUERY = new Input.Disguised(to(THREE), Disguise.QUERY);
+  private static final Input TWO_UNDER_A_QUERY = new Input.Disguised(to(TWO), RoutingForms.QUERY);
+  private static final Input THREE_UNDER_A_QUERY =
+      new Input.Disguised(to(THREE), RoutingForms.QUERY);
 
   /** LEAK: a refusal changes the state. STORED: what is accepted isn't what is stored. */
   private static Set<String> blame(State before, Input input, Answer answer, State after) {
@@ -143,11 +144,11 @@ class SurvivorsTest {
             analysis(
                     List.of(),
                     events.then(
-                        new Input.Disguised(to(TWO), Disguise.PATH_SPELLING), Answer.REFUSED))
+                        new Input.Disguised(to(TWO), RoutingForms.PATH_SPELLING), Answer.REFUSED))
                 .of("LEAK", input -> true)
                 .open())
         .extracting(Mutant::input)
-        .containsOnly(new Input.Disguised(to(TWO), Disguise.PATH_SPELLING));
+        .containsOnly(new Input.Disguised(to(TWO), RoutingForms.PATH_SPELLING));
   }
 
   @Test

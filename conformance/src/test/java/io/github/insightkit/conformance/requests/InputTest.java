@@ -116,9 +116,9 @@ class InputTest {
 
   @Test
   void aFormThatEverybodyHasToTakeLeavesNothingOpenThatIsSettled() {
-    assertThat(permission(Events.HOME, Events.ONE, Disguise.CHUNKED))
+    assertThat(permission(Events.HOME, Events.ONE, ContentForms.CHUNKED))
         .isEqualTo(new Input.Permission(Outcome.ACCEPTED, null, Events.ONE));
-    assertThat(permission(Events.ONE, Events.ONE, Disguise.CHUNKED))
+    assertThat(permission(Events.ONE, Events.ONE, ContentForms.CHUNKED))
         .isEqualTo(
             new Input.Permission(
                 Outcome.UNSPECIFIED,
@@ -128,18 +128,18 @@ class InputTest {
 
   @Test
   void aFormThatNobodyHasToTakeLeavesOpenWhetherItIsAccepted() {
-    assertThat(permission(Events.HOME, Events.ONE, Disguise.QUERY))
+    assertThat(permission(Events.HOME, Events.ONE, RoutingForms.QUERY))
         .isEqualTo(
             new Input.Permission(
                 Outcome.UNSPECIFIED, "false_positive under a query in unclassified", Events.ONE));
-    assertThat(permission(Events.HOME, Events.ONE, Disguise.METHOD).mayDoNothing()).isTrue();
+    assertThat(permission(Events.HOME, Events.ONE, RoutingForms.METHOD).mayDoNothing()).isTrue();
   }
 
   @Test
   void whatIsRefusedIsRefusedInEveryForm() {
-    assertThat(permission(Events.TWO, Events.ONE, Disguise.QUERY))
+    assertThat(permission(Events.TWO, Events.ONE, RoutingForms.QUERY))
         .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
-    assertThat(permission(Events.TWO, Events.ONE, Disguise.CHUNKED))
+    assertThat(permission(Events.TWO, Events.ONE, ContentForms.CHUNKED))
         .isEqualTo(new Input.Permission(Outcome.REFUSED, null, Events.ONE));
   }
 }

@@ -95,7 +95,7 @@ class InterpretationTest {
             new Input.Change(required, true)),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"\\\"\"}",
-            new Input.Disguised(new Input.Change(required, true), Disguise.RICH_TEXT)),
+            new Input.Disguised(new Input.Change(required, true), ContentForms.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Unspecified(optional, Kinds.open("unknown-fields"), "")),
@@ -118,10 +118,10 @@ class InterpretationTest {
         Arguments.of("{\"classification\":\"null\"}", forbidden("value-as-null", "\"null\"")),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
-            new Input.Disguised(new Input.Change(state("other"), true), Disguise.RICH_TEXT)),
+            new Input.Disguised(new Input.Change(state("other"), true), ContentForms.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
-            new Input.Disguised(new Input.Change(state("other"), true), Disguise.ODD_TEXT)),
+            new Input.Disguised(new Input.Change(state("other"), true), ContentForms.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden("value-not-a-string", "false")),
         Arguments.of("[]", forbidden("not-an-object", "an array")),
         Arguments.of("", new Input.NoChange(Kinds.open("empty-body"))));
@@ -255,22 +255,25 @@ class InterpretationTest {
     Header chunked = new Header("Transfer-Encoding", "chunked");
     Header charset = new Header("Content-Type", "application/json; charset=utf-8");
     return Stream.of(
-        Arguments.of("POST", PATH, List.of(TOKEN), Disguise.METHOD),
-        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), Disguise.PATH_SPELLING),
-        Arguments.of("DELETE", PATH, List.of(TOKEN), Disguise.METHOD),
+        Arguments.of("POST", PATH, List.of(TOKEN), RoutingForms.METHOD),
+        Arguments.of("PATCH", PATH + "/", List.of(TOKEN), RoutingForms.PATH_SPELLING),
+        Arguments.of("DELETE", PATH, List.of(TOKEN), RoutingForms.METHOD),
         Arguments.of(
             "PATCH",
             PATH.replace("/accounts", "//accounts"),
             List.of(TOKEN),
-            Disguise.PATH_SPELLING),
-        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), Disguise.QUERY),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), Disguise.CHUNKED),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked, length("0")), Disguise.CONTENT_FORM),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, length("0")), Disguise.FRAMING),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, length("23"), length("x")), Disguise.FRAMING),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("Host", "")), Disguise.UNADDRESSED),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("X ", "")), Disguise.FRAMING),
-        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), Disguise.SPELLING));
+            RoutingForms.PATH_SPELLING),
+        Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), RoutingForms.QUERY),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), ContentForms.CHUNKED),
+        Arguments.of(
+            "PATCH", PATH, List.of(TOKEN, chunked, length("0")), ContentForms.CONTENT_FORM),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, length("0")), RoutingForms.FRAMING),
+        Arguments.of(
+            "PATCH", PATH, List.of(TOKEN, length("23"), length("x")), RoutingForms.FRAMING),
+        Arguments.of(
+            "PATCH", PATH, List.of(TOKEN, new Header("Host", "")), RoutingForms.UNADDRESSED),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("X ", "")), RoutingForms.FRAMING),
+        Arguments.of("PATCH", PATH, List.of(TOKEN, charset), ContentForms.SPELLING));
   }
 
   private static Header length(String value) {
@@ -362,7 +365,7 @@ class InterpretationTest {
     assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
         .extracting(Reading::input)
         .containsExactly(
-            new Input.Disguised(new Input.NoChange(RequestKinds.ABSENT), Disguise.METHOD));
+            new Input.Disguised(new Input.NoChange(RequestKinds.ABSENT), RoutingForms.METHOD));
   }
 
   @Test

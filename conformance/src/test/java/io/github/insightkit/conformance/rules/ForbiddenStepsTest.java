@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rule forbids a step that the machine doesn't have. */
 class ForbiddenStepsTest {
@@ -34,10 +34,19 @@ class ForbiddenStepsTest {
     return new Input.Disguised(new Input.Change(to, true), disguise);
   }
 
+  private static Disguise form(String name) {
+    return RequestKinds.disguises().stream()
+        .filter(form -> form.toString().equals(name))
+        .findAny()
+        .orElseThrow();
+  }
+
   /** What is asked is broken, and not the form: the form is one that everybody has to take. */
   @ParameterizedTest
-  @EnumSource(names = {"SPELLING", "ACCEPT", "CHUNKED", "RICH_TEXT"})
-  void aDirectChangeInADemandedFormIsADirectChange(Disguise disguise) {
+  @ValueSource(strings = {"SPELLING", "ACCEPT", "CHUNKED", "RICH_TEXT"})
+  void aDirectChangeInADemandedFormIsADirectChange(String form) {
+    Disguise disguise = form(form);
+
     assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
         .containsExactly(StateRequirements.DIRECT_CHANGE.id());
     assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.REFUSED, TWO))
@@ -52,15 +61,14 @@ class ForbiddenStepsTest {
     "CHUNKED, HTTP-09",
     "RICH_TEXT, TEXT-01"
   })
-  void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(Disguise disguise, String rule) {
-    assertThat(rules.rules(HOME, varied(TWO, disguise), Answer.REFUSED, HOME)).contains(rule);
+  void aDemandedFormThatIsRefusedIsBrokenByItsOwnRule(String form, String rule) {
+    assertThat(rules.rules(HOME, varied(TWO, form(form)), Answer.REFUSED, HOME)).contains(rule);
   }
 
   @ParameterizedTest
   @CsvSource({"QUERY, HTTP-12", "PATH_SPELLING, HTTP-13", "METHOD, HTTP-06"})
-  void aDirectChangeByAWayAroundTheGuardIsBrokenByTheRuleAgainstThatWay(
-      Disguise disguise, String rule) {
-    assertThat(rules.rules(ONE, varied(TWO, disguise), Answer.ACCEPTED, TWO))
+  void aDirectChangeByAWayAroundTheGuardIsBrokenByTheRuleAgainstThatWay(String form, String rule) {
+    assertThat(rules.rules(ONE, varied(TWO, form(form)), Answer.ACCEPTED, TWO))
         .containsExactlyInAnyOrder(StateRequirements.DIRECT_CHANGE.id(), rule);
   }
 
@@ -158,7 +166,7 @@ class ForbiddenStepsTest {
     RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
     plain.add(new Input.NoChange(RequestKinds.ABSENT));
     List<Input> inputs = new ArrayList<>(plain);
-    for (Disguise disguise : Disguise.values()) {
+    for (Disguise disguise : RequestKinds.disguises()) {
       plain.forEach(base -> inputs.add(new Input.Disguised(base, disguise)));
     }
     inputs.add(new Input.DuplicateName(plain));

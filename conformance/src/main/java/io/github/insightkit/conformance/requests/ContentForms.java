@@ -1,0 +1,242 @@
+package io.github.insightkit.conformance.requests;
+
+import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+import static java.util.Locale.ROOT;
+
+import io.github.insightkit.conformance.contract.Clause;
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.history.Framing;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.requests.Disguise.Taking;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Forms in which the same request is written otherwise: its fields, its content, its texts. */
+public final class ContentForms {
+  private static final Pattern ESCAPED =
+      Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SPELLED =
+      Pattern.compile(
+          "[cC]ONTENT-TYPE:.*"
+              + "|(?!.*: application/json$)(?i:content-type: application/json *(;.*)?)");
+  private static final Pattern NEEDLESS =
+      Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
+
+  /** What makes no difference is written otherwise: a media type, a field, an id, a letter. */
+  public static final Disguise SPELLING =
+      new Disguise(
+          "SPELLING",
+          Taking.DEMANDED,
+          "in another spelling that says the same",
+          Disguise.ofHttp(
+              "HTTP-08",
+              "RFC 9110, section 8.3.1",
+              "What says the same is taken for the same, however it is written.",
+              "Application/JSON; charset=UTF-8 is application/json. Names of fields have no case"
+                  + " (section 5.1), and \\u0061 in a body is the letter a (RFC 8259, section"
+                  + " 8.3).",
+              "What compares a field or a body as text, before it is parsed."),
+          (asked, base) -> isRespelled(asked.request()),
+          (change, value, bodies, random) ->
+              Stream.of(
+                      change.contentType("Application/JSON; charset=UTF-8"),
+                      change.contentType(
+                          Request.JSON
+                              + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"", "")
+                              + one(random, ";x=y", "; version=1", "; profile=\"x\"")),
+                      change
+                          .contentType("")
+                          .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
+                          .authorization("")
+                          .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER),
+                      change.body(Bodies.escaped(change.body().text(), random)))
+                  .toList());
+
+  /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
+  public static final Disguise EQUIVALENT =
+      new Disguise(
+          "EQUIVALENT",
+          Taking.DEMANDED,
+          "with an equivalent id or scheme of credentials",
+          Requirement.should(
+                  "HTTP-19",
+                  "An id with a letter encoded is the same id, and bearer is Bearer.",
+                  "Equivalent URIs shouldn't be different resources (RFC 9110, section 4.2.3; RFC"
+                      + " 3986, section 2.3), and names of schemes have no case (section 11.1).",
+                  Disguise.NEEDS,
+                  "What compares a path, or the field with the credentials, as text.")
+              .decidedBy(Profile.HTTP),
+          (asked, base) ->
+              isNeedless(asked.request().path())
+                  || asked.authorization().filter(ContentForms::isOddlyCased).isPresent(),
+          (change, value, bodies, random) ->
+              List.of(
+                  change.authorization(
+                      Request.BEARER.replace("Bearer", one(random, "bearer", "BEARER"))),
+                  // The last of them is looked at most closely, and this one goes without a token.
+                  change.path(Ids.needlessly(change.path(), random))));
+
+  /** The fields say what is accepted, as few clients do; JSON is. */
+  public static final Disguise ACCEPT =
+      new Disguise(
+          "ACCEPT",
+          Taking.DEMANDED,
+          "with fields that say what is accepted",
+          Disguise.ofHttp(
+              "HTTP-17",
+              "RFC 9110, section 12.5",
+              "Who says that JSON is accepted, or gzip, is answered the same.",
+              "A range such as */* covers JSON, a weight makes it no less acceptable, and gzip"
+                  + " changes how an answer comes and not what it says.",
+              "What compares Accept as text; what compresses answers, and their length"
+                  + " afterwards."),
+          (asked, base) ->
+              Stream.of("Accept", "Accept-Encoding")
+                  .flatMap(name -> asked.request().header(name).stream())
+                  .anyMatch(ContentForms::isWeighed),
+          (change, value, bodies, random) ->
+              List.of(
+                  change.with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1")),
+                  change.with(
+                      "Accept",
+                      one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5")),
+                  change.with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))));
+
+  /** The content is declared as something else, or comes in a coding. */
+  public static final Disguise CONTENT_FORM =
+      new Disguise(
+          "CONTENT_FORM",
+          Taking.NO_SERVER_ERROR,
+          "under another media type or coding",
+          Disguise.ofHttp(
+              "HTTP-18",
+              "RFC 9110, section 15.5.16",
+              "Content of another type or coding is understood or refused, and no server error.",
+              "What is refused for its form isn't stored.",
+              "What reads the content before its type is looked at, and what unpacks it."),
+          (asked, base) ->
+              asked.request().header("Content-Encoding").isPresent()
+                  || Framing.isTwofold(asked.request())
+                  || asked
+                      .request()
+                      .header("Content-Type")
+                      .filter(ContentForms::isForeign)
+                      .isPresent()
+                  || isUntyped(asked.request()),
+          (change, value, bodies, random) ->
+              List.of(
+                  change.contentType(
+                      one(
+                          random,
+                          "text/plain",
+                          "application/xml",
+                          "application/x-www-form-urlencoded",
+                          "application/json-patch+json",
+                          "multipart/form-data; boundary=x",
+                          "json",
+                          "*/*")),
+                  change.contentType("").with("Accept", Request.JSON),
+                  change.contentType(
+                      Request.JSON
+                          + "; charset="
+                          + one(random, "x-unknown", "iso-8859-99", "utf-99")),
+                  change.with("Content-Encoding", one(random, "gzip", "deflate")),
+                  change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")),
+                  change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0")));
+
+  /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
+  public static final Disguise CHUNKED =
+      new Disguise(
+          "CHUNKED",
+          Taking.DEMANDED,
+          "in chunks or when told to go on",
+          Disguise.ofHttp(
+              "HTTP-09",
+              "RFC 9112, section 7.1",
+              "Content that comes in chunks, or once the client is told to go on, is taken.",
+              "A recipient has to be able to parse the chunked coding; and who sends Expect:"
+                  + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1).",
+              "Code that asks for a Content-Length, and what lies before the application."),
+          (asked, base) ->
+              (asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
+                      && !Framing.isTwofold(asked.request()))
+                  || asked.request().header("Expect").isPresent(),
+          (change, value, bodies, random) ->
+              List.of(
+                  change.with("Transfer-Encoding", "chunked"),
+                  change.with("Expect", "100-continue")));
+
+  /** The rationale has letters of many scripts, quotes, markup or emoji. */
+  public static final Disguise RICH_TEXT =
+      new Disguise(
+          "RICH_TEXT",
+          Taking.DEMANDED,
+          "with a rationale of many scripts or signs",
+          Requirement.must(
+                  "TEXT-01",
+                  Clause.C08,
+                  "A rationale is taken in any language, and with quotes, markup and emoji.",
+                  "A rationale is a string; nothing says that it is ASCII.",
+                  Disguise.NEEDS,
+                  "The column's character set, and filters that look for markup.")
+              .decidedBy(Profile.TEXT),
+          (asked, base) -> base instanceof Input.Change && Texts.isRich(asked.reason()),
+          (change, value, bodies, random) ->
+              Texts.rich(random).map(text -> change.body(bodies.of(value, text))).toList());
+
+  /** The rationale has control characters, or half a surrogate pair. */
+  public static final Disguise ODD_TEXT =
+      new Disguise(
+          "ODD_TEXT",
+          Taking.NO_SERVER_ERROR,
+          "with odd characters in the rationale",
+          Requirement.http(
+                  "TEXT-02",
+                  "RFC 9110, section 15.6",
+                  "Control characters and halves of surrogate pairs don't cause a server error.",
+                  "They may be refused; they have no other effect than any rationale.",
+                  Disguise.NEEDS,
+                  "What the store does with NUL, and what the encoder does with half a pair.")
+              .decidedBy(Profile.TEXT),
+          (asked, base) -> base instanceof Input.Change && Texts.isOdd(asked.reason()),
+          (change, value, bodies, random) ->
+              Texts.odd(random)
+                  .map(text -> change.body(Disguise.latin(bodies.withReason(value, text))))
+                  .toList());
+
+  static final List<Disguise> ALL =
+      List.of(SPELLING, EQUIVALENT, ACCEPT, CONTENT_FORM, CHUNKED, RICH_TEXT, ODD_TEXT);
+
+  private ContentForms() {}
+
+  private static boolean isNeedless(String path) {
+    return NEEDLESS.matcher(path).find();
+  }
+
+  private static boolean isOddlyCased(String credentials) {
+    return credentials.startsWith("bearer ") || credentials.startsWith("BEARER ");
+  }
+
+  /** Plain clients, browsers among them, send no such thing to an API. */
+  private static boolean isWeighed(String accepted) {
+    return accepted.contains(";q=") || accepted.equals("application/*");
+  }
+
+  private static boolean isForeign(String type) {
+    return !type.toLowerCase(ROOT)
+        .matches(Request.JSON + "\\s*(;(?!.*charset=(?!\"?utf-8\\b)).*)?");
+  }
+
+  /** Whether no type was sent; in a record that holds no such fields, it may be left out. */
+  private static boolean isUntyped(Request request) {
+    return request.header("Content-Type").isEmpty() && request.header("Accept").isPresent();
+  }
+
+  private static boolean isRespelled(Request request) {
+    return ESCAPED.matcher(request.body().text()).find()
+        || request.headers().stream()
+            .anyMatch(field -> SPELLED.matcher(field.name() + ": " + field.value()).matches());
+  }
+}
