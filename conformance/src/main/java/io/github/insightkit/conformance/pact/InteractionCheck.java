@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -89,7 +90,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
           ? new Finding.Untested(message)
           : new Finding.Undecided(message);
     }
-    return evidence.lacking("nothing in the history asks for it in its provider state");
+    return Gaps.lacking(evidence, "nothing in the history asks for it in its provider state");
   }
 
   private String named() {

@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
@@ -286,32 +285,5 @@ public final class Evidence {
 
   private Survivors survivors(Map<Address, List<Event>> events) {
     return new Survivors(automaton, core, diagnosis.broken().keySet(), events.values());
-  }
-
-  /** The requests that were never answered. */
-  List<Exchange> gaps() {
-    return exchanges().stream()
-        .filter(
-            exchange ->
-                (exchange.result() instanceof Result.NoResponse none
-                        && none.failure() != Result.Failure.STALE)
-                    || Interpretation.isThrottled(exchange.result()))
-        .toList();
-  }
-
-  /** What is to be said of a rule that lacks this, unless it may be because answers are missing. */
-  public Finding lacking(String what) {
-    if (gaps().isEmpty()) {
-      return new Finding.Untested(what);
-    }
-    Exchange first = gaps().get(0);
-    return new Finding.Undecided(
-        "%s of %s requests weren't answered, or were told to come back later; the first is exchange %s (%s): %s"
-            .formatted(
-                gaps().size(),
-                exchanges().size(),
-                first.index(),
-                first.purpose(),
-                first.result() instanceof Result.NoResponse none ? none.message() : "throttled"));
   }
 }

@@ -98,7 +98,9 @@ final class RaceRules {
     String missing =
         "%s of the %s bursts that it takes were answered"
             .formatted(races.bursts(), Races.BURSTS_TO_DECIDE);
-    return failed(evidence).isEmpty() ? new Finding.Untested(missing) : evidence.lacking(missing);
+    return failed(evidence).isEmpty()
+        ? new Finding.Untested(missing)
+        : Gaps.lacking(evidence, missing);
   }
 
   private static String message(Evidence evidence, Proof proof) {

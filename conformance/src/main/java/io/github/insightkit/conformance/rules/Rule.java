@@ -48,7 +48,7 @@ public record Rule(
     if (!answers.isEmpty()) {
       return new Finding.Holds("held by " + answers.size() + " answers");
     }
-    return evidence.lacking("no answer of this kind came");
+    return Gaps.lacking(evidence, "no answer of this kind came");
   }
 
   /** The same rule, but where this finds something, that is what is found. */

@@ -68,16 +68,16 @@ class EvidenceTest {
 
   @Test
   void aRequestWithoutAnAnswerOrWithOneThatAsksToComeBackLeavesAGap() {
-    assertThat(nothing().accepted(RESET).evidence().gaps()).isEmpty();
-    assertThat(nothing().patch(RESET).answered(503).evidence().gaps()).isEmpty();
-    assertThat(nothing().accepted(RESET).patch(RESET).cutOff().evidence().gaps()).isNotEmpty();
-    assertThat(nothing().patch(RESET).answered(429).evidence().gaps()).isNotEmpty();
+    assertThat(Gaps.of(nothing().accepted(RESET).evidence())).isEmpty();
+    assertThat(Gaps.of(nothing().patch(RESET).answered(503).evidence())).isEmpty();
+    assertThat(Gaps.of(nothing().accepted(RESET).patch(RESET).cutOff().evidence())).isNotEmpty();
+    assertThat(Gaps.of(nothing().patch(RESET).answered(429).evidence())).isNotEmpty();
     assertThat(
-            nothing()
-                .patch(RESET)
-                .answered(503, "", new Header("retry-after", "1"))
-                .evidence()
-                .gaps())
+            Gaps.of(
+                nothing()
+                    .patch(RESET)
+                    .answered(503, "", new Header("retry-after", "1"))
+                    .evidence()))
         .isNotEmpty();
   }
 
@@ -86,7 +86,7 @@ class EvidenceTest {
     Evidence evidence = nothing().showed("i", "null").accepted(RESET).look().timedOut().evidence();
 
     assertThat(evidence.exchanges()).extracting(Exchange::index).containsExactly(1);
-    assertThat(evidence.gaps()).isEmpty();
+    assertThat(Gaps.of(evidence)).isEmpty();
     assertThat(evidence.readings())
         .extracting(reading -> reading.exchange().index())
         .containsExactly(1);
