@@ -84,6 +84,20 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     return witnessed.with(answers, readers);
   }
 
+  /** Whether this explains these events by breaches that are the same each time. */
+  public boolean isTheSameEachTime(Automaton automaton, Map<Address, List<Event>> insights) {
+    return DeterministicExplanation.exists(
+        automaton.allowing(broken.keySet()),
+        insights.values().stream().map(automaton.alphabet()::word).toList(),
+        false);
+  }
+
+  /** The same insights, with this rule alone to blame. */
+  public Diagnosis only(String rule) {
+    return new Diagnosis(
+        Map.of(rule, broken.values().stream().flatMap(List::stream).distinct().toList()));
+  }
+
   /** Whether nothing that the rules speak of explains what happened. */
   public boolean isUnexplained() {
     return broken.containsKey(UNEXPLAINED);

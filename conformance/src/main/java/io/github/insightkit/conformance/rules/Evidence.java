@@ -47,6 +47,7 @@ public final class Evidence {
   private final Automaton automaton;
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
+  private final Optional<Finding.Broken> disagreement;
   private final Diagnosis diagnosis;
   private final List<Outage> outages;
   private final Expectations expectations;
@@ -87,9 +88,14 @@ public final class Evidence {
             Calibration.of(contract.machine(), open),
             new ForbiddenSteps(contract.machine()),
             inputs());
-    this.diagnosis =
+    Diagnosis explanation =
         Diagnosis.witnessed(
             automaton, ForbiddenSteps.SUSPECTS, ForbiddenSteps.READERS, insights.events());
+    this.disagreement =
+        Disagreement.in(readings, explanation.broken().keySet())
+            .filter(shown -> !explanation.isTheSameEachTime(automaton, insights.events()));
+    this.diagnosis =
+        disagreement.isPresent() ? explanation.only(StateRequirements.SET.id()) : explanation;
     this.traces = Trace.of(automaton, insights());
     this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
     this.outages = Outage.of(readings);
@@ -244,6 +250,11 @@ public final class Evidence {
   /** What shows that a value is refused since another insight has it, if that is so. */
   Optional<Finding.Broken> clash() {
     return isBroken(StateRequirements.SET.id()) ? Uniqueness.in(traces) : Optional.empty();
+  }
+
+  /** What shows that a value is refused and accepted in turn for no reason, if that is so. */
+  Optional<Finding.Broken> disagreement() {
+    return clash().isPresent() ? Optional.empty() : disagreement;
   }
 
   /** What the contract lets an implementation do with each request. */

@@ -88,6 +88,9 @@ final class RaceRules {
       return new Finding.Undecided(
           "requests at once need several connections, and what stands depends on the connection");
     }
+    if (races.broken().isPresent() && evidence.disagreement().isPresent()) {
+      return new Finding.Undecided("a value is refused and accepted in turn, in bursts and alone");
+    }
     if (races.broken().isPresent()) {
       Proof proof = races.broken().get();
       return Finding.Broken.byStates(message(evidence, proof), proof, List.of());

@@ -21,8 +21,8 @@ final class StateRequirements {
           "After a reset, each of the contract's values can be set, with a rationale where one"
               + " is due.",
           "Each value, asked for after a reset, and what shows that the reset took effect.",
-          "The list of values, and the guard against direct changes: it may fire without"
-              + " cause.");
+          "The list of values, on each node, and the guard against direct changes: it may fire"
+              + " without cause.");
   static final Requirement DIRECT_CHANGE =
       transition(
           "TRANSITION-02",

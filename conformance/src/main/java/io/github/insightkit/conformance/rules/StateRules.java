@@ -45,6 +45,7 @@ final class StateRules {
     List<Rule> rules = new ArrayList<>();
     rules.add(
         rule(SET, input -> false)
+            .unless(evidence -> evidence.disagreement().map(it -> it))
             .unless(
                 evidence ->
                     evidence

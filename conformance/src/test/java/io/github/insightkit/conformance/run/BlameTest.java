@@ -125,6 +125,25 @@ class BlameTest {
   }
 
   @Test
+  void aNodeThatLacksAValueIsNamed() throws Exception {
+    Report report = report(fault("value-missing-every-other-time"));
+
+    isBlamed(report, "TRANSITION-01", "asked for other right after a reset: expected it to be ");
+    assertThat(blamed(report).finding().message())
+        .containsPattern(
+            "got it refused \\d+ times and accepted \\d+ times, in turn; it may depend")
+        .endsWith(
+            " on the node or the connection that answers, so that it takes several tries to see it"
+                + " again");
+  }
+
+  /** It refuses values in turn as well, but the same ones each time. */
+  @Test
+  void aResetThatSetsIsNoMatterOfNodes() throws Exception {
+    isBlamed(report(fault("reset-of-nothing-sets")), "TRANSITION-07", "expected the insight to ");
+  }
+
+  @Test
   void anOutageIsNotBlamedOnWhatWasAskedMeanwhile() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     isBlamed(

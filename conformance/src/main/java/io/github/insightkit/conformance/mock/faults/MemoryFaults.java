@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.mock.server.Behaviour;
@@ -12,6 +13,7 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Faults in how long insights are remembered, and by whom. */
@@ -46,6 +49,9 @@ final class MemoryFaults {
                 identify(
                     (call, id) ->
                         id.withIssue(id.issue() + "#" + call.request().connection() % 2))),
+        fault("value-missing-every-other-time", "TRANSITION-01")
+            .says("of two nodes that take every other request one doesn't know the last value")
+            .by(remembering(here::outdated)),
         fault("lost-on-new-connection", "DURABILITY-01")
             .says("the first request of a connection finds its insight reset")
             .by(here::losingOnNewConnection),
@@ -61,6 +67,17 @@ final class MemoryFaults {
         fault("insights-evicted", "ISOLATION-01")
             .says("a value is forgotten once " + CAPACITY + " other insights were touched")
             .by(remembering(here::evicting)));
+  }
+
+  /** As where one of two nodes still runs what was there before a value was added. */
+  private Change outdated() {
+    AtomicInteger requests = new AtomicInteger();
+    return before(Stage.ROUTE, call -> requests.incrementAndGet())
+        .and(
+            refuse(
+                Stage.READ_VALUE,
+                call -> requests.get() % 2 == 0 && cases.last().equals(cases.named(call)),
+                Refusal.of(400, 1003, "There is no such value")));
   }
 
   private Behaviour losingOnNewConnection(Behaviour sound) {

@@ -11,7 +11,6 @@ import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
-import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -94,8 +93,8 @@ final class StateFaults {
             .by(remembering(() -> repeating(empty))),
         fault("absent-repeats-connection", "ISOLATION-01")
             .says(
-                "a body with neither member asks for the value that a body before it on the same"
-                    + " connection named")
+                "a body with neither member asks for the value that was asked of another insight"
+                    + " just before on the same connection")
             .by(remembering(() -> repeatingConnection(empty))),
         unchanging(
                 "refused-absent-resets",
@@ -130,13 +129,14 @@ final class StateFaults {
 
   /** As where a connection keeps an object that is filled anew for each request. */
   private static Change repeatingConnection(Predicate<Call> empty) {
-    Map<Long, State> last = new ConcurrentHashMap<>();
-    return readValue(call -> empty.test(call) ? last.get(call.request().connection()) : null)
+    Map<Long, Call> last = new ConcurrentHashMap<>();
+    return readValue(
+            call -> empty.test(call) ? former(last.get(call.request().connection()), call) : null)
         .and(
             after(
                 Stage.READ_VALUE,
-                call -> call.wanted() != null,
-                call -> last.put(call.request().connection(), requireNonNull(call.wanted()))));
+                call -> true,
+                call -> last.put(call.request().connection(), call)));
   }
 
   private static @Nullable State former(@Nullable Call last, Call call) {
