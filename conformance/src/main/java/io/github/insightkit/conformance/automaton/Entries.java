@@ -96,6 +96,8 @@ final class Entries {
     for (int to : ends) {
       if (to - from <= few) {
         IntStream.range(from + 1, to).forEach(chosen::add);
+        from = to;
+        continue;
       }
       for (NavigableSet<Integer> kind : kinds.values()) {
         NavigableSet<Integer> between = kind.subSet(from, false, to, false);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,11 +151,14 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
    * answered wrongly, and doesn't tell which insight is reached.
    */
   private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
-    Map<Address, List<Event>> plain = new LinkedHashMap<>();
-    insights.forEach(
-        (address, events) ->
-            plain.put(address, events.stream().map(InsightEvents::plain).toList()));
-    return Trace.arePossible(Trace.open(contract, plain).values());
+    List<List<Event>> plain =
+        insights.values().stream()
+            .map(events -> events.stream().map(InsightEvents::plain).toList())
+            .toList();
+    Set<Input> inputs = new HashSet<>();
+    plain.forEach(events -> events.forEach(event -> inputs.add(event.input())));
+    Automaton open = Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, inputs);
+    return plain.stream().allMatch(open::allows);
   }
 
   /** This event if it is a plain change or none at all, else one that leaves any state possible. */

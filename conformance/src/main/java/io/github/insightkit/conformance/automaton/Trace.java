@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,13 +56,6 @@ public record Trace(List<State> start, List<Step> steps) {
     Set<Input> inputs = new HashSet<>();
     insights.values().forEach(events -> events.forEach(event -> inputs.add(event.input())));
     return of(Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, inputs), insights);
-  }
-
-  /** Whether all of these could have been. */
-  public static boolean arePossible(Collection<Trace> traces) {
-    return traces.stream()
-        .flatMap(trace -> trace.steps().stream())
-        .noneMatch(step -> step.after().isEmpty());
   }
 
   /** The states possible at the end. */

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -71,6 +73,7 @@ public final class HistoryFile {
       }
       History.Origin origin = origin(lines.nextValue());
       List<Exchange> exchanges = new ArrayList<>();
+      Map<Object, Object> known = new HashMap<>();
       for (line = 2; renewed(allowance, lines); line++) {
         JsonNode node = lines.nextValue();
         int index = node.required("index").intValue();
@@ -78,7 +81,15 @@ public final class HistoryFile {
           throw new IllegalArgumentException(
               "expected the index " + exchanges.size() + ", got " + index);
         }
-        exchanges.add(exchange(node, index, result(node)));
+        Exchange exchange = exchange(node, index, result(node));
+        exchanges.add(
+            new Exchange(
+                index,
+                exchange.purpose(),
+                once(known, exchange.request()),
+                once(known, exchange.result()),
+                exchange.startMicros(),
+                exchange.endMicros()));
       }
       return new History(origin, exchanges);
     } catch (JacksonException | IllegalArgumentException e) {
@@ -88,6 +99,13 @@ public final class HistoryFile {
           "a line of a history, as run writes it",
           "something else: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  /** The first that was equal to this: in a long history most are, and it is kept in memory. */
+  @SuppressWarnings("unchecked") // What is equal is of one class.
+  private static <T> T once(Map<Object, Object> known, T value) {
+    Object first = known.putIfAbsent(value, value);
+    return first == null ? value : (T) first;
   }
 
   private static boolean renewed(Allowance allowance, MappingIterator<JsonNode> lines) {

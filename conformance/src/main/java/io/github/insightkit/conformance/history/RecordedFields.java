@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 final class RecordedFields {
   private static final Pattern REDACTED =
       Pattern.compile("(?i)\\W*(redacted|removed|masked|hidden|filtered|sanitized|x{3,}|)\\W*");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final String TYPE = "Content-Type";
   private static final String CODING = "Content-Encoding";
 
@@ -21,9 +20,9 @@ final class RecordedFields {
   static List<Header> all(JsonNode message) {
     List<Header> headers = new ArrayList<>();
     for (JsonNode field : message.path("headers")) {
-      String name = field.path("name").asString("");
-      if (NAME.matcher(name).matches()) {
-        headers.add(new Header(name, field.path("value").asString("")));
+      Header header = new Header(field.path("name").asString(""), field.path("value").asString(""));
+      if (Framing.hasName(header)) {
+        headers.add(header);
       }
     }
     return headers;
@@ -31,7 +30,7 @@ final class RecordedFields {
 
   /** Those of a request whose value wasn't taken out. */
   static List<Header> asked(JsonNode request) {
-    return all(request).stream().filter(header -> !isRedacted(header)).toList();
+    return all(request).stream().filter(header -> !isRedacted(header.value())).toList();
   }
 
   /**
@@ -42,34 +41,31 @@ final class RecordedFields {
   static List<Header> answered(JsonNode request, JsonNode response) {
     List<Header> recorded = all(response);
     List<Header> answered = new ArrayList<>();
-    Optional<Header> asked = find(all(request), "Accept-Encoding");
+    Optional<String> asked = Header.first(all(request), "Accept-Encoding");
     for (Header header : recorded) {
       boolean isAsked =
           header.name().equalsIgnoreCase(CODING)
               && (asked.isEmpty() || isRedacted(asked.get()) || admits(asked.get(), header));
-      if (!isRedacted(header) && !isAsked) {
+      if (!isRedacted(header.value()) && !isAsked) {
         answered.add(header);
       }
     }
-    if (recorded.isEmpty() || find(recorded, TYPE).filter(RecordedFields::isRedacted).isPresent()) {
+    if (recorded.isEmpty()
+        || Header.first(recorded, TYPE).filter(RecordedFields::isRedacted).isPresent()) {
       String type = response.path("content").path("mimeType").asString("");
       answered.add(new Header(TYPE, type.indexOf('/') > 0 ? type : "application/json"));
     }
     return answered;
   }
 
-  private static boolean admits(Header asked, Header coding) {
-    String value = asked.value().toLowerCase(Locale.ROOT);
+  private static boolean admits(String asked, Header coding) {
+    String value = asked.toLowerCase(Locale.ROOT);
     return value.contains("*")
         || List.of(coding.value().toLowerCase(Locale.ROOT).split("\\s*,\\s*")).stream()
             .allMatch(value::contains);
   }
 
-  private static boolean isRedacted(Header header) {
-    return !header.value().isEmpty() && REDACTED.matcher(header.value()).matches();
-  }
-
-  private static Optional<Header> find(List<Header> headers, String name) {
-    return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).findFirst();
+  private static boolean isRedacted(String value) {
+    return !value.isEmpty() && REDACTED.matcher(value).matches();
   }
 }

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,14 +73,6 @@ public final class ReportFolder {
     }
     HistoryFile.write(folder.resolve("history.ndjson"), report.history());
     text(REPORT, ReportJson.of(report, timings.get()));
-  }
-
-  /** The contents of the files that are made from a report, without writing them. */
-  public static List<String> render(Report report) {
-    List<String> contents = new ArrayList<>();
-    FILES.values().forEach(file -> contents.add(file.apply(report)));
-    contents.add(ReportJson.of(report));
-    return contents;
   }
 
   /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */

@@ -40,8 +40,14 @@ public final class Interpretation {
   private final InsightPath.Reader paths;
   private final IdentityHashMap<Exchange, List<Reading>> known = new IdentityHashMap<>();
 
-  /** What requests ask; many are alike. */
+  /** What paths name; many are alike. */
+  private final Map<String, Optional<InsightPath>> named = new HashMap<>();
+
+  /** What requests ask; likewise. */
   private final Map<Request, Input> inputs = new HashMap<>();
+
+  /** What answers say; in a history that was read, equal ones are one. */
+  private final IdentityHashMap<Result, Answer> answers = new IdentityHashMap<>();
 
   /**
    * For histories of this contract.
@@ -87,7 +93,7 @@ public final class Interpretation {
   private List<Reading> read(Exchange exchange) {
     List<Reading> readings = new ArrayList<>();
     Request request = exchange.request();
-    Optional<InsightPath> insight = paths.read(request.path());
+    Optional<InsightPath> insight = named.computeIfAbsent(request.path(), paths::read);
     if (insight.isPresent()) {
       Input input =
           insight
@@ -134,14 +140,13 @@ public final class Interpretation {
         : Stream.of(new Reading(exchange, insight, new Input.Shown(state, false), Answer.ACCEPTED));
   }
 
-  /** Whether this exchange asks for a page of an insights list, or of an insight's log. */
-  public static boolean isLook(Contract contract, Exchange exchange) {
-    if (!exchange.request().method().equals(LOOK)) {
+  /** Whether this request asks for a page of an insights list, or of an insight's log. */
+  public static boolean isLook(Contract contract, Request request) {
+    if (!request.method().equals(LOOK)) {
       return false;
     }
     InsightPath.Reader paths = new InsightPath.Reader(contract);
-    String path = exchange.request().path();
-    return paths.list(path).isPresent() || paths.log(path).isPresent();
+    return paths.list(request.path()).isPresent() || paths.log(request.path()).isPresent();
   }
 
   /** Whether this path is one of an insight's, or one that may be taken for that. */
@@ -258,8 +263,8 @@ public final class Interpretation {
   }
 
   /** What this says of the change, where a request may be one that nobody has to serve. */
-  private static Answer answer(Input input, Result result) {
-    Answer answer = answer(result);
+  private Answer answer(Input input, Result result) {
+    Answer answer = answers.computeIfAbsent(result, Interpretation::answer);
     if (answer != Answer.UNCLEAR || !(result instanceof Result.Response response)) {
       return answer;
     }

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A history with what the contract makes of it; what every rule is a function of.
@@ -43,6 +43,7 @@ public final class Evidence {
   private final InsightEvents insights;
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
+  private final Collection<Trace> open;
   private final Map<String, Map<State, Answer>> openAnswers;
   private final Automaton automaton;
   private final Map<Address, Trace> traces;
@@ -52,8 +53,8 @@ public final class Evidence {
   private final List<Outage> outages;
   private final Expectations expectations;
   private final Contents contents;
-  private @Nullable Survivors survivors;
-  private @Nullable Survivors unseenSurvivors;
+  private final Map<Races.Refusal, Races> races = new ConcurrentHashMap<>();
+  private final Map<Boolean, Survivors> survivors = new ConcurrentHashMap<>();
 
   /**
    * Works out what the contract makes of this history.
@@ -74,13 +75,13 @@ public final class Evidence {
         those(input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
     this.exchanges =
         history.exchanges().stream()
-            .filter(exchange -> !Interpretation.isLook(contract, exchange))
+            .filter(exchange -> !Interpretation.isLook(contract, exchange.request()))
             .toList();
     this.insights = InsightEvents.of(contract.machine(), all);
-    this.unseen = InsightEvents.unseen(insights.events());
+    this.unseen = looks().isEmpty() ? insights.events() : InsightEvents.unseen(insights.events());
     this.core = CoreInputs.of(contract.machine(), readings);
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
-    Collection<Trace> open = Trace.open(contract.machine(), unseen).values();
+    this.open = Trace.open(contract.machine(), unseen).values();
     this.openAnswers = Calibration.answers(contract.machine(), open);
     this.automaton =
         Automaton.of(
@@ -97,7 +98,7 @@ public final class Evidence {
     this.diagnosis =
         disagreement.isPresent() ? explanation.only(StateRequirements.SET.id()) : explanation;
     this.traces = Trace.of(automaton, insights());
-    this.unseenTraces = isReaderWrong() ? traces : Trace.of(automaton, unseen);
+    this.unseenTraces = insights().equals(unseen) ? traces : Trace.of(automaton, unseen);
     this.outages = Outage.of(readings);
     this.expectations = expectations(automaton, unseenTraces.values());
   }
@@ -163,11 +164,6 @@ public final class Evidence {
   /** What happened to each insight, and what a state reader showed of it unless it was wrong. */
   public Map<Address, List<Event>> insights() {
     return isReaderWrong() ? unseen : insights.events();
-  }
-
-  /** What happened to each insight, but for what a state reader showed. */
-  public Map<Address, List<Event>> unseen() {
-    return unseen;
   }
 
   /** What happened to each insight, and what a state reader showed of it, be it wrong. */
@@ -239,7 +235,9 @@ public final class Evidence {
 
   /** What came of the requests that went on at the same time. */
   Races races(Races.Refusal refusal) {
-    return Races.of(automaton, diagnosis.broken().keySet(), refusal, readings, insights.events());
+    return races.computeIfAbsent(
+        refusal,
+        one -> Races.of(automaton, diagnosis.broken().keySet(), one, readings, insights.events()));
   }
 
   /** Whether another request for the same insight went on at the same time. */
@@ -264,8 +262,7 @@ public final class Evidence {
 
   /** The same for an implementation that answers open questions in any way. */
   Expectations expectationsOfAnyone() {
-    Automaton open = automaton.calibrated(Calibration.NONE);
-    return expectations(open, Trace.of(open, unseen).values());
+    return expectations(automaton.calibrated(Calibration.NONE), open);
   }
 
   /** When nothing but server errors came, whatever was asked. */
@@ -279,22 +276,18 @@ public final class Evidence {
   }
 
   /** Which ways of breaking the rules about states the history rules out. */
-  synchronized Survivors survivors() {
-    if (survivors == null) {
-      survivors = survivors(insights());
-    }
-    return survivors;
+  Survivors survivors() {
+    return survivors(insights());
   }
 
   /** The same, but for what a state reader showed. */
-  synchronized Survivors unseenSurvivors() {
-    if (unseenSurvivors == null) {
-      unseenSurvivors = insights().equals(unseen) ? survivors() : survivors(unseen);
-    }
-    return unseenSurvivors;
+  Survivors unseenSurvivors() {
+    return survivors(unseen);
   }
 
   private Survivors survivors(Map<Address, List<Event>> events) {
-    return new Survivors(automaton, core, diagnosis.broken().keySet(), events.values());
+    return survivors.computeIfAbsent(
+        events.equals(unseen),
+        unused -> new Survivors(automaton, core, diagnosis.broken().keySet(), events.values()));
   }
 }

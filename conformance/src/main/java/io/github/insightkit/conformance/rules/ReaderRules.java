@@ -44,7 +44,7 @@ final class ReaderRules {
       Evidence evidence, Requirement rule, Function<Evidence, Optional<String>> missing) {
     List<Exchange> looks =
         evidence.history().exchanges().stream()
-            .filter(exchange -> Interpretation.isLook(evidence.contract(), exchange))
+            .filter(exchange -> Interpretation.isLook(evidence.contract(), exchange.request()))
             .toList();
     if (looks.isEmpty()) {
       return new Finding.Inapplicable("the run was given no state reader");

@@ -1,13 +1,16 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What has to be sent before a request for its answer to be the same again: what was sent for the
@@ -36,17 +39,21 @@ public final class Reproduction {
   }
 
   private static List<Integer> shortest(int exchange, Evidence evidence) {
-    List<Exchange> exchanges = evidence.history().exchanges();
+    Exchange shown = evidence.history().exchanges().get(exchange);
+    Map<Address, List<Integer>> sinceReset = new HashMap<>();
     List<Integer> best = List.of();
     for (Reading reading : evidence.readings()) {
-      int index = reading.exchange().index();
-      if (isAlike(reading.exchange(), exchanges.get(exchange))
-          && !evidence.expectations().isConcurrent(reading.exchange())) {
-        List<Integer> run = sinceReset(evidence, index).stream().map(Event::exchange).toList();
-        if (!run.isEmpty()
-            && run.size() <= LONGEST_REPRODUCTION
-            && (best.isEmpty() || run.size() < best.size())) {
-          best = run;
+      if (evidence.automaton().isReset(reading.input())) {
+        sinceReset.put(reading.address(), new ArrayList<>());
+      }
+      List<Integer> run = sinceReset.get(reading.address());
+      if (run != null) {
+        run.add(reading.exchange().index());
+        if (run.size() <= LONGEST_REPRODUCTION
+            && (best.isEmpty() || run.size() < best.size())
+            && isAlike(reading.exchange(), shown)
+            && !evidence.expectations().isConcurrent(reading.exchange())) {
+          best = List.copyOf(run);
         }
       }
     }
@@ -66,9 +73,10 @@ public final class Reproduction {
       if (last == null
           ? reading.exchange().index() == exchange
           : reading.address().equals(last.address())) {
-        run.add(0, new Event(reading.exchange().index(), reading.input(), reading.answer()));
+        run.add(new Event(reading.exchange().index(), reading.input(), reading.answer()));
         last = reading;
         if (evidence.automaton().isReset(reading.input())) {
+          Collections.reverse(run);
           return run;
         }
       }
@@ -83,9 +91,7 @@ public final class Reproduction {
 
   private static boolean isAlike(Result one, Result other) {
     if (one instanceof Result.Response here && other instanceof Result.Response there) {
-      return here.status() == there.status()
-          && Interpretation.answer(here) == Interpretation.answer(there)
-          && here.body().equals(there.body());
+      return here.status() == there.status() && here.body().equals(there.body());
     }
     return one instanceof Result.NoResponse here
         && other instanceof Result.NoResponse there

@@ -2,10 +2,8 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.List;
 import java.util.Locale;
@@ -67,9 +65,7 @@ final class Repeatable {
   }
 
   private boolean isOfTheContract(Request request) {
-    Exchange exchange =
-        new Exchange(0, "", request, new Result.NoResponse(Result.Failure.BROKEN, ""), 0, 0);
-    return Interpretation.isLook(contract, exchange)
+    return Interpretation.isLook(contract, request)
         || Interpretation.isOfInsight(contract, request.path());
   }
 

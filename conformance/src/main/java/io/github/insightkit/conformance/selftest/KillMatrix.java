@@ -31,12 +31,10 @@ public final class KillMatrix {
     this.millis = millis;
   }
 
-  /** Whether every fault is caught by its rule alone, and every legal server is conformant. */
-  public boolean isAsDeclared() {
-    return complaints().isEmpty();
-  }
-
-  /** What isn't as declared, a line for each. */
+  /**
+   * What isn't as declared, a line for each; nothing if every fault is caught by its rule alone,
+   * and every legal server is conformant.
+   */
   public List<String> complaints() {
     return outcomes.stream().map(TrialResult::complaint).flatMap(Optional::stream).toList();
   }

@@ -22,9 +22,6 @@ final class InsightLog implements StateSource {
   /** How many entries to ask for at once. */
   private static final int PAGE = 20;
 
-  /** How many pages one look may take. */
-  private static final int MOST_PAGES = 20;
-
   private final Contract contract;
   private final Sender sender;
   private final OtherWriters others;

@@ -28,9 +28,6 @@ final class InsightsList implements StateSource {
   /** How many to ask for where that is known, so that answers stay small. */
   private static final int NARROW = 20;
 
-  /** How many pages one look may take. */
-  static final int MOST_PAGES = 20;
-
   private final Contract contract;
   private final Sender sender;
   private final Map<Owner, Integer> failures = new HashMap<>();

@@ -14,6 +14,9 @@ interface StateSource {
   /** How many looks may fail before no more are taken. */
   int PATIENCE = 2;
 
+  /** How many pages one look may take. */
+  int MOST_PAGES = 20;
+
   /** Sends a request. */
   @FunctionalInterface
   interface Sender {

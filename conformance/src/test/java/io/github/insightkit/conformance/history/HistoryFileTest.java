@@ -48,6 +48,17 @@ class HistoryFileTest {
     assertThat(HistoryFile.read(file)).isEqualTo(HISTORY);
   }
 
+  @Test
+  void whatIsEqualIsKeptInMemoryOnce() throws IOException {
+    Path file = folder.resolve("history.ndjson");
+    Exchange first = HISTORY.exchanges().get(0);
+    HistoryFile.write(file, new History(HISTORY.origin(), List.of(first, first.at(1))));
+
+    List<Exchange> read = HistoryFile.read(file).exchanges();
+    assertThat(read.get(1).request()).isSameAs(read.get(0).request());
+    assertThat(read.get(1).result()).isSameAs(read.get(0).result());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

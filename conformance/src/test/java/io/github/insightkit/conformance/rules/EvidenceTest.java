@@ -111,10 +111,12 @@ class EvidenceTest {
     Evidence wrong = history.accepted(OTHER).showed("i", "null").evidence();
 
     assertThat(right.isReaderWrong()).isFalse();
-    assertThat(right.insights()).isEqualTo(right.seen()).isNotEqualTo(right.unseen());
+    assertThat(right.insights())
+        .isEqualTo(right.seen())
+        .isNotEqualTo(InsightEvents.unseen(right.seen()));
     assertThat(wrong.isReaderWrong()).isTrue();
-    assertThat(wrong.insights()).isEqualTo(wrong.unseen());
-    assertThat(wrong.unseen().get(INSIGHT))
+    assertThat(wrong.insights()).isEqualTo(InsightEvents.unseen(wrong.seen()));
+    assertThat(wrong.insights().get(INSIGHT))
         .extracting(Event::input)
         .noneMatch(Input.Shown.class::isInstance);
   }

@@ -32,7 +32,7 @@ class TransitionRulesTest {
     List<Exchange> exchanges = new ArrayList<>();
     int looks = 0;
     for (Exchange exchange : whole.exchanges()) {
-      if (Interpretation.isLook(Recorded.CONTRACT, exchange) && ++looks > FEW) {
+      if (Interpretation.isLook(Recorded.CONTRACT, exchange.request()) && ++looks > FEW) {
         continue;
       }
       exchanges.add(

@@ -77,7 +77,7 @@ class StateReaderTest {
 
   private static long looks(Report report) {
     return report.history().exchanges().stream()
-        .filter(exchange -> Interpretation.isLook(CONTRACT, exchange))
+        .filter(exchange -> Interpretation.isLook(CONTRACT, exchange.request()))
         .count();
   }
 

@@ -24,7 +24,6 @@ class SelfTestTest {
     KillMatrix matrix = matrix(List.of("reset-not-applied"), List.of("result-null"));
 
     assertThat(matrix.complaints()).isEmpty();
-    assertThat(matrix.isAsDeclared()).isTrue();
     assertThat(KillMatrixTable.of(matrix.record()))
         .contains("| TRANSITION | 1 | 1 | 1 |", "Legal servers: 1, false alarms: 0.");
     assertThat(matrix.yaml())
