@@ -56,6 +56,11 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
     return steps.stream().map(step -> step.event().exchange()).toList();
   }
 
+  /** What was possible before and after this exchange, if it is one of these. */
+  public Optional<Step> at(int exchange) {
+    return steps.stream().filter(step -> step.event().exchange() == exchange).findFirst();
+  }
+
   /** The event by which this rule is broken; the last one, or one whose effect that one shows. */
   public Event culprit(Automaton automaton, String rule) {
     return culprit(automaton, automaton.allowing(Set.of(rule)), run).event();

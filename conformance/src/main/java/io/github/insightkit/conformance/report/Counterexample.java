@@ -69,7 +69,6 @@ record Counterexample(String url, List<Step> steps) {
     long end = Long.MIN_VALUE;
     for (int i = 0; i < exchanges.size(); i++) {
       Exchange exchange = exchanges.get(i);
-      int number = i;
       steps.add(
           new Step(
               i + 1,
@@ -80,7 +79,10 @@ record Counterexample(String url, List<Step> steps) {
               ShownExchange.of(
                   report,
                   exchange,
-                  broken.proof().map(proof -> proof.steps().get(number).after()),
+                  broken
+                      .proof()
+                      .flatMap(proof -> proof.at(exchange.index()))
+                      .map(now -> now.after()),
                   longestAnswer)));
       end = Math.max(end, exchange.endMicros());
     }

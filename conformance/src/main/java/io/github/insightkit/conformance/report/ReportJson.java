@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Bytes;
@@ -114,13 +113,16 @@ public final class ReportJson {
   private static ObjectNode evidence(History history, String rule, Finding.Broken broken) {
     ObjectNode evidence = MAPPER.createObjectNode();
     ArrayNode steps = evidence.putArray("steps");
-    for (int i = 0; i < broken.exchanges().size(); i++) {
-      ObjectNode step = step(history, history.exchanges().get(broken.exchanges().get(i)));
-      if (broken.proof().isPresent()) {
-        Step states = broken.proof().get().steps().get(i);
-        step.putPOJO("stateBefore", names(states.before()));
-        step.putPOJO("stateAfter", names(states.after()));
-      }
+    for (int exchange : broken.exchanges()) {
+      ObjectNode step = step(history, history.exchanges().get(exchange));
+      broken
+          .proof()
+          .flatMap(proof -> proof.at(exchange))
+          .ifPresent(
+              states -> {
+                step.putPOJO("stateBefore", names(states.before()));
+                step.putPOJO("stateAfter", names(states.after()));
+              });
       steps.add(step);
     }
     evidence.putPOJO("more", broken.more());

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What holds for every answer, whatever was asked. */
@@ -142,7 +143,19 @@ final class AnswerRules {
     List<Exchange> lost = failed(evidence, Result.Failure.BROKEN);
     long answered = answered(evidence) + cut.size();
     if (cut.isEmpty() && lost.isEmpty()) {
-      return held(answered, "");
+      return failed(evidence, Result.Failure.STALE).stream()
+              .allMatch(exchange -> sentAgain(evidence, exchange, 1).isPresent())
+          ? held(answered, "")
+          : new Finding.Undecided("a request whose connection ended wasn't sent again");
+    }
+    Optional<Exchange> spoilt = cut.stream().filter(AnswerRules::isLeft).findFirst();
+    if (spoilt.isPresent()) {
+      Exchange one = spoilt.get();
+      return new Finding.Broken(
+          "expected the answer to the first of these to end where it says, got more content, which"
+              + " then spoilt the answer to the second: "
+              + ((Result.NoResponse) one.result()).message(),
+          List.of(Math.max(0, one.index() - 1), one.index()));
     }
     if (answered == 0) {
       return new Finding.Undecided("no answer came whole; the server may be down");
@@ -153,8 +166,7 @@ final class AnswerRules {
         lost.stream()
             .flatMap(exchange -> sentAgain(evidence, exchange, 1).stream())
             .anyMatch(again -> again.response().isPresent());
-    if ((each.size() > 1 && (!now || cut.size() > 1))
-        || cut.stream().anyMatch(AnswerRules::isLeft)) {
+    if (each.size() > 1 && (!now || cut.size() > 1)) {
       return broken(
           "expected a whole answer, framed as it declares, got: "
               + ((Result.NoResponse) each.get(0).result()).message(),
@@ -175,6 +187,12 @@ final class AnswerRules {
             .filter(one -> isLost(Optional.of(one)) && !evidence.expectations().isConcurrent(one))
             .toList();
     long answered = answered(evidence);
+    int sent = evidence.exchanges().size();
+    if (answered > 0 && !lost.isEmpty() && sent < MANY) {
+      return new Finding.Undecided(
+          "%s of %s connections ended before an answer came; more requests would tell"
+              .formatted(lost.size(), sent));
+    }
     if (answered == 0 || lost.size() < MANY || lost.get(MANY - 1).index() >= OFTEN * MANY) {
       return held(answered, "but for " + lost.size() + " of ");
     }
@@ -182,7 +200,10 @@ final class AnswerRules {
     return new Finding.Broken(
         "expected an answer to each request, got %s connections that ended before one came, the first %s of them within %s requests; each was sent again"
             .formatted(lost.size(), MANY, (lost.get(MANY - 1).index() + 1)),
-        List.of(first, Math.min(first + 1, evidence.history().exchanges().size() - 1)));
+        IntStream.rangeClosed(Math.max(0, first - 1), first + 1)
+            .filter(index -> index < evidence.history().exchanges().size())
+            .boxed()
+            .toList());
   }
 
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {

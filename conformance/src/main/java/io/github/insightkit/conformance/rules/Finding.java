@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.automaton.Proof;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a rule found in a history. */
 public sealed interface Finding {
@@ -44,6 +45,12 @@ public sealed interface Finding {
     /** A rule about states is broken, of which these exchanges are further examples. */
     static Broken byStates(String message, Proof proof, List<Integer> more) {
       return new Broken(message + inWords(more), proof.exchanges(), more, Optional.of(proof));
+    }
+
+    /** The same, shown by these exchanges as well. */
+    Broken with(List<Integer> others) {
+      List<Integer> all = Stream.concat(exchanges.stream(), others.stream()).sorted().toList();
+      return new Broken(message, all, more, proof);
     }
 
     private static String inWords(List<Integer> more) {

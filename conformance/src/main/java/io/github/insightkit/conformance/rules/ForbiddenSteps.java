@@ -155,8 +155,11 @@ final class ForbiddenSteps implements ViolatedRules {
     Stream<Requirement> treated =
         doubled.readings().stream()
             .filter(
-                reading ->
-                    !accepted || stays || after.equals(reading.in(before, contract).target()))
+                reading -> {
+                  // What is forbidden has no state of its own that it leads to.
+                  State target = reading.in(before, contract).target();
+                  return !accepted || stays || target == null || after.equals(target);
+                })
             .flatMap(reading -> broken(before, reading, accepted, after))
             .filter(rule -> !rule.equals(STEADY));
     Stream<Requirement> unread =

@@ -7,9 +7,12 @@ import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Interpretation;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,13 +85,41 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
               .formatted(message(evidence, shortest)));
     }
     Proof telling = recurrence.telling();
-    return Finding.Broken.byStates(
-        message(evidence, telling)
-            + (recurrence.hasConforming(telling.run())
-                ? "; at another time in this run the same requests were answered as they have to be"
-                : ""),
-        telling,
-        evidence.proofs().more(rule, telling));
+    List<Integer> tries = throttledTries(evidence, telling);
+    Finding.Broken broken =
+        Finding.Broken.byStates(
+            message(evidence, telling)
+                + (tries.isEmpty()
+                    ? ""
+                    : "; a try before was told to come back later, and may have made the change all"
+                        + " the same")
+                + (telling.equals(shortest)
+                    ? ""
+                    : "; it takes all of these requests, for without the first ones the rest was"
+                        + " answered as it has to be")
+                + (recurrence.hasConforming(telling.run())
+                    ? "; at another time in this run the same requests were answered as they have"
+                        + " to be"
+                    : ""),
+            telling,
+            evidence.proofs().more(rule, telling));
+    return broken.with(tries);
+  }
+
+  /** The exchanges just before those of the proof that asked for the same and were put off. */
+  private static List<Integer> throttledTries(Evidence evidence, Proof proof) {
+    List<Exchange> all = evidence.history().exchanges();
+    List<Integer> tries = new ArrayList<>();
+    for (int index : proof.exchanges()) {
+      for (int before = index - 1;
+          before >= 0
+              && Interpretation.isThrottled(all.get(before).result())
+              && all.get(before).request().equals(all.get(index).request());
+          before--) {
+        tries.add(before);
+      }
+    }
+    return tries;
   }
 
   private String message(Evidence evidence, Proof proof) {

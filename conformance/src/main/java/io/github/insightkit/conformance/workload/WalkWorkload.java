@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple.Tuple2;
  */
 final class WalkWorkload {
   /** How many requests it takes. */
-  private static final int LENGTH = 7;
+  private static final int LENGTH = 6;
 
   /** How large jqwik is to think a run of tries is; of no consequence for a choice among a few. */
   private static final int TRIES = 1_000;

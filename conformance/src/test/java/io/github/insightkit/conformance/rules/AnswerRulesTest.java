@@ -172,10 +172,12 @@ class AnswerRulesTest {
   void whatIsLeftOfAnAnswerIsToldByTheNextOneAlone() {
     Recorded once = nothing().accepted(RESET).patch("").by("HEAD").answered(405);
 
-    assertThat(found("HTTP-10", once.patch(OTHER).left("{\"a\":1}").accepted(OTHER)).message())
+    Finding left = found("HTTP-10", once.patch(OTHER).left("{\"a\":1}").accepted(OTHER));
+    assertThat(left.message())
         .isEqualTo(
-            "expected a whole answer, framed as it declares, got: Unexpected status line:"
-                + " {\"a\":1}");
+            "expected the answer to the first of these to end where it says, got more content,"
+                + " which then spoilt the answer to the second: Unexpected status line: {\"a\":1}");
+    assertThat(((Finding.Broken) left).exchanges()).containsExactly(1, 2);
     assertThat(found("HTTP-10", nothing().accepted(RESET).patch(OTHER).left("x").accepted(OTHER)))
         .isInstanceOf(Finding.Undecided.class);
   }
@@ -312,6 +314,14 @@ class AnswerRulesTest {
   void anAnswerThatDeclaresNoLengthIsWhole() {
     assertThat(found("HTTP-10", nothing().accepted(RESET, FALSE_POSITIVE)))
         .isEqualTo(new Finding.Holds("held by 2 answers"));
+  }
+
+  @Test
+  void aFewRequestsDoNotTellConnectionsThatEndFromChance() {
+    assertThat(found("HTTP-15", nothing().accepted(RESET).patch(RESET).cutOff()))
+        .isEqualTo(
+            new Finding.Undecided(
+                "1 of 2 connections ended before an answer came; more requests would tell"));
   }
 
   @Test

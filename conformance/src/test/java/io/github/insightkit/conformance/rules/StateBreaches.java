@@ -138,7 +138,8 @@ final class StateBreaches {
             List.of(0, 1, 2, 3, 4, 5),
             "asked for other while the insight could only be other: expected it to be accepted, got"
                 + " status 409, refused (this implementation answers the same value again with"
-                + " accepted)"));
+                + " accepted); it takes all of these requests, for without the first ones the rest"
+                + " was answered as it has to be"));
   }
 
   /** Each kind that has a rule of its own, accepted while nothing stands. */

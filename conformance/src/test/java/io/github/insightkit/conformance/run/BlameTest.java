@@ -1,16 +1,20 @@
 package io.github.insightkit.conformance.run;
 
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.faults.Faults;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Reply;
+import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
@@ -18,8 +22,10 @@ import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,41 @@ class BlameTest {
   }
 
   @Test
+  void aRationaleThatIsRememberedIsNoMatterOfDoubledNames() throws Exception {
+    Deque<String> given = new ConcurrentLinkedDeque<>();
+    Change remembered =
+        after(
+                Stage.READ_RATIONALE,
+                Call::hasReason,
+                call -> given.addFirst(String.valueOf(call.rationale())))
+            .and(
+                readRationale(
+                    call -> !call.hasReason() && !given.isEmpty(), call -> given.getFirst()));
+
+    isBlamed(
+        report(remembered),
+        "RATIONALE-01",
+        "asked for accept_risk without a rationale while the insight could only be unclassified:"
+            + " expected it to be refused, got status 200, accepted; it takes all of these"
+            + " requests, for without the first ones the rest was answered as it has to be");
+  }
+
+  @Test
+  void aChangeThatIsPutOffAndMadeIsShownWithBothTries() throws Exception {
+    Report report = report(fault("throttled-change-made"));
+
+    isBlamed(report, "TRANSITION-02", "asked for ");
+    Finding.Broken broken = (Finding.Broken) blamed(report).finding();
+    assertThat(broken.message())
+        .contains(
+            ", accepted; a try before was told to come back later, and may have made the change all"
+                + " the same, and ");
+    assertThat(broken.exchanges().stream().map(report.history().exchanges()::get))
+        .extracting(one -> one.response().orElseThrow().status())
+        .containsExactly(200, 200, 429, 200);
+  }
+
+  @Test
   void anOutageIsNotBlamedOnWhatWasAskedMeanwhile() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     isBlamed(
@@ -180,7 +221,8 @@ class BlameTest {
     isBlamed(
         report(fault("refusal-500")),
         "HTTP-01",
-        "asked for accept_risk, which isn't accepted: expected a 4xx, got status 500, and ");
+        "asked for accept_risk without a rationale, which isn't accepted: expected a 4xx, got"
+            + " status 500, and ");
   }
 
   @Test

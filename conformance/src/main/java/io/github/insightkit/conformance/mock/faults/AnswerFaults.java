@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
@@ -35,7 +37,8 @@ final class AnswerFaults {
             unnamed(contract.operations().get(0)),
             IntStream.of(200, 302, 500, 503).mapToObj(AnswerFaults::refusal),
             IntStream.of(301, 302, 307, 308).mapToObj(AnswerFaults::redirect),
-            statuses().stream())
+            statuses().stream(),
+            Stream.of(throttled(new Cases(contract.machine()))))
         .flatMap(faults -> faults)
         .toList();
   }
@@ -86,6 +89,17 @@ final class AnswerFaults {
         fault("content-type-missing", "HTTP-02")
             .says("a success declares no media type")
             .by(render(Call::applied, reply -> reply.without("Content-Type"))));
+  }
+
+  /** As where what counts requests stands behind what serves them. */
+  private static Fault throttled(Cases cases) {
+    return fault("throttled-change-made", "TRANSITION-02")
+        .says("a direct change is told to come back later, with the status 429, and made")
+        .by(
+            refuse(
+                    cases.direct(),
+                    Refusal.of(429, 971, "Too many requests").with("Retry-After", "0"))
+                .and(makeRefused(call -> call.refusedWith(429))));
   }
 
   private static Fault foreign(String id, String what, String type, String content) {
