@@ -26,6 +26,9 @@ final class EnvelopeRules {
   private static final Predicate<String> ITEM =
       Pattern.compile("/(errors|messages)/\\d+(/.*)?").asMatchPredicate();
 
+  private static final Predicate<String> LIST =
+      Pattern.compile("/(errors|messages)").asMatchPredicate();
+
   private static final List<String> ENVELOPE = List.of("success", "errors", "messages");
 
   private EnvelopeRules() {}
@@ -58,18 +61,18 @@ final class EnvelopeRules {
             Clause.C10,
             "The answer has an array of errors.",
             "The member is there, even if there is nothing in it, and is neither null nor an"
-                + " object.",
+                + " object. A refusal that has it has an array, too.",
             "What an empty list is written as.",
-            evidence -> enveloped(applied(evidence)),
+            evidence -> listing("errors", evidence),
             unlike("/errors")),
         rule(
             "ENVELOPE-04",
             Clause.C11,
             "The answer has an array of messages.",
             "The member is there, even if there is nothing in it, and is neither null nor an"
-                + " object.",
+                + " object. A refusal that has it has an array, too.",
             "What an empty list is written as.",
-            evidence -> enveloped(applied(evidence)),
+            evidence -> listing("messages", evidence),
             unlike("/messages")),
         rule(
             "ENVELOPE-05",
@@ -167,7 +170,15 @@ final class EnvelopeRules {
     }
     return answer.says(true)
         ? Optional.empty()
-        : answer.unlike("FailureEnvelope", "the failure envelope", ITEM.negate());
+        : answer.unlike(
+            "FailureEnvelope",
+            "the failure envelope",
+            place -> !ITEM.test(place) && !isNoList(answer.json(), place));
+  }
+
+  /** Whether this is one of the envelope's lists, and there, and something else than a list. */
+  private static boolean isNoList(JsonNode answer, String place) {
+    return LIST.test(place) && !answer.at(place).isMissingNode() && !answer.at(place).isArray();
   }
 
   private static List<Answered> enveloped(List<Answered> answers) {
@@ -196,6 +207,13 @@ final class EnvelopeRules {
                 || answer.response().header("Content-Type").orElse("").contains("problem+json"));
     answers.addAll(applied(evidence));
     return answers;
+  }
+
+  /** The same, but of the other answers those alone that have this member. */
+  private static List<Answered> listing(String member, Evidence evidence) {
+    return enveloped(itemized(evidence)).stream()
+        .filter(answer -> answer.isClass(2) || answer.json().has(member))
+        .toList();
   }
 
   private static List<Answered> refusals(Evidence evidence) {

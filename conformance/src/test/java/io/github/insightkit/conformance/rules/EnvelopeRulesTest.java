@@ -237,12 +237,15 @@ class EnvelopeRulesTest {
       delimiter = '|',
       textBlock =
           """
+          ENVELOPE-03 | {"success":false,"errors":{}}                           | /errors
+          ENVELOPE-03 | {"success":false,"errors":null}                         | /errors
+          ENVELOPE-04 | {"errors":[],"messages":"m"}                            | /messages
           ENVELOPE-05 | {"success":false,"errors":[{"code":"1","message":"m"}]} | /errors/0/code
           ENVELOPE-05 | {"success":false,"errors":["refused"]}                  | /errors/0
           ENVELOPE-05 | {"success":false,"errors":[],"messages":[{"code":1}]}   | /messages/0/message
           ENVELOPE-06 | {"errors":[{"code":1,"message":"m","source":"s"}]}      | /errors/0/source
           """)
-  void anItemOfARefusalHasTheTypesOfTheDescription(String rule, String content, String place) {
+  void whatARefusalHasHasTheTypesOfTheDescription(String rule, String content, String place) {
     assertThat(found(rule, refusal(content)).message())
         .contains("got a body in which " + place + " is wrong");
     assertThat(found("ERROR-01", refusal(content)).message()).doesNotContain(place + " is wrong");
@@ -280,5 +283,14 @@ class EnvelopeRulesTest {
         .filteredOn(rule -> rule.id().equals("ERROR-01"))
         .extracting(Rule::source)
         .containsExactly("v4 API convention");
+  }
+
+  /** A convention alone has it that they are there. */
+  @Test
+  void aRefusalMayDoWithoutTheListsOfTheEnvelope() {
+    assertThat(found("ENVELOPE-03", refusal("{\"success\":false}")))
+        .isInstanceOf(Finding.Untested.class);
+    assertThat(found("ERROR-01", refusal("{\"success\":false}")).message())
+        .contains("got a body in which /errors is wrong: required property 'errors' not found");
   }
 }

@@ -54,7 +54,7 @@ final class EnvelopeFaults {
       success-text | ERROR-01 | has a success that is a string | "success":false | "success":"false"
       errors-empty | ERROR-01 | has no error | "errors":\\[.*],"m | "errors":[],"m
       errors-missing | ERROR-01 | has no errors | "errors":\\[.*],"m | "m
-      errors-object | ERROR-01 | has errors that are an object | "errors":\\[.*],"m | "errors":{},"m
+      errors-object | ENVELOPE-03 | has errors that are an object | "errors":\\[.*],"m | "errors":{},"m
       array | ERROR-01 | is an array | (.+) | [$1]
       mislabelled-html | HTTP-16 | is labelled as JSON and is HTML | .+ | <html>Refused</html>
       mislabelled-cut | HTTP-16 | is labelled as JSON and is cut off before its end | }$ |
