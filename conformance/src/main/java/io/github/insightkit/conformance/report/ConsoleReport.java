@@ -23,6 +23,8 @@ public final class ConsoleReport {
     this.ansi = ansi;
   }
 
+  private static final String OBSERVED = "Observed, where the contract is silent:";
+
   /**
    * Prints a report.
    *
@@ -43,8 +45,13 @@ public final class ConsoleReport {
     ReportView view = ReportView.of(report, LONGEST_ANSWER);
     view.broken().forEach(rule -> out.println(explanation(rule)));
     view.reasons(EnumSet.of(Tone.OPEN)).forEach(reason -> out.println(undecided(reason)));
-    if (!report.observations().isEmpty()) {
-      out.println("Observed, where the contract is silent:");
+    int observed = report.observations().size();
+    // What is broken shall fit on a screen.
+    if (observed > 0 && !view.broken().isEmpty()) {
+      String answers = ReportView.plural(observed, "answer");
+      out.println(OBSERVED + " " + answers + ", which " + ReportFolder.REPORT + " lists.\n");
+    } else if (observed > 0) {
+      out.println(OBSERVED);
       report
           .observations()
           .forEach((name, value) -> out.println("  " + Excerpt.visible(name + ": " + value)));

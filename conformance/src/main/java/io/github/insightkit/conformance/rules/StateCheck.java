@@ -86,8 +86,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     }
     Proof telling = recurrence.telling();
     List<Integer> tries = throttledTries(evidence, telling);
-    Finding.Broken broken =
-        Finding.Broken.byStates(
+    return Finding.Broken.byStates(
             message(evidence, telling)
                 + (tries.isEmpty()
                     ? ""
@@ -102,8 +101,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                         + " to be"
                     : ""),
             telling,
-            evidence.proofs().more(rule, telling));
-    return broken.with(tries);
+            evidence.proofs().more(rule, telling))
+        .with(tries);
   }
 
   /** The exchanges just before those of the proof that asked for the same and were put off. */
