@@ -16,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The exchanges of a history in the order of sending, with what happened between them; and which of
@@ -79,38 +80,45 @@ final class Entries {
         && disguised.disguise() == RoutingForms.BODY_IDS;
   }
 
-  private NavigableSet<Integer> places(Set<Address> paths) {
-    NavigableSet<Integer> all = new TreeSet<>();
-    paths.forEach(path -> all.addAll(places.getOrDefault(path, List.of())));
-    return all;
+  private IntStream places(Set<Address> paths) {
+    return paths.stream()
+        .flatMap(path -> places.getOrDefault(path, List.of()).stream())
+        .mapToInt(place -> place);
   }
 
   /** The entries that tell something of this insight, which these paths reach, in order. */
   List<Entry> relevant(Address insight, Set<Address> paths) {
     Set<Address> others = neighbours.getOrDefault(insight, Set.of());
-    NavigableSet<Integer> ends = places(paths);
-    Set<Integer> chosen = new TreeSet<>(ends);
-    chosen.addAll(places(others));
-    ends.add(entries.size());
+    int[] ends = IntStream.concat(places(paths), IntStream.of(entries.size())).sorted().toArray();
+    IntStream chosen = IntStream.concat(places(paths), places(others));
+    IntStream.Builder between = IntStream.builder();
     int from = -1;
     for (int to : ends) {
       if (to - from <= few) {
-        IntStream.range(from + 1, to).forEach(chosen::add);
-        from = to;
-        continue;
-      }
-      for (NavigableSet<Integer> kind : kinds.values()) {
-        NavigableSet<Integer> between = kind.subSet(from, false, to, false);
-        for (Set<Integer> some : List.of(between, between.descendingSet())) {
-          some.stream()
-              .filter(place -> !others.contains(entries.get(place).reading().address()))
-              .findFirst()
-              .ifPresent(chosen::add);
-        }
+        IntStream.range(from + 1, to).forEach(between);
+      } else {
+        ofEachKind(from, to, others).forEach(between);
       }
       from = to;
     }
-    return chosen.stream().map(entries::get).toList();
+    return IntStream.concat(chosen, between.build())
+        .sorted()
+        .distinct()
+        .mapToObj(entries::get)
+        .toList();
+  }
+
+  /** The first and the last place of each kind between two others that is at no neighbour. */
+  private IntStream ofEachKind(int from, int to, Set<Address> neighbours) {
+    return kinds.values().stream()
+        .map(kind -> kind.subSet(from, false, to, false))
+        .flatMap(between -> Stream.of(between, between.descendingSet()))
+        .flatMap(
+            some ->
+                some.stream()
+                    .filter(at -> !neighbours.contains(entries.get(at).reading().address()))
+                    .limit(1))
+        .mapToInt(place -> place);
   }
 
   static List<Entry> of(List<Reading> readings) {

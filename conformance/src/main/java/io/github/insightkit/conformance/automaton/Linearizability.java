@@ -40,7 +40,8 @@ final class Linearizability {
     int[] mustGoBefore = new int[symbols.length];
     for (int i = 0; i < symbols.length; i++) {
       for (int j = 0; j < symbols.length; j++) {
-        if (goesBefore(operations.get(j), operations.get(i))
+        Exchange one = operations.get(j).exchange();
+        if (one.endMicros() < operations.get(i).exchange().startMicros()
             || (symbols[j] == symbols[i] && mayAsWellGoBefore(operations, j, i))) {
           mustGoBefore[i] |= 1 << j;
         }
@@ -64,10 +65,6 @@ final class Linearizability {
       possible = further;
     }
     return possible.getOrDefault((1 << symbols.length) - 1, 0);
-  }
-
-  private static boolean goesBefore(Reading one, Reading other) {
-    return one.exchange().endMicros() < other.exchange().startMicros();
   }
 
   /**

@@ -61,9 +61,6 @@ public record Races(int bursts, Optional<Proof> broken) {
     int bursts = 0;
     Optional<Proof> broken = Optional.empty();
     for (Map.Entry<Address, List<Event>> insight : insights.entrySet()) {
-      if (insight.getValue().stream().noneMatch(Event::isInBurst)) {
-        continue;
-      }
       Walk walk = new Walk(alone, together, insight.getKey());
       List<Reading> burst = new ArrayList<>();
       long end = Long.MIN_VALUE;

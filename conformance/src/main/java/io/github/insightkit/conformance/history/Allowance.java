@@ -34,11 +34,6 @@ public final class Allowance {
     return left.get();
   }
 
-  /** Whether more came than was allowed. */
-  public boolean isSpent() {
-    return left.get() < 0;
-  }
-
   /** The complaint. */
   public String complaint() {
     return complaint;

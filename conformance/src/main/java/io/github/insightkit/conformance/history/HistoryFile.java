@@ -259,12 +259,10 @@ public final class HistoryFile {
   }
 
   private static List<Header> headers(JsonNode array) {
-    List<Header> headers = new ArrayList<>();
-    array.forEach(
-        pair ->
-            headers.add(
-                new Header(pair.required(0).stringValue(), pair.required(1).stringValue())));
-    return headers;
+    return array
+        .valueStream()
+        .map(pair -> new Header(pair.required(0).stringValue(), pair.required(1).stringValue()))
+        .toList();
   }
 
   private static Bytes body(JsonNode node) {

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.history;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +48,9 @@ final class Masking {
 
   /** The fields without what is secret in them. */
   List<Header> masked(List<Header> headers) {
-    List<Header> masked = new ArrayList<>();
-    for (Header header : headers) {
-      masked.add(
-          new Header(header.name(), isSecret(header) ? field(header) : masked(header.value())));
-    }
-    return masked;
+    return headers.stream()
+        .map(one -> new Header(one.name(), isSecret(one) ? field(one) : masked(one.value())))
+        .toList();
   }
 
   /** The text without the secrets that were learned. */

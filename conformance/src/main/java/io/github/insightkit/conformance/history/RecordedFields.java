@@ -18,14 +18,12 @@ final class RecordedFields {
 
   /** All of them, but for pseudo fields of HTTP/2, which aren't fields of the message. */
   static List<Header> all(JsonNode message) {
-    List<Header> headers = new ArrayList<>();
-    for (JsonNode field : message.path("headers")) {
-      Header header = new Header(field.path("name").asString(""), field.path("value").asString(""));
-      if (Framing.hasName(header)) {
-        headers.add(header);
-      }
-    }
-    return headers;
+    return message
+        .path("headers")
+        .valueStream()
+        .map(one -> new Header(one.path("name").asString(""), one.path("value").asString("")))
+        .filter(Framing::hasName)
+        .toList();
   }
 
   /** Those of a request whose value wasn't taken out. */

@@ -46,8 +46,11 @@ final class Minimizer {
   /** How many of the requests before a proof are sent again if it doesn't show by itself. */
   private static final int CONTEXT = 40;
 
-  /** How many requests may be spent on leaving others out. */
-  private static final int LEFT_OUT = 300;
+  /** How many requests may be spent on leaving others out; see {@link #cost}. */
+  static final int LEFT_OUT = 300;
+
+  /** How many pauses may be spent on that at most, each of {@link #PAUSE}. */
+  static final int MOST_PAUSES = 8;
 
   private static final String AGAIN = "again: ";
   private static final Input LOOK = new Input.SafeMethod();
@@ -89,7 +92,10 @@ final class Minimizer {
       int before = session.history().exchanges().size();
       for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
         Proof proof = withoutOthers(broken.getKey(), broken.getValue());
-        if (looked < RULES && isAffordable(proof) && confirmed.add(broken.getKey())) {
+        // Or else the run would end here, as if it had been cut short.
+        boolean isAffordable =
+            session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
+        if (looked < RULES && isAffordable && confirmed.add(broken.getKey())) {
           looked++;
           confirm(broken.getKey(), proof);
         }
@@ -136,11 +142,6 @@ final class Minimizer {
       List<Event> run = Reproduction.sinceReset(evidence, index);
       repeat(run.isEmpty() ? List.of(new Event(index, LOOK, Answer.UNCLEAR)) : run);
     }
-  }
-
-  /** Or else the run would end here, as if it had been cut short. */
-  private boolean isAffordable(Proof proof) {
-    return session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
   }
 
   private void confirm(String rule, Proof proof) throws StopRun {
@@ -215,12 +216,21 @@ final class Minimizer {
           all.add(first);
           all.addAll(some);
           all.add(last);
-          if (spent + all.size() > LEFT_OUT || !session.affords(all.size())) {
+          if (spent + cost(all) > LEFT_OUT || !session.affords(all.size())) {
             return false;
           }
-          spent += all.size();
+          spent += cost(all);
           return shows.test(repeat(all));
         });
+  }
+
+  /** What it costs to send these again, in requests; a pause takes as long as many. */
+  static int cost(List<Event> events) {
+    return events.stream().mapToInt(event -> isPause(event) ? LEFT_OUT / MOST_PAUSES : 1).sum();
+  }
+
+  private static boolean isPause(Event event) {
+    return event.input().equals(new Input.Gap(Input.Gap.Kind.PAUSED));
   }
 
   /** The proof from the reset on that brought the insight to a known state. */
@@ -261,13 +271,10 @@ final class Minimizer {
     int first = session.history().exchanges().size();
     int before = -1;
     for (Event event : events) {
-      if (event.input() instanceof Input.Gap interlude) {
-        if (interlude.kind() == Input.Gap.Kind.PAUSED) {
-          session.pause(PAUSE);
-        }
-        continue;
+      if (isPause(event)) {
+        session.pause(PAUSE);
       }
-      if (event.exchange() == before) {
+      if (event.input() instanceof Input.Gap || event.exchange() == before) {
         continue;
       }
       before = event.exchange();

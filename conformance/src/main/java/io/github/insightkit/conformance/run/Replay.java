@@ -180,17 +180,13 @@ public final class Replay {
   }
 
   private List<String> left() {
-    return FinalStates.of(evidence(session.history()), session).entrySet().stream()
+    return FinalStates.of(new Evidence(contents, session.history()), session).entrySet().stream()
         .map(left -> "left " + left.getKey().inWords() + ": " + left.getValue())
         .toList();
   }
 
   private Finding finding(Rule rule, List<Step> sent) {
-    return rule.judge(evidence(history(sent)));
-  }
-
-  private Evidence evidence(History history) {
-    return new Evidence(contents, history);
+    return rule.judge(new Evidence(contents, history(sent)));
   }
 
   private History history(List<Step> sent) {

@@ -49,7 +49,10 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     Set<Profile> wanted = wanted(profiles);
     // Each interaction says what other rules say already, and a defect reported twice is found no
     // better: the pact is run where it is asked for.
-    boolean pact = wanted.contains(Profile.PACT) || only.stream().anyMatch(Selection::isOfThePact);
+    boolean pact =
+        wanted.contains(Profile.PACT)
+            || only.stream()
+                .anyMatch(one -> one.toUpperCase(Locale.ROOT).startsWith(PactRules.AREA));
     List<Rule> rules = pact ? known() : new ArrayList<>(Catalogue.rules());
     rules.removeIf(rule -> !wanted.isEmpty() && !wanted.containsAll(profiles(rule)));
     if (!only.isEmpty()) {
@@ -127,10 +130,6 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       throw new IllegalArgumentException("--only and --skip leave no interaction to verify");
     }
     return new Selection(rules, List.of(PACT));
-  }
-
-  private static boolean isOfThePact(String selector) {
-    return selector.toUpperCase(Locale.ROOT).startsWith(PactRules.AREA);
   }
 
   /** All rules that can be selected, those of the pact last. */

@@ -178,7 +178,7 @@ public final class HttpTransport implements Transport {
       }
       return result;
     } catch (IOException e) {
-      if (allowance.isSpent()) {
+      if (allowance.left() < 0) {
         return new Result.NoResponse(Failure.ENDLESS, allowance.complaint());
       }
       Failure failure = course.failure(failure(e));
