@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -230,21 +232,45 @@ public final class Bodies {
     return body.toString();
   }
 
-  /** This body with a letter of the first name as an escape, and one of the value if it has one. */
+  /** This object with white space around each part, and a letter of each text as an escape. */
   static String escaped(String body, SplittableRandom random) {
-    int letter = random.nextInt(4);
-    int text = body.indexOf(":\"");
-    return escaped(text < 0 ? body : escaped(body, text + 2 + letter), 2 + letter);
+    return JsonMapper.shared().readTree(body).properties().stream()
+        .map(
+            member ->
+                escapedText(member.getKey(), random)
+                    + "\t:\r\n"
+                    + (member.getValue().isString()
+                        ? escapedText(member.getValue().stringValue(), random)
+                        : member.getValue()))
+        .collect(Collectors.joining("\t,\n", "\t{\r\n", " }\r\n"));
   }
 
-  private static String escaped(String body, int at) {
-    return "%s\\u%04x%s"
-        .formatted(body.substring(0, at), (int) body.charAt(at), body.substring(at + 1));
+  private static String escapedText(String text, SplittableRandom random) {
+    List<Integer> letters =
+        IntStream.range(0, text.length())
+            .filter(at -> Character.isLetter(text.charAt(at)) && text.charAt(at) < 0x80)
+            .boxed()
+            .toList();
+    if (letters.isEmpty()) {
+      return quoted(text);
+    }
+    int at = letters.get(random.nextInt(letters.size()));
+    String escape =
+        ForbiddenKind.one(random, "\\u%04x", "\\u%04X").formatted((int) text.charAt(at));
+    String before = quoted(text.substring(0, at));
+    return before.substring(0, before.length() - 1)
+        + escape
+        + quoted(text.substring(at + 1)).substring(1);
   }
 
   /** The name of the member that names the state asked for. */
   String valueName() {
     return roles.value();
+  }
+
+  /** The name of the member that says why. */
+  String reasonName() {
+    return roles.reason();
   }
 
   /** A query that asks for this value. */

@@ -6,9 +6,12 @@ import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Bodies that aren't one JSON object. */
 final class BodyKinds {
@@ -57,20 +60,31 @@ final class BodyKinds {
   private static List<String> malformed(Bodies bodies, SplittableRandom random) {
     String whole = bodies.of(bodies.values().get(0));
     String open = whole.substring(0, whole.length() - 1);
-    return List.of(
-        bodies.cutOff(),
-        open,
-        one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
-        // What readers that aren't strict let pass.
-        one(
-            random,
-            open + ",}",
-            whole.replace('"', '\''),
-            whole.replaceAll("\"(\\w+)\":", "$1:"),
-            "/* x */" + whole),
-        whole + one(random, "x", "}", "\0", ",", "]"),
-        whole + one(random, "", " ", "\n") + bodies.reset(),
-        bodies.query(bodies.values().get(0)) + one(random, "", "&x=1", "&x"));
+    return Stream.concat(
+            Stream.of(
+                bodies.cutOff(),
+                open,
+                one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
+                whole + one(random, "", " ", "\n") + bodies.reset(),
+                bodies.query(bodies.values().get(0)) + one(random, "", "&x=1", "&x")),
+            lenient(whole, open, random))
+        .toList();
+  }
+
+  /** What readers that aren't strict let pass, in two of several ways. */
+  private static Stream<String> lenient(String whole, String open, SplittableRandom random) {
+    List<String> some =
+        new ArrayList<>(
+            List.of(
+                one(random, open + ",}", whole.replace("\":", "\"=")),
+                one(random, whole.replace('"', '\''), whole.replaceAll("\"(\\w+)\":", "$1:")),
+                one(random, "/* x */" + whole, whole + " // x", whole.replace(":", ": #\n")),
+                open + one(random, ",\"x\":01}", ",\"x\":+1}", ",\"x\":.5}", ",\"x\":0x1}"),
+                open + one(random, ",\"x\":'x'}", ",\"x\":\"\t\"}", ",\"x\":\"\\x\"}")));
+    Collections.rotate(some, random.nextInt(some.size()));
+    return Stream.concat(
+        some.stream().limit(2),
+        Stream.of(whole + one(random, "x", "\0", "null"), whole + one(random, "}", "]}", ",")));
   }
 
   /** What holds a change and is none itself, and scalars. */

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 
 /** Forms in which the same request is written otherwise: its fields, its content, its texts. */
 public final class ContentForms {
+  /** A list of media ranges (RFC 9110, section 12.5.1). */
+  private static final Pattern RANGES =
+      Pattern.compile(
+          "[^/;,\\s]+/[^/;,\\s]+(\\s*;[^,]*)?(\\s*,\\s*[^/;,\\s]+/[^/;,\\s]+(\\s*;[^,]*)?)*");
+
   private static final Pattern ESCAPED =
       Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLED =
@@ -45,7 +50,7 @@ public final class ContentForms {
                       change.contentType(
                           Request.JSON
                               + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"", "")
-                              + one(random, ";x=y", "; version=1", "; profile=\"x\"")),
+                              + one(random, ";x=y", "; profile=\"x\"", "; x=\"a\\\"b\"")),
                       change
                           .contentType("")
                           .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
@@ -99,9 +104,12 @@ public final class ContentForms {
           (change, value, bodies, random) ->
               List.of(
                   change.with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1")),
-                  change.with(
-                      "Accept",
-                      one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5")),
+                  change
+                      .with(
+                          "Accept",
+                          one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5"))
+                      .with("Accept-Encoding", one(random, "br;q=0.5", "deflate;q=0.5", "x;q=1"))
+                      .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5"),
                   change.with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))));
 
   /** The content is declared as something else, or comes in a coding. */
@@ -118,6 +126,7 @@ public final class ContentForms {
               "What reads the content before its type is looked at, and what unpacks it."),
           (asked, base) ->
               asked.request().header("Content-Encoding").isPresent()
+                  || asked.request().header("Accept").filter(ContentForms::isNoJson).isPresent()
                   || Framing.isTwofold(asked.request())
                   || asked
                       .request()
@@ -127,23 +136,28 @@ public final class ContentForms {
                   || isUntyped(asked.request()),
           (change, value, bodies, random) ->
               List.of(
+                  change.contentType(one(random, "text/plain", "application/xml", "json", "*/*")),
                   change.contentType(
                       one(
                           random,
-                          "text/plain",
-                          "application/xml",
                           "application/x-www-form-urlencoded",
                           "application/json-patch+json",
                           "multipart/form-data; boundary=x",
-                          "json",
-                          "*/*")),
+                          "multipart/form-data")),
                   change.contentType("").with("Accept", Request.JSON),
                   change.contentType(
                       Request.JSON
                           + "; charset="
                           + one(random, "x-unknown", "iso-8859-99", "utf-99")),
                   change.with("Content-Encoding", one(random, "gzip", "deflate")),
-                  change.with("Content-Encoding", one(random, "br", "x-unknown", "compress")),
+                  change.with("Content-Encoding", one(random, "br", "compress", "x-unknown", ";")),
+                  one(
+                      random,
+                      change.with("Accept", one(random, "text/html", "application/xml, text/*")),
+                      change
+                          .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
+                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
+                          .with("Cookie", one(random, "x", "=;;", "a=\"b"))),
                   change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0")));
 
   /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
@@ -166,7 +180,7 @@ public final class ContentForms {
           (change, value, bodies, random) ->
               List.of(
                   change.with("Transfer-Encoding", "chunked"),
-                  change.with("Expect", "100-continue")));
+                  change.with("Expect", one(random, "100-continue", "100-Continue"))));
 
   /** The rationale has letters of many scripts, quotes, markup or emoji. */
   public static final Disguise RICH_TEXT =
@@ -222,6 +236,14 @@ public final class ContentForms {
   /** Plain clients, browsers among them, send no such thing to an API. */
   private static boolean isWeighed(String accepted) {
     return accepted.contains(";q=") || accepted.equals("application/*");
+  }
+
+  /** Plain clients ask for what they can read. */
+  private static boolean isNoJson(String accepted) {
+    return !RANGES.matcher(accepted).matches()
+        || !(accepted.contains(Request.JSON)
+            || accepted.contains("*/*")
+            || accepted.contains("application/*"));
   }
 
   private static boolean isForeign(String type) {

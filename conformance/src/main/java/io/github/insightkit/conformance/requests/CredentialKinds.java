@@ -47,8 +47,8 @@ final class CredentialKinds {
                   List.of(
                       change.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
                       change.authorization(
-                          one(random, "Token ", "Bearer-", "", "Bearer=")
-                              + Curl.TOKEN_PLACEHOLDER)),
+                          one(random, "Token ", "Bearer-", "", "Bearer=") + Curl.TOKEN_PLACEHOLDER),
+                      change.authorization("").and("Authorization", "")),
               NO_EFFECT,
               List.of(
                   requirement(
@@ -72,11 +72,7 @@ final class CredentialKinds {
                           Request.BEARER + one(random, "x", " x", Curl.TOKEN_PLACEHOLDER)),
                       change.authorization(
                           SCHEME + one(random, "x", "x,", "0") + Curl.TOKEN_PLACEHOLDER),
-                      change.authorization(
-                          one(
-                              random,
-                              SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"',
-                              SCHEME + "'" + Curl.TOKEN_PLACEHOLDER + "'"))),
+                      change.authorization(SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"')),
               NO_EFFECT,
               List.of(WRONG)));
 

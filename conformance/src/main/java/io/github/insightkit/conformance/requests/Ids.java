@@ -24,7 +24,7 @@ public final class Ids {
   private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   /** What no id has, and a reader may leave out; U+FFFD stands for what isn't UTF-8. */
-  private static final Pattern UNLIKELY = Pattern.compile("[\\p{Cc}\"'\ufffd(]");
+  private static final Pattern UNLIKELY = Pattern.compile("[\\p{Cc}\"'\ufffd(]|<.*");
 
   private static final Pattern PUNCTUATION = Pattern.compile("[-_.~]");
 

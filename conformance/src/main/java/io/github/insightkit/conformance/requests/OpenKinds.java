@@ -64,10 +64,11 @@ final class OpenKinds {
           (bodies, value) ->
               Stream.of(
                       List.of("\"note\":\"x\"", "\"note\":1", "\"tags\":[]", "\"by\":{\"name\":7}"),
-                      Stream.of("__proto__ constructor hasOwnProperty a.b[c] x-deep".split(" "))
+                      Stream.of("[".repeat(60) + "1e400" + "]".repeat(60), "{\"x\":[-0.0,{}]}")
                           .map(
-                              name ->
-                                  "\"" + name + "\":" + "[".repeat(60) + "1e400" + "]".repeat(60))
+                              deep ->
+                                  "\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1"
+                                      .formatted(deep))
                           .toList(),
                       Stream.of(300, 400)
                           .map(most -> "\"\":null,\"" + "n".repeat(most) + "\":" + "9".repeat(60))
@@ -125,7 +126,8 @@ final class OpenKinds {
                   .filter(length -> length > EVERYDAY_REASON)
                   .map(String::valueOf),
           (bodies, value) ->
-              Stream.of(bodies.reason().repeat(8), "x".repeat(VERY_LONG))
+              // Short in letters and long in bytes, for a limit may count either.
+              Stream.of("\u4f60\u597d, ".repeat(60), "x".repeat(VERY_LONG))
                   .map(text -> List.of(bodies.of(value, text)))
                   .toList());
 

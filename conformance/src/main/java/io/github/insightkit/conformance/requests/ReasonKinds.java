@@ -3,12 +3,14 @@ package io.github.insightkit.conformance.requests;
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.requests.ForbiddenKind.body;
 import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
+import static java.util.Locale.ROOT;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +30,7 @@ final class ReasonKinds {
           "rationale-missing",
           "%s without a rationale",
           due(JsonNode::isMissingNode),
-          (bodies, random) -> bodies.demanding().stream().map(bodies::bare).toList(),
+          ReasonKinds::missing,
           NO_EFFECT,
           must(
               "RATIONALE-01",
@@ -79,6 +81,31 @@ final class ReasonKinds {
                   "Whether the rationale is converted to a string before it is checked.")));
 
   private ReasonKinds() {}
+
+  /** Each such value without a reason, and one with what some readers take for a reason. */
+  private static List<String> missing(Bodies bodies, SplittableRandom random) {
+    String name = bodies.reasonName();
+    String other =
+        one(
+            random,
+            name.toUpperCase(ROOT),
+            name.substring(0, 1).toUpperCase(ROOT) + name.substring(1),
+            name + "\\u0000",
+            name + "_",
+            " " + name,
+            "reason",
+            "comment");
+    return bodies.demanding().stream()
+        .flatMap(
+            value ->
+                Stream.of(
+                    bodies.bare(value),
+                    Bodies.joined(
+                        bodies.bare(value),
+                        "{\"%s\":%s}".formatted(other, Bodies.quoted(bodies.reason())))))
+        .limit(bodies.demanding().size() + 1)
+        .toList();
+  }
 
   private static boolean isOdd(JsonNode reason) {
     return reason.isArray() || reason.isObject();

@@ -72,7 +72,12 @@ public enum Relation {
               + " where there is none."),
       (contract, one, body) ->
           Stream.concat(
-              Stream.of("", Ids.encoded(one.issue()), one.issue() + '\0', '"' + one.issue() + '"')
+              Stream.of(
+                      "",
+                      Ids.encoded(one.issue()),
+                      one.issue() + '\0',
+                      '"' + one.issue() + '"',
+                      one.issue() + Texts.MARKUP)
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
               ending(contract, one, body, "%FF", "%C3%28", "%27"))),
   /** Its id is this one's but for the case, or for an ending. */

@@ -82,8 +82,12 @@ public final class RoutingForms {
           (change, value, bodies, random) ->
               List.of(
                   change.method("POST"),
-                  change.method("PUT"),
-                  change.method("POST").with(OVERRIDE, Request.CHANGE)));
+                  change.method(one(random, "PUT", "DELETE")),
+                  one(
+                      random,
+                      change.method("POST").with(OVERRIDE, Request.CHANGE),
+                      change.method("POST").with("X-HTTP-Method", Request.CHANGE),
+                      change.method("POST").path(change.path() + "?_method=" + Request.CHANGE))));
 
   /** There is no saying which host it is for. */
   public static final Disguise UNADDRESSED =

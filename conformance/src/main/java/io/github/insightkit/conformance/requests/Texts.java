@@ -21,30 +21,33 @@ public final class Texts {
   /** A reason that breaks an answer if it is copied into it as it is. */
   public static final String QUOTES = "it's \"quoted\" \\ and " + MARKUP + " & more";
 
+  /** Longer than what is shown of a value, in letters. */
+  private static final int LONG = 700;
+
   private Texts() {}
 
   /** Values that break an answer if they are copied into it as they are; none is the contract's. */
   public static List<String> breakingValues() {
-    return List.of("a\"b\\c\nd", MARKUP, INJECTION);
+    return List.of("a\"b\\c\nd", MARKUP, INJECTION, "\u4f60".repeat(LONG) + "x");
   }
 
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("false", "False"),
+          List.of("false", "False", "off"),
           List.of("null", "NULL"),
-          List.of("None", "none", "no", "NaN", "true"),
-          List.of("undefined"),
-          List.of("0"),
-          List.of("-", "?", "n/a"),
+          List.of("None", "none", "undefined"),
+          List.of("no", "No", "NaN", "true", "n"),
+          List.of("0", "00", "0.0"),
+          List.of("-", "?", "n/a", "..."),
           List.of("12345", "007", "1e3", "-1", "1.50"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
       List.of(
           "100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
-          "`id` $(id) | cat; a && b > c, a@example.com, C:\\temp ..\\..\\win.ini ../../etc/passwd",
-          "see https://example.com/a?b=c&d=e#f and http://10.0.0.1:8080/x;y=z",
+          "`id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
+              + " https://10.0.0.1:8080/a;y=z?b=c&d=e#f",
           "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
               + " 1=1 --",
           "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 --");
@@ -53,11 +56,12 @@ public final class Texts {
   static Stream<String> rich(SplittableRandom random) {
     return Stream.of(
             Stream.of(
-                "Gr\u00fc\u00dfe, \u4f60\u597d, \u0645\u0631\u062d\u0628\u0627,"
+                // With marks of direction, as letters from right to left come.
+                "Gr\u00fc\u00dfe, \u4f60\u597d, \u200f\u202b\u0645\u0631\u062d\u0628\u0627\u202c,"
+                    + " e\u0301 \u2764\ufe0f \ud83d\udc69\u200d\ud83d\udcbb"
                     + one(
                         random,
-                        " \ud83d\ude80\ud83d\udc69\u200d\ud83d\udcbb",
-                        " \ud83c\uddea\ud83c\uddfa e\u0301",
+                        " \ud83c\uddea\ud83c\uddfa",
                         " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
                 QUOTES,
                 // As long as everybody takes, in characters of four bytes.
@@ -76,7 +80,9 @@ public final class Texts {
         Bodies.quoted(INJECTION),
         Bodies.quoted("a\u0000b"),
         one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
-        one(random, "\"caf\u00e9\"", "\"\u00ff\u00fe\"", "\"\u00c0\u00af\"", "\"\u00e2\u0082\""));
+        one(random, "\"caf\u00e9\"", "\"\u00ff\u00fe\"", "\"\u00e2\u0082\""),
+        // Half of a surrogate pair as it is never encoded, and a letter in too many bytes.
+        one(random, "\"\u00ed\u00a0\u0080\"", "\"\u00c0\u00af\""));
   }
 
   static boolean isOdd(JsonNode text) {

@@ -220,13 +220,15 @@ final class ValueKinds {
     return Stream.of(
         one(random, known + "_", known + "2"),
         known + "s",
-        one(random, known + "." + known, known + "," + known, '"' + known + '"'),
+        one(random, known + "." + known, known + "," + known),
+        one(random, '"' + known + '"', "'" + known + "'"),
         one(random, "x" + known, "_" + known),
         one(random, "type.", "type:", "type/") + known,
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
-        one(random, "true", "default", "*", "any"),
-        one(random, "__proto__", "constructor"));
+        one(random, "true", "default", "*", "any", "__proto__", "constructor"),
+        // An e of another alphabet, or written as in markup or an address.
+        known.replace("e", one(random, "\u0435", "&#101;", "%65")));
   }
 
   private static String camelCase(String value) {

@@ -48,6 +48,11 @@ final class DurabilityWorkload {
         insight,
         session.draft(insight, look.bodies().reset()).with("Connection", "close"),
         "reset and close the connection");
+    for (State demanding : look.bodies().demanding().stream().limit(1).toList()) {
+      look.change(
+          look.bodies().bare(demanding),
+          demanding.name() + " without a rationale, first on a connection");
+    }
     look.set(first, "see that the reset took effect");
     if (subjects.resting().isEmpty()) {
       Optional<Address> sibling = subjects.sibling();

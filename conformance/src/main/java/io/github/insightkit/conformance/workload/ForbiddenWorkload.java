@@ -39,7 +39,7 @@ final class ForbiddenWorkload {
     // Most bodies ask for the first value, so that another one tells whether it was set.
     List<State> anchors = look.bodies().anchors();
     List<State> values = anchors.subList(anchors.size() > 1 ? 1 : 0, anchors.size());
-    rememberedRationale(look);
+    rememberedRationale(session, look);
     State value = values.get(values.size() - 1);
     for (List<Forbidden> few : groups(bodies(session, insight))) {
       value = values.get((values.indexOf(value) + 1) % values.size());
@@ -52,9 +52,6 @@ final class ForbiddenWorkload {
       look.stillStands(value);
     }
     otherNames(look, value);
-    // Once, for a server that never answers it is waited for each time.
-    look.change(look.bodies().nested(DEPTH), "a value that is nested deeply");
-    look.stillStands(value);
   }
 
   /** Sends one of each kind once more, all after one reset, for an insight in another scope. */
@@ -69,17 +66,22 @@ final class ForbiddenWorkload {
    * Gives a rationale, in a request that is accepted and in one that is refused, and then leaves it
    * out.
    */
-  private static void rememberedRationale(Probe look) throws StopRun {
+  private static void rememberedRationale(Session session, Probe look) throws StopRun {
     Bodies bodies = look.bodies();
     for (State value : bodies.demanding().stream().limit(1).toList()) {
       State other = bodies.other(value);
       String without = value.name() + " without a rationale";
       look.resetAndSet(value);
+      look.change(bodies.bare(value), without + ", which stands");
+      look.isNotReset(value);
       look.reset();
       look.change(bodies.bare(value), without);
       look.set(other, "set " + other.name());
       look.set(value, "have " + value.name() + " refused");
       look.reset();
+      if (session.origin().credentialed()) {
+        look.send(look.draft(value).authorization(""), "have it refused for its credentials");
+      }
       look.change(bodies.bare(value), without);
     }
   }
@@ -88,6 +90,8 @@ final class ForbiddenWorkload {
   private static void otherNames(Probe look, State value) throws StopRun {
     look.resetAndSet(value);
     look.changeAll(RequestKinds.OTHER_NAME.bodies(look.bodies(), value, look.seed()));
+    // Once, for a server that never answers it is waited for each time.
+    look.change(look.bodies().nested(DEPTH), "a value that is nested deeply");
     look.stillStands(value);
   }
 

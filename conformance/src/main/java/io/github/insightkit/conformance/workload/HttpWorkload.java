@@ -48,7 +48,7 @@ final class HttpWorkload {
   private static void directChanges(Probe look, State first, State second) throws StopRun {
     look.resetAndSet(first);
     for (Disguise form : forms()) {
-      if (form.isServed()) {
+      if (form.isServed() && (form.isDemanded() || !form.mustNotFail())) {
         directChange(look, form, second);
       }
     }
@@ -66,8 +66,13 @@ final class HttpWorkload {
     for (Disguise form : forms()) {
       if (!form.isServed()) {
         // A reset, where no guard would refuse it besides.
-        directChange(look, form, form.isForbidden() ? look.bodies().home() : second);
-        look.stillStands(first);
+        if (form.isForbidden()) {
+          directChange(look, form, look.bodies().home());
+          look.isNotReset(first);
+        } else {
+          directChange(look, form, second);
+          look.stillStands(first);
+        }
       }
     }
   }

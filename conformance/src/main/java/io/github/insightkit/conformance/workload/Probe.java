@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.workload;
 
-import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -134,10 +133,29 @@ final class Probe {
   }
 
   /**
-   * Sets this value in each way that this form can be had, and looks whether it stands; what every
-   * implementation has to take is taken back in the same form.
+   * Asks for this value in each way that this form can be had, and looks what stands. What every
+   * implementation has to take is taken back in the same form; all else follows upon one reset.
    */
   void setIn(Disguise form, State value) throws StopRun {
+    if (form.isDemanded()) {
+      demandIn(form, value);
+      return;
+    }
+    List<Request> sets = in(form, value);
+    List<Request> others = in(form, bodies.other(value));
+    reset();
+    for (int i = 0; i < sets.size(); i++) {
+      if (send(sets.get(i), "set " + value.name() + " " + form.words()) == Answer.ACCEPTED) {
+        readReason();
+        isNotReset(value);
+        send(others.get(i), "ask for " + bodies.other(value).name() + " " + form.words());
+        reset();
+      }
+    }
+    set(bodies.other(value), "see that nothing was set");
+  }
+
+  private void demandIn(Disguise form, State value) throws StopRun {
     List<Request> sets = in(form, value);
     List<Request> others = in(form, bodies.other(value));
     List<Request> resets = form.isDemandedOfHttp() ? in(form, bodies.home()) : List.of();
@@ -151,9 +169,6 @@ final class Probe {
         reset();
       }
       send((isFirst ? sets : others).get(i), "set " + one.name() + " " + form.words());
-      if (form.requirement().profiles().contains(Profile.TEXT)) {
-        readReason();
-      }
       isNotReset(one);
     }
   }

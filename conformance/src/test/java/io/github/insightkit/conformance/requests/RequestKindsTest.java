@@ -86,6 +86,7 @@ class RequestKindsTest {
             "value-padded",
             "value-as-null",
             "unknown-value",
+            "rationale-missing",
             "rationale-not-a-string");
   }
 
