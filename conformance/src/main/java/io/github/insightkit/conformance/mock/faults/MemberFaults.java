@@ -43,6 +43,17 @@ final class MemberFaults {
     }
     faults.addAll(
         List.of(
+            fault("rationale-under-any-name", "RATIONALE-01")
+                .says("a text under any other name counts as a rationale")
+                .by(readRationale(MemberFaults::hasOtherText, call -> "as given")),
+            fault("standing-value-without-rationale-resets", "RATIONALE-06")
+                .says("the value that stands, without the rationale it takes, is refused and reset")
+                .by(
+                    becomeRefused(
+                        call ->
+                            cases.lacksRationale(call)
+                                && call.before().state().equals(cases.named(call)),
+                        cases.home())),
             fault("null-rationale-accepted", "RATIONALE-04")
                 .says("a rationale of null counts as one")
                 .by(tolerating(JsonNode::isNull)),
@@ -98,6 +109,15 @@ final class MemberFaults {
     return fault(type + "-value-accepted", "VALUE-03")
         .says("a value that is " + what + " is acknowledged")
         .by(grant(refusedFor(kind)));
+  }
+
+  private static boolean hasOtherText(Call call) {
+    return call.body() != null
+        && !call.hasReason()
+        && call.body().properties().stream()
+            .anyMatch(
+                member ->
+                    member.getValue().isString() && !member.getKey().equals(call.roles().value()));
   }
 
   private static List<State> valuesWith(StateMachine machine, RationaleNeed need) {

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.before;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Faults in how long insights are remembered, and by whom. */
@@ -57,7 +59,18 @@ final class MemoryFaults {
             .by(here::losingOnNewConnection),
         fault("first-request-unguarded", "DURABILITY-01")
             .says("the first request of a connection may change a value directly")
-            .by(remembering(here::unguardedOnNewConnection)),
+            .by(
+                remembering(
+                    () ->
+                        firstOnConnection(
+                            first -> here.cases.unguarded(call -> first.test(call.request()))))),
+        fault("first-request-without-rationale", "RATIONALE-01")
+            .says("the first request of a connection needs no rationale")
+            .by(
+                remembering(
+                    () ->
+                        firstOnConnection(
+                            first -> demandNoRationale(call -> first.test(call.request()))))),
         fault("state-expires", "DURABILITY-02")
             .says("a value is forgotten after a second")
             .by(remembering(here::expiring)),
@@ -92,12 +105,12 @@ final class MemoryFaults {
         .apply(sound);
   }
 
-  private Change unguardedOnNewConnection() {
+  /** What changes for the first request of a connection. */
+  private static Change firstOnConnection(Function<Predicate<ReceivedRequest>, Change> change) {
     Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
     return before(
-            Stage.PARSE, call -> first.putIfAbsent(call.request().connection(), call.request()))
-        .and(
-            cases.unguarded(call -> call.request().equals(first.get(call.request().connection()))));
+            Stage.ROUTE, call -> first.putIfAbsent(call.request().connection(), call.request()))
+        .and(change.apply(request -> request.equals(first.get(request.connection()))));
   }
 
   private Change expiring() {

@@ -40,8 +40,13 @@ final class RequestFaults {
       coding-500 | HTTP-18 | 500 | coded content | ^Content-Encoding:
       expect-refused | HTTP-09 | 417 | any Expect | ^Expect:
       expect-500 | HTTP-09 | 500 | any Expect | ^Expect:
-      escaped-name-refused | HTTP-08 | 400 | an escape in a name | \\{"[^"]*\\\\u00[4-7]
-      escaped-value-refused | HTTP-08 | 400 | an escape in a value | :"[^"]*\\\\u00[4-7]
+      escaped-name-refused | HTTP-08 | 400 | an escape in a name | \\{\\s*"[^"]*\\\\u00[4-7]
+      escaped-value-refused | HTTP-08 | 400 | an escape in a value | :\\s*"[^"]*\\\\u00[4-7]
+      escaped-rationale-name-refused | HTTP-08 | 400 | an escape in the name of a rationale | ,\\s*"[^"]*\\\\u00[4-7]
+      white-space-refused | HTTP-08 | 400 | a tab before a body | \\n\\n\\t
+      accept-charset-refused | HTTP-17 | 406 | Accept-Charset | ^Accept-Charset:
+      digits-as-name-500 | HTTP-04 | 500 | a name that is a number | "7":
+      combining-mark-refused | TEXT-01 | 400 | a mark that belongs to the letter before it | \\u0301
       quoted-parameter-refused | HTTP-08 | 415 | a quoted parameter | ^Content-Type: .*="
       parameter-refused | HTTP-08 | 415 | a parameter other than charset | ^Content-Type: .*; *(x|version|profile)=
       credentials-field-case-refused | HTTP-08 | 403 | a field Authorization in capitals | (?-i)^.UTHORIZATION:
@@ -51,8 +56,8 @@ final class RequestFaults {
       unknown-charset-500 | HTTP-18 | 500 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
       chunks-and-length-500 | HTTP-18 | 500 | a length beside chunks | ^Content-Length: 0$[\\s\\S]*\\n\\n\\{
       untyped-500 | HTTP-18 | 500 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
-      deep-member-500 | HTTP-04 | 500 | a member that is nested deeply | ":\\[{60}1
-      huge-number-500 | HTTP-04 | 500 | a number beyond all doubles | 1e400
+      deep-member-500 | HTTP-04 | 500 | a member that is nested deeply | ":\\[{60}-?1
+      huge-number-500 | HTTP-04 | 500 | a number beyond all doubles | 1e[49]
       long-name-500 | HTTP-04 | 500 | a long name of a member | "n{300}
       empty-name-500 | HTTP-04 | 500 | an empty name of a member | "":
       long-id-500 | HTTP-04 | 500 | a long id | \\A\\S*x{3000}
