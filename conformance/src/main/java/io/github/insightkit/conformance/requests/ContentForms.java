@@ -136,6 +136,15 @@ public final class ContentForms {
                   || isUntyped(asked.request()),
           (change, value, bodies, random) ->
               List.of(
+                  // What is likely to be accepted comes first: it would hide what others left.
+                  change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0"),
+                  one(
+                      random,
+                      change.with("Accept", one(random, "text/html", "application/xml, text/*")),
+                      change
+                          .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
+                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
+                          .with("Cookie", one(random, "x", "=;;", "a=\"b"))),
                   change.contentType(one(random, "text/plain", "application/xml", "json", "*/*")),
                   change.contentType(
                       one(
@@ -150,15 +159,8 @@ public final class ContentForms {
                           + "; charset="
                           + one(random, "x-unknown", "iso-8859-99", "utf-99")),
                   change.with("Content-Encoding", one(random, "gzip", "deflate")),
-                  change.with("Content-Encoding", one(random, "br", "compress", "x-unknown", ";")),
-                  one(
-                      random,
-                      change.with("Accept", one(random, "text/html", "application/xml, text/*")),
-                      change
-                          .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
-                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
-                          .with("Cookie", one(random, "x", "=;;", "a=\"b"))),
-                  change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0")));
+                  change.with(
+                      "Content-Encoding", one(random, "br", "compress", "x-unknown", ";"))));
 
   /** The content comes in chunks, or after a while: no length is declared, or leave asked for. */
   public static final Disguise CHUNKED =

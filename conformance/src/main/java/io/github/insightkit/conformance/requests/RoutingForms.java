@@ -57,9 +57,10 @@ public final class RoutingForms {
           (change, value, bodies, random) ->
               Stream.of(
                       change.path() + "/",
-                      change.path().replaceFirst("^(/[^/]+/[^/]+)/", "$1//"),
-                      change.path() + "//")
-                  .limit(2 + random.nextInt(2))
+                      one(
+                          random,
+                          change.path().replaceFirst("^(/[^/]+/[^/]+)/", "$1//"),
+                          change.path() + "//"))
                   .map(change::path)
                   .toList());
 
@@ -82,10 +83,10 @@ public final class RoutingForms {
           (change, value, bodies, random) ->
               List.of(
                   change.method("POST"),
-                  change.method(one(random, "PUT", "DELETE")),
+                  change.method("PUT"),
+                  change.method("POST").with(OVERRIDE, Request.CHANGE),
                   one(
                       random,
-                      change.method("POST").with(OVERRIDE, Request.CHANGE),
                       change.method("POST").with("X-HTTP-Method", Request.CHANGE),
                       change.method("POST").path(change.path() + "?_method=" + Request.CHANGE))));
 

@@ -143,6 +143,8 @@ final class Probe {
     }
     List<Request> sets = in(form, value);
     List<Request> others = in(form, bodies.other(value));
+    List<Request> refused = new ArrayList<>();
+    boolean isHidden = false;
     reset();
     for (int i = 0; i < sets.size(); i++) {
       if (send(sets.get(i), "set " + value.name() + " " + form.words()) == Answer.ACCEPTED) {
@@ -150,7 +152,13 @@ final class Probe {
         isNotReset(value);
         send(others.get(i), "ask for " + bodies.other(value).name() + " " + form.words());
         reset();
+        isHidden = !refused.isEmpty();
+      } else {
+        refused.add(sets.get(i));
       }
+    }
+    for (Request set : isHidden ? refused : List.<Request>of()) {
+      send(set, "set " + value.name() + " " + form.words() + " once more");
     }
     set(bodies.other(value), "see that nothing was set");
   }
