@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -189,8 +190,12 @@ public record Diagnosis(Map<String, List<Address>> broken) {
                 .limit(MOST_LOOKED_AT)
                 .toList();
         if (!possible.isEmpty()) {
+          // More than what explains it all would blame rules that nothing speaks against.
           return deterministic(possible)
-              .or(() -> grown(indispensable, venialFirst, MOST_GROWN))
+              .or(
+                  () ->
+                      grown(indispensable, venialFirst, MOST_GROWN)
+                          .filter(rules -> possible.stream().noneMatch(rules::containsAll)))
               .orElse(possible.get(0));
         }
       }
@@ -198,20 +203,27 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     }
 
     /**
-     * Adds to these rules at most so many more, each time the first that explains more while all
-     * that is explained is the same each time. So three that are broken at once are told apart.
+     * Adds to these rules at most so many more, each time the one that explains most while all that
+     * is explained is the same each time. So three that are broken at once are told apart.
      */
     private Optional<Set<String>> grown(Set<String> rules, Collection<String> suspects, int more) {
       int parts = explained(rules).size();
       if (parts == words.size() || more == 0) {
         return Optional.of(rules).filter(unused -> parts == words.size());
       }
-      return suspects.stream()
-          .map(rule -> joined(rules, List.of(rule)))
-          .filter(next -> explained(next).size() < parts)
+      Map<Set<String>, List<int[]>> explained = new LinkedHashMap<>();
+      for (String rule : suspects) {
+        Set<String> next = joined(rules, List.of(rule));
+        explained.put(next, explained(next));
+      }
+      return explained.entrySet().stream()
+          .filter(next -> next.getValue().size() < parts)
+          .sorted(Comparator.comparingInt(next -> next.getValue().size()))
           .filter(
               next ->
-                  DeterministicExplanation.exists(automaton.allowing(next), explained(next), false))
+                  DeterministicExplanation.exists(
+                      automaton.allowing(next.getKey()), next.getValue(), false))
+          .map(Map.Entry::getKey)
           .findFirst()
           .flatMap(next -> grown(next, suspects, more - 1));
     }
