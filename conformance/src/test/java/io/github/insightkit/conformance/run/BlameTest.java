@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
@@ -13,6 +14,7 @@ import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
+import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.rules.Finding;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Servers that are easily blamed by a wrong name: each is told by its own, and in words. */
@@ -147,6 +151,42 @@ class BlameTest {
   @Test
   void aResetThatSetsIsNoMatterOfNodes() throws Exception {
     isBlamed(report(fault("reset-of-nothing-sets")), "TRANSITION-07", "expected the insight to ");
+  }
+
+  /** Of the ways of writing a form one is tried alone, and all of them among requests at once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"^Accept: application/\\*$", "^Accept: \\*/\\*;q=0\\.1$", "^Accept: \\*/\\*;q=1$"})
+  void aRangeOfMediaTypesThatIsRefusedIsNoMatterOfRequestsAtOnce(String refused) throws Exception {
+    isFormBlamed(refusing(406, refused), "HTTP-17", "with fields that say what is accepted", 406);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^Content-Type: \\S+json;charset=\"utf-8\";",
+        "^Content-Type: \\S+json ; charset",
+        "^Content-Type: \\S+json;(?!.*charset)"
+      })
+  void aMediaTypeThatIsRefusedIsNoMatterOfRequestsAtOnce(String refused) throws Exception {
+    isFormBlamed(refusing(415, refused), "HTTP-08", "in another spelling that says the same", 415);
+  }
+
+  private static void isFormBlamed(Change refusing, String rule, String form, int status)
+      throws Exception {
+    Report report = report(refusing);
+
+    isBlamed(report, rule, "asked for ");
+    assertThat(blamed(report).finding().message())
+        .containsPattern(
+            "^asked for (a reset|false_positive) %s while the insight could only be \\w+:"
+                    .formatted(form)
+                + " expected it to be accepted, got status %s, refused".formatted(status));
+  }
+
+  private static Change refusing(int status, String pattern) {
+    return refuse(
+        Stage.ADMIT, call -> call.request().has(pattern), Refusal.of(status, 972, "Not so"));
   }
 
   @Test
