@@ -103,14 +103,16 @@ public final class ContentForms {
                   .anyMatch(ContentForms::isWeighed),
           (change, value, bodies, random) ->
               List.of(
-                  change.with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1")),
+                  change
+                      .with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1"))
+                      // A coding that nobody has; one that a server has may be used.
+                      .with("Accept-Encoding", "x-insightkit;q=1"),
                   change
                       .with(
                           "Accept",
                           one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5"))
-                      .with("Accept-Encoding", one(random, "br;q=0.5", "deflate;q=0.5", "x;q=1"))
-                      .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5"),
-                  change.with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))));
+                      .with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))
+                      .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5")));
 
   /** The content is declared as something else, or comes in a coding. */
   public static final Disguise CONTENT_FORM =
