@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.rules.Recorded.ACCEPT_RISK;
+import static io.github.insightkit.conformance.rules.Recorded.CONTRACT;
 import static io.github.insightkit.conformance.rules.Recorded.FALSE_POSITIVE;
 import static io.github.insightkit.conformance.rules.Recorded.JSON;
 import static io.github.insightkit.conformance.rules.Recorded.OTHER;
@@ -13,8 +14,12 @@ import static io.github.insightkit.conformance.rules.StateBreaches.moved;
 import static io.github.insightkit.conformance.rules.StateBreaches.refusing;
 import static io.github.insightkit.conformance.rules.StateBreaches.standing;
 
-import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Disguise;
+import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,7 +31,7 @@ final class FormBreaches {
   private FormBreaches() {}
 
   static Stream<Breach> all() {
-    return Stream.of(insights(), forms(), readers()).flatMap(Function.identity());
+    return Stream.of(insights(), demanded(), forms(), readers()).flatMap(Function.identity());
   }
 
   private static Stream<Breach> insights() {
@@ -88,6 +93,28 @@ final class FormBreaches {
             moved("a pause")));
   }
 
+  /** Forms that everybody has to take, and that are refused. */
+  private static Stream<Breach> demanded() {
+    Bodies bodies = new Bodies(CONTRACT, "0");
+    State value = bodies.values().get(bodies.values().size() - 1);
+    Request change =
+        Request.change(CONTRACT.operation("account"), "a", "i", bodies.of(value))
+            .authorization(Request.BEARER);
+    return RequestKinds.disguises().stream()
+        .filter(Disguise::isDemanded)
+        .map(
+            form ->
+                new Breach(
+                    form.requirement().id(),
+                    nothing()
+                        .accepted(RESET)
+                        .sent(form.requests(change, value, bodies, 0).get(0))
+                        .answered(400),
+                    List.of(0, 1),
+                    "asked for %s %s while the insight could only be unclassified: expected it to be accepted, got status 400, refused"
+                        .formatted(value.name(), form.words())));
+  }
+
   private static Stream<Breach> forms() {
     return Stream.of(
         new Breach(
@@ -115,43 +142,6 @@ final class FormBreaches {
             List.of(0, 1),
             "asked for a reset in a message that contradicts itself while the insight could only be"
                 + " unclassified: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "HTTP-08",
-            nothing()
-                .accepted(RESET)
-                .patch(OTHER)
-                .with("Content-Type", "application/json; charset=utf-8")
-                .answered(415),
-            List.of(0, 1),
-            "asked for other in another spelling that says the same while the insight could only"
-                + " be unclassified: expected it to be accepted, got status 415, refused"),
-        new Breach(
-            "HTTP-09",
-            nothing()
-                .accepted(RESET)
-                .patch(OTHER)
-                .with("Transfer-Encoding", "chunked")
-                .answered(411),
-            List.of(0, 1),
-            "asked for other in chunks or when told to go on while the insight could only be"
-                + " unclassified: expected it to be accepted, got status 411, refused"),
-        new Breach(
-            "HTTP-19",
-            nothing()
-                .accepted(RESET)
-                .patch(OTHER)
-                .with("Authorization", "bearer " + Curl.TOKEN_PLACEHOLDER)
-                .answered(403),
-            List.of(0, 1),
-            "asked for other with an equivalent id or scheme of credentials while the insight"
-                + " could only be unclassified: expected it to be accepted, got status 403,"
-                + " refused"),
-        new Breach(
-            "HTTP-17",
-            nothing().accepted(RESET).patch(OTHER).with("Accept", "*/*;q=0.1").answered(406),
-            List.of(0, 1),
-            "asked for other with fields that say what is accepted while the insight could only be"
-                + " unclassified: expected it to be accepted, got status 406, refused"),
         new Breach(
             "HTTP-18",
             nothing()
@@ -181,12 +171,6 @@ final class FormBreaches {
             List.of(6, 7, 8),
             "asked for accept_risk by another spelling of the path while the insight could only be"
                 + " false_positive: expected it to be refused, got status 200, accepted"),
-        new Breach(
-            "TEXT-01",
-            nothing().accepted(RESET).refused(body("other", "\u4f60\u597d")),
-            List.of(0, 1),
-            "asked for other with a rationale of many scripts or signs while the insight could only"
-                + " be unclassified: expected it to be accepted, got status 409, refused"),
         new Breach(
             "TEXT-02",
             nothing()
