@@ -35,12 +35,10 @@ public final class Texts {
   private static final List<List<String>> WORDS =
       List.of(
           List.of("false", "False", "off"),
-          List.of("null", "NULL"),
-          List.of("None", "none", "undefined"),
+          List.of("null", "NULL", "None", "undefined"),
           List.of("no", "No", "NaN", "true", "n"),
-          List.of("0", "00", "0.0"),
           List.of("-", "?", "n/a", "..."),
-          List.of("12345", "007", "1e3", "-1", "1.50"));
+          List.of("0", "12345", "007", "1e3", "-1", "1.50"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
