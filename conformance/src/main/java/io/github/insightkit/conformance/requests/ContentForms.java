@@ -114,6 +114,28 @@ public final class ContentForms {
                       .with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))
                       .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5")));
 
+  /** It has fields that are made for reading. */
+  public static final Disguise CONDITIONS =
+      new Disguise(
+          "CONDITIONS",
+          Taking.DEMANDED,
+          "with conditions and ranges that are made for reading",
+          Disguise.ofHttp(
+              "HTTP-22",
+              "RFC 9110, section 14.2",
+              "If-Modified-Since and Range make no difference to a change.",
+              "Both are for reading alone, and are ignored with any other method (section 13.1.3).",
+              "Caches and frameworks that look at these fields before they look at the method."),
+          (asked, base) ->
+              Stream.of("If-Modified-Since", "Range")
+                  .anyMatch(name -> asked.request().header(name).isPresent()),
+          (change, value, bodies, random) ->
+              List.of(
+                  change.with("Range", one(random, "bytes=0-0", "bytes=0-")),
+                  change
+                      .with("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT")
+                      .with("Accept-Language", one(random, "tlh, *;q=0.1", "de-CH, *;q=0.5"))));
+
   /** The content is declared as something else, or comes in a coding. */
   public static final Disguise CONTENT_FORM =
       new Disguise(
@@ -225,7 +247,7 @@ public final class ContentForms {
                   .toList());
 
   static final List<Disguise> ALL =
-      List.of(SPELLING, EQUIVALENT, ACCEPT, CONTENT_FORM, CHUNKED, RICH_TEXT, ODD_TEXT);
+      List.of(SPELLING, EQUIVALENT, ACCEPT, CONDITIONS, CONTENT_FORM, CHUNKED, RICH_TEXT, ODD_TEXT);
 
   private ContentForms() {}
 

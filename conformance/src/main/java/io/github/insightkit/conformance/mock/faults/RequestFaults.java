@@ -44,6 +44,8 @@ final class RequestFaults {
       escaped-value-refused | HTTP-08 | 400 | an escape in a value | :\\s*"[^"]*\\\\u00[4-7]
       escaped-rationale-name-refused | HTTP-08 | 400 | an escape in the name of a rationale | ,\\s*"[^"]*\\\\u00[4-7]
       white-space-refused | HTTP-08 | 400 | a tab before a body | \\n\\n\\t
+      range-refused | HTTP-22 | 416 | Range | ^Range:
+      condition-refused | HTTP-22 | 412 | If-Modified-Since | ^If-Modified-Since:
       accept-charset-refused | HTTP-17 | 406 | Accept-Charset | ^Accept-Charset:
       digits-as-name-500 | HTTP-04 | 500 | a name that is a number | "7":
       combining-mark-refused | TEXT-01 | 400 | a mark that belongs to the letter before it | \\u0301
