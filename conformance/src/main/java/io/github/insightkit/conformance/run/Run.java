@@ -98,7 +98,9 @@ public final class Run {
         start,
         history,
         Duration.between(start, clock.instant()).toMillis(),
-        stopped.isEmpty() ? Judgement.explained(judgements, evidence, true) : judgements,
+        stopped
+            .map(why -> Judgement.cutShort(judgements, why))
+            .orElseGet(() -> Judgement.explained(judgements, evidence, true)),
         Observations.of(evidence),
         FinalStates.of(evidence, session),
         stopped,

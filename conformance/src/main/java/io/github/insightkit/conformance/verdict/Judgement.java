@@ -89,6 +89,23 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
         .toList();
   }
 
+  /** The same of a run that ended early: a rule that wasn't put to the test says why it ended. */
+  public static List<Judgement> cutShort(List<Judgement> judgements, String why) {
+    return judgements.stream()
+        .map(
+            one ->
+                one.verdict() == Verdict.UNTESTABLE
+                    ? new Judgement(
+                        one.rule(),
+                        one.verdict(),
+                        new Finding.Untested(
+                            one.finding().message()
+                                + "; the run ended before it was put to the test: "
+                                + why))
+                    : one)
+        .toList();
+  }
+
   private static List<String> ids(List<Judgement> judgements, Set<Verdict> verdicts) {
     return judgements.stream()
         .filter(judgement -> verdicts.contains(judgement.verdict()))

@@ -56,6 +56,22 @@ class JudgementTest {
   }
 
   @Test
+  void whatWasNotPutToTheTestSaysWhyTheRunEnded() {
+    Judgement held = judged(rule(Level.MUST, evidence -> HOLDS), false, Set.of());
+    Judgement untested =
+        judged(rule(Level.MUST, evidence -> new Finding.Untested("no")), false, Set.of());
+
+    assertThat(Judgement.cutShort(List.of(held, untested), "it was enough"))
+        .satisfiesExactly(
+            same -> assertThat(same).isEqualTo(held),
+            one -> {
+              assertThat(one.verdict()).isEqualTo(Verdict.UNTESTABLE);
+              assertThat(one.finding().message())
+                  .isEqualTo("no; the run ended before it was put to the test: it was enough");
+            });
+  }
+
+  @Test
   void whatIsKnownToBeBrokenIsNoFailure() {
     assertThat(verdict(Level.MUST, BROKEN, true, "SOME-01")).isEqualTo(Verdict.KNOWN);
     assertThat(verdict(Level.MUST, BROKEN, true, "OTHER-01")).isEqualTo(Verdict.FAIL);
