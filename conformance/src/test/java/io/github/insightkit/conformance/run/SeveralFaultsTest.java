@@ -63,4 +63,12 @@ class SeveralFaultsTest {
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(Checked.ids(report, Verdict.WARN)).containsExactly("SCOPE-03");
   }
+
+  @Test
+  void whoDropsKeptConnectionsIsDecidedAllTheSame() throws Exception {
+    Report report = report("separate", "kept-connection-dropped");
+
+    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
+    assertThat(Checked.ids(report, Verdict.WARN)).containsExactly("HTTP-15");
+  }
 }
