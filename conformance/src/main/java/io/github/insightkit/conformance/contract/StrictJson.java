@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -18,15 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads exactly one JSON document from bytes and forgives nothing.
  *
  * <p>Refused: bytes that aren't UTF-8, a byte order mark (RFC 8259, section 8.1), a second
- * document, the same name twice in an object (RFC 7493, section 2.3), nesting beyond {@link
- * #MAX_DEPTH}, and whatever RFC 8259 has no grammar for (NaN, comments, single quotes, trailing
- * commas).
+ * document, the same name twice in an object (RFC 7493, section 2.3), and whatever RFC 8259 has no
+ * grammar for (NaN, comments, single quotes, trailing commas).
+ *
+ * <p>What is nested beyond {@link #MAX_DEPTH}, or has a number or a name of a length that isn't
+ * read, may be JSON (RFC 8259, section 9, lets a reader have such limits): it is neither.
  *
  * <p>Stateless and safe for use by several threads.
  */
 public final class StrictJson {
-  /** The deepest nesting that is read, in levels. */
-  public static final int MAX_DEPTH = 200;
+  /** The deepest nesting that is read, in levels: as much as the library writes again. */
+  public static final int MAX_DEPTH = 500;
 
   /** How the reason begins where a name stands twice. */
   public static final String TWICE = "a name stands twice in one object";
@@ -48,7 +51,7 @@ public final class StrictJson {
   private StrictJson() {}
 
   /** What the bytes turned out to be. */
-  public sealed interface Reading permits Document, Malformed {}
+  public sealed interface Reading permits Document, Malformed, Unread {}
 
   /**
    * The bytes are one JSON document.
@@ -63,6 +66,19 @@ public final class StrictJson {
    * @param reason why, in a sentence without a full stop; quotes nothing of the bytes
    */
   public record Malformed(String reason) implements Reading {
+    /** The reason. */
+    @Override
+    public String toString() {
+      return reason;
+    }
+  }
+
+  /**
+   * The bytes go beyond what is read, and may be one JSON document.
+   *
+   * @param reason in what, in a sentence without a full stop; quotes nothing of the bytes
+   */
+  public record Unread(String reason) implements Reading {
     /** The reason. */
     @Override
     public String toString() {
@@ -90,6 +106,8 @@ public final class StrictJson {
     try (JsonParser parser = MAPPER.createParser(text)) {
       JsonNode root = MAPPER.readTree(parser);
       return isAtEnd(parser) ? new Document(root) : new Malformed("something follows the document");
+    } catch (StreamConstraintsException e) {
+      return new Unread(beyond(e));
     } catch (JacksonException e) {
       return new Malformed(reason(e));
     }
@@ -103,6 +121,12 @@ public final class StrictJson {
     }
   }
 
+  private static String beyond(StreamConstraintsException e) {
+    return e.getOriginalMessage().contains("nesting depth")
+        ? "it is nested deeper than " + MAX_DEPTH + " levels"
+        : "it has a number, a name or a text that is longer than is read";
+  }
+
   private static String reason(JacksonException e) {
     String message = e.getOriginalMessage();
     String what;
@@ -110,8 +134,6 @@ public final class StrictJson {
       what = TWICE;
     } else if (e instanceof UnexpectedEndOfInputException) {
       what = "it is cut off";
-    } else if (message.contains("nesting depth")) {
-      what = "it is nested deeper than " + MAX_DEPTH + " levels";
     } else {
       what = "it isn't JSON";
     }

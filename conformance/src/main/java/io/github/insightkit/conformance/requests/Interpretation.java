@@ -282,8 +282,12 @@ public final class Interpretation {
     if (!(result instanceof Result.Response response)) {
       return Answer.UNCLEAR;
     }
+    StrictJson.Reading content = StrictJson.read(response.body().toArray());
+    if (content instanceof StrictJson.Unread) {
+      return Answer.UNCLEAR;
+    }
     boolean success =
-        StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document
+        content instanceof StrictJson.Document document
             && document.root().path("success").isBoolean()
             && document.root().path("success").booleanValue();
     int status = response.status();

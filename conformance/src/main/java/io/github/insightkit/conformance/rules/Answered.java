@@ -57,6 +57,13 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
         : Optional.empty();
   }
 
+  /** In what the content goes beyond what is read; empty if it doesn't. */
+  Optional<StrictJson.Unread> unread() {
+    return contents.read(response.body()) instanceof StrictJson.Unread unread
+        ? Optional.of(unread)
+        : Optional.empty();
+  }
+
   /** The content; missing if it isn't one JSON document. */
   JsonNode json() {
     return contents.read(response.body()) instanceof StrictJson.Document document

@@ -114,7 +114,7 @@ final class EnvelopeRules {
             "What wraps the answer on the way out.",
             EnvelopeRules::applied,
             EnvelopeRules::topLevel),
-        Rule.each(
+        Rule.eachContent(
             new Requirement(
                 "ERROR-01",
                 Level.VENDOR,
@@ -233,6 +233,6 @@ final class EnvelopeRules {
       String lookAt,
       Function<Evidence, List<Answered>> answers,
       Function<Answered, Optional<String>> wrong) {
-    return Rule.each(must(id, clause, title, meaning, ANSWER, lookAt), answers, wrong);
+    return Rule.eachContent(must(id, clause, title, meaning, ANSWER, lookAt), answers, wrong);
   }
 }

@@ -79,7 +79,7 @@ final class HttpRules {
                     "The server's own log at the time of the exchange."),
                 HttpRules::acceptanceIsNoServerError)
             .unless(evidence -> evidence.outages().stream().findFirst().map(Outage::finding)),
-        Rule.each(
+        Rule.eachContent(
             http(
                 "HTTP-16",
                 "RFC 8259, section 2",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A requirement, and how it is judged.
@@ -30,6 +31,31 @@ public record Rule(
       Function<Evidence, List<Answered>> answers,
       Function<Answered, Optional<String>> wrong) {
     return new Rule(requirement, evidence -> each(evidence, answers.apply(evidence), wrong));
+  }
+
+  /** The same of a rule about their content, which nobody can tell of one that isn't read. */
+  static Rule eachContent(
+      Requirement requirement,
+      Function<Evidence, List<Answered>> answers,
+      Function<Answered, Optional<String>> wrong) {
+    return new Rule(
+        requirement,
+        evidence -> {
+          List<Answered> all = answers.apply(evidence);
+          Finding found = each(evidence, all, wrong);
+          return found instanceof Finding.Broken
+              ? found
+              : all.stream().flatMap(Rule::unread).findFirst().orElse(found);
+        });
+  }
+
+  private static Stream<Finding> unread(Answered answer) {
+    return answer.unread().stream()
+        .map(
+            why ->
+                new Finding.Undecided(
+                    "the answer of exchange %s wasn't read to its end: %s"
+                        .formatted(answer.index(), why)));
   }
 
   /** What is to be said of a rule that each of these answers keeps unless something is wrong. */

@@ -62,10 +62,14 @@ class StrictJsonTest {
     assertThat(read("[".repeat(StrictJson.MAX_DEPTH) + "]".repeat(StrictJson.MAX_DEPTH)))
         .isInstanceOf(StrictJson.Document.class);
     assertThat(read("[".repeat(100_000)))
-        .isInstanceOfSatisfying(
-            StrictJson.Malformed.class,
-            malformed ->
-                assertThat(malformed.reason()).startsWith("it is nested deeper than 200 levels"));
+        .isEqualTo(new StrictJson.Unread("it is nested deeper than 500 levels"));
+  }
+
+  @Test
+  void whatIsLongerThanIsReadMayBeJson() {
+    assertThat(read("[" + "9".repeat(1_001) + "]"))
+        .isEqualTo(
+            new StrictJson.Unread("it has a number, a name or a text that is longer than is read"));
   }
 
   @Test

@@ -340,6 +340,16 @@ class InterpretationTest {
   }
 
   @Test
+  void anAnswerThatIsNotReadToItsEndIsUnclear() {
+    Bytes deep = Bytes.utf8("{\"success\":true,\"result\":" + "[".repeat(9_000));
+
+    assertThat(Interpretation.answer(new Result.Response(200, List.of(), deep, false)))
+        .isEqualTo(Answer.UNCLEAR);
+    assertThat(Interpretation.answer(new Result.Response(409, List.of(), deep, false)))
+        .isEqualTo(Answer.UNCLEAR);
+  }
+
+  @Test
   void anAnswerThatIsTooLongToBeKeptIsUnclear() {
     assertThat(
             Interpretation.answer(

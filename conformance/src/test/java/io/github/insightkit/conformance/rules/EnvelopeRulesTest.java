@@ -86,6 +86,30 @@ class EnvelopeRulesTest {
         .startsWith("expected one JSON document, got a body of which: ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ENVELOPE-01, 200, no", "ERROR-01, 409, {}"})
+  void ofAnAnswerThatIsNotReadToItsEndNothingIsDecided(String rule, int status, String wrong) {
+    Recorded deep = nothing().patch(RESET).answered(status, "[".repeat(501) + "]".repeat(501));
+
+    assertThat(found(rule, deep))
+        .isEqualTo(
+            new Finding.Undecided(
+                "the answer of exchange 0 wasn't read to its end: it is nested deeper than 500"
+                    + " levels"));
+    assertThat(found(rule, deep.patch(RESET).answered(status, wrong)))
+        .isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void anAnswerThatIsNestedDeeplyIsRead() {
+    String deep = "\"result\":" + "[".repeat(499) + "]".repeat(499) + "}";
+
+    assertThat(found("ENVELOPE-01", applied(APPLIED.replace("}", "," + deep)))).isEqualTo(HELD);
+    assertThat(found("ENVELOPE-03", applied(APPLIED.replace("}", "," + deep)))).isEqualTo(HELD);
+    assertThat(found("ENVELOPE-02", applied("{\"errors\":[],\"messages\":[]," + deep)))
+        .isInstanceOf(Finding.Broken.class);
+  }
+
   @Test
   void whatTextDoesToAnAcknowledgementIsForAnotherRule() {
     assertThat(

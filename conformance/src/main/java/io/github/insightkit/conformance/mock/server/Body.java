@@ -40,10 +40,10 @@ public final class Body {
 
   void parse(Call call) {
     StrictJson.Reading reading = StrictJson.read(call.request().body());
-    if (reading instanceof StrictJson.Malformed malformed) {
-      throw Refusals.malformed(malformed.reason()).asException();
+    if (!(reading instanceof StrictJson.Document document)) {
+      throw Refusals.malformed(reading.toString()).asException();
     }
-    if (!(((StrictJson.Document) reading).root() instanceof ObjectNode body)) {
+    if (!(document.root() instanceof ObjectNode body)) {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
     if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)

@@ -24,6 +24,7 @@ final class EnvelopeVariants {
       result-null | a result of null | {"result":null}
       result-empty | an empty result | {"result":{}}
       result-filled | a result that repeats what was set | {"result":{"VALUE":"other","REASON":"r"}}
+      result-deep | a result that is 300 levels deep | {"result":DEEP}
       result-info | a result_info | {"result_info":{"page":1,"count":0}}
       messages-filled | a message | {"messages":[{"code":1000,"message":"done"}]}
       message-empty | a message without a word | {"messages":[{"code":0,"message":""}]}
@@ -58,6 +59,7 @@ final class EnvelopeVariants {
     return Stream.of(
             SUCCESSES
                 .replace("ITEM", ITEM)
+                .replace("DEEP", "[".repeat(300) + "]".repeat(300))
                 .replace("VALUE", roles.value())
                 .replace("REASON", roles.reason())
                 .lines()
