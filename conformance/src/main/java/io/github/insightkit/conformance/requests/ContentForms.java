@@ -197,7 +197,8 @@ public final class ContentForms {
               "RFC 9112, section 7.1",
               "Content that comes in chunks, or once the client is told to go on, is taken.",
               "A recipient has to be able to parse the chunked coding; and who sends Expect:"
-                  + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1).",
+                  + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1); a 417"
+                  + " says that the expectation can't be met, and nothing of the change.",
               "Code that asks for a Content-Length, and what lies before the application."),
           (asked, base) ->
               (asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
@@ -207,6 +208,16 @@ public final class ContentForms {
               List.of(
                   change.with("Transfer-Encoding", "chunked"),
                   change.with("Expect", one(random, "100-continue", "100-Continue"))));
+
+  /** What was asked with an expectation that turned out not to be met; it may be asked without. */
+  static final Disguise UNMET =
+      new Disguise(
+          "UNMET",
+          Taking.NO_SERVER_ERROR,
+          "with an expectation that isn't met",
+          CHUNKED.requirement(),
+          (asked, base) -> false,
+          (change, value, bodies, random) -> List.of());
 
   /** The rationale has letters of many scripts, quotes, markup or emoji. */
   public static final Disguise RICH_TEXT =

@@ -32,6 +32,7 @@ public final class Interpretation {
   /** How many ways of reading a body in which names stand twice are told apart. */
   private static final int MOST_READINGS = 64;
 
+  private static final int EXPECTATION_FAILED = 417;
   private static final int NOT_IMPLEMENTED = 501;
   static final String LOOK = "GET";
 
@@ -104,6 +105,9 @@ public final class Interpretation {
                   () ->
                       inputs.computeIfAbsent(
                           request, one -> input(one, insight.get().respelled())));
+      if (isExpectationFailed(exchange) && input instanceof Input.Disguised disguised) {
+        input = new Input.Disguised(disguised.base(), ContentForms.UNMET);
+      }
       readings.add(
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
     } else if (request.method().equals(LOOK)) {
@@ -253,6 +257,12 @@ public final class Interpretation {
     return result instanceof Result.Response response
         && (response.status() == 429
             || (response.status() == 503 && response.header("Retry-After").isPresent()));
+  }
+
+  /** Whether this says that the expectation which the request states can't be met. */
+  private static boolean isExpectationFailed(Exchange exchange) {
+    return exchange.request().header("Expect").isPresent()
+        && exchange.response().filter(one -> one.status() == EXPECTATION_FAILED).isPresent();
   }
 
   /** Whether this is a server error, and doesn't ask to come again later. */

@@ -340,6 +340,24 @@ class InterpretationTest {
   }
 
   @Test
+  void whatIsRefusedForItsExpectationMayBe() {
+    Request plain =
+        new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{\"classification\":null}"));
+    Request expecting = plain.with("Expect", "100-continue");
+    Result unmet = new Result.Response(417, List.of(), Bytes.NONE, false);
+    Result other = new Result.Response(400, List.of(), Bytes.NONE, false);
+
+    assertThat(read(expecting, unmet)).extracting(Reading::answer).containsExactly(Answer.REFUSED);
+    assertThat(read(expecting, unmet))
+        .extracting(Reading::input)
+        .hasToString("[a reset with an expectation that isn't met]");
+    assertThat(read(expecting, other))
+        .extracting(Reading::input)
+        .hasToString("[a reset in chunks or when told to go on]");
+    assertThat(read(plain, unmet)).extracting(Reading::input).hasToString("[a reset]");
+  }
+
+  @Test
   void anAnswerThatIsNotReadToItsEndIsUnclear() {
     Bytes deep = Bytes.utf8("{\"success\":true,\"result\":" + "[".repeat(9_000));
 

@@ -38,7 +38,7 @@ final class RequestFaults {
       scheme-case-refused | HTTP-19 | 403 | bearer | (?-i)^Authorization: (b|BE)
       other-type-500 | HTTP-18 | 500 | content of another type | ^Content-Type: (?!application/json *(;|$))
       coding-500 | HTTP-18 | 500 | coded content | ^Content-Encoding:
-      expect-refused | HTTP-09 | 417 | any Expect | ^Expect:
+      expect-refused | HTTP-09 | 400 | any Expect | ^Expect:
       expect-500 | HTTP-09 | 500 | any Expect | ^Expect:
       escaped-name-refused | HTTP-08 | 400 | an escape in a name | \\{\\s*"[^"]*\\\\u00[4-7]
       escaped-value-refused | HTTP-08 | 400 | an escape in a value | :\\s*"[^"]*\\\\u00[4-7]
@@ -134,6 +134,7 @@ final class RequestFaults {
 
   private static Stream<Fault> others(Cases cases) {
     Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
+    Predicate<Call> expecting = Cases.asked("^Expect: ");
     return Stream.of(
         fault("misframed-acknowledged", "HTTP-21")
             .says("what isn't HTTP as RFC 9112 has it is acknowledged")
@@ -156,7 +157,10 @@ final class RequestFaults {
                     reply -> reply.withStatus(500))),
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
-            .by(keep(Cases.asked("^Expect: "))),
+            .by(keep(expecting)),
+        fault("expectation-failed-and-stored", "HTTP-09")
+            .says("any Expect is answered with the status 417, and the change is made all the same")
+            .by(refuse(expecting, refusal(417)).and(makeRefused(expecting))),
         gzip(
             "gzip-refusal-in-name-only",
             "a refusal",

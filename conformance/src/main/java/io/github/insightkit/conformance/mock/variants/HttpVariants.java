@@ -46,6 +46,7 @@ final class HttpVariants {
   private static final String REFUSED =
       """
       query-refused-400 | any query | 400 | \\A\\S*\\?
+      expectation-failed-417 | a request to be told to go on | 417 | ^Expect:
       long-target-refused-414 | a long target | 414 | \\A\\S{2000}
       long-head-refused-431 | a long head | 431 | \\A\\S{2000}
       odd-ids-refused-404 | an id with other signs than hyphens | 404 | \\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7]))
