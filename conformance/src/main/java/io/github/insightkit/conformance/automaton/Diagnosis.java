@@ -190,12 +190,11 @@ public record Diagnosis(Map<String, List<Address>> broken) {
                 .limit(MOST_LOOKED_AT)
                 .toList();
         if (!possible.isEmpty()) {
-          // More than what explains it all would blame rules that nothing speaks against.
           return deterministic(possible)
               .or(
                   () ->
                       grown(indispensable, venialFirst, MOST_GROWN)
-                          .filter(rules -> possible.stream().noneMatch(rules::containsAll)))
+                          .filter(rules -> isNarrower(rules, possible.get(0), venialFirst)))
               .orElse(possible.get(0));
         }
       }
@@ -226,6 +225,15 @@ public record Diagnosis(Map<String, List<Address>> broken) {
           .map(Map.Entry::getKey)
           .findFirst()
           .flatMap(next -> grown(next, suspects, more - 1));
+    }
+
+    /** Whether these do without those, and most of them are suspected before those are. */
+    private static boolean isNarrower(Set<String> these, Set<String> those, Set<String> suspects) {
+      List<String> order = List.copyOf(suspects);
+      int last = those.stream().mapToInt(order::indexOf).max().orElse(0);
+      List<String> added = order.stream().filter(these::contains).toList();
+      long earlier = added.stream().filter(rule -> order.indexOf(rule) < last).count();
+      return !these.containsAll(those) && 2 * earlier > added.size();
     }
 
     /** What these rules explain: the words, cut at each symbol that they don't explain. */
