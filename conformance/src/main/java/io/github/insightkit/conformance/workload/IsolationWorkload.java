@@ -21,25 +21,12 @@ final class IsolationWorkload {
   static void run(Session session, Subjects subjects) throws StopRun {
     Address one = subjects.first();
     Probe look = new Probe(session, one);
-    // What a request leaves behind may ask for a value again, but hardly gives its rationale again.
-    State value = look.last();
-    State another = look.bodies().other(value);
     Optional<Address> sibling = subjects.sibling();
-
-    look.reset();
     if (sibling.isPresent()) {
-      new Probe(session, sibling.get()).resetAndSet(another);
-      look.change(look.bodies().nothing(), "ask for nothing where the request before set a value");
+      whatRequestsLeave(new Probe(session, sibling.get()), look);
     }
-    look.set(value, "set " + value.name());
-    if (sibling.isPresent()) {
-      Probe other = new Probe(session, sibling.get());
-      other.set(value, "have the other refuse a change");
-      look.isShown(value);
-      other.reset();
-      look.change(look.bodies().nothing(), "ask for nothing where the request before was a reset");
-      look.isShown(value);
-    }
+    State value = look.first();
+    look.resetAndSet(value);
     for (Relation relation : Relation.values()) {
       List<Request> resets = relation.requests(session.contract(), one, look.bodies().reset());
       for (Request reset : resets) {
@@ -51,6 +38,21 @@ final class IsolationWorkload {
     }
     idsInTheBody(session, one, sibling, look, value);
     everyOther(session, subjects, look, value);
+  }
+
+  /** Asks of one insight just after a request for another. */
+  private static void whatRequestsLeave(Probe other, Probe look) throws StopRun {
+    // What a request leaves behind may ask for a value again, but hardly gives its rationale again.
+    State value = look.last();
+    look.reset();
+    other.resetAndSet(look.bodies().other(value));
+    look.change(look.bodies().nothing(), "ask for nothing where the request before set a value");
+    look.set(value, "set " + value.name());
+    other.set(value, "have the other refuse a change");
+    look.isShown(value);
+    other.reset();
+    look.change(look.bodies().nothing(), "ask for nothing where the request before was a reset");
+    look.isShown(value);
   }
 
   private static void idsInTheBody(
