@@ -78,9 +78,14 @@ public final class Texts {
         Bodies.quoted(INJECTION),
         Bodies.quoted("a\u0000b"),
         one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
-        one(random, "\"caf\u00e9\"", "\"\u00ff\u00fe\"", "\"\u00e2\u0082\""),
-        // Half of a surrogate pair as it is never encoded, and a letter in too many bytes.
-        one(random, "\"\u00ed\u00a0\u0080\"", "\"\u00c0\u00af\""));
+        one(
+            random,
+            "\"caf\u00e9\"",
+            "\"\u00ff\u00fe\"",
+            "\"\u00e2\u0082\"",
+            // Half of a surrogate pair as it is never encoded, and a letter in too many bytes.
+            "\"\u00ed\u00a0\u0080\"",
+            "\"\u00c0\u00af\""));
   }
 
   static boolean isOdd(JsonNode text) {

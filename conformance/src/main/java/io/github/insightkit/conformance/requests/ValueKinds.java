@@ -218,7 +218,8 @@ final class ValueKinds {
   private static Stream<String> unlisted(String known, SplittableRandom random) {
     String cut = known.substring(0, known.length() - 1);
     return Stream.of(
-        one(random, known + "_", known + "2", known + "s"),
+        one(random, known + "_", known + "2"),
+        known + "s",
         one(random, known + "." + known, known + "," + known),
         one(random, '"' + known + '"', "'" + known + "'"),
         one(random, "x" + known, "_" + known),

@@ -90,6 +90,7 @@ final class ForbiddenWorkload {
   private static void otherNames(Probe look, State value) throws StopRun {
     look.resetAndSet(value);
     look.changeAll(RequestKinds.OTHER_NAME.bodies(look.bodies(), value, look.seed()));
+    look.stillStands(value);
     // Once, for a server that never answers it is waited for each time.
     look.change(look.bodies().nested(DEPTH), "a value that is nested deeply");
     look.stillStands(value);

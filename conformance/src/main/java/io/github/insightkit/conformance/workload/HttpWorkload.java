@@ -26,8 +26,10 @@ final class HttpWorkload {
     State first = look.first();
     State second = look.second();
     for (Disguise form : forms()) {
-      if (form.isServed()) {
+      if (form.isDemanded()) {
         look.setIn(form, first);
+      } else if (form.isServed()) {
+        look.tryIn(form, first);
       }
     }
     look.reset();

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -132,15 +133,8 @@ final class Probe {
     change(bodies.of(value), purpose);
   }
 
-  /**
-   * Asks for this value in each way that this form can be had, and looks what stands. What every
-   * implementation has to take is taken back in the same form; all else follows upon one reset.
-   */
-  void setIn(Disguise form, State value) throws StopRun {
-    if (form.isDemanded()) {
-      demandIn(form, value);
-      return;
-    }
+  /** Asks for this value, after one reset, in each way of a form that nobody has to take. */
+  void tryIn(Disguise form, State value) throws StopRun {
     List<Request> sets = in(form, value);
     List<Request> others = in(form, bodies.other(value));
     List<Request> refused = new ArrayList<>();
@@ -148,7 +142,6 @@ final class Probe {
     reset();
     for (int i = 0; i < sets.size(); i++) {
       if (send(sets.get(i), "set " + value.name() + " " + form.words()) == Answer.ACCEPTED) {
-        readReason();
         isNotReset(value);
         send(others.get(i), "ask for " + bodies.other(value).name() + " " + form.words());
         reset();
@@ -163,7 +156,11 @@ final class Probe {
     set(bodies.other(value), "see that nothing was set");
   }
 
-  private void demandIn(Disguise form, State value) throws StopRun {
+  /**
+   * Sets this value in each way that this form can be had, and looks whether it stands; what every
+   * implementation has to take is taken back in the same form.
+   */
+  void setIn(Disguise form, State value) throws StopRun {
     List<Request> sets = in(form, value);
     List<Request> others = in(form, bodies.other(value));
     List<Request> resets = form.isDemandedOfHttp() ? in(form, bodies.home()) : List.of();
@@ -177,6 +174,9 @@ final class Probe {
         reset();
       }
       send((isFirst ? sets : others).get(i), "set " + one.name() + " " + form.words());
+      if (form.requirement().profiles().contains(Profile.TEXT)) {
+        readReason();
+      }
       isNotReset(one);
     }
   }

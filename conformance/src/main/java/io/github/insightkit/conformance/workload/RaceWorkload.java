@@ -27,7 +27,7 @@ final class RaceWorkload {
   private static final int PATIENCE = 2;
 
   /** One round in so many follows upon a refusal, for what is locked may depend on that. */
-  private static final int AFTER_REFUSAL = 64;
+  private static final int AFTER_REFUSAL = 32;
 
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 21;
