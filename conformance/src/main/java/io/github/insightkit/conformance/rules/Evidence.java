@@ -237,7 +237,7 @@ public final class Evidence {
   Races races(Races.Refusal refusal) {
     return races.computeIfAbsent(
         refusal,
-        one -> Races.of(automaton, diagnosis.broken().keySet(), one, readings, insights.events()));
+        one -> Races.of(automaton, diagnosis.broken().keySet(), one, readings, insights()));
   }
 
   /** Whether another request for the same insight went on at the same time. */
