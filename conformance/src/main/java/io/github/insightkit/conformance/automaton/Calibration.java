@@ -10,8 +10,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What an implementation is held to where the contract leaves something open: the answer that it
@@ -42,13 +45,14 @@ public record Calibration(Map<String, Answer> choices) {
 
   /**
    * The first answer to each open question in each state in which it was asked, whatever the
-   * insight, by the name of the question; the state that was asked first stands first.
+   * insight, by the name of the question; the state that was asked first stands first. An answer
+   * says nothing if the next one shows that another state stood.
    */
   public static Map<String, Map<State, Answer>> answers(
       StateMachine contract, Collection<Trace> traces) {
     Map<String, Map<State, Answer>> answers = new TreeMap<>();
     traces.stream()
-        .flatMap(trace -> trace.steps().stream())
+        .flatMap(trace -> borneOut(trace.steps()))
         .filter(step -> isAsked(step.event()) && step.before().size() == 1)
         .sorted(Comparator.comparing(step -> step.event().exchange()))
         .forEach(
@@ -62,6 +66,12 @@ public record Calibration(Map<String, Answer> choices) {
               }
             });
     return answers;
+  }
+
+  private static Stream<Step> borneOut(List<Step> steps) {
+    return IntStream.range(0, steps.size())
+        .filter(i -> i + 1 == steps.size() || !steps.get(i + 1).after().isEmpty())
+        .mapToObj(steps::get);
   }
 
   /** Whether this answer is the implementation's choice, and not just anything. */

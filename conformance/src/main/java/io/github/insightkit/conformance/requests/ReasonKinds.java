@@ -93,8 +93,7 @@ final class ReasonKinds {
             name + "\\u0000",
             name + "_",
             " " + name,
-            "reason",
-            "comment");
+            "x." + name);
     return bodies.demanding().stream()
         .flatMap(
             value ->

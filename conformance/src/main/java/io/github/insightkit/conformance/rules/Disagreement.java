@@ -30,8 +30,10 @@ final class Disagreement {
   /** How many requests are shown: what went before, the reset, and the value. */
   private static final int LENGTH = 3;
 
-  /** How often the answer has to change; a server that changes its mind for good does it once. */
-  private static final int TURNS = 2;
+  /**
+   * How often the answer has to change: for good it does so once, and twice where somebody meddles.
+   */
+  private static final int TURNS = 3;
 
   /**
    * What is blamed where a value is refused now and then; whatever else is, may be why that is so.

@@ -45,7 +45,7 @@ class StateReaderTest {
   private static final List<Report> WITHOUT = new ArrayList<>();
 
   /** What a run may send at most. */
-  private static final int MOST_REQUESTS = 900;
+  private static final int MOST_REQUESTS = 950;
 
   /** The choices that a reader may be confused by. */
   static List<String> policies() {
