@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The kit says of each server what {@code proof/kill-matrix.yaml} says.
@@ -92,7 +93,13 @@ class RecordedServersTest {
   }
 
   private static JsonNode entry(JsonNode record, String server) {
-    return requireNonNull(Recorded.servers(record).get(server), server + " isn't in the record");
+    ObjectNode entry =
+        (ObjectNode)
+            requireNonNull(Recorded.servers(record).get(server), server + " isn't in the record");
+    // What a lost connection leaves undecided is chance; the mark says whether it matters.
+    return entry.path("findings").asString("").contains("FAIL ")
+        ? entry
+        : entry.deepCopy().remove(List.of("verdict"));
   }
 
   @Test
