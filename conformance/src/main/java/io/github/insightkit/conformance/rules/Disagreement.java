@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tells servers that accept a value after a reset, refuse it, and accept it again: as where several
- * nodes answer, or connections, of which not each knows the value.
+ * Tells servers that accept a value after a reset and refuse it in turn: as where several nodes
+ * answer, or connections, of which not each knows the value.
  */
 final class Disagreement {
   /** How many requests are shown: what went before, the reset, and the value. */

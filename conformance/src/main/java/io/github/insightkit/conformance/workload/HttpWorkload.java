@@ -50,6 +50,7 @@ final class HttpWorkload {
   private static void directChanges(Probe look, State first, State second) throws StopRun {
     look.resetAndSet(first);
     for (Disguise form : forms()) {
+      // Where a form may be refused like any other, a refusal shows only while a value stands.
       if (form.isServed() && (form.isDemanded() || !form.mustNotFail())) {
         directChange(look, form, second);
       }

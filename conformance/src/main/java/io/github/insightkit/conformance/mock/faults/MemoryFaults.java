@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.before;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
@@ -59,18 +58,10 @@ final class MemoryFaults {
             .by(here::losingOnNewConnection),
         fault("first-request-unguarded", "DURABILITY-01")
             .says("the first request of a connection may change a value directly")
-            .by(
-                remembering(
-                    () ->
-                        firstOnConnection(
-                            first -> here.cases.unguarded(call -> first.test(call.request()))))),
+            .by(firstOnConnection(here.cases::unguarded)),
         fault("first-request-without-rationale", "RATIONALE-01")
             .says("the first request of a connection needs no rationale")
-            .by(
-                remembering(
-                    () ->
-                        firstOnConnection(
-                            first -> demandNoRationale(call -> first.test(call.request()))))),
+            .by(firstOnConnection(Change::demandNoRationale)),
         fault("state-expires", "DURABILITY-02")
             .says("a value is forgotten after a second")
             .by(remembering(here::expiring)),
@@ -106,11 +97,17 @@ final class MemoryFaults {
   }
 
   /** What changes for the first request of a connection. */
-  private static Change firstOnConnection(Function<Predicate<ReceivedRequest>, Change> change) {
-    Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
-    return before(
-            Stage.ROUTE, call -> first.putIfAbsent(call.request().connection(), call.request()))
-        .and(change.apply(request -> request.equals(first.get(request.connection()))));
+  private static Change firstOnConnection(Function<Predicate<Call>, Change> change) {
+    return remembering(
+        () -> {
+          Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
+          return before(
+                  Stage.ROUTE,
+                  call -> first.putIfAbsent(call.request().connection(), call.request()))
+              .and(
+                  change.apply(
+                      call -> call.request().equals(first.get(call.request().connection()))));
+        });
   }
 
   private Change expiring() {
