@@ -25,16 +25,18 @@ class ConsoleReportTest {
     return text.toString();
   }
 
+  /** Of a reset that is answered like this, a value, and a direct change that is refused. */
+  private static Report report(String afterReset) {
+    return Samples.report(
+        List.of(
+            Map.entry(RESET, answer(200, afterReset)),
+            Map.entry(ACCEPT, answer(200, APPLIED)),
+            Map.entry(OTHER, answer(409, REFUSED))));
+  }
+
   @Test
   void whatIsOpenIsListedWhereNothingIsBroken() {
-    Report report =
-        Samples.report(
-            List.of(
-                Map.entry(RESET, answer(200, APPLIED)),
-                Map.entry(ACCEPT, answer(200, APPLIED)),
-                Map.entry(OTHER, answer(409, REFUSED))));
-
-    assertThat(printed(report).lines())
+    assertThat(printed(report(APPLIED)).lines())
         .containsSequence(
             "Observed, where the contract is silent:", "  status of direct-change: 409", "");
   }
@@ -42,14 +44,8 @@ class ConsoleReportTest {
   @Test
   void whatIsOpenIsCountedWhereSomethingIsBroken() {
     String missing = APPLIED.replace(",\"messages\":[]", "");
-    Report report =
-        Samples.report(
-            List.of(
-                Map.entry(RESET, answer(200, missing)),
-                Map.entry(ACCEPT, answer(200, APPLIED)),
-                Map.entry(OTHER, answer(409, REFUSED))));
 
-    assertThat(printed(report).lines())
+    assertThat(printed(report(missing)).lines())
         .containsSequence(
             "Observed, where the contract is silent: 1 answer, which report.json lists.", "")
         .noneMatch(line -> line.startsWith("  status of "));

@@ -156,10 +156,11 @@ class RequestKindsTest {
   void aFormSaysWhatAnImplementationHasToDoWithIt() {
     assertThat(RequestKinds.disguises())
         .filteredOn(Disguise::isDemanded)
-        .contains(
+        .containsExactly(
             ContentForms.SPELLING,
             ContentForms.EQUIVALENT,
             ContentForms.ACCEPT,
+            ContentForms.CONDITIONS,
             ContentForms.CHUNKED,
             ContentForms.RICH_TEXT);
     assertThat(RequestKinds.disguises())
