@@ -186,7 +186,8 @@ public final class HttpTransport implements Transport {
         stale.incrementAndGet();
         client.connectionPool().evictAll();
       }
-      return new Result.NoResponse(failure, words(e));
+      // The library's timers are all as long, and word it differently; chance ends one first.
+      return new Result.NoResponse(failure, failure == Failure.TIMED_OUT ? "timeout" : words(e));
     } finally {
       lastUse = System.nanoTime();
     }
