@@ -16,11 +16,7 @@ final class PolicyOption {
 
   /** The choices; the usual ones where none is made. */
   Policies choices(Contract contract) {
-    Policies choices = Policies.usual(contract);
-    for (String pair : policies) {
-      Policies before = choices;
-      choices = UsageException.reading("--policy", () -> before.with(pair));
-    }
-    return choices;
+    return UsageException.reading(
+        "--policy", () -> Policies.usual(contract).with(policies.toArray(String[]::new)));
   }
 }

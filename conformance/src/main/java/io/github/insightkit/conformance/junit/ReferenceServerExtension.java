@@ -40,12 +40,8 @@ final class ReferenceServerExtension
 
   private static MockServer started(ReferenceServer wanted) {
     try {
-      Policies policies = Policies.usual(CONTRACT);
-      for (String pair : wanted.policies()) {
-        policies = policies.with(pair);
-      }
       return MockServer.builder(CONTRACT)
-          .policies(policies)
+          .policies(Policies.usual(CONTRACT).with(wanted.policies()))
           .changes(Stream.of(wanted.faults()).map(id -> Faults.of(CONTRACT).named(id)).toList())
           .token(wanted.token().isEmpty() ? null : wanted.token())
           .start();

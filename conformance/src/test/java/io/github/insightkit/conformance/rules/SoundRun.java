@@ -40,10 +40,7 @@ public final class SoundRun {
   }
 
   private static History history(Set<Profile> profiles, String... policies) {
-    Policies choices = Policies.usual(Recorded.CONTRACT);
-    for (String policy : policies) {
-      choices = choices.with(policy);
-    }
+    Policies choices = Policies.usual(Recorded.CONTRACT).with(policies);
     Skipped skipped = new Skipped();
     Session session =
         new Session(

@@ -46,7 +46,7 @@ public final class Body {
     if (!(document.root() instanceof ObjectNode body)) {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
-    if (policies.is(Policies.UNKNOWN_FIELDS, Policy.REFUSED)
+    if (policies.is(Policies.UNKNOWN_FIELDS, "refused")
         && !change.members().containsAll(body.propertyNames())) {
       throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
     }

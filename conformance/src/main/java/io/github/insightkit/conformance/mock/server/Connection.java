@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * One client's connection: hands each request to the handler and carries out the delivery.
  *
  * <p>Requests that come before the answer to an earlier one is out wait for their turn (RFC 9112,
- * section 9.3.2). Only the connection's own event loop calls this.
+ * section 9.3.2) in a {@link io.netty.handler.flow.FlowControlHandler} before this one. Only the
+ * connection's own event loop calls this.
  */
 // Whatever fails here fails because the client has gone, and then there is nobody to tell.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -34,8 +35,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Handler handler;
   private final long id;
-  private final Deque<Arrival> waiting = new ArrayDeque<>();
-  private boolean busy;
   private boolean ended;
 
   /**
@@ -57,12 +56,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    Arrival own = message instanceof FullHttpRequest full ? taken(full) : (Arrival) message;
-    if (busy) {
-      waiting.add(own);
-    } else {
-      answer(ctx, own);
-    }
+    answer(ctx, message instanceof FullHttpRequest full ? taken(full) : (Arrival) message);
   }
 
   @Override
@@ -134,23 +128,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void deliver(ChannelHandlerContext ctx, Deque<Delivery.Step> steps) {
+  /** Whether all steps are done, and none has to wait. */
+  private boolean deliver(ChannelHandlerContext ctx, Deque<Delivery.Step> steps) {
     for (Delivery.Step step; (step = steps.poll()) != null; ) {
       if (step instanceof Delivery.Send send) {
         ctx.write(Unpooled.wrappedBuffer(send.bytes()));
       } else if (step instanceof Delivery.Pause pause) {
         pause(ctx, pause, steps);
-        return;
+        return false;
       } else if (step instanceof Delivery.Ending ending) {
         end(ctx, ending);
-        return;
+        return true;
       }
     }
+    return true;
   }
 
   private void pause(
       ChannelHandlerContext ctx, Delivery.Pause pause, Deque<Delivery.Step> remaining) {
-    busy = true;
     ctx.channel().config().setAutoRead(false);
     ctx.flush();
     ctx.executor()
@@ -161,20 +156,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (!ctx.channel().isActive()) {
       return;
     }
-    busy = false;
-    deliver(ctx, remaining);
-    while (!busy && !ended && !waiting.isEmpty()) {
-      answer(ctx, waiting.remove());
-    }
-    ctx.flush();
-    if (!busy) {
+    if (deliver(ctx, remaining)) {
       ctx.channel().config().setAutoRead(true);
     }
+    ctx.flush();
   }
 
   private void end(ChannelHandlerContext ctx, Delivery.Ending ending) {
     ended = true;
-    waiting.clear();
     ctx.flush();
     switch (ending) {
       case CLOSE -> close(ctx);

@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -183,9 +184,7 @@ public final class MockServer implements AutoCloseable {
     public MockServer start() {
       Policies choices = policies;
       for (Change change : changes) {
-        for (String choice : change.choices()) {
-          choices = choices.with(choice);
-        }
+        choices = choices.with(change.choices().toArray(String[]::new));
       }
       Behaviour behaviour = ContractBehaviour.of(contract, choices, token);
       for (Change change : changes) {
@@ -252,6 +251,7 @@ public final class MockServer implements AutoCloseable {
                 new RequestAssembler(id, pending),
                 // Behind the assembler, for what comes in drops is no request yet.
                 new ReadTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS),
+                new FlowControlHandler(),
                 new Connection(handler, id));
       }
     };

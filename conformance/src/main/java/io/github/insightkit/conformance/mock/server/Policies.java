@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Transition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The legal choices that a reference server makes where the contract is silent.
@@ -24,6 +24,20 @@ public final class Policies {
   static final String UNKNOWN_FIELDS = "unknown-fields";
   static final String SCOPES = "scopes";
   static final String READER = "reader";
+
+  /** The key, what can be chosen, the usual choice first, and what it is about. */
+  private static final String ALWAYS =
+      """
+      absent | accepted, refused | a body that names neither a classification nor a rationale; changes nothing
+      rationale-only | accepted, refused | a rationale without a classification; where accepted, it replaces the rationale
+      rationale-optional | kept, ignored | what becomes of a rationale that the value doesn't demand
+      rationale-with-reset | accepted, refused | a reset that carries a rationale, which is then dropped
+      blank-rationale | accepted, refused | an empty or blank rationale where one is demanded
+      refusal-status | 400, 409, 422, mixed | the status of a refused change; mixed: 409 for the state, 422 for the rationale, 400 for the value
+      unknown-fields | ignored, refused | members of the body that the contract doesn't know
+      scopes | separate, shared | shared: the contract's example zone belongs to its example account, and both paths reach the same insights
+      reader | offered, none | whether the list of an account's or zone's insights, and the log of their changes, are served beside the contract's operations
+      """;
 
   private final Map<String, Policy> options;
   private final Map<String, String> chosen;
@@ -53,82 +67,47 @@ public final class Policies {
         open.merge(row.observation(), change, (one, other) -> one + ", " + other);
       }
     }
-    List<Policy> options = new ArrayList<>();
-    open.forEach(
-        (key, changes) -> options.add(Policy.acceptedOrRefused(key, "the change from " + changes)));
-    options.addAll(
-        List.of(
-            Policy.acceptedOrRefused(
-                ABSENT,
-                "a body that names neither a classification nor a rationale; changes nothing"),
-            Policy.acceptedOrRefused(
-                RATIONALE_ONLY,
-                "a rationale without a classification; where accepted, it replaces the rationale"),
-            Policy.of(
-                RATIONALE_OPTIONAL,
-                "what becomes of a rationale that the value doesn't demand",
-                "kept",
-                "ignored"),
-            Policy.acceptedOrRefused(
-                RATIONALE_WITH_RESET, "a reset that carries a rationale, which is then dropped"),
-            Policy.acceptedOrRefused(
-                BLANK_RATIONALE, "an empty or blank rationale where one is demanded"),
-            Policy.of(
-                REFUSAL_STATUS,
-                "the status of a refused change; mixed: 409 for the state, 422 for the rationale,"
-                    + " 400 for the value",
-                "400",
-                "409",
-                "422",
-                "mixed"),
-            Policy.of(
-                UNKNOWN_FIELDS,
-                "members of the body that the contract doesn't know",
-                "ignored",
-                Policy.REFUSED),
-            Policy.of(
-                SCOPES,
-                "shared: the contract's example zone belongs to its example account, and both"
-                    + " paths reach the same insights",
-                "separate",
-                "shared"),
-            Policy.of(
-                READER,
-                "whether the list of an account's or zone's insights, and the log of their"
-                    + " changes, are served beside the contract's operations",
-                "offered",
-                "none")));
-    return List.copyOf(options);
+    return Stream.concat(
+            open.entrySet().stream()
+                .map(
+                    one ->
+                        policy(
+                            one.getKey(),
+                            "accepted, refused",
+                            "the change from " + one.getValue())),
+            ALWAYS
+                .lines()
+                .map(row -> row.split(" [|] "))
+                .map(cells -> policy(cells[0], cells[1], cells[2])))
+        .toList();
+  }
+
+  private static Policy policy(String key, String values, String meaning) {
+    return new Policy(key, meaning, List.of(values.split(", ")));
   }
 
   /**
-   * These choices with one made anew, written as {@code KEY=VALUE}.
+   * These choices with some made anew, each written as {@code KEY=VALUE}; of several for one key
+   * the last counts.
    *
    * @throws IllegalArgumentException if there is no such choice; the message lists those there are
    */
-  public Policies with(String pair) {
-    int equals = pair.indexOf('=');
-    if (equals < 0) {
-      throw new IllegalArgumentException(
-          "expected a policy as KEY=VALUE, got \"" + pair + "\"; " + keys());
-    }
-    return with(pair.substring(0, equals), pair.substring(equals + 1));
-  }
-
-  /**
-   * These choices with one made anew.
-   *
-   * @throws IllegalArgumentException if there is no such choice; the message lists those there are
-   */
-  public Policies with(String key, String value) {
-    Policy policy = known(options, key);
-    if (!policy.values().contains(value)) {
-      throw new IllegalArgumentException(
-          "the policy %s can't be \"%s\"; it is one of %s"
-              .formatted(key, value, String.join(", ", policy.values())));
-    }
+  public Policies with(String... pairs) {
     Map<String, String> other = new LinkedHashMap<>(chosen);
-    other.put(key, value);
+    for (String pair : pairs) {
+      String[] sides = pair.split("=", 2);
+      if (sides.length < 2) {
+        throw new IllegalArgumentException(
+            "expected a policy as KEY=VALUE, got \"" + pair + "\"; " + keys());
+      }
+      Policy policy = known(options, sides[0]);
+      if (!policy.values().contains(sides[1])) {
+        throw new IllegalArgumentException(
+            "the policy %s can't be \"%s\"; it is one of %s"
+                .formatted(policy.key(), sides[1], String.join(", ", policy.values())));
+      }
+      other.put(policy.key(), sides[1]);
+    }
     return new Policies(options, other);
   }
 
@@ -154,7 +133,7 @@ public final class Policies {
   }
 
   public boolean accepts(String key) {
-    return is(key, Policy.ACCEPTED);
+    return is(key, "accepted");
   }
 
   /** This refusal of a change, with the status that is chosen for such. */

@@ -10,9 +10,6 @@ import java.util.List;
  * @param values the legal choices; the first is the one made unless told otherwise
  */
 public record Policy(String key, String meaning, List<String> values) {
-  static final String ACCEPTED = "accepted";
-  static final String REFUSED = "refused";
-
   /** Copies the list. */
   public Policy {
     values = List.copyOf(values);
@@ -21,13 +18,5 @@ public record Policy(String key, String meaning, List<String> values) {
   /** The choice that is made unless told otherwise. */
   public String usual() {
     return values.get(0);
-  }
-
-  static Policy of(String key, String meaning, String... values) {
-    return new Policy(key, meaning, List.of(values));
-  }
-
-  static Policy acceptedOrRefused(String key, String meaning) {
-    return of(key, meaning, ACCEPTED, REFUSED);
   }
 }

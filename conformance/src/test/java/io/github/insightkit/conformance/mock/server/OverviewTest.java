@@ -15,10 +15,7 @@ final class OverviewTest {
   private static final String RISK = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";
 
   private static MockServer server(String... choices) {
-    Policies policies = Policies.usual(CONTRACT);
-    for (String choice : choices) {
-      policies = policies.with(choice);
-    }
+    Policies policies = Policies.usual(CONTRACT).with(choices);
     return MockServer.builder(CONTRACT).policies(policies).start();
   }
 
