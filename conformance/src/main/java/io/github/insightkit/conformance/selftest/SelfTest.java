@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.conformance.report.ReportJson;
@@ -39,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import okio.ByteString;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -147,26 +149,20 @@ public final class SelfTest {
 
   /** The servers to try, in the order of the catalogue. */
   List<Trial> trials(Plan plan) {
-    boolean everything = plan.faults().isEmpty() && plan.variants().isEmpty();
     KnownChanges<Fault> faults = Faults.of(contract);
     KnownChanges<Variant> variants = Variants.of(contract);
-    List<Fault> broken =
-        everything ? faults.all() : plan.faults().stream().map(faults::named).toList();
-    List<Variant> legal =
-        everything ? variants.all() : plan.variants().stream().map(variants::named).toList();
-    List<Trial> trials = new ArrayList<>();
-    for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
-      if (everything) {
-        trials.add(Trial.reference(seed));
-      }
-      for (Fault fault : broken) {
-        trials.add(Trial.of(fault, seed));
-      }
-      for (Variant variant : legal) {
-        trials.add(Trial.of(variant, seed));
-      }
+    List<NamedChange> servers = new ArrayList<>();
+    plan.faults().forEach(id -> servers.add(faults.named(id)));
+    plan.variants().forEach(id -> servers.add(variants.named(id)));
+    if (servers.isEmpty()) {
+      servers.add(Trial.REFERENCE);
+      servers.addAll(faults.all());
+      servers.addAll(variants.all());
     }
-    return trials;
+    return LongStream.range(plan.firstSeed(), plan.firstSeed() + plan.seeds())
+        .boxed()
+        .flatMap(seed -> servers.stream().map(server -> new Trial(server, seed)))
+        .toList();
   }
 
   private ObjectNode head(List<Trial> trials) {
@@ -259,7 +255,10 @@ public final class SelfTest {
   }
 
   private MockServer started(Trial trial, Secret token) {
-    return MockServer.builder(contract).changes(trial.changes()).token(token.reveal()).start();
+    return MockServer.builder(contract)
+        .changes(List.of(trial.server()))
+        .token(token.reveal())
+        .start();
   }
 
   /**

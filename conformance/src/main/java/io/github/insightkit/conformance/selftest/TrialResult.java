@@ -78,7 +78,7 @@ record TrialResult(
   ObjectNode entry() {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put(trial.kind().name().toLowerCase(Locale.ROOT), trial.id());
-    entry.put("is", trial.description());
+    entry.put("is", trial.server().description());
     entry.put("seed", trial.seed());
     trial.expected().ifPresent(rule -> entry.put("declared", rule));
     entry.put("mark", mark().toString());

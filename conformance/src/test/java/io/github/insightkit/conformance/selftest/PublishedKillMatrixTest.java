@@ -81,7 +81,8 @@ class PublishedKillMatrixTest {
                 .required("servers")
                 .valueStream()
                 .map(server -> server.required("is").stringValue()))
-        .containsExactlyElementsOf(trials.stream().map(Trial::description).toList());
+        .containsExactlyElementsOf(
+            trials.stream().map(trial -> trial.server().description()).toList());
     assertThat(record.required("catalogue").stringValue())
         .as("a rule, a fault or a variant has changed; write the record anew: see CONTRIBUTING.md")
         .isEqualTo(SelfTest.catalogue(CONTRACT));

@@ -2,7 +2,8 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.contract.Reads;
+import io.github.insightkit.conformance.mock.faults.Fault;
+import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
@@ -12,10 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class TrialResultTest {
   private static final Trial FAULT =
-      new Trial(
-          Trial.Kind.FAULT, "f", "", Optional.of("AREA-01"), List.of(), Reads.Source.NOTHING, 1);
-  private static final Trial LEGAL =
-      new Trial(Trial.Kind.VARIANT, "v", "", Optional.empty(), List.of(), Reads.Source.NOTHING, 1);
+      new Trial(Fault.fault("f", "AREA-01").says("").by(usual -> usual), 1);
+  private static final Trial LEGAL = new Trial(new Variant("v", "", List.of(), usual -> usual), 1);
 
   private static TrialResult outcome(Trial trial, Overall verdict, Map<String, String> broken) {
     List<Conclusion.Point> points =
