@@ -1,10 +1,6 @@
 package io.github.insightkit.conformance.command;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.github.insightkit.conformance.contract.Contract;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * section a command, in which a line of dashes parts the one from the other.
  */
 final class HelpText {
-  private static final String FILE = "help.txt";
+  private static final String FILE = "/io/github/insightkit/conformance/command/help.txt";
 
   private HelpText() {}
 
@@ -23,7 +19,7 @@ final class HelpText {
   }
 
   private static CommandSpec filled(CommandSpec spec) {
-    String[] parts = section("\n" + text(), spec.qualifiedName()).split("--\n", 2);
+    String[] parts = section("\n" + Contract.resource(FILE), spec.qualifiedName()).split("--\n", 2);
     spec.usageMessage().description(lines(parts[0]));
     spec.usageMessage().footer(parts.length == 1 ? new String[0] : lines(parts[1]));
     return spec;
@@ -37,17 +33,9 @@ final class HelpText {
     String heading = "\n== " + command + "\n";
     int start = text.indexOf(heading);
     if (start < 0) {
-      throw new IllegalStateException("expected a section on " + command + " in " + FILE);
+      throw new IllegalStateException("expected a section on " + command + " in help.txt");
     }
     int end = text.indexOf("\n== ", start + heading.length());
     return text.substring(start + heading.length(), end < 0 ? text.length() : end + 1);
-  }
-
-  private static String text() {
-    try (InputStream in = HelpText.class.getResourceAsStream(FILE)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + FILE, e);
-    }
   }
 }

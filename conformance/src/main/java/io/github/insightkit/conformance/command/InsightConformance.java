@@ -172,11 +172,17 @@ public final class InsightConformance implements Runnable {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The version of the kit; "unpackaged" where it doesn't run from its jar. */
+  static String version() {
+    String version = InsightConformance.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
   /** Says which version this is. */
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"insight-conformance " + KitVersion.get()};
+      return new String[] {"insight-conformance " + version()};
     }
   }
 }

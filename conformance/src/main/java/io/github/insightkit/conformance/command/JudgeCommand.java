@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.history.HarFile;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Recording;
-import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges what happened earlier. */
@@ -36,14 +34,7 @@ final class JudgeCommand extends KitCommand {
   private Path file;
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
-  @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "judged-report",
-      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
-  private Path reportDir;
+  @Mixin private VerdictOptions verdictOptions = new VerdictOptions("judged-report");
 
   @Override
   int run(PrintWriter out) {
@@ -60,14 +51,14 @@ final class JudgeCommand extends KitCommand {
     UsageException.require(
         !history.exchanges().isEmpty(),
         file + ": expected a history, got one without any exchange");
-    ReportFolder folder = verdictOptions.folder(reportDir);
+    ReportFolder folder = verdictOptions.folder();
     Evidence evidence = new Evidence(new Contents(contract), history);
     List<Judgement> judgements =
         Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
     Timeline timeline = Timeline.of(evidence);
     Report report =
         new Report(
-            KitVersion.get(),
+            InsightConformance.version(),
             Instant.now(),
             history,
             duration(history),
@@ -81,11 +72,7 @@ final class JudgeCommand extends KitCommand {
             timeline,
             List.of(),
             recording.notes());
-    ConsoleReport.print(report, ansi(), out);
-    folder.write(report);
-    verdictOptions.writeFailures(report);
-    out.println("report: " + folder.path().resolve("report.html"));
-    return ExitCode.of(report.verdict());
+    return verdictOptions.publish(report, folder, Optional::empty, ansi(), out);
   }
 
   private Path existing() {

@@ -86,18 +86,16 @@ final class MockCommand extends KitCommand {
   }
 
   private @Nullable String wantedToken() {
-    if (tokenVariable == null) {
-      return checked("--token", token);
-    }
-    UsageException.require(token == null, "expected --token or --token-env, got both");
-    String value = environment.get(tokenVariable);
+    String variable = tokenVariable;
     UsageException.require(
-        value != null, "--token-env: the environment variable " + tokenVariable + " isn't set");
-    return checked("--token-env", value);
-  }
-
-  private static @Nullable String checked(String option, @Nullable String value) {
-    UsageException.require(value == null || !value.isBlank(), option + ": the token is blank");
+        token == null || variable == null, "expected --token or --token-env, got both");
+    String value = variable == null ? token : environment.get(variable);
+    UsageException.require(
+        variable == null || value != null,
+        "--token-env: the environment variable " + variable + " isn't set");
+    UsageException.require(
+        value == null || !value.isBlank(),
+        (variable == null ? "--token" : "--token-env") + ": the token is blank");
     return value;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.insightkit.conformance.history.WholeFile;
 import io.github.insightkit.conformance.pact.PactFile;
 import java.io.IOException;
@@ -23,7 +25,7 @@ final class PactExportCommand extends KitCommand {
     Path file = folder.resolve(PactFile.NAME);
     try {
       Files.createDirectories(folder);
-      WholeFile.write(file, content -> content.write(PactFile.bytes()));
+      WholeFile.write(file, content -> content.write(PactFile.text().getBytes(UTF_8)));
     } catch (IOException | UncheckedIOException e) {
       throw new UsageException("can't write to the folder " + folder + "; choose another");
     }

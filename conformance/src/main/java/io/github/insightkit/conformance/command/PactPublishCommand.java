@@ -58,7 +58,7 @@ final class PactPublishCommand extends KitCommand {
     tags.forEach(tag -> requireText("tag", tag));
     PublishConfiguration publication = new PublishConfiguration(version, tags, branch, buildUrl);
     try {
-      broker.publish(PactFile.bytes(), publication).forEach(out::println);
+      broker.publish(PactFile.text(), publication).forEach(out::println);
       out.println("published version " + version);
       return ExitCode.CONFORMANT;
     } catch (BrokerException e) {

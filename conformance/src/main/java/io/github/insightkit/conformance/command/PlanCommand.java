@@ -96,7 +96,7 @@ final class PlanCommand extends KitCommand {
             readerOption.source());
     Session session = new Session(contract, inMemory(), origin, settings);
     return new Run(contract, selection, InstantSource.system())
-        .of(session, subjects, false, Set.of(), KitVersion.get())
+        .of(session, subjects, false, Set.of(), InsightConformance.version())
         .history();
   }
 

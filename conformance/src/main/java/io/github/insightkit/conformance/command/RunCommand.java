@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.Footprint;
 import io.github.insightkit.conformance.mock.server.MockServer;
-import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
@@ -19,7 +18,6 @@ import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -46,14 +44,7 @@ public class RunCommand extends KitCommand {
   @Mixin private CommandSpec insightSpec = InsightOptions.of(contract);
   @Mixin private ReaderOption readerOption = new ReaderOption();
   @Mixin private WorkOptions workOptions = new WorkOptions();
-  @Mixin private VerdictOptions verdictOptions = new VerdictOptions();
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "conformance-report",
-      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
-  private Path reportDir;
+  @Mixin private VerdictOptions verdictOptions = new VerdictOptions("conformance-report");
 
   @Option(
       names = "--seed",
@@ -114,7 +105,7 @@ public class RunCommand extends KitCommand {
     Run run = new Run(contract, selection(workOptions), InstantSource.system(), watch);
     Set<String> known = verdictOptions.known();
     Reads.Source reads = readerOption.source();
-    ReportFolder folder = verdictOptions.folder(reportDir);
+    ReportFolder folder = verdictOptions.folder();
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;
       try (Progress progress = moving.get();
@@ -130,16 +121,12 @@ public class RunCommand extends KitCommand {
                       progress,
                       reads))) {
         hook.stops(session::stop);
-        report = run.of(session, subjects, verdictOptions.strict(), known, KitVersion.get());
+        report =
+            run.of(session, subjects, verdictOptions.strict(), known, InsightConformance.version());
       }
       watch.enter(Phase.REPORTS);
-      ConsoleReport.print(report, ansi(), out);
-      out.flush();
-      folder.write(report, () -> Optional.of(watch.timings()));
-      verdictOptions.writeFailures(report);
-      out.println("time: " + watch.timings());
-      out.println("report: " + folder.path().resolve("report.html"));
-      return ExitCode.of(report.verdict());
+      return verdictOptions.publish(
+          report, folder, () -> Optional.of(watch.timings()), ansi(), out);
     } catch (Run.Unreachable e) {
       return unreachable(endpoint.baseUrl(), String.valueOf(e.getMessage()));
     }

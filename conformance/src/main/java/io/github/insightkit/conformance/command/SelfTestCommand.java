@@ -86,7 +86,8 @@ final class SelfTestCommand extends KitCommand {
   }
 
   private KillMatrix matrix(PrintWriter out) throws InterruptedException {
-    SelfTest selfTest = new SelfTest(Contract.bundled(), InstantSource.system(), KitVersion.get());
+    SelfTest selfTest =
+        new SelfTest(Contract.bundled(), InstantSource.system(), InsightConformance.version());
     int atOnce = threads == 0 ? EACH * Runtime.getRuntime().availableProcessors() : threads;
     try {
       return selfTest.run(

@@ -1,13 +1,19 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** The options that say how findings become a verdict. */
+/** The options that say how findings become a verdict, and where it is written. */
 final class VerdictOptions {
   @Option(
       names = "--known-failures",
@@ -24,6 +30,17 @@ final class VerdictOptions {
   @Option(names = "--strict", description = "Fail for broken conventions, too.")
   private boolean strict;
 
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      description = "Where the report goes; ${DEFAULT-VALUE}/ unless given.")
+  private Path reportDir;
+
+  /** Writes to this folder unless another is given. */
+  VerdictOptions(String reportDir) {
+    this.reportDir = Path.of(reportDir);
+  }
+
   boolean strict() {
     return strict;
   }
@@ -34,15 +51,26 @@ final class VerdictOptions {
     return file == null ? Set.of() : UsageException.reading(() -> KnownFailures.read(file));
   }
 
-  /** Lists what fails, if that is wanted. */
-  void writeFailures(Report report) {
+  /** The folder for the report, into which files can be written. */
+  ReportFolder folder() {
+    return UsageException.reading(() -> ReportFolder.open(reportDir));
+  }
+
+  /** Prints the report and writes it to this folder; gives the exit code for its verdict. */
+  int publish(
+      Report report,
+      ReportFolder folder,
+      Supplier<Optional<Timings>> timings,
+      Ansi ansi,
+      PrintWriter out) {
+    ConsoleReport.print(report, ansi, out);
+    out.flush();
+    folder.write(report, timings);
     if (writtenFailures != null) {
       KnownFailures.write(writtenFailures, report);
     }
-  }
-
-  /** The folder for the report, into which files can be written. */
-  ReportFolder folder(Path reportDir) {
-    return UsageException.reading(() -> ReportFolder.open(reportDir));
+    timings.get().ifPresent(spent -> out.println("time: " + spent));
+    out.println("report: " + folder.path().resolve("report.html"));
+    return ExitCode.of(report.verdict());
   }
 }

@@ -47,16 +47,15 @@ public record Contract(
     return bundled;
   }
 
-  /** The text of a document that the kit was built with. */
-  static String resource(String name) {
+  /** The text of a file that the kit was built with, by its whole name on the class path. */
+  public static String resource(String name) {
     try (InputStream in = Contract.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(
-            "expected the contract at " + name + " on the class path, found nothing");
+        throw new IllegalStateException("expected " + name + " on the class path, found nothing");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read the contract that the kit was built with", e);
+      throw new UncheckedIOException("can't read " + name, e);
     }
   }
 

@@ -11,7 +11,6 @@ import au.com.dius.pact.core.pactbroker.RequestFailedException;
 import au.com.dius.pact.core.support.Auth;
 import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,15 +42,14 @@ public final class Broker {
   /**
    * Publishes a pact.
    *
-   * @param pact the content of the file
+   * @param pact the text of the file
    * @return what the broker has to say about it, line by line
    * @throws BrokerException if it wasn't published; nothing of it was
    */
-  public List<String> publish(byte[] pact, PublishConfiguration publication)
+  public List<String> publish(String pact, PublishConfiguration publication)
       throws BrokerException {
     DoNotTrack.apply();
-    String text = new String(pact, StandardCharsets.UTF_8);
-    JsonNode parties = JsonMapper.shared().readTree(text);
+    JsonNode parties = JsonMapper.shared().readTree(pact);
     PactBrokerClient client = client();
     IHalClient index = index(client);
     Result<JsonValue.Object, Exception> result =
@@ -60,7 +58,7 @@ public final class Broker {
             parties.requiredAt("/provider/name").stringValue(),
             parties.requiredAt("/consumer/name").stringValue(),
             publication,
-            text);
+            pact);
     Exception error = result.errorValue();
     if (error != null) {
       throw failure(error);

@@ -12,7 +12,6 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.support.json.JsonException;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,7 @@ import java.util.Objects;
  */
 final class PactEngine {
   private static final class Loaded {
-    static final PactEngine BUNDLED =
-        new PactEngine(new String(PactFile.bytes(), StandardCharsets.UTF_8));
+    static final PactEngine BUNDLED = new PactEngine(PactFile.text());
   }
 
   private final Pact pact;

@@ -15,7 +15,7 @@ public final class PactRules {
 
   /** The rules of the pact that the kit was built with, in the order of its file. */
   public static List<Rule> all() {
-    return PactFile.bundled().interactions().stream().map(PactRules::rule).toList();
+    return PactFile.interactions().stream().map(PactRules::rule).toList();
   }
 
   private static Rule rule(PactInteraction interaction) {

@@ -21,30 +21,21 @@ import java.util.Optional;
  * is refused no later state can be.
  */
 public final class PactWorkload {
-  private final PactFile pact;
-
-  /** The workload of the pact that the kit was built with. */
-  public PactWorkload() {
-    this(PactFile.bundled());
-  }
-
-  PactWorkload(PactFile pact) {
-    this.pact = pact;
-  }
+  private PactWorkload() {}
 
   /**
    * Sends them.
    *
    * @throws StopRun if going on with the run makes no sense
    */
-  public void run(Session session, Subjects subjects) throws StopRun {
+  public static void run(Session session, Subjects subjects) throws StopRun {
     for (Operation operation : session.contract().operations()) {
       Optional<Address> insight =
           subjects.addresses().stream()
               .filter(address -> address.scope().equals(operation.scope()))
               .findFirst();
       List<PactInteraction> interactions =
-          pact.interactions().stream()
+          PactFile.interactions().stream()
               .filter(interaction -> interaction.isOf(operation))
               .sorted(
                   Comparator.comparing(interaction -> !isReset(session.contract(), interaction)))

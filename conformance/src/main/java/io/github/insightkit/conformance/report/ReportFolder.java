@@ -24,9 +24,9 @@ public final class ReportFolder {
 
   private static final Map<String, Function<Report, String>> FILES =
       Map.of(
-          "junit.xml", TextReports::junitXml,
-          "summary.md", TextReports::markdown,
-          "report.html", HtmlReport::of);
+          "junit.xml", RenderedReports::junitXml,
+          "summary.md", RenderedReports::markdown,
+          "report.html", RenderedReports::html);
 
   private final Path folder;
 
@@ -83,7 +83,7 @@ public final class ReportFolder {
 
   /** The published schema of report.json, a JSON Schema of 2020-12. */
   public static String schema() {
-    return Templates.text(SCHEMA);
+    return RenderedReports.text(SCHEMA);
   }
 
   /** The folder. */

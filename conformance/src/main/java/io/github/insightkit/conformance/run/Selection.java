@@ -29,7 +29,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   /** As many turns of what varies as 3,000 requests have room for. */
   private static final int TURNS = 6;
 
-  private static final Workload PACT = new Workload(Profile.PACT, new PactWorkload()::run);
+  private static final Workload PACT = new Workload(Profile.PACT, PactWorkload::run);
 
   /** Copies the lists. */
   public Selection {

@@ -64,7 +64,7 @@ class InteractionCheckTest {
 
   private Finding judged(String key) {
     PactInteraction interaction =
-        PactFile.bundled().interactions().stream()
+        PactFile.interactions().stream()
             .filter(each -> each.key().equals(key))
             .findFirst()
             .orElseThrow();

@@ -39,7 +39,7 @@ final class Verified {
         CONTRACT.machine().states().stream()
             .map(PactInteraction::stateName)
             .collect(Collectors.toSet());
-    return PactFile.bundled().interactions().stream()
+    return PactFile.interactions().stream()
         .allMatch(interaction -> states.contains(interaction.state()));
   }
 
