@@ -107,7 +107,7 @@ final class ReplayCommand extends KitCommand {
   private static String answer(Result result) {
     String words =
         result instanceof Result.Response response
-            ? response.status() + " " + response.body().text()
+            ? response.status() + " " + response.body().utf8()
             : "no answer: " + ((Result.NoResponse) result).message();
     return Excerpt.visible(Excerpt.of(words, LONGEST_ANSWER));
   }

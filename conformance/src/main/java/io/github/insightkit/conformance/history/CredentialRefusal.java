@@ -17,7 +17,7 @@ public final class CredentialRefusal {
   /** Whether one of its errors has such a code, or one that an error names as its cause. */
   public static boolean is(Result.Response response) {
     return response.status() >= 400
-        && StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document
+        && StrictJson.read(response.body().toByteArray()) instanceof StrictJson.Document document
         && isIn(document.root().path("errors"));
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import okio.ByteString;
 
 /**
  * A request as a line for a POSIX shell, which sends the same request with curl, and does nothing
@@ -45,7 +46,7 @@ public final class Curl {
 
   private static String line(History.Origin origin, Request request, String url) {
     StringBuilder line = new StringBuilder();
-    boolean piped = request.body().length() > 0 && !isPlain(request.body());
+    boolean piped = request.body().size() > 0 && !isPlain(request.body());
     if (piped) {
       line.append("printf '").append(escaped(request.body())).append("' | ");
     }
@@ -59,11 +60,11 @@ public final class Curl {
     for (Header header : request.headers()) {
       line.append(" -H ").append(field(header, origin.tokenVariable()));
     }
-    if (request.body().length() > 0) {
+    if (request.body().size() > 0) {
       if (request.header("Content-Type").isEmpty()) {
         line.append(" -H 'Content-Type:'");
       }
-      line.append(" --data-binary ").append(piped ? "@-" : Shell.quoted(request.body().text()));
+      line.append(" --data-binary ").append(piped ? "@-" : Shell.quoted(request.body().utf8()));
     }
     return line.toString();
   }
@@ -90,14 +91,16 @@ public final class Curl {
   }
 
   /** Whether an argument says the same, and what is to be seen of it is all there is. */
-  private static boolean isPlain(Bytes body) {
-    return body.isUtf8() && !body.text().startsWith("@") && VISIBLE.matcher(body.text()).matches();
+  private static boolean isPlain(ByteString body) {
+    return HistoryFile.isUtf8(body)
+        && !body.utf8().startsWith("@")
+        && VISIBLE.matcher(body.utf8()).matches();
   }
 
   /** For printf: what is printable as it is, if printf and the shell leave it alone. */
-  private static String escaped(Bytes body) {
+  private static String escaped(ByteString body) {
     StringBuilder escaped = new StringBuilder();
-    for (byte b : body.toArray()) {
+    for (byte b : body.toByteArray()) {
       if (b >= ' ' && b <= '~' && "-%'\\".indexOf(b) < 0) {
         escaped.append((char) b);
       } else {

@@ -17,7 +17,7 @@ public final class Framing {
 
   /** Whether two readers may read it otherwise, so that it has to be refused. */
   public static boolean isContradictory(Request request) {
-    String length = String.valueOf(request.body().length());
+    String length = String.valueOf(request.body().size());
     return !request.headers().stream().allMatch(Framing::hasName)
         || (!isTwofold(request) && !values(request, LENGTH).stream().allMatch(length::equals));
   }

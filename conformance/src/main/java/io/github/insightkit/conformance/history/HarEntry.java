@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Base64;
 import java.util.Locale;
+import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
 /** An entry of a HAR file that concerns the contract, before anything is masked. */
@@ -63,7 +65,7 @@ record HarEntry(
     throw new IllegalArgumentException("a startedDateTime of a year from 1 to 9999");
   }
 
-  private static Bytes requestBody(JsonNode request) {
+  private static ByteString requestBody(JsonNode request) {
     JsonNode data = request.path("postData");
     if (data.path("text").isString()) {
       return body(data);
@@ -72,7 +74,7 @@ record HarEntry(
       throw new IllegalArgumentException(
           "the body of the PATCH (postData.text); save the HAR with contents");
     }
-    return Bytes.NONE;
+    return ByteString.EMPTY;
   }
 
   /** What came of it, as far as the recording has it. */
@@ -96,13 +98,13 @@ record HarEntry(
         status, RecordedFields.answered(request, response), body(content), false);
   }
 
-  private static Bytes body(JsonNode holder) {
+  private static ByteString body(JsonNode holder) {
     String text = holder.path("text").asString("");
     if (!holder.path("encoding").asString("").equalsIgnoreCase("base64")) {
-      return Bytes.utf8(text);
+      return ByteString.encodeUtf8(text);
     }
     try {
-      return Bytes.fromBase64(text);
+      return ByteString.of(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Base64, as its encoding says");
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import okio.ByteString;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -149,8 +150,8 @@ public final class HarFile {
     }
     HarEntry entry = HarEntry.of(entries, node, url.get(), result);
     found.add(entry);
-    kept += entry.request().body().length();
-    kept += result instanceof Result.Response said ? said.body().length() : 0;
+    kept += entry.request().body().size();
+    kept += result instanceof Result.Response said ? said.body().size() : 0;
     if (kept > LONGEST) {
       throw new IllegalArgumentException(
           "at most " + LONGEST + " bytes of requests and answers to the contract's paths");
@@ -223,8 +224,8 @@ public final class HarFile {
         : result;
   }
 
-  private Bytes masked(Bytes body) {
-    return body.isUtf8() ? Bytes.utf8(masking.masked(body.text())) : body;
+  private ByteString masked(ByteString body) {
+    return HistoryFile.isUtf8(body) ? ByteString.encodeUtf8(masking.masked(body.utf8())) : body;
   }
 
   private static void note(List<String> notes, int count, String why) {

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import okio.ByteString;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -207,12 +209,17 @@ public final class HistoryFile {
     return array;
   }
 
-  private static void body(ObjectNode node, Bytes body) {
-    if (body.isUtf8()) {
-      node.put("body", body.text());
+  private static void body(ObjectNode node, ByteString body) {
+    if (isUtf8(body)) {
+      node.put("body", body.utf8());
     } else {
       node.put("bodyBase64", body.base64());
     }
+  }
+
+  /** Whether the bytes are well-formed UTF-8. */
+  static boolean isUtf8(ByteString bytes) {
+    return ByteString.encodeUtf8(bytes.utf8()).equals(bytes);
   }
 
   /**
@@ -265,10 +272,10 @@ public final class HistoryFile {
         .toList();
   }
 
-  private static Bytes body(JsonNode node) {
+  private static ByteString body(JsonNode node) {
     JsonNode base64 = node.path("bodyBase64");
     return base64.isMissingNode()
-        ? Bytes.utf8(node.required("body").stringValue())
-        : Bytes.fromBase64(base64.stringValue());
+        ? ByteString.encodeUtf8(node.required("body").stringValue())
+        : ByteString.of(Base64.getDecoder().decode(base64.stringValue()));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import okio.ByteString;
 
 /**
  * A request: as it went out, or before that, to be altered. Each method that alters gives another
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param headers the fields that the kit chose, in order; a token stands as its placeholder
  * @param body the content; empty if there was none
  */
-public record Request(String method, String path, List<Header> headers, Bytes body) {
+public record Request(String method, String path, List<Header> headers, ByteString body) {
 
   /** The method of a change. */
   public static final String CHANGE = "PATCH";
@@ -46,12 +47,12 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
         CHANGE,
         operation.path(encoded(owner), encoded(issue)),
         List.of(new Header(TYPE, JSON), new Header(CREDENTIALS, BEARER)),
-        Bytes.utf8(body));
+        ByteString.encodeUtf8(body));
   }
 
   /** A look at what this path shows, with the run's credentials. */
   public static Request look(String path) {
-    return new Request("GET", path, List.of(new Header(CREDENTIALS, BEARER)), Bytes.NONE);
+    return new Request("GET", path, List.of(new Header(CREDENTIALS, BEARER)), ByteString.EMPTY);
   }
 
   /** A segment of a path, percent-encoded. */
@@ -72,11 +73,11 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
 
   /** The same with other content. */
   public Request body(String other) {
-    return body(Bytes.utf8(other));
+    return body(ByteString.encodeUtf8(other));
   }
 
   /** The same with these bytes for content. */
-  public Request body(Bytes other) {
+  public Request body(ByteString other) {
     return new Request(method, path, headers, other);
   }
 
@@ -120,6 +121,6 @@ public record Request(String method, String path, List<Header> headers, Bytes bo
 
   /** The same without content. */
   public Request withoutBody() {
-    return contentType("").body(Bytes.NONE);
+    return contentType("").body(ByteString.EMPTY);
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.history;
 
 import java.util.List;
 import java.util.Optional;
+import okio.ByteString;
 
 /** What came of a request. */
 public sealed interface Result {
@@ -14,7 +15,7 @@ public sealed interface Result {
    * @param body the content, at most as much as the kit keeps
    * @param truncated whether there was more content than the kit keeps
    */
-  record Response(int status, List<Header> headers, Bytes body, boolean truncated)
+  record Response(int status, List<Header> headers, ByteString body, boolean truncated)
       implements Result {
 
     /** Copies the list. */

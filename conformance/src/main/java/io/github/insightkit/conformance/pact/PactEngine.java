@@ -79,7 +79,7 @@ final class PactEngine {
             .header("Content-Type")
             .map(ContentType::fromString)
             .orElse(ContentType.getTEXT_PLAIN());
-    byte[] body = response.body().toArray();
+    byte[] body = response.body().toByteArray();
     return new HttpResponse(
         response.status(),
         headers,

@@ -101,7 +101,7 @@ public record PactInteraction(
     return isOf(operation)
         && reading.address().scope().equals(operation.scope())
         && request.header("Authorization").orElse("").equals(wanted)
-        && StrictJson.read(request.body().toArray()) instanceof StrictJson.Document document
+        && StrictJson.read(request.body().toByteArray()) instanceof StrictJson.Document document
         && document.root().equals(body);
   }
 

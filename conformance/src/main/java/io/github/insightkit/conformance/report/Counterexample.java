@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import okio.ByteString;
 
 /**
  * The exchanges that show that a rule is broken, ready to be shown to people.
@@ -90,17 +90,17 @@ record Counterexample(String url, List<Step> steps) {
   }
 
   private static Request brief(Request request) {
-    return request.body().length() <= LONGEST_BODY
+    return request.body().size() <= LONGEST_BODY
         ? request
         : new Request(
             request.method(),
             request.path(),
             request.headers(),
-            Bytes.utf8(Excerpt.of(request.body().text(), LONGEST_BODY)));
+            ByteString.encodeUtf8(Excerpt.of(request.body().utf8(), LONGEST_BODY)));
   }
 
   private static String omitted(Request request) {
-    int length = request.body().length();
+    int length = request.body().size();
     return length <= LONGEST_BODY
         ? ""
         : " # " + length + " bytes in all, which report.json has whole";

@@ -1,12 +1,11 @@
 package io.github.insightkit.conformance.report;
 
-import io.github.insightkit.conformance.history.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okio.ByteString;
 
 /** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
 public final class Excerpt {
@@ -20,15 +19,12 @@ public final class Excerpt {
    *
    * @param longest how many UTF-16 units of it are kept
    */
-  public static String of(Bytes content, int longest) {
+  public static String of(ByteString content, int longest) {
     // Decoding more than is shown would cost memory for nothing; a character takes up to 4 bytes.
-    String text =
-        content.length() > 4 * longest
-            ? new String(content.toArray(), 0, 4 * longest, StandardCharsets.UTF_8)
-            : content.text();
+    String text = content.substring(0, Math.min(content.size(), 4 * longest)).utf8();
     return text.length() <= longest
         ? text
-        : head(text, longest) + "... (" + content.length() + " bytes in all)";
+        : head(text, longest) + "... (" + content.size() + " bytes in all)";
   }
 
   /** The text, at most this long. */

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -14,10 +13,10 @@ import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timings;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import okio.ByteString;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -141,11 +140,11 @@ public final class ReportJson {
   }
 
   private static ObjectNode response(Result.Response response) {
-    int length = response.body().length();
+    int length = response.body().size();
     if (length <= LONGEST_ANSWER) {
       return HistoryFile.response(response);
     }
-    Bytes head = Bytes.of(Arrays.copyOf(response.body().toArray(), LONGEST_ANSWER));
+    ByteString head = response.body().substring(0, LONGEST_ANSWER);
     return HistoryFile.response(
             new Result.Response(response.status(), response.headers(), head, response.truncated()))
         .put("bodyBytes", length);

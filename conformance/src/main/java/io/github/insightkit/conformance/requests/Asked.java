@@ -32,7 +32,7 @@ public record Asked(
 
   static Asked of(Contract contract, Request request, boolean respelled) {
     // What isn't UTF-8 may be refused, or read with a sign in its place.
-    StrictJson.Reading reading = StrictJson.read(request.body().text().getBytes(UTF_8));
+    StrictJson.Reading reading = StrictJson.read(request.body().utf8().getBytes(UTF_8));
     boolean readable = reading instanceof StrictJson.Document;
     return new Asked(
         contract,

@@ -31,7 +31,7 @@ final class BodyKinds {
           "a body that can't be read (%s)",
           asked ->
               Optional.of(asked.unreadable())
-                  .filter(reason -> !reason.isEmpty() && asked.request().body().length() > 0),
+                  .filter(reason -> !reason.isEmpty() && asked.request().body().size() > 0),
           BodyKinds::malformed,
           ValueKinds.NO_EFFECT,
           REFUSED);

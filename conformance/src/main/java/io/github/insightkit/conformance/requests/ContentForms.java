@@ -56,7 +56,7 @@ public final class ContentForms {
                           .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
                           .authorization("")
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER),
-                      change.body(Bodies.escaped(change.body().text(), random)))
+                      change.body(Bodies.escaped(change.body().utf8(), random)))
                   .toList());
 
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -293,7 +293,7 @@ public final class ContentForms {
   }
 
   private static boolean isRespelled(Request request) {
-    return ESCAPED.matcher(request.body().text()).find()
+    return ESCAPED.matcher(request.body().utf8()).find()
         || request.headers().stream()
             .anyMatch(field -> SPELLED.matcher(field.name() + ": " + field.value()).matches());
   }

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import okio.ByteString;
 
 /**
  * The forms in which a request may come that tempt an implementation to treat it otherwise, in the
@@ -78,8 +78,8 @@ public final class Disguise {
   }
 
   /** Each character as one byte. */
-  static Bytes latin(String text) {
-    return Bytes.of(text.getBytes(ISO_8859_1));
+  static ByteString latin(String text) {
+    return ByteString.of(text.getBytes(ISO_8859_1));
   }
 
   /** The form of this request, which plainly asks for this. */
@@ -97,7 +97,7 @@ public final class Disguise {
    */
   public List<Request> requests(Request change, State value, Bodies bodies, long seed) {
     return members.of(change, value, bodies, new SplittableRandom(seed ^ name.hashCode())).stream()
-        .filter(draft -> bodies.permits(draft.body().text()))
+        .filter(draft -> bodies.permits(draft.body().utf8()))
         .toList();
   }
 

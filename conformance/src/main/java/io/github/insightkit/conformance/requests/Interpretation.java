@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import okio.ByteString;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -200,7 +200,7 @@ public final class Interpretation {
       return doubled(asked, request.body());
     }
     Input plain =
-        request.method().equals("DELETE") && request.body().length() == 0
+        request.method().equals("DELETE") && request.body().size() == 0
             ? new Input.Change(contract.machine().home(), false)
             : body(asked);
     return Disguise.of(asked, plain)
@@ -217,8 +217,8 @@ public final class Interpretation {
         .findFirst();
   }
 
-  private Input doubled(Asked asked, Bytes body) {
-    List<ObjectNode> readings = LenientJson.readings(body.toArray(), MOST_READINGS);
+  private Input doubled(Asked asked, ByteString body) {
+    List<ObjectNode> readings = LenientJson.readings(body.toByteArray(), MOST_READINGS);
     return new Input.DuplicateName(
         readings.isEmpty()
             // Nobody can tell what it is read as, so it may be anything.
@@ -292,7 +292,7 @@ public final class Interpretation {
     if (!(result instanceof Result.Response response)) {
       return Answer.UNCLEAR;
     }
-    StrictJson.Reading content = StrictJson.read(response.body().toArray());
+    StrictJson.Reading content = StrictJson.read(response.body().toByteArray());
     if (content instanceof StrictJson.Unread) {
       return Answer.UNCLEAR;
     }

@@ -55,7 +55,8 @@ public record ListPage(List<ShownInsight> items, long count) {
     return result instanceof Result.Response response
             && response.status() / 100 == 2
             && !response.truncated()
-            && StrictJson.read(response.body().toArray()) instanceof StrictJson.Document document
+            && StrictJson.read(response.body().toByteArray())
+                instanceof StrictJson.Document document
         ? Optional.of(document.root())
         : Optional.empty();
   }

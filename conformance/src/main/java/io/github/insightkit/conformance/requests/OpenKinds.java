@@ -23,7 +23,7 @@ final class OpenKinds {
           "empty-body",
           "an empty body",
           Profile.CALIBRATION,
-          when(asked -> asked.request().body().length() == 0),
+          when(asked -> asked.request().body().size() == 0),
           (bodies, value) -> List.of(List.of("")),
           Optional.of(
               should(

@@ -41,7 +41,7 @@ public final class RequestCheck {
             operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
     for (ForbiddenKind kind : RequestKinds.bodies()) {
       for (Request draft : kind.requests(change, bodies, seed)) {
-        forbidden(contract.change(), kind.id(), draft.body().text());
+        forbidden(contract.change(), kind.id(), draft.body().utf8());
       }
     }
   }

@@ -91,7 +91,7 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
 
   /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */
   boolean isMislabelled() {
-    return response.body().length() > 0
+    return response.body().size() > 0
         && !response.truncated()
         && isLabelled()
         && malformed().filter(it -> !it.reason().startsWith(StrictJson.TWICE)).isPresent();

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.requests.Interpretation;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,10 +23,10 @@ public final class Contents {
   private final Contract contract;
   private final Schemas schemas;
   private final Map<Boolean, Interpretation> interpretations = new HashMap<>();
-  private final Map<Bytes, StrictJson.Reading> readings = new ConcurrentHashMap<>();
+  private final Map<ByteString, StrictJson.Reading> readings = new ConcurrentHashMap<>();
   private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
 
-  private record Place(String schema, Bytes content) {}
+  private record Place(String schema, ByteString content) {}
 
   /** Of answers that are held to the schemas of this contract. */
   public Contents(Contract contract) {
@@ -48,14 +48,14 @@ public final class Contents {
   }
 
   /** What this content turns out to be. */
-  StrictJson.Reading read(Bytes content) {
-    return readings.computeIfAbsent(content, bytes -> StrictJson.read(bytes.toArray()));
+  StrictJson.Reading read(ByteString content) {
+    return readings.computeIfAbsent(content, bytes -> StrictJson.read(bytes.toByteArray()));
   }
 
   /**
    * In what ways this content isn't what the schema of this name says; none if it isn't a document.
    */
-  List<Schemas.Problem> problems(String schema, Bytes content) {
+  List<Schemas.Problem> problems(String schema, ByteString content) {
     return problems.computeIfAbsent(
         new Place(schema, content),
         place ->

@@ -80,7 +80,7 @@ final class EchoRules {
                 "An answer shows no stack trace.",
                 "It tells an attacker what runs behind it.",
                 "The error page of the framework."),
-            response -> STACK_TRACE.matcher(response.body().text()).find(),
+            response -> STACK_TRACE.matcher(response.body().utf8()).find(),
             "expected an answer without a stack trace, got one with it"),
         each(
                 safety(
@@ -90,7 +90,7 @@ final class EchoRules {
                     "Error pages that quote the request without escaping."),
                 response ->
                     isOfType(response, "text/html")
-                        && response.body().text().contains(Texts.MARKUP),
+                        && response.body().utf8().contains(Texts.MARKUP),
                 "expected what was sent not to come back as HTML, got it back")
             .inapplicable(UNASKED, evidence -> !sent(evidence, Texts.MARKUP)),
         each(
@@ -167,19 +167,19 @@ final class EchoRules {
   private static boolean isMeantAsJson(Exchange exchange) {
     return exchange
         .response()
-        .filter(r -> r.body().length() > 0)
-        .filter(r -> r.body().text().stripLeading().startsWith("{") || isOfType(r, "json"))
+        .filter(r -> r.body().size() > 0)
+        .filter(r -> r.body().utf8().stripLeading().startsWith("{") || isOfType(r, "json"))
         .isPresent();
   }
 
   private static boolean echoesToken(Result.Response response) {
     return Stream.concat(
-            Stream.of(response.body().text()), response.headers().stream().map(Header::value))
+            Stream.of(response.body().utf8()), response.headers().stream().map(Header::value))
         .anyMatch(text -> text.contains(Curl.TOKEN_PLACEHOLDER));
   }
 
   private static boolean sent(Evidence evidence, String text) {
     return evidence.exchanges().stream()
-        .anyMatch(exchange -> exchange.request().body().text().contains(text));
+        .anyMatch(exchange -> exchange.request().body().utf8().contains(text));
   }
 }

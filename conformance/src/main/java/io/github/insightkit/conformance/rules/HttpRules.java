@@ -41,7 +41,7 @@ final class HttpRules {
                 "What sets the Content-Type; text/html and text/plain are common defaults."),
             evidence ->
                 evidence.expectations().allowed().stream()
-                    .filter(answer -> answer.isClass(2) && answer.response().body().length() > 0)
+                    .filter(answer -> answer.isClass(2) && answer.response().body().size() > 0)
                     .toList(),
             answer ->
                 answer.isLabelled()

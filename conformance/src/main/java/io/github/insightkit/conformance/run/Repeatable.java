@@ -59,7 +59,7 @@ final class Repeatable {
           "fields that a run sends, and the token in none but Authorization");
       require(
           i,
-          request.header("Content-Length").isEmpty() || request.body().text().startsWith("{"),
+          request.header("Content-Length").isEmpty() || request.body().utf8().startsWith("{"),
           "an object beside a length of its own");
     }
   }

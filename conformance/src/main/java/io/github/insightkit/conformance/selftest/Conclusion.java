@@ -142,7 +142,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
         .formatted(
             request.method(),
             Excerpt.of(request.path(), LONGEST),
-            (request.body().length() == 0 ? "" : " " + Excerpt.of(request.body(), LONGEST)));
+            (request.body().size() == 0 ? "" : " " + Excerpt.of(request.body(), LONGEST)));
   }
 
   private static String template(Contract contract, History.Origin origin, String text) {

@@ -47,7 +47,7 @@ final class Spending {
   void add(Result result) {
     requests++;
     if (result instanceof Result.Response response) {
-      received += response.body().length();
+      received += response.body().size();
       for (Header header : response.headers()) {
         received += header.name().length() + header.value().length();
       }

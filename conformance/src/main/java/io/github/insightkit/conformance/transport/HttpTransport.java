@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.transport;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.history.Allowance;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -31,6 +30,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
 import okio.GzipSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +221,7 @@ public final class HttpTransport implements Transport {
     }
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(
-        response.code(), KeptFields.of(fields, this::masked), Bytes.of(masked), more);
+        response.code(), KeptFields.of(fields, this::masked), ByteString.of(masked), more);
   }
 
   private String masked(String text) {

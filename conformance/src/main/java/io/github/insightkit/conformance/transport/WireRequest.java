@@ -52,7 +52,7 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     }
     boolean isBodiless =
         BODILESS.contains(request.method())
-            || (request.body().length() == 0 && !WITH_BODY.contains(request.method()));
+            || (request.body().size() == 0 && !WITH_BODY.contains(request.method()));
     return wire.method(request.method(), isBodiless ? null : body(request, burst)).build();
   }
 
@@ -76,7 +76,7 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
   }
 
   private static RequestBody body(Request request, @Nullable Burst burst) {
-    byte[] content = request.body().toArray();
+    byte[] content = request.body().toByteArray();
     boolean isChunked = request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
     return new RequestBody() {
       @Override

@@ -35,7 +35,7 @@ record Forbidden(ForbiddenKind kind, Request draft, String purpose) {
                 () ->
                     new IllegalStateException(
                         "expected a request of the kind \"%s\", got %s"
-                            .formatted(kind, draft.body().text())));
+                            .formatted(kind, draft.body().utf8())));
     return new Forbidden(kind, draft, kind.words(detail));
   }
 

@@ -5,7 +5,6 @@ import static io.github.insightkit.conformance.automaton.Events.INSIGHT;
 import static io.github.insightkit.conformance.automaton.Events.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
@@ -14,6 +13,7 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** What is seen between exchanges, and which of them overlap. */
@@ -30,8 +30,8 @@ class EntriesTest {
             new Exchange(
                 index,
                 "",
-                new Request("PATCH", "/", List.of(headers), Bytes.NONE),
-                new Result.Response(200, List.of(), Bytes.NONE, false),
+                new Request("PATCH", "/", List.of(headers), ByteString.EMPTY),
+                new Result.Response(200, List.of(), ByteString.EMPTY, false),
                 start,
                 end),
             INSIGHT,

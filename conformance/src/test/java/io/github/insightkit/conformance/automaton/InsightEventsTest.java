@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -18,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,7 @@ class InsightEventsTest {
 
   private InsightEventsTest sent(String path, String body, Result result, long start, long end) {
     return add(
-        new Request("PATCH", path + "/classification", List.of(), Bytes.utf8(body)),
+        new Request("PATCH", path + "/classification", List.of(), ByteString.encodeUtf8(body)),
         result,
         start,
         end);
@@ -56,11 +56,11 @@ class InsightEventsTest {
 
   private InsightEventsTest shown(long start, String... issues) {
     return add(
-        new Request("GET", "/accounts/a/security-center/insights", List.of(), Bytes.NONE),
+        new Request("GET", "/accounts/a/security-center/insights", List.of(), ByteString.EMPTY),
         new Result.Response(
             200,
             List.of(),
-            Bytes.utf8(
+            ByteString.encodeUtf8(
                 Arrays.stream(issues)
                     .map(issue -> "{\"id\":\"" + issue + "\",\"user_classification\":null}")
                     .collect(Collectors.joining(",", "{\"result\":{\"issues\":[", "]}}"))),
@@ -71,7 +71,7 @@ class InsightEventsTest {
 
   private static Result answered(int status) {
     return new Result.Response(
-        status, List.of(), Bytes.utf8("{\"success\":" + (status < 300) + "}"), false);
+        status, List.of(), ByteString.encodeUtf8("{\"success\":" + (status < 300) + "}"), false);
   }
 
   private static String zoned(String issue) {

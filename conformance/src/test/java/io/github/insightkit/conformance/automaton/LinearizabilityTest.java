@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -19,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 class LinearizabilityTest {
@@ -40,8 +40,8 @@ class LinearizabilityTest {
         new Exchange(
             0,
             "",
-            new Request("PATCH", "/", List.of(), Bytes.NONE),
-            new Result.Response(200, List.of(), Bytes.NONE, false),
+            new Request("PATCH", "/", List.of(), ByteString.EMPTY),
+            new Result.Response(200, List.of(), ByteString.EMPTY, false),
             start,
             end);
     return new Reading(exchange, Events.INSIGHT, input, answer);

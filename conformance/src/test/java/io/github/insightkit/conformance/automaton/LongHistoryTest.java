@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** What is left out of a long history makes no difference. */
@@ -59,11 +59,15 @@ class LongHistoryTest {
     return new Exchange(
         index,
         "",
-        new Request("PATCH", "/" + path + "/classification", List.of(), Bytes.utf8(body)),
+        new Request(
+            "PATCH", "/" + path + "/classification", List.of(), ByteString.encodeUtf8(body)),
         status == 0
             ? new Result.NoResponse(Result.Failure.TIMED_OUT, "none")
             : new Result.Response(
-                status, List.of(), Bytes.utf8("{\"success\":" + (status < 300) + "}"), false),
+                status,
+                List.of(),
+                ByteString.encodeUtf8("{\"success\":" + (status < 300) + "}"),
+                false),
         start,
         start + 10);
   }

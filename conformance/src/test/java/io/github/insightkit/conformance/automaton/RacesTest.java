@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.automaton.Races.Refusal;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** Bursts that are written down, and what went on between them. */
@@ -40,8 +40,8 @@ class RacesTest {
             new Exchange(
                 readings.size(),
                 "",
-                new Request("PATCH", "/", List.of(), Bytes.NONE),
-                new Result.Response(200, List.of(), Bytes.NONE, false),
+                new Request("PATCH", "/", List.of(), ByteString.EMPTY),
+                new Result.Response(200, List.of(), ByteString.EMPTY, false),
                 start,
                 end),
             address,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -201,8 +201,9 @@ class CommandLineTest {
               "PATCH",
               "/accounts/a/security-center/insights/" + i + "/classification",
               List.of(),
-              Bytes.utf8("{\"classification\":null}"));
-      Result answer = new Result.Response(400, List.of(), Bytes.utf8("{\"success\":false}"), false);
+              ByteString.encodeUtf8("{\"classification\":null}"));
+      Result answer =
+          new Result.Response(400, List.of(), ByteString.encodeUtf8("{\"success\":false}"), false);
       exchanges.add(new Exchange(i, "p", request, answer, 2L * i, 2L * i + 1));
     }
     Path file = folder.resolve("many.ndjson");

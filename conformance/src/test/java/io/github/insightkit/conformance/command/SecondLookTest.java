@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.HistoryFile;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -171,7 +171,7 @@ class SecondLookTest {
               "PATCH",
               CONTRACT.operation("account").path("a", "i"),
               List.of(new Header("Content-Type", "application/json")),
-              Bytes.utf8(body)));
+              ByteString.encodeUtf8(body)));
     }
   }
 

@@ -59,7 +59,7 @@ class EvolvedContractTest {
       session.resetAll();
 
       assertThat(session.history().exchanges())
-          .extracting(exchange -> exchange.request().body().text())
+          .extracting(exchange -> exchange.request().body().utf8())
           .containsExactly(
               "{\"classification\":\"other\",\"rationale\":\"r\"}",
               "{\"classification\":null}",
@@ -137,6 +137,6 @@ class EvolvedContractTest {
     return new Handler(contract, Policies.usual(contract), null)
         .answer(Request.change(operation, operation.ownerExample(), operation.issueExample(), body))
         .body()
-        .text();
+        .utf8();
   }
 }

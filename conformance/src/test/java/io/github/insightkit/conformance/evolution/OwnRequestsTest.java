@@ -102,6 +102,6 @@ class OwnRequestsTest {
             operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
     ForbiddenKind kind =
         RequestKinds.forbidden().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-    return kind.requests(change, bodies, 0).stream().map(draft -> draft.body().text()).toList();
+    return kind.requests(change, bodies, 0).stream().map(draft -> draft.body().utf8()).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +46,13 @@ class CurlTest {
 
   @TempDir Path folder;
 
-  private static String line(Bytes body, Header... headers) {
+  private static String line(ByteString body, Header... headers) {
     return Curl.line(ORIGIN, new Request("PATCH", "/p", List.of(headers), body));
   }
 
   @Test
   void aHostIsTakenOutByAColon() {
-    assertThat(line(Bytes.utf8("{}"), JSON, new Header("Host", ""), new Header("X", "")))
+    assertThat(line(ByteString.encodeUtf8("{}"), JSON, new Header("Host", ""), new Header("X", "")))
         .endsWith(" -H 'Host:' -H 'X;' --data-binary '{}'");
   }
 
@@ -60,23 +61,24 @@ class CurlTest {
     Header token = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
     Header longer = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER + "x");
 
-    assertThat(line(Bytes.utf8("{}"), JSON, token))
+    assertThat(line(ByteString.encodeUtf8("{}"), JSON, token))
         .isEqualTo(
             "curl -sS -i --path-as-is -X PATCH 'http://127.0.0.1:1/p' -H 'Content-Type:"
                 + " application/json' -H 'Authorization: Bearer '\"$OUR_TOKEN\""
                 + " --data-binary '{}'");
-    assertThat(line(Bytes.utf8("{}"), JSON, longer)).contains("Bearer '\"$OUR_TOKEN\"'x' ");
+    assertThat(line(ByteString.encodeUtf8("{}"), JSON, longer))
+        .contains("Bearer '\"$OUR_TOKEN\"'x' ");
   }
 
   @Test
   void quotesInABodyAreQuotedForTheShell() {
-    assertThat(line(Bytes.utf8("it's"), JSON)).endsWith(" --data-binary 'it'\\''s'");
+    assertThat(line(ByteString.encodeUtf8("it's"), JSON)).endsWith(" --data-binary 'it'\\''s'");
   }
 
   @Test
   void aBlockSetsItsUrlOnce() {
-    Request change = new Request("PATCH", "/p", List.of(), Bytes.NONE);
-    Request other = new Request("PATCH", "/q", List.of(), Bytes.NONE);
+    Request change = new Request("PATCH", "/p", List.of(), ByteString.EMPTY);
+    Request other = new Request("PATCH", "/q", List.of(), ByteString.EMPTY);
 
     assertThat(Curl.lines(ORIGIN, List.of(change, change)))
         .containsExactly(
@@ -92,20 +94,20 @@ class CurlTest {
 
   @Test
   void bytesThatAShellCannotQuoteArePiped() {
-    assertThat(line(Bytes.of(new byte[] {0, (byte) 0xff}), JSON))
+    assertThat(line(ByteString.of(new byte[] {0, (byte) 0xff}), JSON))
         .startsWith("printf '\\000\\377' | curl ")
         .endsWith(" --data-binary @-");
   }
 
   @Test
   void whatIsPipedStaysReadable() {
-    assertThat(line(Bytes.utf8("-{\"100 %\": \"it's\\n\"}\n"), JSON))
+    assertThat(line(ByteString.encodeUtf8("-{\"100 %\": \"it's\\n\"}\n"), JSON))
         .startsWith("printf '\\055{\"100 \\045\": \"it\\047s\\134n\"}\\012' | curl ");
   }
 
   @Test
   void noContentTypeIsSentWhereNoneWas() {
-    assertThat(line(Bytes.utf8("{}"))).contains(" -H 'Content-Type:' ");
+    assertThat(line(ByteString.encodeUtf8("{}"))).contains(" -H 'Content-Type:' ");
   }
 
   @ParameterizedTest
@@ -127,7 +129,7 @@ class CurlTest {
               List.of(
                   new Header("X" + text, text),
                   new Header("Y", "Bearer " + Curl.TOKEN_PLACEHOLDER + text)),
-              Bytes.utf8(text)));
+              ByteString.encodeUtf8(text)));
     }
     PastedCurl pasted = new PastedCurl(folder);
 
@@ -164,7 +166,7 @@ class CurlTest {
                   : header.name() + ": " + header.value().replace(Curl.TOKEN_PLACEHOLDER, TOKEN)));
     }
     words.addAll(List.of("-H", "Content-Type:", "--data-binary"));
-    byte[] body = request.body().toArray();
+    byte[] body = request.body().toByteArray();
     String text = new String(body, StandardCharsets.UTF_8);
     if (text.startsWith("@") || !text.matches("[^\\p{C}\\p{Zl}\\p{Zp}]*")) {
       words.addAll(List.of("@-", HexFormat.of().formatHex(body)));

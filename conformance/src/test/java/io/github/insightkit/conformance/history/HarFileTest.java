@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class HarFileTest {
         .containsExactly(200, 409);
     assertThat(exchanges.get(0).request().path())
         .isEqualTo("/accounts/a/security-center/insights/i/classification?x=1");
-    assertThat(exchanges.get(0).request().body().text()).isEqualTo("{\"classification\":null}");
+    assertThat(exchanges.get(0).request().body().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(exchanges.get(1).startMicros()).isEqualTo(1_000_000);
     assertThat(exchanges.get(1).endMicros()).isEqualTo(1_012_500);
   }
@@ -93,7 +94,7 @@ class HarFileTest {
             new Header("Cookie", "***"),
             new Header("X-Auth-Key", "***"));
     assertThat(exchange.request().path()).endsWith("?token=***");
-    assertThat(((Result.Response) exchange.result()).body().text())
+    assertThat(((Result.Response) exchange.result()).body().utf8())
         .isEqualTo("you sent *** and ***");
   }
 
@@ -144,7 +145,7 @@ class HarFileTest {
                     "{\"text\":\"e30=\",\"encoding\":\"base64\"}")));
 
     Result result = recording.history().exchanges().get(0).result();
-    assertThat(((Result.Response) result).body().text()).isEqualTo("{}");
+    assertThat(((Result.Response) result).body().utf8()).isEqualTo("{}");
   }
 
   @ParameterizedTest
@@ -254,7 +255,7 @@ class HarFileTest {
   @Test
   void anAnswerThatWasEmptyIsOne() throws IOException {
     Recording empty = read(har(entry("2026-01-01T00:00:00Z", URL, "", 200, "{\"size\":0}")));
-    assertThat(response(empty).body()).isEqualTo(Bytes.NONE);
+    assertThat(response(empty).body()).isEqualTo(ByteString.EMPTY);
 
     Recording none = read(har(entry("2026-01-01T00:00:00Z", URL, "", 204, "{\"size\":-1}")));
     assertThat(response(none).status()).isEqualTo(204);

@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +27,15 @@ class HistoryFileTest {
               new Exchange(
                   0,
                   "p",
-                  new Request("PATCH", "/x", List.of(new Header("a", "b")), Bytes.utf8("{}")),
-                  new Result.Response(200, List.of(), Bytes.of(new byte[] {0, -1}), true),
+                  new Request(
+                      "PATCH", "/x", List.of(new Header("a", "b")), ByteString.encodeUtf8("{}")),
+                  new Result.Response(200, List.of(), ByteString.of(new byte[] {0, -1}), true),
                   1,
                   2),
               new Exchange(
                   1,
                   "q",
-                  new Request("GET", "/y", List.of(), Bytes.NONE),
+                  new Request("GET", "/y", List.of(), ByteString.EMPTY),
                   new Result.NoResponse(Result.Failure.ENDLESS, "m"),
                   3,
                   4)));

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -14,6 +13,7 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** What an interaction makes of a history, whoever wrote the history. */
@@ -37,7 +37,10 @@ class InteractionCheckTest {
 
   private static Result.Response answer(int status, String body) {
     return new Result.Response(
-        status, List.of(new Header("content-type", "application/json")), Bytes.utf8(body), false);
+        status,
+        List.of(new Header("content-type", "application/json")),
+        ByteString.encodeUtf8(body),
+        false);
   }
 
   private InteractionCheckTest sent(String body, Result result) {
@@ -55,7 +58,7 @@ class InteractionCheckTest {
         new Exchange(
             index,
             "",
-            new Request("PATCH", operation.path("o", "i"), headers, Bytes.utf8(body)),
+            new Request("PATCH", operation.path("o", "i"), headers, ByteString.encodeUtf8(body)),
             result,
             index * 10L,
             index * 10L + 9));

@@ -6,7 +6,6 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.verdict.Report;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -116,7 +116,7 @@ class ReportFolderTest {
 
   @Test
   void aBodyThatIsNoTextIsReadBackByteForByte() throws IOException {
-    Bytes noise = Bytes.of(new byte[] {0, (byte) 0xff, (byte) 0xfe, 13, 10});
+    ByteString noise = ByteString.of(new byte[] {0, (byte) 0xff, (byte) 0xfe, 13, 10});
     Report report =
         Samples.report(
             List.of(Map.entry(Samples.RESET, new Result.Response(200, List.of(), noise, true))));

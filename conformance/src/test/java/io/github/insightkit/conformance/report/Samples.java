@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okio.ByteString;
 
 /** Reports on histories that are written by hand. */
 final class Samples {
@@ -59,7 +59,7 @@ final class Samples {
                   "PATCH",
                   PATH,
                   List.of(new Header("Content-Type", "application/json")),
-                  Bytes.utf8(exchange.getKey())),
+                  ByteString.encodeUtf8(exchange.getKey())),
               exchange.getValue(),
               index * 1_000L,
               index * 1_000L + 900));
@@ -99,7 +99,7 @@ final class Samples {
         new Result.Response(
             500,
             List.of(new Header("content-type", text), new Header("x-" + text, text)),
-            Bytes.utf8(text),
+            ByteString.encodeUtf8(text),
             false);
     return report(
         List.of(
@@ -109,12 +109,18 @@ final class Samples {
             Map.entry(
                 "{\"classification\":\"" + "<b>owned</b>\ud800" + "\"}",
                 new Result.Response(
-                    200, List.of(new Header("content-type", text)), Bytes.utf8(APPLIED), false)),
+                    200,
+                    List.of(new Header("content-type", text)),
+                    ByteString.encodeUtf8(APPLIED),
+                    false)),
             Map.entry(RESET, new Result.NoResponse(Result.Failure.BROKEN, text))));
   }
 
   static Result answer(int status, String body) {
     return new Result.Response(
-        status, List.of(new Header("content-type", "application/json")), Bytes.utf8(body), false);
+        status,
+        List.of(new Header("content-type", "application/json")),
+        ByteString.encodeUtf8(body),
+        false);
   }
 }

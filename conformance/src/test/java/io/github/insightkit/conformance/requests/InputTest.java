@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Events;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
@@ -14,6 +13,7 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class InputTest {
             method,
             "/accounts/a/security-center/insights/i/classification" + query,
             headers,
-            Bytes.utf8(body));
+            ByteString.encodeUtf8(body));
     return Interpretation.of(
             Frozen.CONTRACT,
             new History(
@@ -39,7 +39,7 @@ class InputTest {
                         0,
                         "",
                         request,
-                        new Result.Response(200, List.of(), Bytes.NONE, false),
+                        new Result.Response(200, List.of(), ByteString.EMPTY, false),
                         0,
                         0))))
         .get(0)

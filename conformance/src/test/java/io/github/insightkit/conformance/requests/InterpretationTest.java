@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,14 +34,14 @@ class InterpretationTest {
   private static final Header TOKEN =
       new Header("authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
   private static final Result OK =
-      new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), false);
+      new Result.Response(200, List.of(), ByteString.encodeUtf8("{\"success\":true}"), false);
 
   private static final String LIST = "/accounts/a%20b/security-center/insights";
   private static final Result PAGE =
       new Result.Response(
           200,
           List.of(),
-          Bytes.utf8(
+          ByteString.encodeUtf8(
               "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":null},"
                   + "{\"id\":\"j\",\"user_classification\":null}]}}"),
           false);
@@ -55,7 +55,9 @@ class InterpretationTest {
   }
 
   private static Input input(String body) {
-    return read(new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8(body)), OK).get(0).input();
+    return read(new Request("PATCH", PATH, List.of(TOKEN), ByteString.encodeUtf8(body)), OK)
+        .get(0)
+        .input();
   }
 
   private static State state(String name) {
@@ -154,14 +156,14 @@ class InterpretationTest {
 
   @Test
   void theAddressIsReadFromThePath() {
-    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), ByteString.encodeUtf8("{}"));
 
     assertThat(read(request, OK).get(0).address()).isEqualTo(new Address("account", "a b", "i"));
   }
 
   @Test
   void credentialsThatAreNotTheRunsForbidTheRequest() {
-    Bytes reset = Bytes.utf8("{\"classification\":null}");
+    ByteString reset = ByteString.encodeUtf8("{\"classification\":null}");
     Header wrong = new Header("Authorization", "Bearer other");
 
     assertThat(read(new Request("PATCH", PATH, List.of(), reset), OK).get(0).input())
@@ -172,7 +174,8 @@ class InterpretationTest {
 
   @Test
   void otherPathsAreNoChanges() {
-    assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), Bytes.NONE), OK)).isEmpty();
+    assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), ByteString.EMPTY), OK))
+        .isEmpty();
   }
 
   @Test
@@ -222,7 +225,7 @@ class InterpretationTest {
                     "PATCH",
                     "/accounts/a/security-center/insights/" + issue + "/classification",
                     List.of(TOKEN),
-                    Bytes.utf8("{}")),
+                    ByteString.encodeUtf8("{}")),
                 OK))
         .extracting(Reading::input)
         .containsExactly(new Input.OtherInsight(relation));
@@ -236,7 +239,7 @@ class InterpretationTest {
                     "PATCH",
                     "/users/a/security-center/insights/i/classification",
                     List.of(TOKEN),
-                    Bytes.utf8("{}")),
+                    ByteString.encodeUtf8("{}")),
                 OK))
         .extracting(Reading::address, Reading::input)
         .containsExactly(
@@ -246,7 +249,7 @@ class InterpretationTest {
 
   @Test
   void aSafeMethodIsALook() {
-    assertThat(read(new Request("GET", PATH, List.of(TOKEN), Bytes.NONE), OK))
+    assertThat(read(new Request("GET", PATH, List.of(TOKEN), ByteString.EMPTY), OK))
         .extracting(Reading::input)
         .containsExactly(new Input.SafeMethod());
   }
@@ -284,7 +287,11 @@ class InterpretationTest {
   void theLengthAndTheHostThatWereRecordedAreNoForm() {
     List<Header> usual = List.of(TOKEN, new Header("host", "h"), length("23"));
 
-    assertThat(read(new Request("PATCH", PATH, usual, Bytes.utf8("{\"classification\":null}")), OK))
+    assertThat(
+            read(
+                new Request(
+                    "PATCH", PATH, usual, ByteString.encodeUtf8("{\"classification\":null}")),
+                OK))
         .extracting(Reading::input)
         .containsExactly(new Input.Change(state("unclassified"), false));
   }
@@ -293,7 +300,10 @@ class InterpretationTest {
   @MethodSource("forms")
   void theFormOfARequestIsSeen(
       String method, String path, List<Header> headers, Disguise disguise) {
-    Bytes body = method.equals("DELETE") ? Bytes.NONE : Bytes.utf8("{\"classification\":null}");
+    ByteString body =
+        method.equals("DELETE")
+            ? ByteString.EMPTY
+            : ByteString.encodeUtf8("{\"classification\":null}");
     Request request = new Request(method, path, headers, body);
 
     assertThat(read(request, OK))
@@ -323,18 +333,20 @@ class InterpretationTest {
   @MethodSource("answers")
   void anAnswerIsReadAsWhatItSays(int status, String body, Answer expected) {
     assertThat(
-            Interpretation.answer(new Result.Response(status, List.of(), Bytes.utf8(body), false)))
+            Interpretation.answer(
+                new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false)))
         .isEqualTo(expected);
   }
 
   @Test
   void aThrottledExchangeSaysNothingOfTheChange() {
-    Request request = new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{}"));
+    Request request = new Request("PATCH", PATH, List.of(TOKEN), ByteString.encodeUtf8("{}"));
     List<Header> later = List.of(new Header("retry-after", "1"));
 
-    assertThat(read(request, new Result.Response(429, List.of(), Bytes.NONE, false))).isEmpty();
-    assertThat(read(request, new Result.Response(503, later, Bytes.NONE, false))).isEmpty();
-    assertThat(read(request, new Result.Response(503, List.of(), Bytes.NONE, false)))
+    assertThat(read(request, new Result.Response(429, List.of(), ByteString.EMPTY, false)))
+        .isEmpty();
+    assertThat(read(request, new Result.Response(503, later, ByteString.EMPTY, false))).isEmpty();
+    assertThat(read(request, new Result.Response(503, List.of(), ByteString.EMPTY, false)))
         .extracting(Reading::answer)
         .containsExactly(Answer.UNCLEAR);
   }
@@ -342,10 +354,11 @@ class InterpretationTest {
   @Test
   void whatIsRefusedForItsExpectationMayBe() {
     Request plain =
-        new Request("PATCH", PATH, List.of(TOKEN), Bytes.utf8("{\"classification\":null}"));
+        new Request(
+            "PATCH", PATH, List.of(TOKEN), ByteString.encodeUtf8("{\"classification\":null}"));
     Request expecting = plain.with("Expect", "100-continue");
-    Result unmet = new Result.Response(417, List.of(), Bytes.NONE, false);
-    Result other = new Result.Response(400, List.of(), Bytes.NONE, false);
+    Result unmet = new Result.Response(417, List.of(), ByteString.EMPTY, false);
+    Result other = new Result.Response(400, List.of(), ByteString.EMPTY, false);
 
     assertThat(read(expecting, unmet)).extracting(Reading::answer).containsExactly(Answer.REFUSED);
     assertThat(read(expecting, unmet))
@@ -359,7 +372,7 @@ class InterpretationTest {
 
   @Test
   void anAnswerThatIsNotReadToItsEndIsUnclear() {
-    Bytes deep = Bytes.utf8("{\"success\":true,\"result\":" + "[".repeat(9_000));
+    ByteString deep = ByteString.encodeUtf8("{\"success\":true,\"result\":" + "[".repeat(9_000));
 
     assertThat(Interpretation.answer(new Result.Response(200, List.of(), deep, false)))
         .isEqualTo(Answer.UNCLEAR);
@@ -371,7 +384,8 @@ class InterpretationTest {
   void anAnswerThatIsTooLongToBeKeptIsUnclear() {
     assertThat(
             Interpretation.answer(
-                new Result.Response(200, List.of(), Bytes.utf8("{\"success\":true}"), true)))
+                new Result.Response(
+                    200, List.of(), ByteString.encodeUtf8("{\"success\":true}"), true)))
         .isEqualTo(Answer.UNCLEAR);
   }
 
@@ -382,7 +396,10 @@ class InterpretationTest {
     assertThat(
             read(
                 new Request(
-                    "PATCH", PATH, List.of(TOKEN, plain), Bytes.utf8("{\"classification\":null}")),
+                    "PATCH",
+                    PATH,
+                    List.of(TOKEN, plain),
+                    ByteString.encodeUtf8("{\"classification\":null}")),
                 OK))
         .extracting(Reading::input)
         .containsExactly(new Input.Change(state("unclassified"), false));
@@ -390,7 +407,7 @@ class InterpretationTest {
 
   @Test
   void aDeletionWithABodyAsksForWhatTheBodySays() {
-    assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), Bytes.utf8("{}")), OK))
+    assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), ByteString.encodeUtf8("{}")), OK))
         .extracting(Reading::input)
         .containsExactly(
             new Input.Disguised(new Input.NoChange(RequestKinds.ABSENT), RoutingForms.METHOD));
@@ -404,7 +421,7 @@ class InterpretationTest {
                     "PATCH",
                     "/accounts/a/security-center/insights/%zz/classification",
                     List.of(TOKEN),
-                    Bytes.utf8("{}")),
+                    ByteString.encodeUtf8("{}")),
                 OK))
         .extracting(reading -> reading.address().issue())
         .containsExactly("%zz");
@@ -415,7 +432,7 @@ class InterpretationTest {
     return new Exchange(
         index,
         "",
-        new Request(method, path, List.of(TOKEN), Bytes.utf8(body)),
+        new Request(method, path, List.of(TOKEN), ByteString.encodeUtf8(body)),
         result,
         index,
         index);
@@ -457,7 +474,7 @@ class InterpretationTest {
         new Result.Response(
             200,
             List.of(),
-            Bytes.utf8(
+            ByteString.encodeUtf8(
                 "{\"result\":{\"issues\":[{\"id\":\"i\",\"user_classification\":\"snoozed\"}]}}"),
             false);
 
@@ -467,7 +484,8 @@ class InterpretationTest {
 
   @Test
   void aLookFollowsUponARefusalUntilSomethingIsAccepted() {
-    Result refused = new Result.Response(409, List.of(), Bytes.utf8("{\"success\":false}"), false);
+    Result refused =
+        new Result.Response(409, List.of(), ByteString.encodeUtf8("{\"success\":false}"), false);
 
     assertThat(
             read(

@@ -6,10 +6,10 @@ import static io.github.insightkit.conformance.automaton.Events.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Result;
 import java.util.List;
 import java.util.Optional;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class ListPageTest {
 
   private static Optional<ListPage> page(int status, String body, boolean truncated) {
     return ListPage.of(
-        CONTRACT, new Result.Response(status, List.of(), Bytes.utf8(body), truncated));
+        CONTRACT, new Result.Response(status, List.of(), ByteString.encodeUtf8(body), truncated));
   }
 
   private static ShownInsight item(String id, @Nullable State state, String shown) {

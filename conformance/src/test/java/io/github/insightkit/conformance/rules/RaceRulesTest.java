@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** The rules about races over histories that are written down. */
@@ -35,7 +35,7 @@ class RaceRulesTest {
     return new Result.Response(
         status,
         List.of(new Header("content-type", "application/json")),
-        Bytes.utf8("{\"success\":" + success + ",\"errors\":[],\"messages\":[]}"),
+        ByteString.encodeUtf8("{\"success\":" + success + ",\"errors\":[],\"messages\":[]}"),
         false);
   }
 
@@ -50,7 +50,7 @@ class RaceRulesTest {
                 "PATCH",
                 "/accounts/a/security-center/insights/i/classification",
                 List.of(new Header("Content-Type", "application/json")),
-                Bytes.utf8(body)),
+                ByteString.encodeUtf8(body)),
             result,
             start,
             end));

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
@@ -11,6 +10,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
 import java.util.List;
+import okio.ByteString;
 
 /** A history that is written down by hand, one exchange after the other. */
 public final class Recorded {
@@ -71,7 +71,7 @@ public final class Recorded {
 
   /** This request, to be given its answer. */
   public Asked sent(Request request) {
-    Asked asked = new Asked(request.body().text());
+    Asked asked = new Asked(request.body().utf8());
     asked.headers.clear();
     asked.headers.addAll(request.headers());
     return asked.by(request.method()).at(request.path());
@@ -203,12 +203,14 @@ public final class Recorded {
     }
 
     public Recorded answered(int status, String content, Header... fields) {
-      return ended(new Result.Response(status, List.of(fields), Bytes.utf8(content), false));
+      return ended(
+          new Result.Response(status, List.of(fields), ByteString.encodeUtf8(content), false));
     }
 
     /** Answered with more content than is kept, of which this is the beginning. */
     Recorded answeredInPart(int status, String beginning) {
-      return ended(new Result.Response(status, List.of(JSON), Bytes.utf8(beginning), true));
+      return ended(
+          new Result.Response(status, List.of(JSON), ByteString.encodeUtf8(beginning), true));
     }
 
     Recorded timedOut() {
@@ -239,7 +241,7 @@ public final class Recorded {
           new Exchange(
               exchanges.size(),
               "test",
-              new Request(method, path, headers, Bytes.utf8(body)),
+              new Request(method, path, headers, ByteString.encodeUtf8(body)),
               result,
               start,
               now));

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -177,7 +177,7 @@ class AuditLogReaderTest {
             (request, sound) -> {
               Result.Response usual = sound.to(request);
               return request.path().contains(FIRST.issue())
-                  ? with(usual, usual.body().text().replaceFirst("]", last(usual) + "]"))
+                  ? with(usual, usual.body().utf8().replaceFirst("]", last(usual) + "]"))
                   : usual;
             })) {
       Report report = report(server);
@@ -189,7 +189,7 @@ class AuditLogReaderTest {
 
   /** The foreign entry behind all others. */
   private static String last(Result.Response usual) {
-    return (usual.body().text().contains("[]") ? "" : ",") + FOREIGN;
+    return (usual.body().utf8().contains("[]") ? "" : ",") + FOREIGN;
   }
 
   /** The foreign entry as the newest. */
@@ -199,7 +199,7 @@ class AuditLogReaderTest {
         usual,
         usual
             .body()
-            .text()
+            .utf8()
             .replaceFirst(Pattern.quote("\"result\":["), "\"result\":[" + FOREIGN + ","));
   }
 
@@ -229,7 +229,8 @@ class AuditLogReaderTest {
       throws Exception {
     try (ListingServer server =
         server(
-            (request, sound) -> new Result.Response(status, List.of(), Bytes.utf8(body), false))) {
+            (request, sound) ->
+                new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false))) {
       Report report = report(server);
 
       assertThat(Checked.ids(report, Verdict.UNTESTABLE))

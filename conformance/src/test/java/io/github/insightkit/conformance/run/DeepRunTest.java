@@ -34,7 +34,7 @@ class DeepRunTest {
 
   private static Set<String> bodies(Report report) {
     Set<String> bodies = new HashSet<>();
-    report.history().exchanges().forEach(one -> bodies.add(one.request().body().text()));
+    report.history().exchanges().forEach(one -> bodies.add(one.request().body().utf8()));
     return bodies;
   }
 

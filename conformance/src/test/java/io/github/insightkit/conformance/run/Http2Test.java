@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -116,7 +115,7 @@ class Http2Test {
         request.getMethod(),
         request.getTarget().substring(BASE.length()),
         headers,
-        body == null ? Bytes.NONE : Bytes.of(body.toByteArray()));
+        body == null ? ByteString.EMPTY : ByteString.of(body.toByteArray()));
   }
 
   private static MockResponse.Builder response(Result.Response answer) {
@@ -124,7 +123,7 @@ class Http2Test {
     answer.headers().stream()
         .filter(header -> !header.name().equalsIgnoreCase("Content-Length"))
         .forEach(header -> response.addHeader(header.name(), header.value()));
-    return response.body(new Buffer().write(answer.body().toArray()));
+    return response.body(new Buffer().write(answer.body().toByteArray()));
   }
 
   /** Makes this the only certificate that the JVM trusts. */

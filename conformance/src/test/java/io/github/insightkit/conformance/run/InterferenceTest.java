@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -28,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +50,7 @@ class InterferenceTest {
         List.of(
             new Header("Content-Type", "application/json"),
             new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
-        Bytes.utf8(body));
+        ByteString.encodeUtf8(body));
   }
 
   /** The report where somebody else sends this after the exchange with this index. */

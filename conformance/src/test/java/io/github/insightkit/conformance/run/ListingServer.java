@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
@@ -20,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import okio.ByteString;
 
 /**
  * A server on the loopback interface that keeps the contract, and that answers for the insights
@@ -60,7 +60,7 @@ public final class ListingServer implements AutoCloseable {
         "/",
         exchange -> {
           Request request = request(exchange);
-          listing.bodies.add(request.body().text());
+          listing.bodies.add(request.body().utf8());
           reply(exchange, script.apply(request, listing.service::answer));
         });
     http.start();
@@ -84,7 +84,8 @@ public final class ListingServer implements AutoCloseable {
 
   /** The same answer with another body. */
   public static Result.Response with(Result.Response response, String body) {
-    return new Result.Response(response.status(), response.headers(), Bytes.utf8(body), false);
+    return new Result.Response(
+        response.status(), response.headers(), ByteString.encodeUtf8(body), false);
   }
 
   private static Request request(HttpExchange exchange) throws IOException {
@@ -103,7 +104,7 @@ public final class ListingServer implements AutoCloseable {
         exchange.getRequestMethod(),
         path.startsWith(BASE) ? path.substring(BASE.length()) : path,
         headers,
-        Bytes.of(exchange.getRequestBody().readAllBytes()));
+        ByteString.of(exchange.getRequestBody().readAllBytes()));
   }
 
   private static void reply(HttpExchange exchange, Result.Response response) throws IOException {
@@ -112,7 +113,7 @@ public final class ListingServer implements AutoCloseable {
         exchange.getResponseHeaders().add(header.name(), header.value());
       }
     }
-    byte[] body = response.body().toArray();
+    byte[] body = response.body().toByteArray();
     boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(response.status(), none ? -1 : body.length);
     if (!none) {
@@ -135,7 +136,7 @@ public final class ListingServer implements AutoCloseable {
             List.of(
                 new Header("Content-Type", "application/json"),
                 new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
-            Bytes.utf8(body)));
+            ByteString.encodeUtf8(body)));
   }
 
   /** The bodies of all requests, in the order in which they came. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
@@ -14,6 +13,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.verdict.Report;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ class RepeatableTest {
   private final Repeatable repeatable = new Repeatable(CONTRACT);
 
   private void require(String method, String path, Header... headers) {
-    repeatable.require(List.of(new Request(method, path, List.of(headers), Bytes.NONE)));
+    repeatable.require(List.of(new Request(method, path, List.of(headers), ByteString.EMPTY)));
   }
 
   @Test
@@ -115,11 +115,13 @@ class RepeatableTest {
   void noBodyHidesARequestBehindALengthOfItsOwn() {
     List<Header> length = List.of(new Header("Content-Length", "0"));
 
-    repeatable.require(List.of(new Request("PATCH", PATH, length, Bytes.utf8("{}"))));
+    repeatable.require(List.of(new Request("PATCH", PATH, length, ByteString.encodeUtf8("{}"))));
     assertThatThrownBy(
             () ->
                 repeatable.require(
-                    List.of(new Request("PATCH", PATH, length, Bytes.utf8("DELETE / HTTP/1.1")))))
+                    List.of(
+                        new Request(
+                            "PATCH", PATH, length, ByteString.encodeUtf8("DELETE / HTTP/1.1")))))
         .hasMessageContaining("expected an object beside a length of its own; nothing was sent");
   }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -28,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -204,7 +204,7 @@ class StateReaderTest {
             chosen(),
             (request, sound) ->
                 isList(request)
-                    ? new Result.Response(status, List.of(), Bytes.utf8(body), false)
+                    ? new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false)
                     : sound.to(request))) {
       Report report = report(server);
 
@@ -239,7 +239,7 @@ class StateReaderTest {
                       usual,
                       usual
                           .body()
-                          .text()
+                          .utf8()
                           .replace("\"dismissed\":", "\"severity\":\"Low\",\"dismissed\":")
                           .replace(
                               "\"issues\":[",
@@ -318,11 +318,11 @@ class StateReaderTest {
             CONTRACT,
             chosen(),
             (request, sound) ->
-                request.body().text().contains("restored after")
+                request.body().utf8().contains("restored after")
                     ? new Result.Response(
                         400,
                         List.of(),
-                        Bytes.utf8("{\"success\":false,\"errors\":[],\"messages\":[]}"),
+                        ByteString.encodeUtf8("{\"success\":false,\"errors\":[],\"messages\":[]}"),
                         false)
                     : sound.to(request))) {
       server.before(path(), "{\"classification\":\"accept_risk\",\"rationale\":\"mine\"}");

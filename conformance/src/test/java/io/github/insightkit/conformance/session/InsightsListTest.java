@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ListPage;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** How many pages are read, and which. */
@@ -52,7 +52,7 @@ class InsightsListTest {
   }
 
   private static Result answer(int status, String body) {
-    return new Result.Response(status, List.of(), Bytes.utf8(body), false);
+    return new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false);
   }
 
   private static String query(int size, int page) {

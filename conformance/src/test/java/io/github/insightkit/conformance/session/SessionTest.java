@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -19,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class SessionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Address INSIGHT = new Address("account", "a/b", "i");
-  private static final Result OK = new Result.Response(200, List.of(), Bytes.NONE, false);
+  private static final Result OK = new Result.Response(200, List.of(), ByteString.EMPTY, false);
   private static final Result LOST = new Result.NoResponse(Result.Failure.BROKEN, "reset");
 
   private final List<Duration> pauses = new ArrayList<>();
@@ -91,7 +91,7 @@ class SessionTest {
 
   private static Result throttled(int status, String retryAfter) {
     return new Result.Response(
-        status, List.of(new Header("retry-after", retryAfter)), Bytes.NONE, false);
+        status, List.of(new Header("retry-after", retryAfter)), ByteString.EMPTY, false);
   }
 
   @ParameterizedTest
@@ -132,7 +132,8 @@ class SessionTest {
   void endsWhenTheAnswersAreTooLongInAll() throws Exception {
     Session session =
         session(new Limits(10, Duration.ZERO, LONGEST, 100), InstantSource.fixed(NOW));
-    Result long50 = new Result.Response(200, List.of(), Bytes.utf8("x".repeat(50)), false);
+    Result long50 =
+        new Result.Response(200, List.of(), ByteString.encodeUtf8("x".repeat(50)), false);
     answers.addAll(List.of(long50, long50, long50));
     for (int i = 0; i < 3; i++) {
       session.change(INSIGHT, RESET, "reset");
@@ -214,7 +215,7 @@ class SessionTest {
     session.resetAll();
 
     assertThat(sent).hasSize(2);
-    assertThat(sent.get(1).body().text()).isEqualTo("{\"classification\":null}");
+    assertThat(sent.get(1).body().utf8()).isEqualTo("{\"classification\":null}");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 class HttpTransportTest {
@@ -27,7 +27,7 @@ class HttpTransportTest {
           List.of(
               new Header("Content-Type", "application/json"),
               new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
-          Bytes.utf8("{}"));
+          ByteString.encodeUtf8("{}"));
 
   private static Result send(ScriptedServer server) {
     try (Transport transport =
@@ -53,7 +53,7 @@ class HttpTransportTest {
           .isInstanceOfSatisfying(
               Result.Response.class,
               response -> {
-                assertThat(response.body().text())
+                assertThat(response.body().utf8())
                     .isEqualTo("you sent Bearer $CLOUDFLARE_API_TOKEN");
                 assertThat(response.header("x-echo")).hasValue("Bearer $CLOUDFLARE_API_TOKEN");
                 assertThat(response.toString()).doesNotContain(TOKEN);
@@ -76,7 +76,7 @@ class HttpTransportTest {
         HttpTransport transport =
             new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
       Request plain =
-          new Request("PATCH", "/p", List.of(new Header("Host", "")), Bytes.utf8("{}"))
+          new Request("PATCH", "/p", List.of(new Header("Host", "")), ByteString.encodeUtf8("{}"))
               .and("Content-Length", "0")
               .and("X-Note ", "1");
 
@@ -123,7 +123,7 @@ class HttpTransportTest {
               Result.Response.class,
               response -> {
                 assertThat(response.truncated()).isTrue();
-                assertThat(response.body().length()).isEqualTo(16 * 1024);
+                assertThat(response.body().size()).isEqualTo(16 * 1024);
               });
     }
     try (ScriptedServer server = answering(HttpTransport.KEPT)) {
@@ -132,7 +132,7 @@ class HttpTransportTest {
               Result.Response.class,
               response -> {
                 assertThat(response.truncated()).isFalse();
-                assertThat(response.body().length()).isEqualTo(HttpTransport.KEPT);
+                assertThat(response.body().size()).isEqualTo(HttpTransport.KEPT);
               });
     }
   }
@@ -182,11 +182,13 @@ class HttpTransportTest {
           transport.sendAtOnce(
               Stream.of("a", "b", "c")
                   .map(
-                      name -> new Request("PATCH", "/x?" + name, PATCH.headers(), Bytes.utf8("{}")))
+                      name ->
+                          new Request(
+                              "PATCH", "/x?" + name, PATCH.headers(), ByteString.encodeUtf8("{}")))
                   .toList());
 
       assertThat(answers)
-          .extracting(timed -> ((Result.Response) timed.result()).body().text())
+          .extracting(timed -> ((Result.Response) timed.result()).body().utf8())
           .containsExactly("a", "b", "c");
       long lastStart = answers.stream().mapToLong(Transport.Timed::startNanos).max().orElseThrow();
       assertThat(answers).allMatch(timed -> timed.endNanos() > lastStart);

@@ -8,12 +8,12 @@ import static io.github.insightkit.conformance.rules.Recorded.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.rules.Recorded;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** In what state insights are left. */
@@ -26,7 +26,7 @@ class TimelineTest {
         "PATCH",
         path("i").replace("/accounts/", "/zones/"),
         List.of(new Header("Content-Type", "application/json")),
-        Bytes.utf8(body));
+        ByteString.encodeUtf8(body));
   }
 
   private static Map<Address, String> left(Recorded history) {

@@ -1,10 +1,10 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Bytes;
 import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ public final class Handler {
                 ContractBehaviour.BASE + request.path(),
                 "HTTP/2",
                 new Headers(request.headers()),
-                request.body().toArray(),
+                request.body().toByteArray(),
                 ONE_CONNECTION));
     if (readable) {
       call.run(Stage.WHOLE);
@@ -52,7 +52,7 @@ public final class Handler {
     }
     Reply reply = call.reply();
     return new Result.Response(
-        reply.status(), reply.headers().fields(), Bytes.of(reply.body()), false);
+        reply.status(), reply.headers().fields(), ByteString.of(reply.body()), false);
   }
 
   /** Answers a request, framed for a connection. */
