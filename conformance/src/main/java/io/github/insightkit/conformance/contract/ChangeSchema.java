@@ -26,6 +26,7 @@ public final class ChangeSchema {
   private final String place;
   private final Roles roles;
   private final Schemas schemas;
+  private final boolean plain;
 
   /** The schema of the body that every operation of this document takes. */
   ChangeSchema(JsonNode document) {
@@ -39,6 +40,10 @@ public final class ChangeSchema {
     this.place = "#" + body.pointer();
     this.roles = Roles.of(schema);
     this.schemas = new Schemas(document);
+    this.plain =
+        members().equals(roles.names())
+            && PLAIN.containsAll(member(roles.reason()).propertyNames())
+            && Stream.of("required", "allOf", "additionalProperties").noneMatch(schema::has);
   }
 
   /** A node of a document, with its place; references are followed. */
@@ -87,9 +92,7 @@ public final class ChangeSchema {
    * which values demand one.
    */
   public boolean isPlain() {
-    return members().equals(roles.names())
-        && PLAIN.containsAll(member(roles.reason()).propertyNames())
-        && Stream.of("required", "allOf", "additionalProperties").noneMatch(schema::has);
+    return plain;
   }
 
   /** How long a reason may be, in code points; nothing if the contract sets no limit. */
