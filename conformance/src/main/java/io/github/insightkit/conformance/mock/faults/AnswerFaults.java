@@ -3,9 +3,9 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
+import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
 
@@ -14,11 +14,9 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,7 +58,11 @@ final class AnswerFaults {
             .by(compose(reset, envelope -> envelope.remove("messages"))),
         fault("errors-missing-later", "ENVELOPE-03")
             .says("errors is left out of every answer after the first " + LATE)
-            .by(remembering(AnswerFaults::leavingErrorsOutLater)),
+            .by(
+                counting(
+                    Call::applied,
+                    turn -> turn > LATE,
+                    late -> compose(late, envelope -> envelope.remove("errors")))),
         fault("body-cut-with-long-rationale", "ENVELOPE-01")
             .says("the last brace is missing where the rationale has over " + LONG + " characters")
             .by(write(longish, body -> body.substring(0, body.length() - 1))));
@@ -135,12 +137,5 @@ final class AnswerFaults {
                     call.decide(
                         Refusal.of(status, 1905, "The resource is elsewhere")
                             .with("Location", call.request().path() + "/"))));
-  }
-
-  private static Change leavingErrorsOutLater() {
-    AtomicInteger count = new AtomicInteger();
-    return compose(
-        call -> call.applied() && count.incrementAndGet() > LATE,
-        envelope -> envelope.remove("errors"));
   }
 }

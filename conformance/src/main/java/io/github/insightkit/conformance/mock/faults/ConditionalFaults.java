@@ -8,6 +8,7 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
+import static io.github.insightkit.conformance.mock.server.Kept.keepingWhether;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Call;
@@ -51,11 +52,7 @@ final class ConditionalFaults {
         at("after-three-cycles", "from the fourth cycle on").by(byCycle(cycle -> cycle > 3)),
         at("after-eight-cycles", "from the ninth cycle on").by(byCycle(cycle -> cycle > 8)),
         at("after-refused-body", "if the request before was refused for its body")
-            .by(
-                keeping(
-                    false,
-                    (refused, call) -> call.hasRefusedBody(),
-                    refused -> cases.unguarded(refused.is(was -> was)))),
+            .by(keepingWhether((was, call) -> call.hasRefusedBody(), cases::unguarded)),
         direct(
                 "last-refused-value-whitelisted",
                 "a direct change to the value that was refused last is made from then on")
@@ -79,10 +76,9 @@ final class ConditionalFaults {
         fault("reset-after-refusal-not-applied", "TRANSITION-04")
             .says("a reset right after a refused direct change is acknowledged and the value stays")
             .by(
-                keeping(
-                    false,
-                    (refused, call) -> cases.direct().test(call),
-                    refused -> keep(cases.reset().and(refused.is(was -> was))))));
+                keepingWhether(
+                    (was, call) -> cases.direct().test(call),
+                    refused -> keep(cases.reset().and(refused)))));
   }
 
   /** In what is asked of a body: something from an earlier request counts. */
@@ -144,12 +140,11 @@ final class ConditionalFaults {
    * @param leaves which requests leave something
    */
   private Change granting(Predicate<Call> leaves) {
-    return keeping(
-        false,
+    return keepingWhether(
         (left, call) ->
             (call.refused() || !cases.lacksRationale(call)) && (left || leaves.test(call)),
         left -> {
-          Predicate<Call> granted = left.is(was -> was).and(cases::lacksRationale);
+          Predicate<Call> granted = left.and(cases::lacksRationale);
           return grant(granted.and(Cases.standing(cases.home())))
               .and(store(granted.and(Call::applied), cases::bare));
         });

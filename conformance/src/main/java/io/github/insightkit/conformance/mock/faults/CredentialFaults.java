@@ -34,12 +34,9 @@ final class CredentialFaults {
   private CredentialFaults() {}
 
   static List<Fault> all() {
-    return Stream.concat(LET_IN.lines().map(CredentialFaults::lettingIn), others()).toList();
-  }
-
-  private static Fault lettingIn(String row) {
-    String[] cells = row.split(" [|] ", 4);
-    return fault(cells[0], cells[1]).says(cells[2] + " is let in").by(letIn(Cases.asked(cells[3])));
+    return Stream.concat(
+            Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others())
+        .toList();
   }
 
   private static Stream<Fault> others() {

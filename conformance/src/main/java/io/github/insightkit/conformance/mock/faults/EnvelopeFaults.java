@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -71,12 +72,12 @@ final class EnvelopeFaults {
 
   static Stream<Fault> all() {
     return Stream.concat(
-        SUCCESSES.lines().map(row -> written("", "", Call::applied, row)),
-        REFUSALS.lines().map(row -> written("refusal-", "a refusal ", Call::refusedChange, row)));
+        NamedChange.rows(SUCCESSES).map(cells -> written("", "", Call::applied, cells)),
+        NamedChange.rows(REFUSALS)
+            .map(cells -> written("refusal-", "a refusal ", Call::refusedChange, cells)));
   }
 
-  private static Fault written(String id, String words, Predicate<Call> when, String row) {
-    String[] cells = row.split(" [|] ?", 5);
+  private static Fault written(String id, String words, Predicate<Call> when, String[] cells) {
     return fault(id + cells[0], cells[1])
         .says((words + cells[2]).replace(" '", "'"))
         .by(write(when, cells[3], cells[4]));

@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.mock.faults;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One way to break the contract: a named change to the reference server.
@@ -40,6 +42,21 @@ public record Fault(
   /** Begins the row of a fault, with its name and the one rule that should catch it. */
   public static Name fault(String id, String rule) {
     return new Name(id, rule, "");
+  }
+
+  /**
+   * A fault for each row of a table, whose first two cells are its id and its rule.
+   *
+   * @param sentence what the server does wrong, without a full stop; {@code %3$s} stands for the
+   *     text of the third cell
+   */
+  static Stream<Fault> rows(String table, String sentence, Function<String[], Change> change) {
+    return NamedChange.rows(table)
+        .map(
+            cells ->
+                fault(cells[0], cells[1])
+                    .says(sentence.formatted((Object[]) cells))
+                    .by(change.apply(cells)));
   }
 
   @Override

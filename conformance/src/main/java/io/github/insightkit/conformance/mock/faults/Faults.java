@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 public final class Faults {
   private Faults() {}
 
-  /** All faults under this contract. */
   public static KnownChanges<Fault> of(Contract contract) {
     List<List<Fault>> everywhere =
         List.of(

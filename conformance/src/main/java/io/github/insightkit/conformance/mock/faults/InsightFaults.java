@@ -67,8 +67,16 @@ final class InsightFaults {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
     return Stream.of(
             places(contract).stream(),
-            IDS.lines().map(InsightFaults::skipping),
-            PATHS.lines().map(InsightFaults::skippingInPath),
+            Fault.rows(
+                IDS,
+                "%3$s",
+                cells -> identify((call, id) -> id.withIssue(id.issue().replaceAll(cells[3], "")))),
+            Fault.rows(
+                PATHS,
+                "%3$s",
+                cells ->
+                    reading(
+                        Stage.ROUTE, one -> one.withTarget(one.target().replaceAll(cells[3], "")))),
             here.mixedUp().stream(),
             MemoryFaults.of(here.cases).stream())
         .flatMap(faults -> faults)
@@ -131,20 +139,6 @@ final class InsightFaults {
         fault("value-of-another-refused", "ISOLATION-01")
             .says("a value that another insight has is refused")
             .by(remembering(this::unique)));
-  }
-
-  private static Fault skipping(String row) {
-    String[] cells = row.split(" [|] ", 4);
-    return fault(cells[0], cells[1])
-        .says(cells[2])
-        .by(identify((call, id) -> id.withIssue(id.issue().replaceAll(cells[3], ""))));
-  }
-
-  private static Fault skippingInPath(String row) {
-    String[] cells = row.split(" [|] ", 4);
-    return fault(cells[0], cells[1])
-        .says(cells[2])
-        .by(reading(Stage.ROUTE, one -> one.withTarget(one.target().replaceAll(cells[3], ""))));
   }
 
   private static String resolved(String encoded) {

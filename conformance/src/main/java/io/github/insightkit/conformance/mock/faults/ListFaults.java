@@ -96,7 +96,6 @@ final class ListFaults {
     return issue.path(READS.listed("insight")).stringValue();
   }
 
-  /** Changes each issue of a list. */
   private static Change relisting(Consumer<ObjectNode> change) {
     return compose(
         call -> call.decision() instanceof Decision.Listed listed && !listed.isLog(),
@@ -107,14 +106,12 @@ final class ListFaults {
                 .forEach(issue -> change.accept((ObjectNode) issue)));
   }
 
-  /** Changes the entries of a log. */
   private static Change relogging(Consumer<ArrayNode> change) {
     return compose(
         call -> call.decision() instanceof Decision.Listed listed && listed.isLog(),
         envelope -> change.accept((ArrayNode) envelope.path(READS.logged("result"))));
   }
 
-  /** Changes each rationale of a log. */
   private static Change rewording(Function<String, @Nullable String> change) {
     return relogging(
         log ->

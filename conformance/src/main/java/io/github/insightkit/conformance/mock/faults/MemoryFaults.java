@@ -2,17 +2,16 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.before;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
-import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Faults in how long insights are remembered, and by whom. */
@@ -38,6 +36,7 @@ final class MemoryFaults {
 
   static List<Fault> of(Cases cases) {
     MemoryFaults here = new MemoryFaults(cases);
+    Predicate<Call> first = call -> call.request().first();
     return List.of(
         fault("state-per-connection", "DURABILITY-01")
             .says("each connection has its own state")
@@ -55,13 +54,13 @@ final class MemoryFaults {
             .by(remembering(here::outdated)),
         fault("lost-on-new-connection", "DURABILITY-01")
             .says("the first request of a connection finds its insight reset")
-            .by(here::losingOnNewConnection),
+            .by(here.forgetting(first)),
         fault("first-request-unguarded", "DURABILITY-01")
             .says("the first request of a connection may change a value directly")
-            .by(firstOnConnection(here.cases::unguarded)),
+            .by(cases.unguarded(first)),
         fault("first-request-without-rationale", "RATIONALE-01")
             .says("the first request of a connection needs no rationale")
-            .by(firstOnConnection(Change::demandNoRationale)),
+            .by(demandNoRationale(first)),
         fault("state-expires", "DURABILITY-02")
             .says("a value is forgotten after a second")
             .by(remembering(here::expiring)),
@@ -82,32 +81,6 @@ final class MemoryFaults {
                 Stage.READ_VALUE,
                 call -> requests.get() % 2 == 0 && cases.last().equals(cases.named(call)),
                 Refusal.of(400, 1003, "There is no such value")));
-  }
-
-  private Behaviour losingOnNewConnection(Behaviour sound) {
-    Set<Long> known = ConcurrentHashMap.newKeySet();
-    return identify(
-            (call, insight) -> {
-              if (known.add(call.request().connection())) {
-                sound.memory().update(insight, before -> cases.unclassified());
-              }
-              return insight;
-            })
-        .apply(sound);
-  }
-
-  /** What changes for the first request of a connection. */
-  private static Change firstOnConnection(Function<Predicate<Call>, Change> change) {
-    return remembering(
-        () -> {
-          Map<Long, ReceivedRequest> first = new ConcurrentHashMap<>();
-          return before(
-                  Stage.ROUTE,
-                  call -> first.putIfAbsent(call.request().connection(), call.request()))
-              .and(
-                  change.apply(
-                      call -> call.request().equals(first.get(call.request().connection()))));
-        });
   }
 
   private Change expiring() {

@@ -46,7 +46,9 @@ final class MethodFaults {
 
   static List<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
-    return Stream.concat(UNGUARDED.lines().map(here::unguarded), here.others()).toList();
+    return Stream.concat(
+            Fault.rows(UNGUARDED, "%3$s, and the guard is off", here::unguarded), here.others())
+        .toList();
   }
 
   private Stream<Fault> others() {
@@ -78,15 +80,11 @@ final class MethodFaults {
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
-  private Fault unguarded(String row) {
-    String[] cells = row.split(" [|] ?", 6);
-    return fault(cells[0], cells[1])
-        .says(cells[2] + ", and the guard is off")
-        .by(
-            patching(
-                    request -> request.has(cells[3]),
-                    one -> one.withTarget(one.path().replaceAll(cells[4], cells[5])))
-                .and(cases.unguarded(Cases.asked(cells[3]))));
+  private Change unguarded(String[] cells) {
+    return patching(
+            request -> request.has(cells[3]),
+            one -> one.withTarget(one.path().replaceAll(cells[4], cells[5])))
+        .and(cases.unguarded(Cases.asked(cells[3])));
   }
 
   /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */

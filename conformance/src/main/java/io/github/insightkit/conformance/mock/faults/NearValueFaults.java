@@ -6,11 +6,13 @@ import static io.github.insightkit.conformance.mock.server.Change.readValue;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,39 +46,40 @@ final class NearValueFaults {
 
   static List<Fault> of(Cases cases) {
     NearValueFaults here = new NearValueFaults(cases);
-    return Stream.concat(ROWS.lines().map(here::near), here.others()).toList();
+    return Stream.concat(
+            Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
+            here.others())
+        .toList();
   }
 
   private Stream<Fault> others() {
     return Stream.of(
-        near(
-            "value-separators-ignored",
-            "VALUE-05",
-            "hyphens, blanks and dots count as underscores",
-            (text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known)),
-        near(
-            "value-beginning-suffices",
-            "VALUE-01",
-            "the beginning of a value counts as the value",
-            (text, known) -> !text.isEmpty() && known.startsWith(text)),
-        read(
-            "value-by-position",
-            "VALUE-01",
-            "the position of a value in the list counts as the value",
-            text ->
-                text.matches("\\d")
-                    ? cases.machine().values().get(Integer.parseInt(text) % 3 % size())
-                    : null),
-        near(
-            "value-compatibility-folded",
-            "VALUE-05",
-            "letters that look alike count as the same",
-            (text, known) -> Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known)),
-        near(
-            "value-underscores-ignored",
-            "VALUE-05",
-            "underscores inside a value are dropped",
-            (text, known) -> text.replaceAll("\\B_\\B", "").equals(known.replace("_", ""))),
+        fault("value-separators-ignored", "VALUE-05")
+            .says("hyphens, blanks and dots count as underscores")
+            .by(near((text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known))),
+        fault("value-beginning-suffices", "VALUE-01")
+            .says("the beginning of a value counts as the value")
+            .by(near((text, known) -> !text.isEmpty() && known.startsWith(text))),
+        fault("value-by-position", "VALUE-01")
+            .says("the position of a value in the list counts as the value")
+            .by(
+                reading(
+                    text ->
+                        text.matches("\\d")
+                            ? cases.machine().values().get(Integer.parseInt(text) % 3 % size())
+                            : null)),
+        fault("value-compatibility-folded", "VALUE-05")
+            .says("letters that look alike count as the same")
+            .by(
+                near(
+                    (text, known) ->
+                        Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known))),
+        fault("value-underscores-ignored", "VALUE-05")
+            .says("underscores inside a value are dropped")
+            .by(
+                near(
+                    (text, known) ->
+                        text.replaceAll("\\B_\\B", "").equals(known.replace("_", "")))),
         fault("word-for-any-value-accepted", "VALUE-01")
             .says("a word such as default or any is acknowledged")
             .by(
@@ -89,15 +92,10 @@ final class NearValueFaults {
                                 .matches("true|default|\\*|any|__proto__|constructor"))));
   }
 
-  private Fault near(String row) {
-    String[] cells = row.split(" [|] ?", 4);
-    return cells[3].contains("~")
-        ? near(
-            cells[0],
-            cells[1],
-            cells[2],
-            (text, known) -> text.matches("(?s)" + cells[3].replace("~", Pattern.quote(known))))
-        : read(cells[0], cells[1], cells[2], text -> text.matches(cells[3]) ? cases.home() : null);
+  private @Nullable State meant(String pattern, String text) {
+    return pattern.contains("~")
+        ? first(known -> text.matches("(?s)" + pattern.replace("~", Pattern.quote(known))))
+        : text.matches(pattern) ? cases.home() : null;
   }
 
   private int size() {
@@ -105,24 +103,19 @@ final class NearValueFaults {
   }
 
   /** Takes a text for the first value of which this holds. */
-  private Fault near(String id, String rule, String what, BiPredicate<String, String> isNear) {
-    return read(
-        id,
-        rule,
-        what,
-        text ->
-            cases.machine().values().stream()
-                .filter(value -> isNear.test(text, Objects.requireNonNull(value.classification())))
-                .findFirst()
-                .orElse(null));
+  private Change near(BiPredicate<String, String> isNear) {
+    return reading(text -> first(known -> isNear.test(text, known)));
   }
 
-  private Fault read(String id, String rule, String what, Function<String, @Nullable State> as) {
-    return fault(id, rule)
-        .says(what)
-        .by(
-            readValue(
-                call ->
-                    cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null));
+  private @Nullable State first(Predicate<String> which) {
+    return cases.machine().values().stream()
+        .filter(value -> which.test(Objects.requireNonNull(value.classification())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Change reading(Function<String, @Nullable State> as) {
+    return readValue(
+        call -> cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null);
   }
 }

@@ -15,6 +15,7 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
@@ -124,9 +125,12 @@ final class RequestFaults {
 
   static List<Fault> of(StateMachine machine) {
     return Stream.of(
-            ROWS.lines().map(row -> at(Stage.ADMIT, row)),
-            EARLY.lines().map(row -> at(Stage.ADDRESS, row)),
-            STORED.lines().map(RequestFaults::stored),
+            answered(Stage.ADMIT, ROWS),
+            answered(Stage.ADDRESS, EARLY),
+            Fault.rows(
+                STORED,
+                "%3$s is refused, and the change is made all the same",
+                RequestFaults::stored),
             others(new Cases(machine)))
         .flatMap(faults -> faults)
         .toList();
@@ -197,16 +201,12 @@ final class RequestFaults {
     return reply.and("Content-Encoding", "gzip");
   }
 
-  private static Fault stored(String row) {
-    String[] cells = row.split(" [|] ", 4);
+  private static Change stored(String[] cells) {
     Predicate<Call> when = Cases.asked(cells[3]);
-    return fault(cells[0], cells[1])
-        .says(cells[2] + " is refused, and the change is made all the same")
-        .by(
-            instead(Stage.ADDRESS, when, call -> {})
-                .and(instead(Stage.ADMIT, when, call -> {}))
-                .and(refuse(when, refusal(415)))
-                .and(makeRefused(when)));
+    return instead(Stage.ADDRESS, when, call -> {})
+        .and(instead(Stage.ADMIT, when, call -> {}))
+        .and(refuse(when, refusal(415)))
+        .and(makeRefused(when));
   }
 
   private static Fault gzip(
@@ -216,11 +216,11 @@ final class RequestFaults {
         .by(render(GZIP.and(which), how));
   }
 
-  private static Fault at(Stage stage, String row) {
-    String[] cells = row.split(" [|] ", 5);
-    return fault(cells[0], cells[1])
-        .says(cells[3] + " is answered with the status " + cells[2])
-        .by(refuse(stage, Cases.asked(cells[4]), refusal(Integer.parseInt(cells[2]))));
+  private static Stream<Fault> answered(Stage stage, String table) {
+    return Fault.rows(
+        table,
+        "%4$s is answered with the status %3$s",
+        cells -> refuse(stage, Cases.asked(cells[4]), refusal(Integer.parseInt(cells[2]))));
   }
 
   private static Refusal refusal(int status) {

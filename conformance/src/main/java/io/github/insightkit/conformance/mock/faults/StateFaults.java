@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.become;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
+import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
@@ -24,8 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,12 @@ final class StateFaults {
             .by(become(resetOfNothing, cases.first())),
         fault("same-value-answer-changes", "TRANSITION-08")
             .says("the value that already stands is granted three times, and refused from then on")
-            .by(remembering(() -> refusingLater(again))),
+            .by(
+                counting(
+                    again,
+                    turn -> turn > 3,
+                    late ->
+                        refuse(late, Refusal.of(409, 1906, "The classification stands already")))),
         fault("reset-of-nothing-500", "HTTP-04")
             .says("a reset while nothing is set is answered with the status 500")
             .by(refuse(resetOfNothing, Refusal.of(500, 1907, "The server failed"))),
@@ -90,12 +95,14 @@ final class StateFaults {
             .says(
                 "a body with neither member asks for what the request for another insight before it"
                     + " did")
-            .by(remembering(() -> repeating(empty))),
+            .by(
+                remembering(() -> repeating(empty, call -> "the only one"))
+                    .and(readRationale(empty, call -> "as before"))),
         fault("absent-repeats-connection", "ISOLATION-01")
             .says(
                 "a body with neither member asks for the value that was asked of another insight"
                     + " just before on the same connection")
-            .by(remembering(() -> repeatingConnection(empty))),
+            .by(remembering(() -> repeating(empty, call -> call.request().connection()))),
         unchanging(
                 "refused-absent-resets",
                 "a body with neither member is refused, and the insight is reset")
@@ -112,31 +119,15 @@ final class StateFaults {
     return fault(id, "NULL-01").says(description);
   }
 
-  private static Change refusingLater(Predicate<Call> when) {
-    AtomicInteger granted = new AtomicInteger();
-    return refuse(
-        when.and(call -> granted.incrementAndGet() > 3),
-        Refusal.of(409, 1906, "The classification stands already"));
-  }
-
-  /** As where one object takes up what requests for several insights have. */
-  private static Change repeating(Predicate<Call> empty) {
-    AtomicReference<@Nullable Call> last = new AtomicReference<>();
-    return readValue(call -> empty.test(call) ? former(last.get(), call) : null)
-        .and(readRationale(empty, call -> "as before"))
-        .and(after(Stage.READ_VALUE, call -> true, last::set));
-  }
-
-  /** As where a connection keeps an object that is filled anew for each request. */
-  private static Change repeatingConnection(Predicate<Call> empty) {
-    Map<Long, Call> last = new ConcurrentHashMap<>();
-    return readValue(
-            call -> empty.test(call) ? former(last.get(call.request().connection()), call) : null)
-        .and(
-            after(
-                Stage.READ_VALUE,
-                call -> true,
-                call -> last.put(call.request().connection(), call)));
+  /**
+   * As where an object is filled anew for each request, and keeps what isn't.
+   *
+   * @param object tells which object a request fills
+   */
+  private static Change repeating(Predicate<Call> empty, Function<Call, Object> object) {
+    Map<Object, Call> last = new ConcurrentHashMap<>();
+    return readValue(call -> empty.test(call) ? former(last.get(object.apply(call)), call) : null)
+        .and(after(Stage.READ_VALUE, call -> true, call -> last.put(object.apply(call), call)));
   }
 
   private static @Nullable State former(@Nullable Call last, Call call) {

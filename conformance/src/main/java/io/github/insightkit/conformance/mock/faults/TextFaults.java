@@ -8,6 +8,7 @@ import static io.github.insightkit.conformance.mock.server.Change.write;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Headers;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ final class TextFaults {
   private TextFaults() {}
 
   static List<Fault> all() {
-    return Stream.concat(ROWS.lines().map(TextFaults::refusing), others()).toList();
+    return Stream.concat(NamedChange.rows(ROWS).map(TextFaults::refusing), others()).toList();
   }
 
   private static Stream<Fault> others() {
@@ -97,8 +98,7 @@ final class TextFaults {
                         + "\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)\",")));
   }
 
-  private static Fault refusing(String row) {
-    String[] cells = row.split(" [|] ", 5);
+  private static Fault refusing(String[] cells) {
     int status = Integer.parseInt(cells[2]);
     return fault(cells[0], cells[1])
         .says("a rationale " + cells[3] + (status == 500 ? " gives a 500" : " is refused"))

@@ -5,8 +5,8 @@ import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
+import static io.github.insightkit.conformance.mock.server.Kept.keepingWhether;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
@@ -107,10 +107,9 @@ final class TransitionFaults {
         fault("reset-needs-two", "TRANSITION-04")
             .says("only the second of two resets takes the value back")
             .by(
-                keeping(
-                    false,
+                keepingWhether(
                     (once, call) -> !once && cases.reset().test(call),
-                    once -> keep(cases.reset().and(once.is(asked -> !asked))))));
+                    once -> keep(cases.reset().and(once.negate())))));
     return faults;
   }
 

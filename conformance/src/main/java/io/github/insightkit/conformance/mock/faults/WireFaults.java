@@ -2,16 +2,14 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -38,7 +36,14 @@ final class WireFaults {
   private WireFaults() {}
 
   static List<Fault> all() {
-    return Stream.concat(ROWS.lines().map(WireFaults::answering), others()).toList();
+    return Stream.concat(
+            NamedChange.rows(ROWS)
+                .map(
+                    cells ->
+                        answering(
+                            cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]))),
+            others())
+        .toList();
   }
 
   private static Stream<Fault> others() {
@@ -73,7 +78,10 @@ final class WireFaults {
                         new Delivery(List.of(head.steps().get(0), Delivery.Send.of("{\"a\":1}"))))),
         fault("kept-connection-dropped", "HTTP-15")
             .says("a connection is closed without an answer at its second request")
-            .by(remembering(WireFaults::droppingSecond)),
+            .by(
+                deliver(
+                    call -> !call.request().first(),
+                    delivery -> new Delivery(List.of(Delivery.Ending.CLOSE)))),
         fault("gzip-unasked", "HTTP-11")
             .says("the answer to a refused direct change is compressed though nobody asked for it")
             .by(
@@ -85,20 +93,8 @@ final class WireFaults {
         hanging("deep-nesting", "a body that is nested deeply", Cases.asked("\\[{20}")));
   }
 
-  private static Change droppingSecond() {
-    Set<Long> met = ConcurrentHashMap.newKeySet();
-    return deliver(
-        call -> !met.add(call.request().connection()),
-        delivery -> new Delivery(List.of(Delivery.Ending.CLOSE)));
-  }
-
   private static Fault.Name framing(String id, String description) {
     return fault(id, "HTTP-10").says(description);
-  }
-
-  private static Fault answering(String row) {
-    String[] cells = row.split(" [|] ?", 4);
-    return answering(cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]));
   }
 
   /** Sends this in place of the whole answer, byte for letter, and closes. */

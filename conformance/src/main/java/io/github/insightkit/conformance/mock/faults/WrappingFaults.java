@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Change;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -27,24 +28,24 @@ final class WrappingFaults {
               JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .build();
 
-  /** The id, the sentence, a body that isn't an object, and what is read in its place. */
+  /** The id, the rule, the sentence, a body that isn't an object, and what is read in its place. */
   private static final String ROWS =
       """
-      text-body-unwrapped | a text that holds a change is taken for it | "\\s*(\\{.*)" | $1
-      array-body-unwrapped | an array that holds a change is taken for it | \\[.*?(\\{"NAME.*}).* | $1
-      json-patch-applied | a list of edits is taken for a change | \\[\\{"op".*"value":("\\w+").* | {"NAME":$1}
-      value-alone-taken | a text that is a value is taken for a change to it | ("\\w+") | {"NAME":$1}
-      form-taken | a form is taken for a change, though it is declared as JSON | NAME=(\\w+).* | {"NAME":"$1"}
-      relaxed-json-taken | comments, single quotes, names without quotes and commas at an end are let pass | \\{'.*|\\{\\w.*|/\\*.*|.*,} | $0
-      last-brace-supplied | a body that lacks its last brace is taken | \\{.*" | $0}
-      later-document-counts | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
+      text-body-unwrapped | VALUE-04 | a text that holds a change is taken for it | "\\s*(\\{.*)" | $1
+      array-body-unwrapped | VALUE-04 | an array that holds a change is taken for it | \\[.*?(\\{"NAME.*}).* | $1
+      json-patch-applied | VALUE-04 | a list of edits is taken for a change | \\[\\{"op".*"value":("\\w+").* | {"NAME":$1}
+      value-alone-taken | VALUE-04 | a text that is a value is taken for a change to it | ("\\w+") | {"NAME":$1}
+      form-taken | VALUE-04 | a form is taken for a change, though it is declared as JSON | NAME=(\\w+).* | {"NAME":"$1"}
+      relaxed-json-taken | VALUE-04 | comments, single quotes, names without quotes and commas at an end are let pass | \\{'.*|\\{\\w.*|/\\*.*|.*,} | $0
+      last-brace-supplied | VALUE-04 | a body that lacks its last brace is taken | \\{.*" | $0}
+      later-document-counts | VALUE-04 | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
       """;
 
   private WrappingFaults() {}
 
   static List<Fault> of(Roles roles) {
     return Stream.concat(
-            ROWS.replace("NAME", roles.value()).lines().map(WrappingFaults::taken),
+            Fault.rows(ROWS.replace("NAME", roles.value()), "%3$s", WrappingFaults::taken),
             others(roles.value()))
         .toList();
   }
@@ -74,20 +75,16 @@ final class WrappingFaults {
             value));
   }
 
-  private static Fault taken(String row) {
-    String[] cells = row.split(" [|] ", 4);
-    Pattern body = Pattern.compile("(?s)\\s*(?:" + cells[2] + ")\\s*");
-    return fault(cells[0], "VALUE-04")
-        .says(cells[1])
-        .by(
-            parse(
-                call -> body.matcher(text(call)).matches() && !isObject(call),
-                request ->
-                    (ObjectNode)
-                        LENIENT.readTree(
-                            body.matcher(new String(request.body(), UTF_8))
-                                .replaceFirst(cells[3])
-                                .replace("\\\"", "\""))));
+  private static Change taken(String[] cells) {
+    Pattern body = Pattern.compile("(?s)\\s*(?:" + cells[3] + ")\\s*");
+    return parse(
+        call -> body.matcher(text(call)).matches() && !isObject(call),
+        request ->
+            (ObjectNode)
+                LENIENT.readTree(
+                    body.matcher(new String(request.body(), UTF_8))
+                        .replaceFirst(cells[4])
+                        .replace("\\\"", "\"")));
   }
 
   /** Reads a body without this member as another. */

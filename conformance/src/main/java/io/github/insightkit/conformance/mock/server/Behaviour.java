@@ -29,12 +29,10 @@ public final class Behaviour {
     return new Behaviour(roles, memory, Map.of());
   }
 
-  /** The step of this stage. */
   public Step step(Stage stage) {
     return Objects.requireNonNullElse(steps.get(stage), call -> {});
   }
 
-  /** The same behaviour with this step at this stage. */
   Behaviour with(Stage stage, Step step) {
     Map<Stage, Step> others = new EnumMap<>(Stage.class);
     others.putAll(steps);
@@ -42,7 +40,6 @@ public final class Behaviour {
     return new Behaviour(roles, memory, others);
   }
 
-  /** The same behaviour with another memory. */
   Behaviour with(InsightStore other) {
     return new Behaviour(roles, other, steps);
   }

@@ -50,7 +50,6 @@ public final class Call {
     this.request = request;
   }
 
-  /** Takes the step of this stage. */
   void run(Stage stage) {
     behaviour.step(stage).take(this);
   }
@@ -88,12 +87,10 @@ public final class Call {
     return behaviour.roles();
   }
 
-  /** The request, as it came. */
   public ReceivedRequest request() {
     return request;
   }
 
-  /** What the path names. */
   public Target target() {
     return Objects.requireNonNull(target);
   }
@@ -123,7 +120,6 @@ public final class Call {
     return body == null ? MissingNode.getInstance() : body.path(roles().reason());
   }
 
-  /** Whether the body has a member that says why. */
   public boolean hasReason() {
     return !reason().isMissingNode();
   }
@@ -153,17 +149,14 @@ public final class Call {
     return Objects.requireNonNull(after);
   }
 
-  /** What became of it. */
   public Decision decision() {
     return Objects.requireNonNull(decision);
   }
 
-  /** Whether a change is granted. */
   public boolean applied() {
     return decision instanceof Decision.Applied;
   }
 
-  /** Whether it is refused. */
   public boolean refused() {
     return decision instanceof Refusal;
   }
@@ -180,7 +173,6 @@ public final class Call {
         && CREDENTIALS.contains(reason.code());
   }
 
-  /** Whether this is refused with this status. */
   public boolean refusedWith(int status) {
     return decision instanceof Refusal reason && reason.status() == status;
   }
@@ -189,7 +181,6 @@ public final class Call {
     return Objects.requireNonNull(envelope);
   }
 
-  /** The answer. */
   public Reply reply() {
     return Objects.requireNonNull(reply);
   }

@@ -27,12 +27,10 @@ public record Cases(StateMachine machine) {
     return call -> call.request().has(pattern);
   }
 
-  /** This is asked for. */
   public static Predicate<Call> wanted(State state) {
     return call -> state.equals(call.wanted());
   }
 
-  /** This stands. */
   public static Predicate<Call> standing(State state) {
     return call -> state.equals(call.before().state());
   }

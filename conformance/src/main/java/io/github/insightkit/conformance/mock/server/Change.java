@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.insightkit.conformance.contract.State;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -49,6 +51,20 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** Makes the change anew for each server, with an empty memory. */
   static Change remembering(Supplier<Change> change) {
     return usual -> change.get().apply(usual);
+  }
+
+  /**
+   * Counts such calls for each server, and changes what is done for some of them.
+   *
+   * @param turn tells by the number of a call, from 1, whether it is one of those
+   */
+  static Change counting(
+      Predicate<Call> which, IntPredicate turn, Function<Predicate<Call>, Change> change) {
+    return remembering(
+        () -> {
+          AtomicInteger count = new AtomicInteger();
+          return change.apply(which.and(call -> turn.test(count.incrementAndGet())));
+        });
   }
 
   /** A step that knows the usual one. */
@@ -195,12 +211,10 @@ public interface Change extends UnaryOperator<Behaviour> {
     return instead(Stage.READ_RATIONALE, when, call -> call.rationale = as.apply(call));
   }
 
-  /** Asks for no rationale. */
   static Change demandNoRationale(Predicate<Call> when) {
     return readRationale(when.and(call -> !call.hasReason()), call -> null);
   }
 
-  /** Remembers otherwise. */
   static Change memory(UnaryOperator<InsightStore> other) {
     return usual -> usual.with(other.apply(usual.memory()));
   }
@@ -210,12 +224,10 @@ public interface Change extends UnaryOperator<Behaviour> {
     return after(Stage.DECIDE, when, call -> call.decide(refusal));
   }
 
-  /** Grants what is asked for. */
   static Change grant(Predicate<Call> when) {
     return after(Stage.DECIDE, when, call -> call.decide(Decision.Applied.APPLIED));
   }
 
-  /** Stores something else. */
   static Change store(Predicate<Call> when, Function<Call, Insight> becomes) {
     return after(Stage.STORE, when, call -> call.after = becomes.apply(call));
   }

@@ -35,6 +35,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Handler handler;
   private final long id;
+  private boolean fresh = true;
   private boolean ended;
 
   /**
@@ -72,7 +73,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private Arrival taken(FullHttpRequest full) {
     try {
-      ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id);
+      ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id, fresh);
+      fresh = false;
       DecoderResult decoded = full.decoderResult();
       if (decoded.isFailure()) {
         return new Arrival(request, unreadable(decoded.cause()));
@@ -93,7 +95,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return Refusals.unreadable(400, "The request isn't HTTP as RFC 9112 has it");
   }
 
-  static ReceivedRequest request(HttpRequest head, byte[] body, long connection) {
+  static ReceivedRequest request(HttpRequest head, byte[] body, long connection, boolean first) {
     List<Header> fields = new ArrayList<>();
     for (Map.Entry<String, String> field : head.headers()) {
       fields.add(new Header(field.getKey(), field.getValue()));
@@ -104,7 +106,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         head.protocolVersion().text(),
         new Headers(fields),
         body,
-        connection);
+        connection,
+        first);
   }
 
   private void answer(ChannelHandlerContext ctx, Arrival arrival) {

@@ -24,10 +24,10 @@ public final class ContractBehaviour {
         Behaviour.none(
                 contract.roles(), new InsightMemory(new Insight(machine.home(), null), CAPACITY))
             .with(Stage.WHOLE, ContractBehaviour::serve)
-            .with(Stage.ADDRESS, ContractBehaviour::address)
-            .with(Stage.AUTHENTICATE, new CredentialCheck(token)::check)
+            .with(Stage.ADDRESS, HeaderChecks::address)
+            .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)
             .with(Stage.ROUTE, new Routes(contract, BASE)::find)
-            .with(Stage.ADMIT, MediaTypes::check)
+            .with(Stage.ADMIT, HeaderChecks::admit)
             .with(
                 Stage.IDENTIFY,
                 policies.is(Policies.SCOPES, "shared")
@@ -63,13 +63,6 @@ public final class ContractBehaviour {
       call.decide(e.refusal());
     }
     answer(call);
-  }
-
-  private static void address(Call call) {
-    ReceivedRequest request = call.request();
-    if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
-      throw Refusals.unreadable(400, "The header Host stands in a request once").asException();
-    }
   }
 
   private static void read(Call call) {

@@ -25,7 +25,6 @@ public record Delivery(List<Step> steps) {
         .collect(Collectors.joining());
   }
 
-  /** One step. */
   public sealed interface Step permits Send, Pause, Ending {}
 
   /**

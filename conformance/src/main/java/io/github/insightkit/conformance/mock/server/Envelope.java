@@ -18,7 +18,12 @@ public final class Envelope {
     envelope.putArray("errors");
     envelope.putArray("messages");
     if (call.decision() instanceof Refusal refusal) {
-      ObjectNode error = item(envelope, "/errors", refusal.code(), refusal.message());
+      ObjectNode error =
+          envelope
+              .withArray("/errors")
+              .addObject()
+              .put("code", refusal.code())
+              .put("message", refusal.message());
       if (refusal.about() != null) {
         error.putObject("source").put("pointer", "/" + call.roles().name(refusal.about()));
       }
@@ -30,11 +35,6 @@ public final class Envelope {
       }
     }
     call.envelope = envelope;
-  }
-
-  /** Adds an item to a list of the envelope, which is named by its JSON pointer. */
-  public static ObjectNode item(ObjectNode envelope, String list, int code, String message) {
-    return envelope.withArray(list).addObject().put("code", code).put("message", message);
   }
 
   /** The first error of a refusal. */

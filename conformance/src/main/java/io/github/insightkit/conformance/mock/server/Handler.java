@@ -43,7 +43,8 @@ public final class Handler {
                 "HTTP/2",
                 new Headers(request.headers()),
                 request.body().toByteArray(),
-                ONE_CONNECTION));
+                ONE_CONNECTION,
+                false));
     if (readable) {
       call.run(Stage.WHOLE);
     } else {

@@ -41,7 +41,6 @@ public record Headers(List<Header> fields) {
     return values;
   }
 
-  /** These fields and one more at the end. */
   Headers and(String name, String value) {
     return and(new Headers(List.of(new Header(name, value))));
   }
@@ -53,7 +52,6 @@ public record Headers(List<Header> fields) {
     return new Headers(more);
   }
 
-  /** These fields without those of this name. */
   Headers without(String name) {
     return new Headers(
         fields.stream().filter(field -> !field.name().equalsIgnoreCase(name)).toList());

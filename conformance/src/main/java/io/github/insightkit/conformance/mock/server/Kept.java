@@ -56,6 +56,16 @@ public final class Kept<V> {
         change);
   }
 
+  /**
+   * A change for such calls before which something was so of the insight.
+   *
+   * @param next tells whether it is so once a call is over, given whether it was
+   */
+  public static Change keepingWhether(
+      BiPredicate<Boolean, Call> next, Function<Predicate<Call>, Change> change) {
+    return keeping(false, next::test, kept -> change.apply(kept::of));
+  }
+
   /** When just what is kept is asked for. */
   public boolean isWanted(Call call) {
     return of(call).equals(call.wanted());

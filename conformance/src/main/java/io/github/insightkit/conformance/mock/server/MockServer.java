@@ -234,7 +234,6 @@ public final class MockServer implements AutoCloseable {
     };
   }
 
-  /** Sets up each connection. */
   private static ChannelInitializer<Channel> connecting(
       Handler handler, ChannelGroup connections, Duration patience) {
     AtomicLong ids = new AtomicLong();

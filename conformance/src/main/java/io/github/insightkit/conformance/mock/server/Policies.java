@@ -75,10 +75,7 @@ public final class Policies {
                             one.getKey(),
                             "accepted, refused",
                             "the change from " + one.getValue())),
-            ALWAYS
-                .lines()
-                .map(row -> row.split(" [|] "))
-                .map(cells -> policy(cells[0], cells[1], cells[2])))
+            NamedChange.rows(ALWAYS).map(cells -> policy(cells[0], cells[1], cells[2])))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
  * @param values the legal choices; the first is the one made unless told otherwise
  */
 public record Policy(String key, String meaning, List<String> values) {
-  /** Copies the list. */
   public Policy {
     values = List.copyOf(values);
   }

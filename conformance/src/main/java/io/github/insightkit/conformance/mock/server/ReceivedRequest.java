@@ -3,7 +3,10 @@ package io.github.insightkit.conformance.mock.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param headers the header fields
  * @param body the content without its transfer coding; not to be changed
  * @param connection a number that all requests of one connection share, and no others
+ * @param first whether it is the first of its connection
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; copying a body for each stage is waste.
 public record ReceivedRequest(
-    String method, String target, String version, Headers headers, byte[] body, long connection) {
+    String method,
+    String target,
+    String version,
+    Headers headers,
+    byte[] body,
+    long connection,
+    boolean first) {
 
   /** The path of the target, without the query and, in absolute form, without the authority. */
   public String path() {
@@ -58,33 +68,31 @@ public record ReceivedRequest(
   }
 
   public ReceivedRequest withMethod(String other) {
-    return new ReceivedRequest(other, target, version, headers, body, connection);
+    return new ReceivedRequest(other, target, version, headers, body, connection, first);
   }
 
   public ReceivedRequest withTarget(String other) {
-    return new ReceivedRequest(method, other, version, headers, body, connection);
+    return new ReceivedRequest(method, other, version, headers, body, connection, first);
   }
 
   public ReceivedRequest withBody(byte[] other) {
-    return new ReceivedRequest(method, target, version, headers, other, connection);
+    return new ReceivedRequest(method, target, version, headers, other, connection, first);
   }
 
   public ReceivedRequest withCredentials(String other) {
     Headers others = headers.without("Authorization").and("Authorization", other);
-    return new ReceivedRequest(method, target, version, others, body, connection);
+    return new ReceivedRequest(method, target, version, others, body, connection, first);
   }
 
   /** Whether the client wants to use the connection again (RFC 9112, section 9.3). */
   public boolean keepsConnection() {
-    boolean close = false;
-    boolean keep = false;
-    for (String value : headers.all("Connection")) {
-      for (String option : value.split(",", -1)) {
-        close |= option.strip().equalsIgnoreCase("close");
-        keep |= option.strip().equalsIgnoreCase("keep-alive");
-      }
-    }
-    return !close && (keep || !version.equals("HTTP/1.0"));
+    List<String> options =
+        headers.all("Connection").stream()
+            .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",")))
+            .map(String::strip)
+            .toList();
+    return !options.contains("close")
+        && (options.contains("keep-alive") || !version.equals("HTTP/1.0"));
   }
 
   /** Leaves out the headers, which may carry a token. */

@@ -16,7 +16,6 @@ import java.util.zip.GZIPOutputStream;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Reply(int status, Headers headers, byte[] body) {
 
-  /** A reply with this JSON text. */
   public static Reply json(int status, String text) {
     Headers type = Headers.of("Content-Type", Envelope.MEDIA_TYPE);
     return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8));
@@ -34,7 +33,6 @@ public record Reply(int status, Headers headers, byte[] body) {
     return new Reply(status, headers, other);
   }
 
-  /** With this text, in UTF-8. */
   public Reply withText(String text) {
     return withBody(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -44,7 +42,6 @@ public record Reply(int status, Headers headers, byte[] body) {
     return withHeaders(headers.without(name).and(name, value));
   }
 
-  /** With one more field. */
   public Reply and(String name, String value) {
     return withHeaders(headers.and(name, value));
   }
@@ -64,7 +61,6 @@ public record Reply(int status, Headers headers, byte[] body) {
     return withBody(bytes.toByteArray()).and("Content-Encoding", "gzip");
   }
 
-  /** The body as text in UTF-8. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

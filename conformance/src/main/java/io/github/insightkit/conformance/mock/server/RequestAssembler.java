@@ -93,7 +93,7 @@ final class RequestAssembler extends HttpObjectAggregator {
     forget();
     ctx.fireChannelRead(
         new Connection.Arrival(
-            Connection.request((HttpRequest) oversized, new byte[0], connection),
+            Connection.request((HttpRequest) oversized, new byte[0], connection, false),
             Refusals.unreadable(413, "The body is longer than " + LONGEST_BODY + " bytes")));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
+import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.mock.server.Call;
@@ -10,10 +10,8 @@ import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Reply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -61,18 +59,15 @@ final class DeliveryVariants {
 
   private DeliveryVariants() {}
 
-  private static Variant head(String row) {
-    String[] cells = row.split(" [|] ?", 4);
-    return variant(cells[0], cells[1])
-        .by(
-            sending(
-                (head, body) ->
-                    head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n")
-                        + body));
+  private static Change head(String[] cells) {
+    return sending(
+        (head, body) ->
+            head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n") + body);
   }
 
   static List<Variant> all() {
-    return Stream.concat(HEADS.lines().map(DeliveryVariants::head), others().stream()).toList();
+    return Stream.concat(Variant.rows(HEADS, "%2$s", DeliveryVariants::head), others().stream())
+        .toList();
   }
 
   private static List<Variant> others() {
@@ -104,7 +99,11 @@ final class DeliveryVariants {
                             new Delivery.Pause(Duration.ofMillis(2)),
                             Delivery.Send.of(body)))),
         variant("slow-now-and-then", "every " + NOW_AND_THEN + "th answer takes 800 milliseconds")
-            .by(remembering(DeliveryVariants::slow)),
+            .by(
+                counting(
+                    call -> true,
+                    turn -> turn % NOW_AND_THEN == 0,
+                    turn -> deliver(turn, DeliveryVariants::slowly))),
         throttling("throttled-429", 429, "1"),
         throttling("throttled-503", 503, "1"),
         throttling("throttled-by-date", 429, "Thu, 01 Jan 2026 00:00:00 GMT"));
@@ -147,16 +146,9 @@ final class DeliveryVariants {
     return all.append("0\r\n").append(trailer).append("\r\n").toString();
   }
 
-  private static Change slow() {
-    AtomicInteger count = new AtomicInteger();
-    return deliver(
-        call -> count.incrementAndGet() % NOW_AND_THEN == 0,
-        delivery -> {
-          List<Delivery.Step> steps = new ArrayList<>();
-          steps.add(new Delivery.Pause(SLOW));
-          steps.addAll(delivery.steps());
-          return new Delivery(steps);
-        });
+  private static Delivery slowly(Delivery usual) {
+    return new Delivery(
+        Stream.concat(Stream.of(new Delivery.Pause(SLOW)), usual.steps().stream()).toList());
   }
 
   private static Variant throttling(String id, int status, String retryAfter) {
@@ -168,10 +160,7 @@ final class DeliveryVariants {
             .and("Retry-After", retryAfter);
     return variant(id, "now and then a request is told to come back, with the status " + status)
         .by(
-            remembering(
-                () -> {
-                  AtomicInteger count = new AtomicInteger();
-                  return answer(call -> count.incrementAndGet() % (2 * NOW_AND_THEN) == 0, later);
-                }));
+            counting(
+                call -> true, turn -> turn % (2 * NOW_AND_THEN) == 0, turn -> answer(turn, later)));
   }
 }

@@ -57,14 +57,19 @@ final class EnvelopeVariants {
 
   static List<Variant> of(Roles roles) {
     return Stream.of(
-            SUCCESSES
-                .replace("ITEM", ITEM)
-                .replace("DEEP", "[".repeat(300) + "]".repeat(300))
-                .replace("VALUE", roles.value())
-                .replace("REASON", roles.reason())
-                .lines()
-                .map(EnvelopeVariants::success),
-            ERRORS.lines().map(EnvelopeVariants::error),
+            Variant.rows(
+                SUCCESSES
+                    .replace("ITEM", ITEM)
+                    .replace("DEEP", "[".repeat(300) + "]".repeat(300))
+                    .replace("VALUE", roles.value())
+                    .replace("REASON", roles.reason()),
+                "a success has %2$s",
+                cells -> compose(Call::applied, envelope -> envelope.setAll(members(cells[2])))),
+            Variant.rows(
+                ERRORS,
+                "a refusal's %2$s",
+                cells ->
+                    compose(Call::refused, e -> Envelope.firstError(e).setAll(members(cells[2])))),
             written())
         .flatMap(variants -> variants)
         .toList();
@@ -82,18 +87,6 @@ final class EnvelopeVariants {
             .by(write(call -> true, EnvelopeVariants::escaped)),
         variant("keys-reversed", "members stand the other way round")
             .by(write(call -> true, EnvelopeVariants::reversed)));
-  }
-
-  private static Variant success(String row) {
-    String[] cells = row.split(" [|] ", 3);
-    return variant(cells[0], "a success has " + cells[1])
-        .by(compose(Call::applied, envelope -> envelope.setAll(members(cells[2]))));
-  }
-
-  private static Variant error(String row) {
-    String[] cells = row.split(" [|] ", 3);
-    return variant(cells[0], "a refusal's " + cells[1])
-        .by(compose(Call::refused, e -> Envelope.firstError(e).setAll(members(cells[2]))));
   }
 
   private static ObjectNode members(String object) {

@@ -23,7 +23,6 @@ import io.github.insightkit.conformance.mock.server.Decision;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,91 +68,89 @@ final class HttpVariants {
   private HttpVariants() {}
 
   static List<Variant> of(Contract contract) {
-    List<Variant> variants = new ArrayList<>();
-    IntStream.of(201, 202)
-        .filter(contract.operations().get(0)::namesSuccess)
-        .mapToObj(
-            status ->
-                variant("success-" + status, "a success has the status " + status)
-                    .by(render(Call::applied, reply -> reply.withStatus(status))))
-        .forEach(variants::add);
-    each(
-        variants,
-        "unauthorized",
-        "whatever is wrong with the credentials, the status is",
-        List.of(400, 401, 403, 404),
-        status ->
-            render(
-                Call::unauthorized,
-                reply -> reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer")));
-    each(
-        variants,
-        "unknown-issues",
-        "an insight that isn't there is answered with the status",
-        List.of(400, 403, 404),
-        status -> knowingTwo(Refusal.of(status, 7404, "There is no such insight")));
-    REFUSED.lines().map(HttpVariants::refusing).forEach(variants::add);
-    variants.addAll(
-        List.of(
-            variant("wrong-type-400", "content of another type is refused with the status 400")
-                .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
-            variant("any-content-taken", "content is read as JSON, whatever it is declared as")
-                .by(instead(Stage.ADMIT, call -> true, call -> {})),
-            variant("other-methods-501", "other methods are answered with the status 501")
-                .by(render(call -> call.refusedWith(405), reply -> reply.withStatus(501))),
-            variant("other-methods-404", "other methods are answered with the status 404")
-                .by(
+    return Stream.of(
+            each(
+                "success",
+                "a success has the status",
+                IntStream.of(201, 202).filter(contract.operations().get(0)::namesSuccess),
+                status -> render(Call::applied, reply -> reply.withStatus(status))),
+            each(
+                "unauthorized",
+                "whatever is wrong with the credentials, the status is",
+                IntStream.of(400, 401, 403, 404),
+                status ->
                     render(
-                        call -> call.refusedWith(405),
-                        reply -> reply.withStatus(404).without("Allow"))),
-            variant("get-answered", "GET is answered with a page about the insight")
-                .by(getting(contract)),
-            variant("delete-resets", "DELETE takes the classification away")
-                .by(resetting("DELETE", contract.machine().home())),
-            variant("post-served", "POST is served like PATCH, guard and all")
-                .by(patching(request -> request.method().equals("POST"), request -> request)),
-            variant("trailing-slash-served", "a slash at the end of the path makes no difference")
-                .by(respelling(path -> path.replaceFirst("/$", ""))),
-            variant("double-slash-served", "a doubled slash in the path makes no difference")
-                .by(respelling(path -> path.replaceAll("/+", "/"))),
-            variant("duplicate-names-taken", "of a name that stands twice the last counts")
-                .by(parse(Body::namesTwice, Body::lastCounting)),
-            variant("duplicate-names-first-taken", "of a name that stands twice the first counts")
-                .by(
-                    parse(
-                        Body::namesTwice,
-                        request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
-            variant("log-unreadable", "the audit log can't be read with this token")
-                .by(
-                    render(
-                        HttpVariants::isLog,
+                        Call::unauthorized,
                         reply ->
-                            Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
-            variant(
-                    "log-late",
-                    "the audit log has what it had when it was asked for two times before")
-                .by(remembering(HttpVariants::lagging)),
-            variant("gzip-when-asked", "answers are compressed for those who ask for it")
-                .by(
-                    render(
-                        call ->
-                            String.valueOf(call.request().headers().first("Accept-Encoding"))
-                                .contains("gzip"),
-                        Reply::compressed))));
-    return variants;
+                            reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer"))),
+            each(
+                "unknown-issues",
+                "an insight that isn't there is answered with the status",
+                IntStream.of(400, 403, 404),
+                status -> knowingTwo(Refusal.of(status, 7404, "There is no such insight"))),
+            Variant.rows(
+                REFUSED,
+                "%2$s is refused with the status %3$s",
+                cells ->
+                    refuse(
+                        Stage.ROUTE,
+                        Cases.asked(cells[3]),
+                        Refusal.of(Integer.parseInt(cells[2]), 1921, "This can't be taken"))),
+            others(contract))
+        .flatMap(variants -> variants)
+        .toList();
   }
 
-  private static Variant refusing(String row) {
-    String[] cells = row.split(" [|] ", 4);
-    Refusal refusal = Refusal.of(Integer.parseInt(cells[2]), 1921, "This can't be taken");
-    return variant(cells[0], cells[1] + " is refused with the status " + cells[2])
-        .by(refuse(Stage.ROUTE, Cases.asked(cells[3]), refusal));
+  private static Stream<Variant> others(Contract contract) {
+    return Stream.of(
+        variant("wrong-type-400", "content of another type is refused with the status 400")
+            .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
+        variant("any-content-taken", "content is read as JSON, whatever it is declared as")
+            .by(instead(Stage.ADMIT, call -> true, call -> {})),
+        variant("other-methods-501", "other methods are answered with the status 501")
+            .by(render(call -> call.refusedWith(405), reply -> reply.withStatus(501))),
+        variant("other-methods-404", "other methods are answered with the status 404")
+            .by(
+                render(
+                    call -> call.refusedWith(405),
+                    reply -> reply.withStatus(404).without("Allow"))),
+        variant("get-answered", "GET is answered with a page about the insight")
+            .by(getting(contract)),
+        variant("delete-resets", "DELETE takes the classification away")
+            .by(resetting("DELETE", contract.machine().home())),
+        variant("post-served", "POST is served like PATCH, guard and all")
+            .by(patching(request -> request.method().equals("POST"), request -> request)),
+        variant("trailing-slash-served", "a slash at the end of the path makes no difference")
+            .by(respelling(path -> path.replaceFirst("/$", ""))),
+        variant("double-slash-served", "a doubled slash in the path makes no difference")
+            .by(respelling(path -> path.replaceAll("/+", "/"))),
+        variant("duplicate-names-taken", "of a name that stands twice the last counts")
+            .by(parse(Body::namesTwice, Body::lastCounting)),
+        variant("duplicate-names-first-taken", "of a name that stands twice the first counts")
+            .by(
+                parse(
+                    Body::namesTwice,
+                    request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
+        variant("log-unreadable", "the audit log can't be read with this token")
+            .by(
+                render(
+                    HttpVariants::isLog,
+                    reply -> Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
+        variant("log-late", "the audit log has what it had when it was asked for two times before")
+            .by(remembering(HttpVariants::lagging)),
+        variant("gzip-when-asked", "answers are compressed for those who ask for it")
+            .by(
+                render(
+                    call ->
+                        String.valueOf(call.request().headers().first("Accept-Encoding"))
+                            .contains("gzip"),
+                    Reply::compressed)));
   }
 
-  private static void each(
-      List<Variant> all, String id, String what, List<Integer> statuses, IntFunction<Change> as) {
-    statuses.forEach(
-        status -> all.add(variant(id + "-" + status, what + " " + status).by(as.apply(status))));
+  private static Stream<Variant> each(
+      String id, String what, IntStream statuses, IntFunction<Change> as) {
+    return statuses.mapToObj(
+        status -> variant(id + "-" + status, what + " " + status).by(as.apply(status)));
   }
 
   /** Knows the insights of the examples, and no other owner than the contract's. */

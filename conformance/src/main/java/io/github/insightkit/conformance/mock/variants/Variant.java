@@ -3,6 +3,8 @@ package io.github.insightkit.conformance.mock.variants;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One legal server that isn't like the reference: it makes another choice, or says the same in
@@ -33,6 +35,19 @@ public record Variant(String id, String description, List<String> choices, Chang
   /** Begins the row of a variant, with its name and its sentence. */
   static Name variant(String id, String description) {
     return new Name(id, description);
+  }
+
+  /**
+   * A variant for each row of a table, whose first cell is its id.
+   *
+   * @param sentence what is different about the server, without a full stop; {@code %2$s} stands
+   *     for the text of the second cell
+   */
+  static Stream<Variant> rows(String table, String sentence, Function<String[], Change> change) {
+    return NamedChange.rows(table)
+        .map(
+            cells ->
+                variant(cells[0], sentence.formatted((Object[]) cells)).by(change.apply(cells)));
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 public final class Variants {
   private Variants() {}
 
-  /** All variants under this contract. */
   public static KnownChanges<Variant> of(Contract contract) {
     List<Policy> options = Policies.options(contract);
     return new KnownChanges<>(

@@ -64,7 +64,7 @@ final class AuditLogTest {
   private Decision.Listed page(Insight.Id insight, String query) {
     ReceivedRequest request =
         new ReceivedRequest(
-            "GET", "/log?" + query, "HTTP/1.1", Headers.of("Host", "h"), new byte[0], 1);
+            "GET", "/log?" + query, "HTTP/1.1", Headers.of("Host", "h"), new byte[0], 1, true);
     return log.page(insight, new Query(request));
   }
 

@@ -11,7 +11,7 @@ final class FramingTest {
   @Test
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
-        new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1);
+        new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1, true);
     Call call = new Call(Behaviour.none(new Roles("", ""), (id, change) -> {}), request);
     call.reply = Reply.json(200, "{}");
 

@@ -181,7 +181,13 @@ final class MockServerTest {
   void requestDoesNotShowItsToken() {
     ReceivedRequest request =
         new ReceivedRequest(
-            "PATCH", "/", "HTTP/1.1", Headers.of("Authorization", "Bearer x"), new byte[0], 1);
+            "PATCH",
+            "/",
+            "HTTP/1.1",
+            Headers.of("Authorization", "Bearer x"),
+            new byte[0],
+            1,
+            true);
 
     assertThat(request.toString()).startsWith("PATCH / (0 bytes").doesNotContain("Bearer");
   }
