@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
-/** Compares two reports. */
 @Command(name = "compare")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class CompareCommand extends KitCommand {

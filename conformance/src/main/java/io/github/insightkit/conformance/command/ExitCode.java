@@ -14,7 +14,6 @@ final class ExitCode {
 
   private ExitCode() {}
 
-  /** The code for this verdict. */
   static int of(Overall verdict) {
     return switch (verdict) {
       case CONFORMANT -> CONFORMANT;

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
-/** Explains a rule. */
 @Command(name = "explain")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ExplainCommand extends KitCommand {

@@ -20,7 +20,7 @@ final class HelpText {
 
   private static CommandSpec filled(CommandSpec spec) {
     String[] parts = section("\n" + Contract.resource(FILE), spec.qualifiedName()).split("--\n", 2);
-    spec.usageMessage().description(lines(parts[0]));
+    spec.usageMessage().description(lines(parts[0])).optionListHeading("");
     spec.usageMessage().footer(parts.length == 1 ? new String[0] : lines(parts[1]));
     return spec;
   }

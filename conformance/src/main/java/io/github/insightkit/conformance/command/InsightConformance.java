@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -24,7 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "insight-conformance",
     mixinStandardHelpOptions = true,
-    versionProvider = InsightConformance.Version.class,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n")
@@ -116,12 +116,15 @@ public final class InsightConformance implements Runnable {
     commands.put("compare", CompareCommand::new);
     commands.put("selftest", SelfTestCommand::new);
     commands.put("pact", () -> PactCommand.line(environment, terminal));
-    commands.put(COMPLETION, CompletionCommand::new);
+    commands.put(
+        COMPLETION,
+        () -> new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName(COMPLETION));
     if (args.length > 0 && commands.containsKey(args[0]) && !args[0].equals(COMPLETION)) {
       // Reading the annotations of all of them takes longer than the shortest commands do.
       commands.keySet().retainAll(Set.of(args[0]));
     }
     CommandLine line = new CommandLine(new InsightConformance());
+    line.getCommandSpec().version("insight-conformance " + version());
     commands.values().forEach(command -> line.addSubcommand(command.get()));
     return HelpText.in(line)
         .setUsageHelpAutoWidth(true)
@@ -176,13 +179,5 @@ public final class InsightConformance implements Runnable {
   static String version() {
     String version = InsightConformance.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
-  }
-
-  /** Says which version this is. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"insight-conformance " + version()};
-    }
   }
 }

@@ -46,7 +46,6 @@ record InsightOptions(Contract contract, CommandSpec spec) {
     return "--" + operation.scope();
   }
 
-  /** Whether any of them was given. */
   boolean isGiven() {
     return spec.options().stream().anyMatch(option -> option.getValue() != null);
   }

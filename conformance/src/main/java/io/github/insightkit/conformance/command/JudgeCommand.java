@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timeline;
-import io.github.insightkit.conformance.verdict.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,10 +84,8 @@ final class JudgeCommand extends KitCommand {
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */
   private static Judgement undeclared(Judgement judgement) {
     return judgement.finding() instanceof Finding.Inapplicable inapplicable
-        ? new Judgement(
-            judgement.rule(),
-            Verdict.UNTESTABLE,
-            new Finding.Untested("recorded traffic can't decide it: " + inapplicable.message()))
+        ? Judgement.untested(
+            judgement.rule(), "recorded traffic can't decide it: " + inapplicable.message())
         : judgement;
   }
 

@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists the rules. */
 @Command(name = "list", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ListCommand extends KitCommand {

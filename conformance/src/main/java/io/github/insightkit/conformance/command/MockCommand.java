@@ -52,7 +52,6 @@ final class MockCommand extends KitCommand {
       description = "The environment variable that holds the token to ask for.")
   private @Nullable String tokenVariable;
 
-  /** Reads this environment: variables by name. */
   MockCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Writes the pact to a folder. */
 @Command(name = "export")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactExportCommand extends KitCommand {

@@ -2,8 +2,6 @@ package io.github.insightkit.conformance.command;
 
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import io.github.insightkit.conformance.pact.Broker;
-import io.github.insightkit.conformance.pact.BrokerCredentials;
-import io.github.insightkit.conformance.pact.BrokerException;
 import io.github.insightkit.conformance.pact.PactFile;
 import io.github.insightkit.conformance.run.BaseUrl;
 import java.io.PrintWriter;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Publishes the pact to a broker. */
 @Command(name = "publish")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactPublishCommand extends KitCommand {
@@ -44,15 +41,13 @@ final class PactPublishCommand extends KitCommand {
   @Option(names = "--build-url", paramLabel = "URL", description = "The build that publishes.")
   private @Nullable String buildUrl;
 
-  /** Reads this environment: variables by name. */
   PactPublishCommand(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
   @Override
   int run(PrintWriter out) {
-    Broker broker =
-        UsageException.reading(() -> new Broker(url(), BrokerCredentials.of(environment)));
+    Broker broker = UsageException.reading(() -> new Broker(url(), environment));
     requireText("version", version);
     requireText("branch", branch);
     tags.forEach(tag -> requireText("tag", tag));
@@ -61,7 +56,7 @@ final class PactPublishCommand extends KitCommand {
       broker.publish(PactFile.text(), publication).forEach(out::println);
       out.println("published version " + version);
       return ExitCode.CONFORMANT;
-    } catch (BrokerException e) {
+    } catch (Broker.NotPublished e) {
       return failed(
           e.isUnreachable() ? ExitCode.UNAVAILABLE : ExitCode.NONCONFORMANT,
           "pact publish: " + e.getMessage());

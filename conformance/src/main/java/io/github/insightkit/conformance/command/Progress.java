@@ -11,7 +11,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a run has come, on a terminal. */
 interface Progress extends Consumer<Exchange>, AutoCloseable {
-  /** Says nothing. */
   Progress NONE = exchange -> {};
 
   @Override

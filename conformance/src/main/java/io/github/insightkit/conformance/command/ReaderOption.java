@@ -43,7 +43,6 @@ final class ReaderOption {
     return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** From where it is to be read. */
   Source source() {
     String given = reader;
     if (given == null) {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Repeats a counterexample. */
 @Command(name = "replay", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ReplayCommand extends KitCommand {

@@ -21,12 +21,10 @@ final class RuleOptions {
       description = "Leave these rules out. Repeatable.")
   private List<String> skip = new ArrayList<>();
 
-  /** What is selected by these options and these profiles. */
   Selection selection(List<String> profiles) {
     return UsageException.reading(() -> Selection.of(profiles, only, skip));
   }
 
-  /** What is selected of the pact, and nothing else. */
   Selection pact() {
     return UsageException.reading(() -> Selection.pact(only, skip));
   }

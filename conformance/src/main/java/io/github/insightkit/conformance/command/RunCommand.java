@@ -95,7 +95,6 @@ public class RunCommand extends KitCommand {
     }
   }
 
-  /** What these options select. */
   Selection selection(WorkOptions options) {
     return options.selection();
   }

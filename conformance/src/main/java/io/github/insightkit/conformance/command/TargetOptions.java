@@ -45,7 +45,6 @@ final class TargetOptions {
     return tokenVariable != null;
   }
 
-  /** How long one answer may take. */
   Duration timeout() {
     UsageException.require(timeout > 0, "--timeout: expected at least 1 second, got " + timeout);
     return Duration.ofSeconds(timeout);

@@ -56,13 +56,11 @@ final class WorkOptions {
     }
   }
 
-  /** What is selected. */
   Selection selection() {
     Selection selection = ruleOptions.selection(profiles);
     return deep ? selection.deep() : selection;
   }
 
-  /** What is selected of the pact, and nothing else. */
   Selection pact() {
     UsageException.require(
         profiles.isEmpty() || profiles.equals(List.of(Profile.PACT.toString())),

@@ -92,7 +92,6 @@ public abstract class ConformanceTest {
                 DynamicTest.dynamicTest(judgement.rule().id(), () -> pass(report, judgement)));
   }
 
-  /** What these rules are. */
   Selection selection() {
     Selection selection = Selection.of(List.of(), only(), skip());
     return deep() ? selection.deep() : selection;

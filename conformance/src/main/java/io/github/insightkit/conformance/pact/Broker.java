@@ -33,10 +33,31 @@ public final class Broker {
   private final String baseUrl;
   private final BrokerCredentials credentials;
 
-  /** A broker at this base URL. */
-  public Broker(String baseUrl, BrokerCredentials credentials) {
+  /** The broker didn't publish the pact; the message says why, and what to do. */
+  public static final class NotPublished extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean unreachable;
+
+    private NotPublished(String message, boolean unreachable) {
+      super(message);
+      this.unreachable = unreachable;
+    }
+
+    /** Whether no broker answered at all. */
+    public boolean isUnreachable() {
+      return unreachable;
+    }
+  }
+
+  /**
+   * A broker at this base URL, with the credentials in this environment.
+   *
+   * @throws IllegalArgumentException if the environment has too many of them, or half
+   */
+  public Broker(String baseUrl, Map<String, String> environment) {
     this.baseUrl = baseUrl;
-    this.credentials = credentials;
+    this.credentials = BrokerCredentials.of(environment);
   }
 
   /**
@@ -44,10 +65,9 @@ public final class Broker {
    *
    * @param pact the text of the file
    * @return what the broker has to say about it, line by line
-   * @throws BrokerException if it wasn't published; nothing of it was
+   * @throws NotPublished if it wasn't; nothing of it was
    */
-  public List<String> publish(String pact, PublishConfiguration publication)
-      throws BrokerException {
+  public List<String> publish(String pact, PublishConfiguration publication) throws NotPublished {
     DoNotTrack.apply();
     JsonNode parties = JsonMapper.shared().readTree(pact);
     PactBrokerClient client = client();
@@ -65,7 +85,7 @@ public final class Broker {
     }
     JsonValue.Object answer = result.get();
     if (answer == null || !answer.get("_links").has(CONTRACTS)) {
-      throw new BrokerException(
+      throw new NotPublished(
           "expected the broker at %s to name what it published, got an answer without %s; look whether version %s is there"
               .formatted(baseUrl, CONTRACTS, publication.getConsumerVersion()),
           false);
@@ -86,7 +106,7 @@ public final class Broker {
   }
 
   @SuppressWarnings("CatchingUnchecked") // Pact's client is Kotlin, and declares nothing it throws.
-  private IHalClient index(PactBrokerClient client) throws BrokerException {
+  private IHalClient index(PactBrokerClient client) throws NotPublished {
     IHalClient index;
     try {
       index = client.newHalClient().navigate();
@@ -94,7 +114,7 @@ public final class Broker {
       throw failure(e);
     }
     if (index.linkUrl(PUBLISH) == null) {
-      throw new BrokerException(
+      throw new NotPublished(
           "expected a Pact Broker at %s that takes version, branch, tags and pact at once, got one whose index has no %s; nothing was published; check the URL, or update the broker"
               .formatted(baseUrl, PUBLISH),
           false);
@@ -102,7 +122,7 @@ public final class Broker {
     return index;
   }
 
-  private BrokerException failure(Throwable e) {
+  private NotPublished failure(Throwable e) {
     if (e instanceof InvalidNavigationRequest && e.getCause() != null) {
       return failure(e.getCause());
     }
@@ -110,16 +130,16 @@ public final class Broker {
       return refused(refused.getStatus(), refused.getBody());
     }
     if (e instanceof NotFoundHalResponse || e instanceof InvalidHalResponse) {
-      return new BrokerException(
+      return new NotPublished(
           "expected a Pact Broker at %s, got something else (%s); nothing was published; check the URL"
               .formatted(baseUrl, e.getMessage()),
           false);
     }
-    return new BrokerException(
+    return new NotPublished(
         "can't reach the broker at " + baseUrl + ": " + e.getMessage() + "; is it running?", true);
   }
 
-  private BrokerException refused(int status, @Nullable String body) {
+  private NotPublished refused(int status, @Nullable String body) {
     String said = body == null ? "" : String.join("; ", texts(body, "error"));
     String reason = said.isEmpty() ? "" : ": " + credentials.masked(said);
     String advice =
@@ -133,7 +153,7 @@ public final class Broker {
           case 409 -> "; a version is published once: choose another --consumer-app-version";
           default -> "";
         };
-    return new BrokerException(
+    return new NotPublished(
         "the broker at %s refused with status %s%s; nothing was published%s"
             .formatted(baseUrl, status, reason, advice),
         false);

@@ -5,23 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who publishes. The secret is handed out to Pact's client only, and never by {@code toString}. */
-public final class BrokerCredentials {
-  /** The environment variable that holds a bearer token. */
-  public static final String TOKEN = "PACT_BROKER_TOKEN";
-
-  /** The environment variable that holds a user name. */
-  public static final String USERNAME = "PACT_BROKER_USERNAME";
-
-  /** The environment variable that holds the user's password. */
-  public static final String PASSWORD = "PACT_BROKER_PASSWORD";
-
-  private final @Nullable Auth auth;
-  private final String secret;
-
-  private BrokerCredentials(@Nullable Auth auth, String secret) {
-    this.auth = auth;
-    this.secret = secret;
-  }
+record BrokerCredentials(@Nullable Auth auth, String secret) {
+  static final String TOKEN = "PACT_BROKER_TOKEN";
+  static final String USERNAME = "PACT_BROKER_USERNAME";
+  static final String PASSWORD = "PACT_BROKER_PASSWORD";
 
   /**
    * The credentials in this environment, under the names that all Pact tools use; none if it has
@@ -29,7 +16,7 @@ public final class BrokerCredentials {
    *
    * @throws IllegalArgumentException if it has a token and a user, or a user without a password
    */
-  public static BrokerCredentials of(Map<String, String> environment) {
+  static BrokerCredentials of(Map<String, String> environment) {
     String token = given(environment, TOKEN);
     String username = given(environment, USERNAME);
     String password = given(environment, PASSWORD);
@@ -56,16 +43,11 @@ public final class BrokerCredentials {
     return value == null || value.isBlank() ? null : value;
   }
 
-  @Nullable Auth auth() {
-    return auth;
-  }
-
   /** This text with stars where the secret stood. */
   String masked(String text) {
     return secret.isEmpty() ? text : text.replace(secret, "***");
   }
 
-  /** Not the secret. */
   @Override
   public String toString() {
     return auth == null ? "no credentials" : "***";

@@ -32,7 +32,6 @@ public record PactInteraction(
     List<Header> headers,
     JsonNode body) {
 
-  /** Copies the list. */
   public PactInteraction {
     headers = List.copyOf(headers);
   }
@@ -84,7 +83,6 @@ public record PactInteraction(
                         + "\"; record the pact anew"));
   }
 
-  /** Whether it uses this operation. */
   boolean isOf(Operation operation) {
     return pathTemplate.startsWith("/" + operation.collection() + "/");
   }

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** The interactions of the pact as rules: each is one. */
 public final class PactRules {
-  /** The area of all these rules. */
   public static final String AREA = "PACT";
 
   private PactRules() {}

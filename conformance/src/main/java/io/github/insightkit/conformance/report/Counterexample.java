@@ -41,7 +41,6 @@ record Counterexample(String url, List<Step> steps) {
   record Step(
       int number, String line, String brief, boolean atOnce, long pause, ShownExchange shown) {}
 
-  /** Copies the list. */
   Counterexample {
     steps = List.copyOf(steps);
   }
@@ -52,14 +51,11 @@ record Counterexample(String url, List<Step> steps) {
    * @param longestAnswer how much of an answer's body is kept, in UTF-16 units
    */
   static Counterexample of(Report report, Finding finding, int longestAnswer) {
-    if (!(finding instanceof Finding.Broken broken)) {
+    if (!(finding instanceof Finding.Broken broken) || broken.exchanges().isEmpty()) {
       return new Counterexample("", List.of());
     }
     List<Exchange> exchanges =
         broken.exchanges().stream().map(report.history().exchanges()::get).toList();
-    if (exchanges.isEmpty()) {
-      return new Counterexample("", List.of());
-    }
     List<Request> requests = exchanges.stream().map(Exchange::request).toList();
     List<String> lines = Curl.lines(report.history().origin(), requests);
     List<String> briefs =
@@ -147,17 +143,15 @@ record Counterexample(String url, List<Step> steps) {
    * many steps a part, which says so.
    */
   String text() {
-    int omitted = steps.size() > MOST_SHOWN ? steps.size() - MOST_SHOWN : 0;
-    int first = omitted > 0 ? 2 : steps.size();
-    StringBuilder text = new StringBuilder(url);
-    steps.subList(0, first).forEach(step -> text.append('\n').append(text(step)));
+    List<String> parts = new ArrayList<>();
+    parts.add(url);
+    steps.forEach(step -> parts.add(text(step)));
+    int omitted = steps.size() - MOST_SHOWN;
     if (omitted > 0) {
-      text.append("\n... and ").append(omitted).append(" requests more; report.json has them");
-      steps
-          .subList(first + omitted, steps.size())
-          .forEach(step -> text.append('\n').append(text(step)));
+      parts.subList(3, 3 + omitted).clear();
+      parts.add(3, "... and " + omitted + " requests more; report.json has them");
     }
-    return text.toString();
+    return String.join("\n", parts);
   }
 
   private static String text(Step step) {

@@ -86,7 +86,6 @@ public final class ReportFolder {
     return RenderedReports.text(SCHEMA);
   }
 
-  /** The folder. */
   public Path path() {
     return folder;
   }

@@ -53,7 +53,6 @@ record ReportView(Report source, List<RuleView> rules) {
             .toList());
   }
 
-  /** The verdict as a heading. */
   String headline() {
     String word = source.verdict().toString();
     return source.verdict() == Overall.ERROR
@@ -87,7 +86,6 @@ record ReportView(Report source, List<RuleView> rules) {
         .formatted(count(verdict), plural(rules.size(), "rule"), what);
   }
 
-  /** How many rules came out how. */
   List<Tally> tallies() {
     return source.summary().entrySet().stream()
         .map(one -> new Tally(one.getValue(), RuleView.label(one.getKey()), Tone.of(one.getKey())))
@@ -107,7 +105,6 @@ record ReportView(Report source, List<RuleView> rules) {
         + String.format(Locale.ROOT, " in %.1f s", source.durationMillis() / 1000.0);
   }
 
-  /** How long it took, in seconds. */
   String seconds() {
     return String.format(Locale.ROOT, "%.3f", source.durationMillis() / 1000.0);
   }
@@ -145,7 +142,6 @@ record ReportView(Report source, List<RuleView> rules) {
         .toList();
   }
 
-  /** Why rules weren't decided. */
   List<Reason> reasons() {
     return reasons(EnumSet.of(Tone.OPEN, Tone.CALM));
   }

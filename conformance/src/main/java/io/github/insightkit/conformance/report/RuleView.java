@@ -32,7 +32,6 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
     return judgement.verdict();
   }
 
-  /** The verdict in small letters. */
   String label() {
     return label(verdict());
   }
@@ -70,7 +69,6 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
     return Clause.sentence(rule().source());
   }
 
-  /** What was found. */
   String message() {
     return Excerpt.visible(judgement.finding().message());
   }
@@ -93,7 +91,6 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
     return fence + "\n" + text + "\n" + fence;
   }
 
-  /** The line that repeats the counterexample. */
   String replay() {
     return Counterexample.replay(rule().id(), report.history().origin());
   }

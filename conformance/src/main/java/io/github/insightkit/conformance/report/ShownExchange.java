@@ -84,7 +84,6 @@ record ShownExchange(
     return status.isEmpty() ? "none" : "c" + status.charAt(0);
   }
 
-  /** The answer in one line. */
   String outcome() {
     return status.isEmpty() ? "no answer: " + answer : status + " " + answer;
   }
@@ -94,7 +93,6 @@ record ShownExchange(
     return possible.orElse(List.of());
   }
 
-  /** Whether no state is possible. */
   boolean isImpossible() {
     return possible.map(List::isEmpty).orElse(false);
   }

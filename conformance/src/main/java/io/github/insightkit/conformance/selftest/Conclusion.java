@@ -182,7 +182,6 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     return text.toString();
   }
 
-  /** Adds this to an entry of the record of a self-test. */
   void writeTo(ObjectNode entry) {
     entry.put("verdict", verdict.map(Overall::toString).orElse("unreachable"));
     if (!points.isEmpty()) {

@@ -39,7 +39,6 @@ public final class KillMatrix {
     return outcomes.stream().map(TrialResult::complaint).flatMap(Optional::stream).toList();
   }
 
-  /** The totals in a line. */
   public String totals() {
     return "%s servers: %s as declared, %s missed, %s caught by other rules besides, %s false alarms; %s requests, %s ms"
         .formatted(
@@ -64,7 +63,6 @@ public final class KillMatrix {
     return yaml(record());
   }
 
-  /** The same as a tree. */
   ObjectNode record() {
     ObjectNode record = head.deepCopy();
     ArrayNode servers = record.putArray("servers");

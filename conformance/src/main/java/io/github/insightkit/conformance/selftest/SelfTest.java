@@ -86,7 +86,6 @@ public final class SelfTest {
   public record Plan(
       List<String> faults, List<String> variants, long firstSeed, int seeds, int threads) {
 
-    /** Copies the lists. */
     public Plan {
       faults = List.copyOf(faults);
       variants = List.copyOf(variants);

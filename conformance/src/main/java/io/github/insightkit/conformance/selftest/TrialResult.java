@@ -74,7 +74,6 @@ record TrialResult(
             .collect(Collectors.joining());
   }
 
-  /** The entry for this in the record of a self-test. */
   ObjectNode entry() {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put(trial.kind().name().toLowerCase(Locale.ROOT), trial.id());

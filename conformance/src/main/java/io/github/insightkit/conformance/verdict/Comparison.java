@@ -49,12 +49,10 @@ public record Comparison(List<Change> changes) {
     }
   }
 
-  /** Copies the list. */
   public Comparison {
     changes = List.copyOf(changes);
   }
 
-  /** Compares a report with an earlier one. */
   public static Comparison of(SavedReport before, SavedReport after) {
     List<Change> changes = new ArrayList<>();
     for (SavedRule was : before.rules().values()) {
@@ -112,7 +110,6 @@ public record Comparison(List<Change> changes) {
     return new Change(kind, rule.id() + " " + rule.title(), before, after, why);
   }
 
-  /** Those of this kind. */
   public List<Change> of(Kind kind) {
     return changes.stream().filter(change -> change.kind() == kind).toList();
   }

@@ -20,7 +20,11 @@ import java.util.Set;
  */
 public record Judgement(Rule rule, Verdict verdict, Finding finding) {
 
-  /** Judges a history by these rules. */
+  /** A rule that couldn't be put to the test, and why. */
+  public static Judgement untested(Rule rule, String why) {
+    return new Judgement(rule, Verdict.UNTESTABLE, new Finding.Untested(why));
+  }
+
   public static List<Judgement> of(
       List<Rule> rules, Evidence evidence, boolean strict, Set<String> known) {
     Optional<String> barred = Barred.why(evidence);
@@ -28,7 +32,7 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
         .map(
             rule ->
                 barred
-                    .map(why -> new Judgement(rule, Verdict.UNTESTABLE, new Finding.Untested(why)))
+                    .map(why -> untested(rule, why))
                     .orElseGet(() -> of(rule, evidence, strict, known.contains(rule.id()))))
         .toList();
   }
@@ -79,13 +83,13 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
         .map(
             judgement ->
                 // What keeps a state of the pact from being arranged, its own message says.
-                judgement.verdict() == Verdict.UNTESTABLE
-                        && !judgement.rule().requirement().profiles().contains(Profile.PACT)
-                    ? new Judgement(
-                        judgement.rule(),
-                        isKnown ? Verdict.MASKED : Verdict.UNTESTABLE,
-                        new Finding.Untested(message))
-                    : judgement)
+                judgement.verdict() != Verdict.UNTESTABLE
+                        || judgement.rule().requirement().profiles().contains(Profile.PACT)
+                    ? judgement
+                    : isKnown
+                        ? new Judgement(
+                            judgement.rule(), Verdict.MASKED, new Finding.Untested(message))
+                        : untested(judgement.rule(), message))
         .toList();
   }
 
@@ -95,13 +99,11 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
         .map(
             one ->
                 one.verdict() == Verdict.UNTESTABLE
-                    ? new Judgement(
+                    ? untested(
                         one.rule(),
-                        one.verdict(),
-                        new Finding.Untested(
-                            one.finding().message()
-                                + "; the run ended before it was put to the test: "
-                                + why))
+                        one.finding().message()
+                            + "; the run ended before it was put to the test: "
+                            + why)
                     : one)
         .toList();
   }

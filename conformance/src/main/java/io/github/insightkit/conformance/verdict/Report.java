@@ -41,7 +41,6 @@ public record Report(
     List<String> unserved,
     List<String> notes) {
 
-  /** Copies the collections. */
   public Report {
     judgements = List.copyOf(judgements);
     observations = Collections.unmodifiableMap(new TreeMap<>(observations));

@@ -44,13 +44,11 @@ public record SavedReport(
   public record SavedRule(
       String id, String title, Verdict verdict, String message, List<Exchange> steps) {
 
-    /** Copies the list. */
     public SavedRule {
       steps = List.copyOf(steps);
     }
   }
 
-  /** Copies the maps. */
   public SavedReport {
     observations = Collections.unmodifiableMap(new TreeMap<>(observations));
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));

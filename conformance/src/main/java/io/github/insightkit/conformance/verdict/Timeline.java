@@ -37,20 +37,17 @@ public record Timeline(
    */
   public record Moment(Address address, String asked, Answer answer, List<State> possible) {
 
-    /** Copies the list. */
     public Moment {
       possible = List.copyOf(possible);
     }
   }
 
-  /** Copies the list and the maps. */
   public Timeline {
     states = List.copyOf(states);
     moments = Map.copyOf(moments);
     ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
   }
 
-  /** The timeline of this evidence. */
   public static Timeline of(Evidence evidence) {
     Map<Integer, List<State>> after = new HashMap<>();
     Map<Integer, List<State>> end = new HashMap<>();

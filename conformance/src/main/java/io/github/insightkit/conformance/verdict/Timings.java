@@ -36,7 +36,6 @@ public record Timings(Map<Phase, Duration> spent) {
     }
   }
 
-  /** Copies the map. */
   public Timings {
     EnumMap<Phase, Duration> copy = new EnumMap<>(Phase.class);
     copy.putAll(spent);
