@@ -18,7 +18,7 @@ final class Followed {
   /** The states possible before each event, and at the end. */
   private final int[] before;
 
-  /** Where each input occurs. */
+  /** Where each input occurs while a state is possible, by {@link #key}. */
   private final Map<Integer, List<Integer>> places = new HashMap<>();
 
   Followed(Automaton automaton, int[] word) {
@@ -27,25 +27,35 @@ final class Followed {
     this.before = new int[word.length + 1];
     before[0] = automaton.all();
     for (int i = 0; i < word.length; i++) {
-      places.computeIfAbsent(Alphabet.inputOf(word[i]), unused -> new ArrayList<>()).add(i);
+      for (int rest = before[i]; rest != 0; rest &= rest - 1) {
+        int key = key(Alphabet.inputOf(word[i]), Integer.numberOfTrailingZeros(rest));
+        places.computeIfAbsent(key, unused -> new ArrayList<>()).add(i);
+      }
       before[i + 1] = automaton.after(before[i], word[i]);
     }
   }
 
+  private int key(int input, int state) {
+    return input * automaton.size() + state;
+  }
+
   /** Whether the automaton with this fault, which is given as well, allows what happened. */
   boolean allows(Mutant mutant, Automaton mutated) {
-    int state = automaton.only(mutant.state());
+    int input = automaton.alphabet().number(mutant.input());
+    int state = automaton.states().indexOf(mutant.state());
     int known = 0;
-    int possible = before[0];
-    for (int place : places.getOrDefault(automaton.alphabet().number(mutant.input()), List.of())) {
-      if (place >= known && (before[place] & state) != 0) {
+    for (int place : places.getOrDefault(key(input, state), List.of())) {
+      if (place >= known) {
         known = place;
-        possible = before[place];
+        int possible = before[place];
         do {
           possible = mutated.after(possible, word[known++]);
+          if (possible == 0) {
+            return false;
+          }
         } while (possible != before[known] && known < word.length);
         if (known == word.length) {
-          return possible != 0;
+          return true;
         }
       }
     }

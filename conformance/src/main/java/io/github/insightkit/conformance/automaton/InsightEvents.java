@@ -72,14 +72,14 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     List<Map<Address, Set<Address>>> ways =
         partitions(scopes).stream().map(one -> joined(addresses, one)).distinct().toList();
     Entries entries = new Entries(readings, few);
-    Map<Address, List<Event>> separate = sorted(entries, ways.get(0));
+    Map<Address, List<Event>> separate = sorted(entries, ways.get(0), Map.of());
     if (ways.size() == 1) {
       return new InsightEvents(Scopes.UNKNOWN, separate);
     }
     Optional<Map<Address, List<Event>>> shared =
         ways.stream()
             .skip(1)
-            .map(way -> sorted(entries, way))
+            .map(way -> sorted(entries, way, separate))
             .filter(events -> isPossible(contract, events))
             .findFirst();
     if (shared.isPresent() == isPossible(contract, separate)) {
@@ -170,11 +170,20 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     return tells ? event : new Event(event.exchange(), ANYTHING, Answer.ACCEPTED);
   }
 
+  /**
+   * What happened to each of these insights.
+   *
+   * @param alone the same of those that are reached by their own path alone, as far as it is known
+   */
   private static Map<Address, List<Event>> sorted(
-      Entries entries, Map<Address, Set<Address>> insights) {
+      Entries entries, Map<Address, Set<Address>> insights, Map<Address, List<Event>> alone) {
     Map<Address, List<Event>> events = new LinkedHashMap<>();
     insights.forEach(
         (insight, paths) -> {
+          if (paths.size() == 1 && alone.containsKey(insight)) {
+            events.put(insight, alone.get(insight));
+            return;
+          }
           List<Entries.Entry> relevant = entries.relevant(insight, paths);
           if ((insights.size() == 1 && paths.size() == 1) || isThere(paths, relevant)) {
             events.put(insight, events(insight, paths, relevant));

@@ -66,18 +66,16 @@ public final class Survivors {
     this.core = new LinkedHashSet<>(core);
     inputs.addAll(core);
     BitSet seen = new BitSet();
-    for (List<Event> events : insights) {
-      for (int symbol : automaton.alphabet().word(events)) {
+    List<int[]> words = insights.stream().map(automaton.alphabet()::word).toList();
+    for (int[] word : words) {
+      for (int symbol : word) {
         seen.set(symbol);
         inputs.add(automaton.alphabet().inputs().get(Alphabet.inputOf(symbol)));
       }
     }
     Distinguishability distinguishability = new Distinguishability(automaton, inputs);
     Automaton actual = automaton.allowing(broken);
-    List<Followed> followed =
-        insights.stream()
-            .map(events -> new Followed(actual, automaton.alphabet().word(events)))
-            .toList();
+    List<Followed> followed = words.stream().map(word -> new Followed(actual, word)).toList();
     for (Mutant mutant : Mutant.of(automaton, inputs)) {
       if (!isDecided(mutant.input())
           && !seen.get(
