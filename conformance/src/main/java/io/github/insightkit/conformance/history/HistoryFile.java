@@ -75,7 +75,7 @@ public final class HistoryFile {
       }
       History.Origin origin = origin(lines.nextValue());
       List<Exchange> exchanges = new ArrayList<>();
-      Map<Object, Object> known = new HashMap<>();
+      Once once = new Once();
       for (line = 2; renewed(allowance, lines); line++) {
         JsonNode node = lines.nextValue();
         int index = node.required("index").intValue();
@@ -83,15 +83,8 @@ public final class HistoryFile {
           throw new IllegalArgumentException(
               "expected the index " + exchanges.size() + ", got " + index);
         }
-        Exchange exchange = exchange(node, index, result(node));
         exchanges.add(
-            new Exchange(
-                index,
-                exchange.purpose(),
-                once(known, exchange.request()),
-                once(known, exchange.result()),
-                exchange.startMicros(),
-                exchange.endMicros()));
+            exchange(node, index, once.of(request(node, once)), once.of(result(node, once))));
       }
       return new History(origin, exchanges);
     } catch (JacksonException | IllegalArgumentException e) {
@@ -103,11 +96,16 @@ public final class HistoryFile {
     }
   }
 
-  /** The first that was equal to this: in a long history most are, and it is kept in memory. */
-  @SuppressWarnings("unchecked") // What is equal is of one class.
-  private static <T> T once(Map<Object, Object> known, T value) {
-    Object first = known.putIfAbsent(value, value);
-    return first == null ? value : (T) first;
+  /** Keeps one of all that are equal: in a long history most are. */
+  private static final class Once {
+    private final Map<Object, Object> known = new HashMap<>();
+
+    /** The first that was equal to this. */
+    @SuppressWarnings("unchecked") // What is equal is of one class.
+    <T> T of(T value) {
+      Object first = known.putIfAbsent(value, value);
+      return first == null ? value : (T) first;
+    }
   }
 
   private static boolean renewed(Allowance allowance, MappingIterator<JsonNode> lines) {
@@ -228,18 +226,26 @@ public final class HistoryFile {
    * @throws JacksonException if something is missing or of another kind
    */
   public static Exchange exchange(JsonNode node, int index, Result result) {
-    JsonNode request = node.required("request");
+    return exchange(node, index, request(node, new Once()), result);
+  }
+
+  private static Exchange exchange(JsonNode node, int index, Request request, Result result) {
     return new Exchange(
         index,
         node.required("purpose").stringValue(),
-        new Request(
-            request.required("method").stringValue(),
-            request.required("path").stringValue(),
-            headers(request.required("headers")),
-            body(request)),
+        request,
         result,
         node.required("startMicros").longValue(),
         node.required("endMicros").longValue());
+  }
+
+  private static Request request(JsonNode exchange, Once once) {
+    JsonNode request = exchange.required("request");
+    return new Request(
+        request.required("method").stringValue(),
+        request.required("path").stringValue(),
+        headers(request.required("headers")),
+        once.of(body(request)));
   }
 
   /**
@@ -248,21 +254,25 @@ public final class HistoryFile {
    * @throws JacksonException if something is missing or of another kind
    */
   public static Result.Response readResponse(JsonNode response) {
+    return response(response, new Once());
+  }
+
+  private static Result.Response response(JsonNode response, Once once) {
     return new Result.Response(
         response.required("status").intValue(),
         headers(response.required("headers")),
-        body(response),
+        once.of(body(response)),
         response.path("truncated").asBoolean(false));
   }
 
-  private static Result result(JsonNode node) {
+  private static Result result(JsonNode node, Once once) {
     JsonNode none = node.path("noResponse");
     if (!none.isMissingNode()) {
       return new Result.NoResponse(
           Result.Failure.valueOf(none.required("failure").stringValue().toUpperCase(Locale.ROOT)),
           none.required("message").stringValue());
     }
-    return readResponse(node.required("response"));
+    return response(node.required("response"), once);
   }
 
   private static List<Header> headers(JsonNode array) {
