@@ -11,6 +11,7 @@ import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Observations;
+import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,10 +53,10 @@ final class JudgeCommand extends KitCommand {
     UsageException.require(
         !history.exchanges().isEmpty(),
         file + ": expected a history, got one without any exchange");
-    ReportFolder folder = verdictOptions.folder();
+    ReportFolder opened = verdictOptions.folder();
+    ReportFolder folder = recorded ? opened : opened.of(file);
     Evidence evidence = new Evidence(new Contents(contract), history);
-    List<Judgement> judgements =
-        Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
+    List<Judgement> judgements = judgements(selection.rules(), evidence);
     Timeline timeline = Timeline.of(evidence);
     Report report =
         new Report(
@@ -72,6 +75,18 @@ final class JudgeCommand extends KitCommand {
             List.of(),
             recording.notes());
     return verdictOptions.publish(report, folder, Optional::empty, ansi(), out);
+  }
+
+  /** Judges on all processors: a history may be long. */
+  private List<Judgement> judgements(List<Rule> rules, Evidence evidence) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      return Judgement.of(
+          rules, evidence, verdictOptions.strict(), verdictOptions.known(), threads);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private Path existing() {

@@ -29,9 +29,11 @@ public final class ReportFolder {
           "report.html", RenderedReports::html);
 
   private final Path folder;
+  private final Optional<Path> recorded;
 
-  private ReportFolder(Path folder) {
+  private ReportFolder(Path folder, Optional<Path> recorded) {
     this.folder = folder;
+    this.recorded = recorded;
   }
 
   /**
@@ -47,7 +49,12 @@ public final class ReportFolder {
       throw new IOException(
           "can't write to the report folder " + folder + "; choose another with --report-dir", e);
     }
-    return new ReportFolder(folder);
+    return new ReportFolder(folder, Optional.empty());
+  }
+
+  /** The same folder, for reports on the history that this file holds, which is copied to it. */
+  public ReportFolder of(Path history) {
+    return new ReportFolder(folder, Optional.of(history));
   }
 
   /**
@@ -71,7 +78,10 @@ public final class ReportFolder {
     for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
       text(file.getKey(), file.getValue().apply(report));
     }
-    HistoryFile.write(folder.resolve("history.ndjson"), report.history());
+    Path history = folder.resolve("history.ndjson");
+    recorded.ifPresentOrElse(
+        file -> WholeFile.write(history, out -> Files.copy(file, out)),
+        () -> HistoryFile.write(history, report.history()));
     text(REPORT, ReportJson.of(report, timings.get()));
   }
 

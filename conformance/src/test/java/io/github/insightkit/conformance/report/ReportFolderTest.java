@@ -58,6 +58,17 @@ class ReportFolderTest {
   }
 
   @Test
+  void theFileOfAHistoryThatWasReadIsCopied(@TempDir Path elsewhere) throws IOException {
+    Path file = elsewhere.resolve("recorded.ndjson");
+    HistoryFile.write(file, Samples.broken().history());
+    Files.writeString(file, Files.readString(file).replace("\"purpose\"", " \"purpose\""));
+
+    ReportFolder.open(folder).of(file).write(Samples.broken());
+
+    assertThat(folder.resolve("history.ndjson")).hasSameBinaryContentAs(file);
+  }
+
+  @Test
   void theTimeThatWasSpentStandsInTheReportByPhase() throws IOException {
     Map<Timings.Phase, Duration> spent = new EnumMap<>(Timings.Phase.class);
     for (Timings.Phase phase : Timings.Phase.values()) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +102,20 @@ class JudgementTest {
     Rule rule = rule(Level.MUST, evidence -> HOLDS);
 
     assertThat(judged(rule, false, Set.of())).isEqualTo(new Judgement(rule, Verdict.PASS, HOLDS));
+  }
+
+  @Test
+  void whatComesOutDoesNotDependOnHowManyThreadsJudge() {
+    Evidence evidence = nothing().accepted(RESET).refused(RESET).evidence();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      assertThat(Judgement.of(Catalogue.rules(), evidence, false, Set.of("HTTP-01"), threads))
+          .isEqualTo(Judgement.of(Catalogue.rules(), evidence, false, Set.of("HTTP-01")))
+          .extracting(Judgement::rule)
+          .isEqualTo(Catalogue.rules());
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
