@@ -3,13 +3,18 @@ package io.github.insightkit.conformance.benchmarks;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +23,12 @@ import java.util.stream.Stream;
  */
 public final class BuildsBenchmark {
   private static final Path TIME = Path.of("/usr/bin/time");
+
+  /** One of how many servers a self-test is tried on: all of them take an hour for seven rounds. */
+  private static final int SHARE = 10;
+
+  /** A server in the list that the new build gives of those that it knows. */
+  private static final Pattern LISTED = Pattern.compile("(?m)^  (\\S+): ");
 
   private final Path scratch;
   private final String path;
@@ -88,6 +99,7 @@ public final class BuildsBenchmark {
 
   private void measure(String what, int rounds, List<Build> builds, String jdk) throws Exception {
     String on = what + ", " + Path.of(jdk).getFileName();
+    List<String> selftest = what.equals("selftest") ? selftest(builds) : List.of();
     // The first of each reads the files into memory for the others; a self-test is long enough.
     for (int round = what.equals("selftest") ? 0 : -1; round < rounds; round++) {
       for (Build build : builds) {
@@ -95,7 +107,7 @@ public final class BuildsBenchmark {
             switch (what) {
               case "run" ->
                   took(build, List.of("run", "--seed", "1", "--report-dir", scratch + "/report"));
-              case "selftest" -> took(build, List.of("selftest"));
+              case "selftest" -> took(build, selftest);
               case "mock" -> served(build);
               default -> throw new IllegalArgumentException("expected run, mock or selftest");
             };
@@ -109,6 +121,39 @@ public final class BuildsBenchmark {
                       .add(value));
         }
       }
+    }
+  }
+
+  /** A self-test on every tenth of the servers that all of these builds know. */
+  private List<String> selftest(List<Build> builds) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("selftest"));
+    for (String option : List.of("--fault", "--variant")) {
+      List<String> servers =
+          LISTED
+              .matcher(known(builds.get(builds.size() - 1), option))
+              .results()
+              .map(line -> line.group(1))
+              .collect(Collectors.toCollection(ArrayList::new));
+      for (Build build : builds) {
+        servers.retainAll(new HashSet<>(List.of(known(build, option).split("[\\s:,]+", -1))));
+      }
+      for (int i = 0; i < servers.size(); i += SHARE) {
+        arguments.addAll(List.of(option, servers.get(i)));
+      }
+    }
+    System.err.println("on " + (arguments.size() - 1) / 2 + " servers that all builds know");
+    return arguments;
+  }
+
+  /** What a build says when it is asked for a server that there isn't: which ones there are. */
+  private String known(Build build, String option) throws IOException {
+    List<String> command = new ArrayList<>(build.command());
+    command.addAll(List.of("selftest", option, "?"));
+    ProcessBuilder process = new ProcessBuilder(command).directory(scratch.toFile());
+    process.environment().putAll(build.environment());
+    process.redirectErrorStream(true);
+    try (InputStream said = process.start().getInputStream()) {
+      return new String(said.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
