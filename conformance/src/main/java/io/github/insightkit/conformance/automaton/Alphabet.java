@@ -30,7 +30,6 @@ final class Alphabet {
     return inputs;
   }
 
-  /** How many symbols there are. */
   int symbols() {
     return inputs.size() * ANSWERS.size();
   }
@@ -44,9 +43,8 @@ final class Alphabet {
     Integer number = numbers.get(input);
     if (number == null) {
       throw new IllegalArgumentException(
-          "expected an input of the alphabet, got \""
-              + input
-              + "\"; it has to be given to it first");
+          "expected an input of the alphabet, got \"%s\"; it has to be given to it first"
+              .formatted(input));
     }
     return number;
   }
@@ -56,17 +54,14 @@ final class Alphabet {
     return input * ANSWERS.size() + ANSWERS.indexOf(answer);
   }
 
-  /** The number of the input of this symbol. */
   static int inputOf(int symbol) {
     return symbol / ANSWERS.size();
   }
 
-  /** The answer of this symbol. */
   static Answer answerOf(int symbol) {
     return ANSWERS.get(symbol % ANSWERS.size());
   }
 
-  /** These events as symbols. */
   int[] word(List<Event> events) {
     return events.stream()
         .mapToInt(event -> symbol(number(event.input()), event.answer()))

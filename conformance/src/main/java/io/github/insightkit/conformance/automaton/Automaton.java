@@ -242,27 +242,22 @@ public final class Automaton {
     return size;
   }
 
-  /** All states, in the order of the contract. */
   public List<State> states() {
     return permitted.contract().states();
   }
 
-  /** The set of all states. */
   int all() {
     return permitted.all();
   }
 
-  /** The state with this index. */
   State stateAt(int index) {
     return states().get(index);
   }
 
-  /** The set of just this state. */
   int only(State state) {
     return 1 << states().indexOf(state);
   }
 
-  /** The set of these states. */
   int set(Collection<State> states) {
     return states.stream().mapToInt(this::only).reduce(0, (some, more) -> some | more);
   }

@@ -35,7 +35,6 @@ public record Diagnosis(Map<String, List<Address>> broken) {
   /** Stands for a rule where nothing that the rules speak of explains what happened. */
   public static final String UNEXPLAINED = "UNEXPLAINED";
 
-  /** Copies the map. */
   public Diagnosis {
     broken = Collections.unmodifiableMap(new LinkedHashMap<>(broken));
   }
@@ -117,7 +116,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     Diagnosis diagnosis(List<String> suspects) {
       Set<String> venial = automaton.violated().venial();
       Set<String> rules =
-          isExplainedBy(Set.of()) || !isExplainedBy(venial) ? fewest(suspects) : venial;
+          isExplainedBy(Set.of()) ? Set.of() : isExplainedBy(venial) ? venial : fewest(suspects);
       Map<String, List<Address>> broken = new LinkedHashMap<>();
       rules.forEach(rule -> broken.put(rule, unexplained(without(rules, rule))));
       return new Diagnosis(broken);
@@ -167,9 +166,6 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     }
 
     private Set<String> fewest(List<String> suspects) {
-      if (isExplainedBy(Set.of())) {
-        return Set.of();
-      }
       Set<String> everything = new LinkedHashSet<>(suspects);
       if (!isExplainedBy(everything)) {
         return Set.of(UNEXPLAINED);

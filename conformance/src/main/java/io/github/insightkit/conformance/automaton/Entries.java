@@ -77,7 +77,7 @@ final class Entries {
   /** Whether the request names an insight in its body besides the one that it is for. */
   static boolean namesOthers(Reading reading) {
     return reading.input() instanceof Input.Disguised disguised
-        && disguised.disguise() == RoutingForms.BODY_IDS;
+        && disguised.disguise().equals(RoutingForms.BODY_IDS);
   }
 
   private IntStream places(Set<Address> paths) {

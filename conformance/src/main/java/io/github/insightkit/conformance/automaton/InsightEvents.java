@@ -47,7 +47,6 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   private static final Input OTHER = new Input.OtherInsight(Relation.OTHER);
   private static final Input ANYTHING = new Input.Gap(Input.Gap.Kind.BURST);
 
-  /** Copies the map and the lists. */
   public InsightEvents {
     Map<Address, List<Event>> copy = new LinkedHashMap<>();
     events.forEach((address, list) -> copy.put(address, List.copyOf(list)));

@@ -19,7 +19,6 @@ import java.util.Set;
  */
 public record Proof(Address address, List<Step> steps, List<Event> run) {
 
-  /** Copies the lists. */
   public Proof {
     steps = List.copyOf(steps);
     run = List.copyOf(run);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Step(Event event, List<State> before, List<State> after) {
 
-  /** Copies the lists. */
   public Step {
     before = List.copyOf(before);
     after = List.copyOf(after);

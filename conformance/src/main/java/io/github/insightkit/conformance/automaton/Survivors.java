@@ -39,7 +39,6 @@ public final class Survivors {
    */
   public record Coverage(int ways, List<Mutant> open) {
 
-    /** Copies the list. */
     public Coverage {
       open = List.copyOf(open);
     }

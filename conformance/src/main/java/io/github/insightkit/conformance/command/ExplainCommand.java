@@ -50,7 +50,6 @@ final class ExplainCommand extends KitCommand {
       case MUST, HTTP -> "the run fails";
       case VENDOR -> "a warning; the run fails under --strict";
       case SHOULD -> "a warning";
-      case OBSERVE -> "recorded, never scored";
     };
   }
 

@@ -63,7 +63,6 @@ public final class ChangeSchema {
     }
   }
 
-  /** What the members are for. */
   public Roles roles() {
     return roles;
   }
@@ -73,7 +72,6 @@ public final class ChangeSchema {
     return place;
   }
 
-  /** The names of all members that the contract knows. */
   public Set<String> members() {
     return new LinkedHashSet<>(schema.path("properties").propertyNames());
   }
@@ -111,7 +109,6 @@ public final class ChangeSchema {
     return schemas.problemsAt(place, body);
   }
 
-  /** Whether this body is what the schema says. */
   public boolean takes(JsonNode body) {
     return problems(body).isEmpty();
   }

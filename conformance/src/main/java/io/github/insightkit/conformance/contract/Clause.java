@@ -52,7 +52,6 @@ public enum Clause {
     return exclusion;
   }
 
-  /** The clause in one sentence. */
   public String sentence() {
     return sentence;
   }

@@ -1,13 +1,17 @@
 package io.github.insightkit.conformance.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -34,7 +38,6 @@ public record Contract(
 
   private static @Nullable Contract bundled;
 
-  /** Copies the list. */
   public Contract {
     operations = List.copyOf(operations);
   }
@@ -59,7 +62,6 @@ public record Contract(
     }
   }
 
-  /** The tree of the text of a document. */
   static JsonNode document(String yaml) {
     return YAMLMapper.shared().readTree(yaml);
   }
@@ -76,12 +78,10 @@ public record Contract(
         document);
   }
 
-  /** What the members of a change are for. */
   public Roles roles() {
     return change.roles();
   }
 
-  /** The operation of this scope. */
   public Operation operation(String scope) {
     return operations.stream()
         .filter(operation -> operation.scope().equals(scope))
@@ -94,43 +94,41 @@ public record Contract(
   }
 
   private static StateMachine machine(JsonNode node, ChangeSchema change) {
-    List<State> states = new ArrayList<>();
+    Map<String, State> states = new LinkedHashMap<>();
     for (JsonNode row : node.required("states")) {
       JsonNode classification = row.required("classification");
-      states.add(
+      String name = row.required("state").stringValue();
+      states.put(
+          name,
           new State(
-              row.required("state").stringValue(),
+              name,
               classification.isNull() ? null : classification.stringValue(),
               need(row.path("rationaleRequired"), change, classification)));
     }
-    String home = node.required("home").stringValue();
-    StateMachine stateless =
-        new StateMachine(
-            states.stream().filter(state -> state.name().equals(home)).findFirst().orElseThrow(),
-            states,
-            List.of());
     List<Transition> transitions = new ArrayList<>();
     for (JsonNode row : node.required("transitions")) {
       JsonNode observation = row.path("observation");
       transitions.add(
           new Transition(
-              stateless.state(row.required("from").stringValue()),
-              stateless.state(row.required("to").stringValue()),
+              state(states, row, "from"),
+              state(states, row, "to"),
               Outcome.valueOf(row.required("outcome").stringValue().toUpperCase(Locale.ROOT)),
               observation.isMissingNode() ? null : observation.stringValue()));
     }
-    return new StateMachine(stateless.home(), states, transitions);
+    return new StateMachine(state(states, node, "home"), List.copyOf(states.values()), transitions);
+  }
+
+  private static State state(Map<String, State> states, JsonNode row, String member) {
+    return requireNonNull(states.get(row.required(member).stringValue()));
   }
 
   /** A reset says nothing of a reason in the table; the schema may demand one of it. */
   private static RationaleNeed need(JsonNode stated, ChangeSchema change, JsonNode value) {
-    boolean required =
-        stated.isMissingNode()
-            ? change.demanded(value).contains(change.roles().reason())
-            : stated.booleanValue();
-    return required
-        ? RationaleNeed.REQUIRED
-        : stated.isMissingNode() ? RationaleNeed.UNSPECIFIED : RationaleNeed.OPTIONAL;
+    if (stated.isMissingNode()) {
+      boolean demanded = change.demanded(value).contains(change.roles().reason());
+      return demanded ? RationaleNeed.REQUIRED : RationaleNeed.UNSPECIFIED;
+    }
+    return stated.booleanValue() ? RationaleNeed.REQUIRED : RationaleNeed.OPTIONAL;
   }
 
   private static List<Operation> operations(JsonNode document) {

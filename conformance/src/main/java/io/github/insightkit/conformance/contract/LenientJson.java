@@ -36,12 +36,7 @@ public final class LenientJson {
    */
   public static List<ObjectNode> readings(byte[] bytes, int most) {
     List<ObjectNode> readings = List.of(JsonNodeFactory.instance.objectNode());
-    Map<String, Set<JsonNode>> members;
-    try {
-      members = members(bytes);
-    } catch (JacksonException e) {
-      return List.of();
-    }
+    Map<String, Set<JsonNode>> members = members(bytes);
     if (members.isEmpty()) {
       return List.of();
     }
@@ -60,6 +55,7 @@ public final class LenientJson {
     return readings;
   }
 
+  /** The values of each name; none if the bytes are no JSON object. */
   private static Map<String, Set<JsonNode>> members(byte[] bytes) {
     Map<String, Set<JsonNode>> members = new LinkedHashMap<>();
     try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -71,7 +67,9 @@ public final class LenientJson {
         parser.nextToken();
         members.computeIfAbsent(name, unused -> new LinkedHashSet<>()).add(MAPPER.readTree(parser));
       }
+      return members;
+    } catch (JacksonException e) {
+      return Map.of();
     }
-    return members;
   }
 }

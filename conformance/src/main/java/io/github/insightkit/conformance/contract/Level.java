@@ -9,7 +9,5 @@ public enum Level {
   /** A convention of the whole API; broken, it warns, and fails in a strict run. */
   VENDOR,
   /** Good sense that is stated nowhere; broken, it warns. */
-  SHOULD,
-  /** The contract is silent; recorded, never scored. */
-  OBSERVE
+  SHOULD
 }

@@ -24,7 +24,6 @@ public record Operation(
     String issueExample,
     List<Integer> successes) {
 
-  /** Copies the list. */
   public Operation {
     successes = List.copyOf(successes);
   }

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param meaning what it says, at more length
  * @param needs what has to be in a history for it to be decided
  * @param lookAt where to look if it isn't met
- * @param profiles the parts of a run that it takes to decide it, besides the calibration
+ * @param profiles the parts of a run that it takes to decide it, besides the calibration; none
+ *     where the calibration is enough
  */
 public record Requirement(
     String id,
@@ -27,21 +28,8 @@ public record Requirement(
   /** What a requirement rests on for which there is neither a clause nor a standard. */
   public static final String GOOD_SENSE = "none";
 
-  /** Copies the set. */
   public Requirement {
     profiles = Set.copyOf(profiles);
-  }
-
-  /** A requirement that the calibration decides. */
-  public Requirement(
-      String id,
-      Level level,
-      String source,
-      String title,
-      String meaning,
-      String needs,
-      String lookAt) {
-    this(id, level, source, title, meaning, needs, lookAt, Set.of());
   }
 
   /** A requirement of the endpoint's own description that means what its clause says. */
@@ -53,19 +41,19 @@ public record Requirement(
   /** A requirement of the endpoint's own description. */
   public static Requirement must(
       String id, Clause clause, String title, String meaning, String needs, String lookAt) {
-    return new Requirement(id, Level.MUST, clause.name(), title, meaning, needs, lookAt);
+    return new Requirement(id, Level.MUST, clause.name(), title, meaning, needs, lookAt, Set.of());
   }
 
   /** A requirement of a section of a standard. */
   public static Requirement http(
       String id, String section, String title, String meaning, String needs, String lookAt) {
-    return new Requirement(id, Level.HTTP, section, title, meaning, needs, lookAt);
+    return new Requirement(id, Level.HTTP, section, title, meaning, needs, lookAt, Set.of());
   }
 
   /** Good sense that is stated nowhere. */
   public static Requirement should(
       String id, String title, String meaning, String needs, String lookAt) {
-    return new Requirement(id, Level.SHOULD, GOOD_SENSE, title, meaning, needs, lookAt);
+    return new Requirement(id, Level.SHOULD, GOOD_SENSE, title, meaning, needs, lookAt, Set.of());
   }
 
   /** The same, decided by these parts of a run. */

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Roles(String value, String reason) {
 
-  /** What a member is for. */
   public enum Role {
     /** It names the state asked for. */
     VALUE,
@@ -44,7 +43,6 @@ public record Roles(String value, String reason) {
     return role == Role.VALUE ? value : reason;
   }
 
-  /** Both names. */
   public Set<String> names() {
     return Set.of(value, reason);
   }

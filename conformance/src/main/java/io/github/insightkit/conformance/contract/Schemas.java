@@ -32,7 +32,6 @@ public final class Schemas {
    */
   public record Problem(String pointer, String keyword, String message) {}
 
-  /** The schemas of this contract. */
   public Schemas(Contract contract) {
     this(contract.document());
   }

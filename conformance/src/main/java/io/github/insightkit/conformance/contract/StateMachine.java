@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateMachine(State home, List<State> states, List<Transition> transitions) {
 
-  /** Copies the lists. */
   public StateMachine {
     states = List.copyOf(states);
     transitions = List.copyOf(transitions);

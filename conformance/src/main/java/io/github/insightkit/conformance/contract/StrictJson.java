@@ -66,7 +66,6 @@ public final class StrictJson {
    * @param reason why, in a sentence without a full stop; quotes nothing of the bytes
    */
   public record Malformed(String reason) implements Reading {
-    /** The reason. */
     @Override
     public String toString() {
       return reason;
@@ -79,14 +78,12 @@ public final class StrictJson {
    * @param reason in what, in a sentence without a full stop; quotes nothing of the bytes
    */
   public record Unread(String reason) implements Reading {
-    /** The reason. */
     @Override
     public String toString() {
       return reason;
     }
   }
 
-  /** Reads the bytes. */
   public static Reading read(byte[] bytes) {
     if (bytes.length == 0) {
       return new Malformed("it is empty");

@@ -26,6 +26,11 @@ public record Exchange(
     return result instanceof Result.Response response ? Optional.of(response) : Optional.empty();
   }
 
+  /** Whether no whole answer came, for this reason. */
+  public boolean failed(Result.Failure failure) {
+    return result instanceof Result.NoResponse none && none.failure() == failure;
+  }
+
   /** The same at another place. */
   public Exchange at(int place) {
     return new Exchange(place, purpose, request, result, startMicros, endMicros);

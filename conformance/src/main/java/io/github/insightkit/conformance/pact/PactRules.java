@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
+import java.util.Set;
 
 /** The interactions of the pact as rules: each is one. */
 public final class PactRules {
@@ -20,19 +21,19 @@ public final class PactRules {
   private static Rule rule(PactInteraction interaction) {
     return new Rule(
         new Requirement(
-                interaction.ruleId(),
-                interaction.pending() ? Level.VENDOR : Level.MUST,
-                "consumer contract",
-                "Given " + interaction.state() + ": " + interaction.description() + ".",
-                interaction.pending()
-                    ? "The answer is a refusal in the failure envelope, which is a convention of"
-                        + " the API; the interaction is pending, so that Pact's tools report it"
-                        + " and don't fail."
-                    : "The answer is what the client was recorded to count on: a class of statuses,"
-                        + " and the types of the members that it reads.",
-                "The interaction's request, directly after its provider state was arranged.",
-                "The message, which is Pact's own; the paths in it lead into the answer's body.")
-            .decidedBy(Profile.PACT),
+            interaction.ruleId(),
+            interaction.pending() ? Level.VENDOR : Level.MUST,
+            "consumer contract",
+            "Given " + interaction.state() + ": " + interaction.description() + ".",
+            interaction.pending()
+                ? "The answer is a refusal in the failure envelope, which is a convention of"
+                    + " the API; the interaction is pending, so that Pact's tools report it"
+                    + " and don't fail."
+                : "The answer is what the client was recorded to count on: a class of statuses,"
+                    + " and the types of the members that it reads.",
+            "The interaction's request, directly after its provider state was arranged.",
+            "The message, which is Pact's own; the paths in it lead into the answer's body.",
+            Set.of(Profile.PACT)),
         new InteractionCheck(interaction));
   }
 }

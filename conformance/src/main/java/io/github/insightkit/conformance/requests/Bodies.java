@@ -34,7 +34,6 @@ public final class Bodies {
   private final Roles roles;
   private final String reason;
 
-  /** Bodies for this run. */
   public Bodies(Contract contract, String runId) {
     this.ways = new Navigation(contract.machine());
     this.home = contract.machine().home();
@@ -44,7 +43,6 @@ public final class Bodies {
     this.reason = fitting("conformance run " + runId);
   }
 
-  /** What the contract says of a body. */
   ChangeSchema change() {
     return change;
   }
@@ -91,7 +89,6 @@ public final class Bodies {
     return values;
   }
 
-  /** The state that a reset leads to. */
   public State home() {
     return home;
   }
@@ -130,17 +127,14 @@ public final class Bodies {
     return ways.homing().stream().map(this::of).toList();
   }
 
-  /** The values that demand a reason. */
   public List<State> demanding() {
     return values.stream().filter(value -> value.rationale() == RationaleNeed.REQUIRED).toList();
   }
 
-  /** The reason that this run gives. */
   public String reason() {
     return reason;
   }
 
-  /** A reset. */
   public String reset() {
     return of(home);
   }
@@ -156,7 +150,6 @@ public final class Bodies {
     return object(state.classification(), why).toString();
   }
 
-  /** A request for this state without a reason. */
   public String bare(State state) {
     return of(state, null);
   }
@@ -263,12 +256,10 @@ public final class Bodies {
         + quoted(text.substring(at + 1)).substring(1);
   }
 
-  /** The name of the member that names the state asked for. */
   String valueName() {
     return roles.value();
   }
 
-  /** The name of the member that says why. */
   String reasonName() {
     return roles.reason();
   }

@@ -13,11 +13,25 @@ import java.util.stream.LongStream;
 import okio.ByteString;
 
 /**
- * The forms in which a request may come that tempt an implementation to treat it otherwise, in the
- * order in which they are suspected. A request that has several counts as one of the last: what
- * lies farther from a plain request hides what lies nearer.
+ * A form in which a request may come that tempts an implementation to treat it otherwise. A request
+ * that has several counts as one of the last in the catalogue: what lies farther from a plain
+ * request hides what lies nearer.
+ *
+ * @param name the name, in capitals
+ * @param taking what an implementation has to do with it
+ * @param words how it is told in words
+ * @param requirement what is broken if the form makes a difference
+ * @param recogniser tells the requests in it from others
+ * @param members puts plain changes into it
  */
-public final class Disguise {
+public record Disguise(
+    String name,
+    Taking taking,
+    String words,
+    Requirement requirement,
+    Recogniser recogniser,
+    Members members) {
+
   /** What an implementation has to do with a form. */
   enum Taking {
     /** It has to take it. */
@@ -47,30 +61,6 @@ public final class Disguise {
 
   /** How many seeds give nearly all that there is of a form. */
   private static final int MANY = 24;
-
-  private final String name;
-  private final Taking taking;
-  private final String words;
-
-  private final Requirement requirement;
-
-  private final Recogniser recogniser;
-  private final Members members;
-
-  Disguise(
-      String name,
-      Taking taking,
-      String words,
-      Requirement requirement,
-      Recogniser recogniser,
-      Members members) {
-    this.name = name;
-    this.taking = taking;
-    this.words = words;
-    this.requirement = requirement;
-    this.recogniser = recogniser;
-    this.members = members;
-  }
 
   static Requirement ofHttp(
       String id, String section, String title, String meaning, String lookAt) {
@@ -115,19 +105,9 @@ public final class Disguise {
         .toList();
   }
 
-  /** How the form is told in words. */
-  public String words() {
-    return words;
-  }
-
-  /** What is broken if the form makes a difference. */
-  public Requirement requirement() {
-    return requirement;
-  }
-
   /** Whether it is told by how HTTP/1.1 frames messages. */
   public boolean isOfFraming() {
-    return this == RoutingForms.UNADDRESSED || this == RoutingForms.FRAMING;
+    return equals(RoutingForms.UNADDRESSED) || equals(RoutingForms.FRAMING);
   }
 
   /** Whether what comes in this form is the contract's operation at all. */
@@ -152,7 +132,7 @@ public final class Disguise {
 
   /** Whether doing nothing is a way of acknowledging it. */
   public boolean mayDoNothing() {
-    return this == RoutingForms.METHOD;
+    return equals(RoutingForms.METHOD);
   }
 
   @Override

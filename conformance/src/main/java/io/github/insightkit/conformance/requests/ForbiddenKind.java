@@ -51,7 +51,6 @@ public record ForbiddenKind(
     List<String> of(Bodies bodies, SplittableRandom random);
   }
 
-  /** Copies the list. */
   public ForbiddenKind {
     accepted = List.copyOf(accepted);
   }

@@ -169,7 +169,6 @@ public sealed interface Input {
    */
   record DuplicateName(List<Input> readings) implements Input {
 
-    /** Copies the list. */
     public DuplicateName {
       readings = List.copyOf(readings);
     }

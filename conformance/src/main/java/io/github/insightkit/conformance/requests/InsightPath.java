@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
 
   /** Reads paths. Immutable and safe for use by several threads. */
   static final class Reader {
+    private static final String OWNER = "(?<owner>[^/?#]+)";
+
     private final List<Route> routes;
     private final Pattern doubled;
 
@@ -34,7 +37,7 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
      *
      * @param insight the path of an insight, with the ids as groups; that of the insight may be
      *     empty
-     * @param anyCollection the same below any collection, which is another group
+     * @param anyCollection the same below any collection
      * @param list the path of the list of insights
      * @param log the path of an insight's log, with the ids as groups
      */
@@ -46,13 +49,13 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
           contract.operations().stream()
               .map(
                   operation -> {
-                    String path = operation.path("([^/?#]+)", "([^/?#]*)");
+                    String path = operation.path(OWNER, "(?<issue>[^/?#]*)");
                     return new Route(
                         operation.scope(),
                         Pattern.compile(path),
-                        Pattern.compile(path.replaceFirst("^/[^/]+", "/([^/?#]+)")),
-                        Pattern.compile(operation.collectionPath("([^/?#]+)")),
-                        Pattern.compile(InsightPath.log(operation, "([^/?#]+)", "([^/?#]+)")));
+                        Pattern.compile(path.replaceFirst("^/[^/]+", "/[^/?#]+")),
+                        Pattern.compile(operation.collectionPath(OWNER) + "(?<issue>)"),
+                        Pattern.compile(InsightPath.log(operation, OWNER, "(?<issue>[^/?#]+)")));
                   })
               .toList();
       // The id behind a list may be empty, so that what looks doubled there says something.
@@ -69,53 +72,41 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
     Optional<InsightPath> read(String pathAndQuery) {
       String asked = withoutQuery(pathAndQuery);
       String path = plain(asked);
-      for (Route route : routes) {
-        Matcher insight = route.insight().matcher(path);
-        if (insight.matches()) {
-          Address address = address(route.scope(), insight.group(1), insight.group(2));
-          return Optional.of(
-              new InsightPath(address, !path.equals(asked), Ids.misreading(address.issue())));
-        }
-      }
-      for (Route route : routes) {
-        Matcher foreign = route.anyCollection().matcher(path);
-        if (foreign.matches()) {
-          return Optional.of(
-              new InsightPath(
-                  address(foreign.group(1), foreign.group(2), foreign.group(3)),
-                  false,
-                  Optional.of(Relation.OTHER_COLLECTION)));
-        }
-      }
-      return Optional.empty();
+      return named(path, Route::insight)
+          .map(one -> new InsightPath(one, !path.equals(asked), Ids.misreading(one.issue())))
+          .or(() -> named(path, Route::anyCollection).map(one -> nowhere(path, one)));
+    }
+
+    private static InsightPath nowhere(String path, Address insight) {
+      String collection = path.substring(1, path.indexOf('/', 1));
+      return new InsightPath(
+          new Address(collection, insight.owner(), insight.issue()),
+          false,
+          Optional.of(Relation.OTHER_COLLECTION));
     }
 
     /** The list of insights that this path names: its scope and owner, and no insight. */
     Optional<Address> list(String pathAndQuery) {
-      String path = withoutQuery(pathAndQuery);
-      for (Route route : routes) {
-        Matcher list = route.list().matcher(path);
-        if (list.matches()) {
-          return Optional.of(address(route.scope(), list.group(1), ""));
-        }
-      }
-      return Optional.empty();
+      return named(withoutQuery(pathAndQuery), Route::list);
     }
 
     /** The insight whose log this path names. */
     Optional<Address> log(String pathAndQuery) {
-      String path = withoutQuery(pathAndQuery);
+      return named(withoutQuery(pathAndQuery), Route::log);
+    }
+
+    private Optional<Address> named(String path, Function<Route, Pattern> form) {
       for (Route route : routes) {
-        Matcher log = route.log().matcher(path);
-        if (log.matches()) {
-          return Optional.of(address(route.scope(), log.group(1), log.group(2)));
+        Matcher named = form.apply(route).matcher(path);
+        if (named.matches()) {
+          return Optional.of(
+              new Address(
+                  route.scope(),
+                  Ids.decoded(named.group("owner")),
+                  Ids.decoded(named.group("issue"))));
         }
       }
       return Optional.empty();
-    }
-
-    private static Address address(String scope, String owner, String issue) {
-      return new Address(scope, Ids.decoded(owner), Ids.decoded(issue));
     }
 
     private static String withoutQuery(String path) {

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -111,29 +112,29 @@ public final class Interpretation {
       readings.add(
           new Reading(exchange, insight.get().address(), input, answer(input, exchange.result())));
     } else if (request.method().equals(LOOK)) {
-      paths.list(request.path()).ifPresent(list -> shown(exchange, list, readings));
-      LogPage.insight(paths, exchange).ifPresent(logged -> logged(exchange, logged, readings));
+      readings.addAll(shown(exchange));
     }
     return List.copyOf(readings);
   }
 
-  /** What a page of the insights list shows of each insight on it. */
-  private void shown(Exchange exchange, Address list, List<Reading> readings) {
-    ListPage.of(contract.machine(), exchange.result())
-        .ifPresent(
-            page ->
-                page.items()
-                    .forEach(item -> readings.addAll(shown(exchange, list, item).toList())));
-  }
-
-  /** What the newest entry of a log shows, where the newest comes first. */
-  private void logged(Exchange exchange, Address insight, List<Reading> readings) {
-    if (LogPage.asksForNewest(exchange.request())) {
-      LogPage.of(contract.machine(), exchange.result()).stream()
-          .flatMap(page -> page.entries().stream().limit(1))
-          .flatMap(entry -> shown(exchange, insight, entry.after()))
-          .forEach(readings::add);
-    }
+  /** What a page of an insights list shows of each insight on it, or the newest entry of a log. */
+  private List<Reading> shown(Exchange exchange) {
+    String path = exchange.request().path();
+    StateMachine machine = contract.machine();
+    Optional<Address> list = paths.list(path);
+    Optional<Address> log =
+        LogPage.asksForNewest(exchange.request()) ? paths.log(path) : Optional.empty();
+    Stream<Reading> listed =
+        list.stream()
+            .flatMap(below -> ListPage.of(machine, exchange.result()).stream())
+            .flatMap(page -> page.items().stream())
+            .flatMap(item -> shown(exchange, list.get(), item));
+    Stream<Reading> logged =
+        log.stream()
+            .flatMap(below -> LogPage.of(machine, exchange.result()).stream())
+            .flatMap(page -> page.entries().stream().limit(1))
+            .flatMap(entry -> shown(exchange, log.get(), entry.after()));
+    return Stream.concat(listed, logged).toList();
   }
 
   private static Stream<Reading> shown(Exchange exchange, Address below, ShownInsight shown) {
@@ -236,17 +237,17 @@ public final class Interpretation {
   }
 
   private static Optional<Input> open(Asked asked) {
-    for (OpenKind kind : RequestKinds.open()) {
-      Optional<String> detail = kind.detail(asked);
-      if (detail.isPresent()) {
-        return Optional.of(
-            asked
-                .target()
-                .<Input>map(to -> new Input.Unspecified(to, kind, detail.get()))
-                .orElseGet(() -> new Input.NoChange(kind, detail.get())));
-      }
-    }
-    return Optional.empty();
+    return RequestKinds.open().stream()
+        .flatMap(
+            kind -> kind.recogniser().detail(asked).map(one -> open(asked, kind, one)).stream())
+        .findFirst();
+  }
+
+  private static Input open(Asked asked, OpenKind kind, String detail) {
+    return asked
+        .target()
+        .<Input>map(to -> new Input.Unspecified(to, kind, detail))
+        .orElseGet(() -> new Input.NoChange(kind, detail));
   }
 
   /**

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 public record ListPage(List<ShownInsight> items, long count) {
   private static final int UNSAID = -1;
 
-  /** Copies the list. */
   public ListPage {
     items = List.copyOf(items);
   }

@@ -38,7 +38,6 @@ public record LogPage(List<Entry> entries, Optional<String> cursor) {
     }
   }
 
-  /** Copies the list. */
   public LogPage {
     entries = List.copyOf(entries);
   }

@@ -45,11 +45,6 @@ public record OpenKind(
     List<List<String>> of(Bodies bodies, State value);
   }
 
-  /** What exactly is asked if this request, which is of no forbidden kind, is one of this kind. */
-  Optional<String> detail(Asked asked) {
-    return recogniser.detail(asked);
-  }
-
   /** The name of the question that a request with this detail asks. */
   String question(String detail) {
     return detail.isEmpty() ? id : id + "-" + detail;

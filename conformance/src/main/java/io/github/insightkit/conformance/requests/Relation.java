@@ -195,7 +195,6 @@ public enum Relation {
     return mine ? taken : OTHER;
   }
 
-  /** What the other insight is, in words. */
   public String words() {
     return words;
   }

@@ -6,13 +6,10 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Framing;
-import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,7 +189,7 @@ final class AnswerRules {
   private static Finding lost(Evidence evidence) {
     List<Exchange> lost =
         evidence.exchanges().stream()
-            .filter(one -> isLost(Optional.of(one)) && !evidence.expectations().isConcurrent(one))
+            .filter(one -> isLost(Optional.of(one)) && !evidence.isConcurrent(one))
             .toList();
     long answered = answered(evidence);
     int sent = evidence.exchanges().size();
@@ -216,10 +213,10 @@ final class AnswerRules {
 
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {
     return evidence.exchanges().stream()
-        .filter(exchange -> failed(exchange, failure))
+        .filter(exchange -> exchange.failed(failure))
         // To close the connection is as good as to refuse what can't be framed.
         .filter(exchange -> !Framing.isContradictory(exchange.request()))
-        .filter(exchange -> !evidence.expectations().isConcurrent(exchange))
+        .filter(exchange -> !evidence.isConcurrent(exchange))
         .toList();
   }
 
@@ -239,7 +236,7 @@ final class AnswerRules {
 
   private static boolean isLost(Optional<Exchange> exchange) {
     return exchange
-        .filter(one -> failed(one, Result.Failure.BROKEN) || failed(one, Result.Failure.STALE))
+        .filter(one -> one.failed(Result.Failure.BROKEN) || one.failed(Result.Failure.STALE))
         .isPresent();
   }
 
@@ -270,20 +267,17 @@ final class AnswerRules {
           ? new Finding.Untested("nothing was sent")
           : new Finding.Holds("answered " + answered(evidence) + " requests");
     }
-    Map<Request, List<Exchange>> hanging = new LinkedHashMap<>();
-    late.forEach(
-        one ->
-            hanging.put(
-                one.request(),
-                exchanges.stream()
-                    .filter(other -> other.request().equals(one.request()))
-                    .toList()));
-    hanging.values().removeIf(same -> same.size() == 1 || !late.containsAll(same));
+    List<List<Exchange>> hanging =
+        late.stream()
+            .map(Exchange::request)
+            .distinct()
+            .map(sent -> exchanges.stream().filter(one -> one.request().equals(sent)).toList())
+            .filter(same -> same.size() > 1 && late.containsAll(same))
+            .toList();
     if (!hanging.isEmpty() && answered(evidence) > 0) {
-      List<List<Exchange>> each = List.copyOf(hanging.values());
       return broken(
-          "expected an answer, got none in time, each of " + each.get(0).size() + " times",
-          each.stream().map(same -> same.get(0)).toList());
+          "expected an answer, got none in time, each of " + hanging.get(0).size() + " times",
+          hanging.stream().map(same -> same.get(0)).toList());
     }
     return new Finding.Undecided(
         answered(evidence) == 0
@@ -292,10 +286,6 @@ final class AnswerRules {
                 + " answers didn't come in time, and not each time that the request was sent;"
                 + " first: exchange "
                 + late.get(0).index());
-  }
-
-  private static boolean failed(Exchange exchange, Result.Failure failure) {
-    return exchange.result() instanceof Result.NoResponse none && none.failure() == failure;
   }
 
   private static long answered(Evidence evidence) {

@@ -25,22 +25,18 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
   private static final Pattern JSON =
       Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
 
-  /** The index of the exchange. */
   int index() {
     return reading.exchange().index();
   }
 
-  /** What was sent. */
   Request request() {
     return reading.exchange().request();
   }
 
-  /** What was asked. */
   Input input() {
     return reading.input();
   }
 
-  /** The operation that was asked for. */
   Operation operation() {
     return contents.contract().operation(reading.address().scope());
   }

@@ -35,7 +35,6 @@ public final class Contents {
     this.schemas = new Schemas(contract);
   }
 
-  /** The contract. */
   Contract contract() {
     return contract;
   }

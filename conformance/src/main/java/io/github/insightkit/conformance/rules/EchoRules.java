@@ -6,6 +6,7 @@ import static io.github.insightkit.conformance.contract.Requirement.should;
 import static io.github.insightkit.conformance.rules.AnswerRules.ANY;
 import static io.github.insightkit.conformance.rules.AnswerRules.broken;
 import static io.github.insightkit.conformance.rules.AnswerRules.each;
+import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
@@ -117,21 +118,16 @@ final class EchoRules {
 
   private static Finding brokenJson(Evidence evidence) {
     Contents contents = evidence.contents();
-    Map<Integer, List<Exchange>> answers =
-        evidence.exchanges().stream()
-            .filter(exchange -> exchange.response().filter(r -> !r.truncated()).isPresent())
-            .collect(Collectors.groupingBy(EchoRules::hundreds));
     long held = 0;
     List<Exchange> broken = new ArrayList<>();
     for (int hundreds : List.of(2, 4)) {
-      List<Exchange> alike = answers.getOrDefault(hundreds, List.of());
-      List<Exchange> provoked =
-          alike.stream().filter(exchange -> contents.isProvocation(exchange)).toList();
+      Map<Boolean, List<Exchange>> whole =
+          evidence.exchanges().stream()
+              .filter(exchange -> isWhole(exchange, hundreds))
+              .collect(Collectors.partitioningBy(one -> contents.isProvocation(one)));
+      List<Exchange> provoked = requireNonNull(whole.get(true));
       List<Exchange> others =
-          alike.stream()
-              .filter(exchange -> !contents.isProvocation(exchange))
-              .filter(EchoRules::isMeantAsJson)
-              .toList();
+          requireNonNull(whole.get(false)).stream().filter(EchoRules::isMeantAsJson).toList();
       if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {
         // Not JSON whatever is sent, which is for other rules to say.
         continue;
@@ -152,8 +148,11 @@ final class EchoRules {
         : new Finding.Holds("held by " + held + " answers");
   }
 
-  private static int hundreds(Exchange exchange) {
-    return exchange.response().map(r -> r.status() / 100).orElse(0);
+  private static boolean isWhole(Exchange exchange, int hundreds) {
+    return exchange
+        .response()
+        .filter(r -> !r.truncated() && r.status() / 100 == hundreds)
+        .isPresent();
   }
 
   private static boolean isJson(Exchange exchange, Contents contents) {

@@ -123,7 +123,8 @@ final class EnvelopeRules {
                 "The body is JSON, says success: false, and has at least one error with a numeric"
                     + " code and a message.",
                 ANSWER,
-                "What answers a refusal: the application, its framework, or something before it."),
+                "What answers a refusal: the application, its framework, or something before it.",
+                Set.of()),
             // What isn't HTTP is refused by what reads it, which knows of no envelope.
             evidence ->
                 unprovoked(refusals(evidence)).stream()

@@ -126,12 +126,10 @@ public final class Evidence {
     return List.copyOf(inputs);
   }
 
-  /** The contract. */
   public Contract contract() {
     return contents.contract();
   }
 
-  /** The history. */
   public History history() {
     return history;
   }
@@ -255,7 +253,6 @@ public final class Evidence {
     return clash().isPresent() ? Optional.empty() : disagreement;
   }
 
-  /** What the contract lets an implementation do with each request. */
   Expectations expectations() {
     return expectations;
   }
@@ -270,7 +267,6 @@ public final class Evidence {
     return outages;
   }
 
-  /** What answers have for content. */
   Contents contents() {
     return contents;
   }

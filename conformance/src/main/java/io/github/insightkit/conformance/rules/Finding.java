@@ -25,7 +25,6 @@ public sealed interface Finding {
   record Broken(String message, List<Integer> exchanges, List<Integer> more, Optional<Proof> proof)
       implements Finding {
 
-    /** Copies the lists. */
     public Broken {
       exchanges = List.copyOf(exchanges);
       more = List.copyOf(more);

@@ -12,11 +12,8 @@ public final class Gaps {
   /** The requests that were never answered. */
   static List<Exchange> of(Evidence evidence) {
     return evidence.exchanges().stream()
-        .filter(
-            exchange ->
-                (exchange.result() instanceof Result.NoResponse none
-                        && none.failure() != Result.Failure.STALE)
-                    || Interpretation.isThrottled(exchange.result()))
+        .filter(one -> one.response().isEmpty() || Interpretation.isThrottled(one.result()))
+        .filter(one -> !one.failed(Result.Failure.STALE))
         .toList();
   }
 

@@ -24,7 +24,6 @@ public final class Ledger {
    */
   public record Entry(String id, String sentence, String exclusion, List<String> rules) {
 
-    /** Copies the list. */
     public Entry {
       rules = List.copyOf(rules);
     }

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Address;
@@ -35,13 +36,13 @@ final class LoggedReasons {
     this.evidence = evidence;
   }
 
-  static Finding judged(Evidence evidence) {
-    boolean looked =
-        evidence.history().exchanges().stream()
-            .anyMatch(exchange -> LogPage.isAsked(evidence.contract(), exchange));
-    return looked
-        ? new LoggedReasons(evidence).judged()
-        : new Finding.Inapplicable("the run was not given the audit log as its state reader");
+  static Rule rule(Requirement requirement) {
+    return new Rule(requirement, evidence -> new LoggedReasons(evidence).judged())
+        .inapplicable(
+            "the run was not given the audit log as its state reader",
+            evidence ->
+                evidence.history().exchanges().stream()
+                    .noneMatch(exchange -> LogPage.isAsked(evidence.contract(), exchange)));
   }
 
   private Finding judged() {

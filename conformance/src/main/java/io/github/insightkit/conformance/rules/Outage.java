@@ -22,7 +22,6 @@ record Outage(List<Reading> readings) {
   /** How many of them are resets that were served before, which nobody has to refuse. */
   private static final int RESETS = 3;
 
-  /** Copies the list. */
   Outage {
     readings = List.copyOf(readings);
   }
@@ -54,12 +53,10 @@ record Outage(List<Reading> readings) {
         && served.contains(reading.exchange().request());
   }
 
-  /** The indexes of the exchanges. */
   List<Integer> exchanges() {
     return readings.stream().map(reading -> reading.exchange().index()).toList();
   }
 
-  /** What is to be said of it. */
   Finding finding() {
     return new Finding.Broken(
         "expected answers as before, got nothing but server errors from exchange %s on, %s in a row, whatever was asked; first: %s"

@@ -170,8 +170,7 @@ final class RaceRules {
 
   /** Whether those that went alone just before and after took so long that many may take this. */
   private static boolean mayBeSlow(Evidence evidence, List<Exchange> bursts, Exchange one) {
-    if (!(one.result() instanceof Result.NoResponse none)
-        || none.failure() != Result.Failure.TIMED_OUT) {
+    if (!one.failed(Result.Failure.TIMED_OUT)) {
       return false;
     }
     List<Exchange> alone =

@@ -36,7 +36,7 @@ final class ReaderRules {
         new Rule(
             READER_AFTER_REFUSAL,
             evidence -> judged(evidence, READER_AFTER_REFUSAL, ReaderRules::unrefused)),
-        new Rule(READER_RATIONALE, LoggedReasons::judged));
+        LoggedReasons.rule(READER_RATIONALE));
   }
 
   /** Judges by what looks are missing, if any are. */
@@ -119,13 +119,12 @@ final class ReaderRules {
         .unseenTraces()
         .forEach(
             (address, answers) ->
-                seen.addAll(seen(evidence.seen().getOrDefault(address, List.of()), answers)));
+                addSeen(evidence.seen().getOrDefault(address, List.of()), answers, seen));
     return seen;
   }
 
-  /** Those among these events; {@code answers} are the events without the looks. */
-  private static List<Seen> seen(List<Event> events, Trace answers) {
-    List<Seen> seen = new ArrayList<>();
+  /** Adds those among these events; {@code answers} are the events without the looks. */
+  private static void addSeen(List<Event> events, Trace answers, List<Seen> seen) {
     Iterator<Step> steps = answers.steps().iterator();
     List<State> possible = answers.start();
     Input last = new Input.SafeMethod();
@@ -142,6 +141,5 @@ final class ReaderRules {
         last = event.input();
       }
     }
-    return seen;
   }
 }

@@ -52,7 +52,7 @@ public final class Reproduction {
         if (run.size() <= LONGEST_REPRODUCTION
             && (best.isEmpty() || run.size() < best.size())
             && isAlike(reading.exchange(), shown)
-            && !evidence.expectations().isConcurrent(reading.exchange())) {
+            && !evidence.isConcurrent(reading.exchange())) {
           best = List.copyOf(run);
         }
       }

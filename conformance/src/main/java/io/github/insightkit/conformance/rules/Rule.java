@@ -113,7 +113,6 @@ public record Rule(
     return requirement.area();
   }
 
-  /** What it rests on. */
   public Level level() {
     return requirement.level();
   }
@@ -123,7 +122,6 @@ public record Rule(
     return requirement.source();
   }
 
-  /** The requirement in one sentence. */
   public String title() {
     return requirement.title();
   }

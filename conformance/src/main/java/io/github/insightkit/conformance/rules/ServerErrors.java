@@ -15,20 +15,20 @@ final class ServerErrors {
   /** The rule about rationales that may be too long. */
   static Rule longReasons() {
     return new Rule(
-        Requirement.http(
-                "TEXT-03",
-                "RFC 9110, section 15.6",
-                "A long rationale doesn't cause a server error.",
-                "It may be refused.",
-                "A rationale of 64 KiB, sent more than once.",
-                "The length of the column, and limits before the application.")
-            .decidedBy(Profile.TEXT),
-        evidence ->
-            evidence.contract().change().longestReason().isPresent()
-                ? new Finding.Inapplicable("the contract says how long a rationale may be")
-                : of(evidence, ServerErrors::isLongReason)
-                    .orElseGet(
-                        () -> none(evidence, ServerErrors::isLongReason, "long rationales")));
+            Requirement.http(
+                    "TEXT-03",
+                    "RFC 9110, section 15.6",
+                    "A long rationale doesn't cause a server error.",
+                    "It may be refused.",
+                    "A rationale of 64 KiB, sent more than once.",
+                    "The length of the column, and limits before the application.")
+                .decidedBy(Profile.TEXT),
+            evidence ->
+                of(evidence, ServerErrors::isLongReason)
+                    .orElseGet(() -> none(evidence, ServerErrors::isLongReason, "long rationales")))
+        .inapplicable(
+            "the contract says how long a rationale may be",
+            evidence -> evidence.contract().change().longestReason().isPresent());
   }
 
   /** Whether this asks for a value with a rationale that may be too long. */

@@ -78,7 +78,7 @@ final class StateRules {
     rules.add(rule(SAFE_METHODS, Input.SafeMethod.class::isInstance));
     for (Disguise form : RequestKinds.disguises()) {
       // What a body says of ids is judged where insights are kept apart.
-      if (form != RoutingForms.BODY_IDS) {
+      if (!form.equals(RoutingForms.BODY_IDS)) {
         rules.add(
             disguised(form)
                 .inapplicable(
@@ -151,7 +151,7 @@ final class StateRules {
   /** The rule that this form makes no difference. */
   private static Rule disguised(Disguise form) {
     Predicate<Input> concerned =
-        input -> input instanceof Input.Disguised other && other.disguise() == form;
+        input -> input instanceof Input.Disguised other && other.disguise().equals(form);
     Rule rule = rule(form.requirement(), concerned);
     if (!form.mustNotFail()) {
       return rule;

@@ -191,10 +191,7 @@ final class Minimizer {
     Exchange recorded = evidence.history().exchanges().get(exchange);
     List<Event> run = Reproduction.sinceReset(evidence, exchange);
     Predicate<History> shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
-    boolean isSlow =
-        recorded.result() instanceof Result.NoResponse none
-            && none.failure() == Result.Failure.TIMED_OUT;
-    if (!isSlow) {
+    if (!recorded.failed(Result.Failure.TIMED_OUT)) {
       leaveOut(run, shows);
     } else if (run.size() > 2) {
       // Each time takes as long as an answer may take, so only the likeliest is tried.

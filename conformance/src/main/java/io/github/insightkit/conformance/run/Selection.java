@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.workload.Workload;
-import io.github.insightkit.conformance.workload.Workloads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -75,7 +74,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
       rules.forEach(rule -> run.addAll(profiles(rule)));
     }
     run.add(Profile.CALIBRATION);
-    List<Workload> workloads = new ArrayList<>(Workloads.all());
+    List<Workload> workloads = new ArrayList<>(Workload.all());
     if (pact) {
       workloads.add(PACT);
     }

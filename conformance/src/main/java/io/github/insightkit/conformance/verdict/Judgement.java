@@ -147,7 +147,7 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
     return switch (level) {
       case MUST, HTTP -> Verdict.FAIL;
       case VENDOR -> strict ? Verdict.FAIL : Verdict.WARN;
-      case SHOULD, OBSERVE -> Verdict.WARN;
+      case SHOULD -> Verdict.WARN;
     };
   }
 }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.workload;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
@@ -31,7 +30,8 @@ final class CalibrationWorkload {
     for (State value : look.values()) {
       sameAgain(look, value);
     }
-    if (session.history().exchanges().stream().anyMatch(CalibrationWorkload::isStale)) {
+    if (session.history().exchanges().stream()
+        .anyMatch(exchange -> exchange.failed(Result.Failure.STALE))) {
       // A request that was lost may have been carried out, so what followed tells too little.
       for (State value : look.values()) {
         sameAgain(look, value);
@@ -39,11 +39,6 @@ final class CalibrationWorkload {
     }
     askForNothing(look);
     askOtherwise(look);
-  }
-
-  private static boolean isStale(Exchange exchange) {
-    return exchange.result() instanceof Result.NoResponse none
-        && none.failure() == Result.Failure.STALE;
   }
 
   private static void sameAgain(Probe look, State value) throws StopRun {

@@ -53,7 +53,6 @@ final class Probe {
     return bodies.anchors().get(bodies.anchors().size() - 1);
   }
 
-  /** Writes bodies for this run. */
   Bodies bodies() {
     return bodies;
   }
@@ -73,12 +72,10 @@ final class Probe {
     return Asked.of(session.contract(), session.draft(insight, body)).target();
   }
 
-  /** Sends this body. */
   void change(String body, String purpose) throws StopRun {
     session.change(insight, body, purpose);
   }
 
-  /** Sends these bodies, one after the other. */
   void changeAll(List<String> some) throws StopRun {
     for (String body : some) {
       change(body, "ask for " + Interpretation.of(session.contract(), body));
@@ -90,7 +87,6 @@ final class Probe {
     return Interpretation.answer(session.send(insight, draft, purpose).result());
   }
 
-  /** Resets the insight. */
   void reset() throws StopRun {
     for (String body : bodies.homing()) {
       change(body, "reset");
@@ -122,13 +118,11 @@ final class Probe {
             .toList();
   }
 
-  /** Resets the insight and sets this value. */
   void resetAndSet(State value) throws StopRun {
     reset();
     set(value, "set " + value.name());
   }
 
-  /** Asks for this value. */
   void set(State value, String purpose) throws StopRun {
     change(bodies.of(value), purpose);
   }
@@ -181,7 +175,6 @@ final class Probe {
     }
   }
 
-  /** Requests for this value in this form. */
   List<Request> in(Disguise form, State value) {
     List<Request> requests = new ArrayList<>(form.requests(draft(value), value, bodies, seed()));
     // Over TLS it may be HTTP/2, which frames messages in its own way.

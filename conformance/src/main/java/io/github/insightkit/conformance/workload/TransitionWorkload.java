@@ -16,6 +16,8 @@ import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,20 @@ final class TransitionWorkload {
     }
   }
 
-  /** Brings this insight to this state, which nothing leads out of, and checks all that it does. */
-  static void checkIn(State last, Session session, Address insight) throws StopRun {
+  /**
+   * Brings insights to the states that nothing leads out of, if the contract has any, and checks
+   * all that they do there: the last of the run's insights in the first of these states, and so on.
+   */
+  static void end(Session session, Subjects subjects) throws StopRun {
     StateMachine machine = session.contract().machine();
-    Choices choices = new Choices(machine, calibration(session).decided(machine), false);
-    List<Input> inputs = CheckingSequence.in(last, choices.automaton());
-    send(session, insight, inputs, "in " + last.name() + ": ", false);
+    Deque<Address> insights = new ArrayDeque<>(subjects.addresses());
+    for (State last : session.bodies().finals()) {
+      if (!insights.isEmpty()) {
+        Choices choices = new Choices(machine, calibration(session).decided(machine), false);
+        List<Input> inputs = CheckingSequence.in(last, choices.automaton());
+        send(session, insights.removeLast(), inputs, "in " + last.name() + ": ", false);
+      }
+    }
   }
 
   private static void send(

@@ -40,7 +40,6 @@ final class WalkWorkload {
     }
   }
 
-  /** One request. */
   private record Step(String body, String purpose) {}
 
   /**

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +14,26 @@ import java.util.Set;
  * @param requests what it sends
  */
 public record Workload(Profile profile, Requests requests) {
+  private static final List<Workload> ALL =
+      List.of(
+          // First, so that insights rest while the others are worked with.
+          new Workload(Profile.DURABILITY, DurabilityWorkload::begin),
+          new Workload(Profile.CALIBRATION, CalibrationWorkload::run),
+          new Workload(Profile.TRANSITION, TransitionWorkload::run),
+          new Workload(Profile.WALK, WalkWorkload::run),
+          new Workload(Profile.FORBIDDEN, ForbiddenWorkload::run),
+          new Workload(Profile.AUTH, AuthWorkload::run),
+          new Workload(Profile.HTTP, HttpWorkload::run),
+          new Workload(Profile.TEXT, TextWorkload::run),
+          new Workload(Profile.ISOLATION, IsolationWorkload::run),
+          new Workload(Profile.SCOPE, ScopeWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::reconnect),
+          // Late, for a request that is lost in it may take effect at any time after it.
+          new Workload(Profile.RACE, RaceWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::end),
+          // Last, for what is left so can't be used for anything else.
+          new Workload(Profile.TRANSITION, TransitionWorkload::end));
+
   private static final Set<Profile> VARIED =
       Set.of(Profile.FORBIDDEN, Profile.AUTH, Profile.HTTP, Profile.TEXT, Profile.ISOLATION);
 
@@ -25,6 +46,11 @@ public record Workload(Profile profile, Requests requests) {
      * @throws StopRun if going on with the run makes no sense
      */
     void send(Session session, Subjects subjects) throws StopRun;
+  }
+
+  /** All workloads, in the order in which they run; that which calibrates belongs to every run. */
+  public static List<Workload> all() {
+    return ALL;
   }
 
   /**

@@ -255,7 +255,7 @@ class RequestKindsTest {
 
   /** An id in the body is what a relation says of it. */
   static Stream<Disguise> forms() {
-    return RequestKinds.disguises().stream().filter(form -> form != RoutingForms.BODY_IDS);
+    return RequestKinds.disguises().stream().filter(form -> !form.equals(RoutingForms.BODY_IDS));
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class LedgerTest {
             assertThat(rule.source())
                 .as(rule.id())
                 .matches("RFC [1-9]\\d{3}, section [1-9]\\d*(\\.\\d+)*");
-        case VENDOR, SHOULD, OBSERVE ->
+        case VENDOR, SHOULD ->
             assertThat(rule.source()).as(rule.id()).isNotIn(CLAUSES).doesNotStartWith("RFC");
       }
       assertThat(rule.source().matches("C\\d+"))

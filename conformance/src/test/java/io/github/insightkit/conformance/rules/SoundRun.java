@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.workload.Workload;
-import io.github.insightkit.conformance.workload.Workloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class SoundRun {
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
       session.list().begin(subjects.addresses());
-      for (Workload workload : Workloads.all()) {
+      for (Workload workload : Workload.all()) {
         if (profiles.contains(workload.profile())) {
           workload.requests().send(session, subjects);
         }

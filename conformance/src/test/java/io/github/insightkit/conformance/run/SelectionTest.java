@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.rules.SoundRun;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Verdict;
 import io.github.insightkit.conformance.workload.Workload;
-import io.github.insightkit.conformance.workload.Workloads;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +95,7 @@ class SelectionTest {
   }
 
   private static List<Workload> chosen(Set<Profile> profiles) {
-    return Workloads.all().stream()
+    return Workload.all().stream()
         .filter(one -> one.profile() == Profile.CALIBRATION || profiles.contains(one.profile()))
         .toList();
   }

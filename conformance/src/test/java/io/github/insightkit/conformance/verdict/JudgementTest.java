@@ -27,7 +27,8 @@ class JudgementTest {
 
   private static Rule rule(Level level, Function<Evidence, Finding> check) {
     return new Rule(
-        new Requirement("SOME-01", level, "none", "title", "meaning", "needs", "look at"), check);
+        new Requirement("SOME-01", level, "none", "title", "meaning", "needs", "look at", Set.of()),
+        check);
   }
 
   private static Judgement judged(Rule rule, boolean strict, Set<String> known) {
@@ -46,13 +47,7 @@ class JudgementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "MUST, FAIL, FAIL",
-    "HTTP, FAIL, FAIL",
-    "VENDOR, WARN, FAIL",
-    "SHOULD, WARN, WARN",
-    "OBSERVE, WARN, WARN"
-  })
+  @CsvSource({"MUST, FAIL, FAIL", "HTTP, FAIL, FAIL", "VENDOR, WARN, FAIL", "SHOULD, WARN, WARN"})
   void whatIsBrokenCountsByItsLevelAndMoreInAStrictRun(Level level, Verdict usual, Verdict strict) {
     assertThat(verdict(level, BROKEN, false)).isEqualTo(usual);
     assertThat(verdict(level, BROKEN, true)).isEqualTo(strict);
