@@ -53,12 +53,11 @@ public final class InsightConformance implements Runnable {
     if (startsMock(args)) {
       inBackground(MockServer::preload);
     }
-    boolean terminal = Ansi.AUTO.enabled();
     return execute(
-        commandLine(System.getenv(), terminal, args)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8)),
+        commandLine(System.getenv(), Ansi.AUTO.enabled(), args),
+        Ansi.AUTO,
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         args);
   }
 
@@ -72,12 +71,7 @@ public final class InsightConformance implements Runnable {
    */
   public static int execute(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    return execute(
-        commandLine(environment, false, args)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setOut(out)
-            .setErr(err),
-        args);
+    return execute(commandLine(environment, false, args), Ansi.OFF, out, err, args);
   }
 
   /** On a thread of its own, for the common pool has one on two processors; fails in silence. */
@@ -95,7 +89,9 @@ public final class InsightConformance implements Runnable {
   }
 
   /** Runs the command; whatever goes wrong in it is never taken for a verdict. */
-  private static int execute(CommandLine line, String... args) {
+  private static int execute(
+      CommandLine line, Ansi ansi, PrintWriter out, PrintWriter err, String... args) {
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi)).setOut(out).setErr(err);
     try {
       return line.execute(args);
     } catch (Throwable e) {

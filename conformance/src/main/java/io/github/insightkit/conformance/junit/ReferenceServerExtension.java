@@ -6,8 +6,6 @@ import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
 import java.net.URI;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,11 +13,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts a reference server when a parameter asks for it, and closes it after the test. */
-final class ReferenceServerExtension
-    implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+final class ReferenceServerExtension implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(ReferenceServerExtension.class);
-  private static final String SERVER = "server";
+
+  /** What a context keeps is closed with it; before JUnit 5.13, if it is of this type. */
+  @SuppressWarnings("deprecation")
+  private record Running(MockServer server) implements ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
 
   /** Read once for all tests; what is left of a start is the socket. */
   private static final Contract CONTRACT = Contract.bundled();
@@ -33,8 +38,11 @@ final class ReferenceServerExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     MockServer server =
-        store(context)
-            .getOrComputeIfAbsent(SERVER, unused -> started(annotation(context)), MockServer.class);
+        context
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                Running.class, unused -> new Running(started(annotation(context))), Running.class)
+            .server();
     return parameter.getParameter().getType() == URI.class ? server.baseUri() : server;
   }
 
@@ -60,27 +68,5 @@ final class ReferenceServerExtension
             () ->
                 new ExtensionConfigurationException(
                     "expected @ReferenceServer on the test or its class, found none"));
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    close(context);
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    close(context);
-  }
-
-  /** Removes what this very context has; a server of the class stays until its end. */
-  private static void close(ExtensionContext context) {
-    MockServer server = store(context).remove(SERVER, MockServer.class);
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private static ExtensionContext.Store store(ExtensionContext context) {
-    return context.getStore(NAMESPACE);
   }
 }

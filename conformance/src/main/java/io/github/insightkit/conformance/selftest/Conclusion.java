@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -159,9 +160,10 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
 
   /** The rules that fail or warn, by id. */
   Set<String> broken() {
-    Set<String> broken = new TreeSet<>();
-    points.stream().filter(Point::isBroken).map(Point::rule).forEach(broken::add);
-    return broken;
+    return points.stream()
+        .filter(Point::isBroken)
+        .map(Point::rule)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether answers came late, and the same requests were answered in time as well. */

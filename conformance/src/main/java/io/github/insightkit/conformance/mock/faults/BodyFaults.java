@@ -70,8 +70,8 @@ final class BodyFaults {
     return parse(Body::namesTwice, Body::lastCounting);
   }
 
-  private static boolean isMalformed(Call call) {
-    byte[] text = new String(call.request().body(), UTF_8).getBytes(UTF_8);
+  static boolean isMalformed(Call call) {
+    byte[] text = call.request().content().getBytes(UTF_8);
     return text.length > 0 && StrictJson.read(text) instanceof StrictJson.Malformed;
   }
 }

@@ -8,11 +8,9 @@ import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -137,7 +135,6 @@ final class RequestFaults {
   }
 
   private static Stream<Fault> others(Cases cases) {
-    Predicate<Call> malformed = call -> call.request().body().length > 0 && !isJson(call);
     Predicate<Call> expecting = Cases.asked("^Expect: ");
     return Stream.of(
         fault("misframed-acknowledged", "HTTP-21")
@@ -187,12 +184,12 @@ final class RequestFaults {
             .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
         fault("late-error-sets", "VALUE-02")
             .says("a body that isn't JSON is refused, and a value is set")
-            .by(becomeRefused(malformed, cases.first())),
+            .by(becomeRefused(BodyFaults::isMalformed, cases.first())),
         fault("trailing-content-ignored", "VALUE-04")
             .says("what follows upon the object in a body is ignored")
             .by(
                 parse(
-                    malformed.and(call -> !objects(call.request()).isEmpty()),
+                    call -> BodyFaults.isMalformed(call) && !objects(call.request()).isEmpty(),
                     request -> objects(request).get(0))),
         gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
   }
@@ -225,11 +222,6 @@ final class RequestFaults {
 
   private static Refusal refusal(int status) {
     return Refusal.of(status, 1920, "The request can't be taken");
-  }
-
-  private static boolean isJson(Call call) {
-    byte[] decoded = new String(call.request().body(), UTF_8).getBytes(UTF_8);
-    return StrictJson.read(decoded) instanceof StrictJson.Document;
   }
 
   private static List<ObjectNode> objects(ReceivedRequest request) {

@@ -68,7 +68,7 @@ final class TextFaults {
             .by(
                 render(
                     (call, reply) -> {
-                      String sent = new String(call.request().body(), StandardCharsets.UTF_8);
+                      String sent = call.request().content();
                       return call.refusedChange() && sent.indexOf('<') >= 0
                           ? reply
                               .withText("<p>Refused: " + sent + "</p>")

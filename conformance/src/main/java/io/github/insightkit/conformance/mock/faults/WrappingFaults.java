@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -82,9 +81,7 @@ final class WrappingFaults {
         request ->
             (ObjectNode)
                 LENIENT.readTree(
-                    body.matcher(new String(request.body(), UTF_8))
-                        .replaceFirst(cells[4])
-                        .replace("\\\"", "\"")));
+                    body.matcher(request.content()).replaceFirst(cells[4]).replace("\\\"", "\"")));
   }
 
   /** Reads a body without this member as another. */
@@ -94,8 +91,7 @@ final class WrappingFaults {
         .by(
             parse(
                 call -> isObject(call) && !LENIENT.readTree(text(call)).has(value),
-                request ->
-                    as.apply((ObjectNode) LENIENT.readTree(new String(request.body(), UTF_8)))));
+                request -> as.apply((ObjectNode) LENIENT.readTree(request.content()))));
   }
 
   private static ObjectNode inner(ObjectNode body, Predicate<String> isName, String value) {
@@ -107,7 +103,7 @@ final class WrappingFaults {
   }
 
   private static String text(Call call) {
-    return new String(call.request().body(), UTF_8).strip();
+    return call.request().content().strip();
   }
 
   private static boolean isObject(Call call) {

@@ -53,11 +53,16 @@ public record ReceivedRequest(
     return type == null ? "" : type;
   }
 
+  /** The content as text; what isn't UTF-8 in it is replaced. */
+  public String content() {
+    return new String(body, UTF_8);
+  }
+
   /** The target, the method and the fields, a line for each, and after an empty one the content. */
   public String text() {
     StringBuilder text = new StringBuilder(target + "\n:method: " + method);
     headers.fields().forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
-    return text + "\n\n" + new String(body, UTF_8);
+    return text + "\n\n" + content();
   }
 
   /**
