@@ -11,13 +11,14 @@ import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Asks for several things of one insight at once, again and again, and now and then looks what came
- * of it.
+ * of it; then of two insights at once.
  */
 final class RaceWorkload {
   /** How many requests are sent at once to see whether all of them are answered. */
@@ -32,23 +33,32 @@ final class RaceWorkload {
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 21;
 
+  /** One round in so many goes through another scope, whose code or table may be another. */
+  private static final int ELSEWHERE = 10;
+
+  /** How often two insights are set, asked for what the other has, and reset, at once each time. */
+  private static final int BETWEEN_INSIGHTS = 2;
+
   private final Session session;
+  private final Subjects subjects;
   private final Address insight;
   private final Probe look;
   private final List<Probe.Reset> resets;
   private final Set<Probe.Reset> refused = new HashSet<>();
   private int failures;
   private int repeated;
+  private int next;
 
-  private RaceWorkload(Session session, Address insight) {
+  private RaceWorkload(Session session, Subjects subjects) {
     this.session = session;
-    this.insight = insight;
+    this.subjects = subjects;
+    this.insight = subjects.first();
     this.look = new Probe(session, insight);
     this.resets = look.resetsInAnyForm();
   }
 
   static void run(Session session, Subjects subjects) throws StopRun {
-    new RaceWorkload(session, subjects.first()).run();
+    new RaceWorkload(session, subjects).run();
   }
 
   private void run() throws StopRun {
@@ -65,7 +75,7 @@ final class RaceWorkload {
             .orElse(look.bodies().unknown());
     do {
       look.reset();
-      atOnce(crowd, CROWD + " requests at once");
+      atOnce(insight, crowd, CROWD + " requests at once");
     } while (failures == 1);
     for (int round = 1; round <= Races.BURSTS_TO_DECIDE; round++) {
       if (failures >= PATIENCE) {
@@ -73,12 +83,18 @@ final class RaceWorkload {
       }
       State one = values.get(round % values.size());
       State other = values.get((round + 1) % values.size());
-      resetBefore(round);
+      Address here = round % ELSEWHERE == 0 ? elsewhere(round / ELSEWHERE) : insight;
+      if (here.equals(insight)) {
+        resetBefore();
+      } else {
+        new Probe(session, here).reset();
+      }
       if (round % AFTER_REFUSAL == 0) {
         session.change(insight, refused, "have a change refused before");
       }
       boolean throttled =
           atOnce(
+              here,
               List.of(look.bodies().of(one), look.bodies().of(other)),
               one.name() + " and " + other.name() + " at once");
       // A burst of which one is told to come back later shows nothing.
@@ -87,18 +103,46 @@ final class RaceWorkload {
         lookInto(one, other, values.get((round + 2) % values.size()));
       }
     }
+    if (subjects.sibling().isPresent()) {
+      betweenInsights(subjects.sibling().get(), values);
+    }
+  }
+
+  /** This insight in one of the other scopes; in its own if there is no other. */
+  private Address elsewhere(int turn) {
+    List<Address> others = subjects.otherScopes();
+    return others.isEmpty() ? insight : others.get(turn % others.size());
+  }
+
+  /** What is asked of another insight at once must neither be lost nor be told to this one. */
+  private void betweenInsights(Address sibling, List<State> values) throws StopRun {
+    for (int i = 0; i < BETWEEN_INSIGHTS; i++) {
+      String one = look.bodies().of(values.get(i % values.size()));
+      String other = look.bodies().of(values.get((i + 1) % values.size()));
+      for (List<String> bodies :
+          List.of(
+              Collections.nCopies(2, look.bodies().reset()),
+              List.of(one, other),
+              List.of(other, one))) {
+        session.touch(sibling);
+        session.sendAtOnce(
+            List.of(session.draft(insight, bodies.get(0)), session.draft(sibling, bodies.get(1))),
+            "ask two insights at once");
+      }
+    }
+    look.reset();
   }
 
   /**
    * Resets in another form each time. Nobody can tell why one is refused after a burst, which may
    * have left any state; so what is refused is asked for again while a value stands for certain.
    */
-  private void resetBefore(int round) throws StopRun {
+  private void resetBefore() throws StopRun {
     if (resets.isEmpty()) {
       look.reset();
       return;
     }
-    Probe.Reset reset = resets.get(round % resets.size());
+    Probe.Reset reset = resets.get(next++ % resets.size());
     String purpose = "reset " + reset.words();
     if (look.send(reset.draft(), purpose) == Answer.REFUSED
         && look.send(look.draft(look.bodies().home()), "reset") == Answer.ACCEPTED
@@ -114,14 +158,15 @@ final class RaceWorkload {
     look.set(one, "see which value stands");
     look.set(other, "see which value stands");
     atOnce(
+        insight,
         List.of(look.bodies().reset(), look.bodies().of(another)),
         "a reset and " + another.name() + " at once");
     look.set(another, "see what stands");
   }
 
   /** Whether one of them was told to come back later, which was waited for. */
-  private boolean atOnce(List<String> bodies, String purpose) throws StopRun {
-    List<Exchange> exchanges = session.changeAtOnce(insight, bodies, purpose);
+  private boolean atOnce(Address here, List<String> bodies, String purpose) throws StopRun {
+    List<Exchange> exchanges = session.changeAtOnce(here, bodies, purpose);
     if (exchanges.stream().anyMatch(RaceWorkload::isFailed)) {
       failures++;
     }

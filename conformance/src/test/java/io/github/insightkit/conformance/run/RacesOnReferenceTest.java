@@ -115,7 +115,8 @@ class RacesOnReferenceTest {
       Replay.Outcome outcome = replayed(report, sound);
 
       assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.HOLDS);
-      assertThat(outcome.message()).startsWith("64 bursts took effect in some order");
+      // Sixty for each burst that it took to show the race.
+      assertThat(outcome.message()).matches("(60|120|180|240) bursts took effect in some order.*");
     }
   }
 

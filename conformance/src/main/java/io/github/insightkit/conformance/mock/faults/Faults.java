@@ -28,7 +28,7 @@ public final class Faults {
             WireFaults.all(),
             CredentialFaults.all(),
             InsightFaults.of(contract),
-            RaceFaults.of(contract.machine()),
+            RaceFaults.of(contract),
             TextFaults.all(),
             ListFaults.all());
     return known(

@@ -11,7 +11,7 @@ import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.reply;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
-import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -43,8 +43,9 @@ final class RaceFaults {
 
   private RaceFaults() {}
 
-  static List<Fault> of(StateMachine machine) {
-    Cases cases = new Cases(machine);
+  static List<Fault> of(Contract contract) {
+    Cases cases = new Cases(contract.machine());
+    String first = contract.operations().get(0).scope();
     return List.of(
         race("check-then-act", "300 microseconds lie between the look at the state and the change")
             .by(torn(WIDE, insight -> true)),
@@ -71,6 +72,14 @@ final class RaceFaults {
                 "loser-overwrites",
                 "a direct change is refused and made all the same if another request is under way")
             .by(overlapping(overlap -> makeRefused(cases.direct().and(overlap)))),
+        race(
+                "check-then-act-in-another-scope",
+                "300 microseconds lie between look and change in all scopes but the first")
+            .by(torn(WIDE, insight -> !insight.scope().equals(first))),
+        race(
+                "change-lost-between-insights",
+                "a change is acknowledged and not made if one of another insight is under way")
+            .by(overlapping(own -> overlapping(call -> "", any -> keep(any.and(own.negate()))))),
         race("answers-swapped", "two requests that are under way at once get each other's answers")
             .by(overlapping(RaceFaults::swapping)),
         fault("contention-500", "RACE-02")
@@ -103,18 +112,25 @@ final class RaceFaults {
                 delivery -> new Delivery(List.of(ending))));
   }
 
+  /** The same for requests of one path. */
+  private static Change overlapping(Function<Predicate<Call>, Change> change) {
+    return overlapping(call -> call.request().path(), change);
+  }
+
   /**
-   * Holds each request for a moment, and counts those that are under way for its path.
+   * Holds each request for a moment, and counts those that are under way and are alike in
+   * something.
    *
    * @param change is given what tells whether another request is under way
    */
-  private static Change overlapping(Function<Predicate<Call>, Change> change) {
+  private static Change overlapping(
+      Function<Call, String> likeness, Function<Predicate<Call>, Change> change) {
     return remembering(
         () -> {
           Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
           Predicate<Call> overlap =
               call -> {
-                AtomicInteger count = underWay.get(call.request().path());
+                AtomicInteger count = underWay.get(likeness.apply(call));
                 return count != null && count.get() > 1;
               };
           Change holding =
@@ -122,7 +138,7 @@ final class RaceFaults {
                   Stage.WHOLE,
                   (call, usual) -> {
                     AtomicInteger count =
-                        underWay.computeIfAbsent(call.request().path(), key -> new AtomicInteger());
+                        underWay.computeIfAbsent(likeness.apply(call), key -> new AtomicInteger());
                     count.incrementAndGet();
                     try {
                       LockSupport.parkNanos(HOLD.toNanos());
