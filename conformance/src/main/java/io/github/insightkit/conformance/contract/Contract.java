@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -36,18 +35,13 @@ public record Contract(
 
   private static final String RESOURCE = "/insight-classification.yaml";
 
-  private static @Nullable Contract bundled;
-
   public Contract {
     operations = List.copyOf(operations);
   }
 
   /** The contract that this kit was built with; read when it is first asked for. */
-  public static synchronized Contract bundled() {
-    if (bundled == null) {
-      bundled = parse(resource(RESOURCE));
-    }
-    return bundled;
+  public static Contract bundled() {
+    return Bundled.CONTRACT;
   }
 
   /** The text of a file that the kit was built with, by its whole name on the class path. */
@@ -167,5 +161,9 @@ public record Contract(
     return reference.isString()
         ? document.requiredAt(reference.stringValue().substring(1))
         : parameter;
+  }
+
+  private static final class Bundled {
+    static final Contract CONTRACT = parse(resource(RESOURCE));
   }
 }

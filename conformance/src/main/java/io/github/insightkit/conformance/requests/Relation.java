@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 public enum Relation {
   /** It is asked for under the same ids below a collection that the contract doesn't have. */
   OTHER_COLLECTION(
-      false,
       "the same ids below a collection that there isn't",
       must(
               "SCOPE-01",
@@ -45,7 +44,6 @@ public enum Relation {
    * before an application do to harden it, or its end for a parameter, as some frameworks do.
    */
   RESOLVED(
-      true,
       "an id that is this one's if steps or parameters of a path are seen in it",
       should(
               "SCOPE-03",
@@ -63,7 +61,6 @@ public enum Relation {
               ending(contract, one, body, ";v=1"))),
   /** Its id becomes this one's if it is decoded twice, cut off or unquoted; or it is empty. */
   MISREAD(
-      true,
       "an id that is this one's if it is misread",
       related(
           "SCOPE-02",
@@ -82,7 +79,6 @@ public enum Relation {
               ending(contract, one, body, "%FF", "%C3%28", "%27"))),
   /** Its id is this one's but for the case, or for an ending. */
   LOOKALIKE(
-      true,
       "an insight with a similar id",
       related(
           "ISOLATION-02",
@@ -95,7 +91,6 @@ public enum Relation {
               ending(contract, one, body, "+", "%20"))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
-      true,
       "the same id under another owner",
       related(
           "ISOLATION-03",
@@ -106,7 +101,6 @@ public enum Relation {
               .map(owner -> change(contract, new Address(one.scope(), owner, one.issue()), body))),
   /** This insight's id stands in the body of the request for the other. */
   NAMED_IN_BODY(
-      true,
       "another insight with this one's id in the body",
       related(
           "ISOLATION-04",
@@ -115,7 +109,6 @@ public enum Relation {
       (contract, one, body) -> Stream.empty()),
   /** None of these. */
   OTHER(
-      false,
       "another insight",
       must(
               "ISOLATION-01",
@@ -136,17 +129,13 @@ public enum Relation {
     Stream<Request> of(Contract contract, Address one, String body);
   }
 
-  /** Whether it is an insight like any other to an implementation that mixes up any two. */
-  private final boolean ordinary;
-
   private final String words;
 
   private final Requirement requirement;
 
   private final Members members;
 
-  Relation(boolean ordinary, String words, Requirement requirement, Members members) {
-    this.ordinary = ordinary;
+  Relation(String words, Requirement requirement, Members members) {
     this.words = words;
     this.requirement = requirement;
     this.members = members;
@@ -206,10 +195,11 @@ public enum Relation {
 
   /** The same, and the wide requirements that it belongs to if it belongs to any. */
   public Stream<Requirement> broken() {
-    if (this == RESOLVED || this == MISREAD) {
+    return switch (this) {
+      case OTHER_COLLECTION, OTHER -> Stream.of(requirement);
       // An id with something behind it is a similar one, too.
-      return Stream.of(requirement, LOOKALIKE.requirement, OTHER.requirement);
-    }
-    return ordinary ? Stream.of(requirement, OTHER.requirement) : Stream.of(requirement);
+      case RESOLVED, MISREAD -> Stream.of(requirement, LOOKALIKE.requirement, OTHER.requirement);
+      case LOOKALIKE, OTHER_OWNER, NAMED_IN_BODY -> Stream.of(requirement, OTHER.requirement);
+    };
   }
 }

@@ -166,7 +166,9 @@ final class AnswerRules {
       return new Finding.Undecided("no answer came whole; the server may be down");
     }
     List<Exchange> each = new ArrayList<>(cut);
-    lost.stream().filter(exchange -> isLost(sentAgain(evidence, exchange, -1))).forEach(each::add);
+    lost.stream()
+        .filter(one -> sentAgain(evidence, one, -1).filter(AnswerRules::isLost).isPresent())
+        .forEach(each::add);
     boolean now =
         lost.stream()
             .flatMap(exchange -> sentAgain(evidence, exchange, 1).stream())
@@ -189,7 +191,7 @@ final class AnswerRules {
   private static Finding lost(Evidence evidence) {
     List<Exchange> lost =
         evidence.exchanges().stream()
-            .filter(one -> isLost(Optional.of(one)) && !evidence.isConcurrent(one))
+            .filter(one -> isLost(one) && !evidence.isConcurrent(one))
             .toList();
     long answered = answered(evidence);
     int sent = evidence.exchanges().size();
@@ -234,10 +236,8 @@ final class AnswerRules {
     return ((Result.NoResponse) exchange.result()).message().contains("status line: {");
   }
 
-  private static boolean isLost(Optional<Exchange> exchange) {
-    return exchange
-        .filter(one -> one.failed(Result.Failure.BROKEN) || one.failed(Result.Failure.STALE))
-        .isPresent();
+  private static boolean isLost(Exchange exchange) {
+    return exchange.failed(Result.Failure.BROKEN) || exchange.failed(Result.Failure.STALE);
   }
 
   /**

@@ -25,6 +25,11 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
   private static final Pattern JSON =
       Pattern.compile("application/(?:[a-z0-9!#$&^_.-]+\\+)?json\\s*(?:;.*)?");
 
+  /** This exchange with its answer; nothing if none came. */
+  static Optional<Answered> of(Reading reading, Contents contents) {
+    return reading.exchange().response().map(one -> new Answered(reading, one, contents));
+  }
+
   int index() {
     return reading.exchange().index();
   }

@@ -6,11 +6,9 @@ import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -76,15 +74,11 @@ final class Expectations {
   }
 
   private List<Answered> answered(List<Reading> readings, boolean refusal) {
-    List<Answered> answered = new ArrayList<>();
-    for (Reading reading : readings) {
-      if (reading.exchange().result() instanceof Result.Response response
-          && isChange(reading.input())
-          && toRefuse.contains(reading.exchange().index()) == refusal) {
-        answered.add(new Answered(reading, response, contents));
-      }
-    }
-    return List.copyOf(answered);
+    return readings.stream()
+        .filter(reading -> isChange(reading.input()))
+        .filter(reading -> toRefuse.contains(reading.exchange().index()) == refusal)
+        .flatMap(reading -> Answered.of(reading, contents).stream())
+        .toList();
   }
 
   /**

@@ -4,10 +4,8 @@ import static io.github.insightkit.conformance.contract.Requirement.http;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What HTTP asks of any answer. */
@@ -117,24 +115,18 @@ final class HttpRules {
   }
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
-    List<Answered> answers =
+    Stream<Answered> usual =
         Stream.concat(
                 evidence.expectations().demanded().stream(),
                 evidence.expectations().allowedForCertain().stream())
             .distinct()
-            .filter(answer -> !hasItsOwnRule(answer.input()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    Stream.concat(evidence.readings().stream(), evidence.strays().stream())
-        .filter(reading -> isOdd(reading.input()))
-        .forEach(
-            reading ->
-                reading
-                    .exchange()
-                    .response()
-                    .filter(response -> response.status() != NOT_IMPLEMENTED)
-                    .ifPresent(
-                        response ->
-                            answers.add(new Answered(reading, response, evidence.contents()))));
+            .filter(answer -> !hasItsOwnRule(answer.input()));
+    Stream<Answered> odd =
+        Stream.concat(evidence.readings().stream(), evidence.strays().stream())
+            .filter(reading -> isOdd(reading.input()))
+            .flatMap(reading -> Answered.of(reading, evidence.contents()).stream())
+            .filter(answer -> answer.response().status() != NOT_IMPLEMENTED);
+    List<Answered> answers = Stream.concat(usual, odd).toList();
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
       return new Finding.Undecided(

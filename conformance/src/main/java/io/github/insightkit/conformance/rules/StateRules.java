@@ -86,8 +86,8 @@ final class StateRules {
                     evidence -> form.isOfFraming() && evidence.history().origin().isEncrypted()));
       }
     }
-    rules.add(rule(RECONNECTED, isGap(Input.Gap.Kind.RECONNECTED)));
-    rules.add(rule(PAUSED, isGap(Input.Gap.Kind.PAUSED)));
+    rules.add(rule(RECONNECTED, new Input.Gap(Input.Gap.Kind.RECONNECTED)::equals));
+    rules.add(rule(PAUSED, new Input.Gap(Input.Gap.Kind.PAUSED)::equals));
     return rules;
   }
 
@@ -97,10 +97,6 @@ final class StateRules {
 
   private static boolean isForbiddenOrIdle(Input input) {
     return input instanceof Input.Forbidden || input instanceof Input.NoChange;
-  }
-
-  private static Predicate<Input> isGap(Input.Gap.Kind kind) {
-    return input -> input instanceof Input.Gap gap && gap.kind() == kind;
   }
 
   /** The rules against accepting what is forbidden, and against its having an effect. */
@@ -177,8 +173,7 @@ final class StateRules {
   }
 
   private static Rule related(Relation relation) {
-    Predicate<Input> concerned =
-        input -> input instanceof Input.OtherInsight other && other.relation() == relation;
+    Predicate<Input> concerned = new Input.OtherInsight(relation)::equals;
     Rule rule = rule(relation.requirement(), concerned);
     return switch (relation) {
       case OTHER_COLLECTION -> rule.unless(StateRules::belowOtherCollections);

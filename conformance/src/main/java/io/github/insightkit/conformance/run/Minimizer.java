@@ -191,11 +191,9 @@ final class Minimizer {
     Exchange recorded = evidence.history().exchanges().get(exchange);
     List<Event> run = Reproduction.sinceReset(evidence, exchange);
     Predicate<History> shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
+    // A few answers that don't come in time end the run.
     if (!recorded.failed(Result.Failure.TIMED_OUT)) {
       leaveOut(run, shows);
-    } else if (run.size() > 2) {
-      // Each time takes as long as an answer may take, so only the likeliest is tried.
-      repeat(List.of(run.get(0), last(run)));
     }
   }
 

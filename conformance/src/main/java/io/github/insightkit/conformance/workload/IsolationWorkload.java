@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
@@ -10,6 +11,7 @@ import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes one insight and looks at another. */
 final class IsolationWorkload {
@@ -58,23 +60,17 @@ final class IsolationWorkload {
   private static void idsInTheBody(
       Session session, Address one, Optional<Address> sibling, Probe look, State value)
       throws StopRun {
+    Operation operation = session.contract().operation(one.scope());
+    ObjectNode reset = look.bodies().object(null, null);
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
-          look.bodies()
-              .object(null, null)
-              .put(session.contract().operation(one.scope()).issueParameter(), one.issue())
-              .toString(),
+          reset.deepCopy().put(operation.issueParameter(), one.issue()).toString(),
           "reset the other with this insight's id in the body");
       look.isShown(value);
     }
     look.change(
-        look.bodies()
-            .object(null, null)
-            .put(
-                session.contract().operation(one.scope()).ownerParameter(),
-                Ids.altered(one.owner()))
-            .toString(),
+        reset.deepCopy().put(operation.ownerParameter(), Ids.altered(one.owner())).toString(),
         "reset one with the id of another owner in the body");
     look.isShown(value);
   }
