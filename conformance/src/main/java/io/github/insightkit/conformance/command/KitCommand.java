@@ -35,11 +35,6 @@ abstract class KitCommand implements Callable<Integer> {
    */
   abstract int run(PrintWriter out) throws Exception;
 
-  /** The command with its parents and its streams. */
-  final CommandSpec spec() {
-    return spec;
-  }
-
   /** The colours of the terminal; none where nobody watches. */
   final Ansi ansi() {
     return spec.commandLine().getColorScheme().ansi();

@@ -149,10 +149,10 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   private static String template(Contract contract, History.Origin origin, String text) {
     String plain = text.replace(origin.runId(), "{run}");
     for (Address address : Subjects.examples(contract).addresses()) {
-      plain = plain.replace(address.owner(), "{" + address.scope() + "}");
-    }
-    for (Address address : Subjects.examples(contract).addresses()) {
-      plain = plain.replace(address.issue(), "{insight}");
+      plain =
+          plain
+              .replace(address.owner(), "{" + address.scope() + "}")
+              .replace(address.issue(), "{insight}");
     }
     return Excerpt.visible(
         plain.replace(origin.baseUrl(), "{base}").replaceAll("127\\.0\\.0\\.1:\\d+", "{host}"));
