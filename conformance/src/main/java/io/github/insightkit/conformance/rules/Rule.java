@@ -90,9 +90,10 @@ public record Rule(
             where.test(evidence) ? Optional.of(new Finding.Inapplicable(why)) : Optional.empty());
   }
 
-  /** What there is to say of it. */
+  /** What there is to say of it, found out once for each evidence. */
   public Finding judge(Evidence evidence) {
-    return special.apply(evidence).orElseGet(() -> check.apply(evidence));
+    return evidence.finding(
+        this, () -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
   }
 
   /** The same for whoever asks what single exchanges show: what takes several counts as met. */
