@@ -34,7 +34,6 @@ public final class Allowance {
     return left.get();
   }
 
-  /** The complaint. */
   public String complaint() {
     return complaint;
   }

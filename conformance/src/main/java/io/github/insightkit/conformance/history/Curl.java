@@ -18,6 +18,8 @@ public final class Curl {
 
   private static final Pattern PLACEHOLDER = Pattern.compile(Pattern.quote(TOKEN_PLACEHOLDER));
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
   private Curl() {}
@@ -85,9 +87,7 @@ public final class Curl {
 
   /** What no request line and no field can hold is left out. */
   private static String printable(String text) {
-    return text.codePoints().noneMatch(Character::isISOControl)
-        ? text
-        : text.replaceAll("\\p{Cc}", "");
+    return CONTROL.matcher(text).replaceAll("");
   }
 
   /** Whether an argument says the same, and what is to be seen of it is all there is. */

@@ -73,7 +73,6 @@ public record History(Origin origin, List<Exchange> exchanges) {
     }
   }
 
-  /** Copies the list. */
   public History {
     exchanges = List.copyOf(exchanges);
   }

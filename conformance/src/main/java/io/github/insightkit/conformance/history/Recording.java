@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record Recording(History history, List<String> notes) {
 
-  /** Copies the list. */
   public Recording {
     notes = List.copyOf(notes);
   }

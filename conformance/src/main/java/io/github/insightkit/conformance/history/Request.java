@@ -22,7 +22,6 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   /** The method of a change. */
   public static final String CHANGE = "PATCH";
 
-  /** The media type of a change. */
   public static final String JSON = "application/json";
 
   /** The run's own credentials. */
@@ -31,7 +30,6 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   private static final String TYPE = "Content-Type";
   private static final String CREDENTIALS = "Authorization";
 
-  /** Copies the list. */
   public Request {
     headers = List.copyOf(headers);
   }
@@ -71,22 +69,18 @@ public record Request(String method, String path, List<Header> headers, ByteStri
         || headers.stream().anyMatch(Framing::isFraming);
   }
 
-  /** The same with other content. */
   public Request body(String other) {
     return body(ByteString.encodeUtf8(other));
   }
 
-  /** The same with these bytes for content. */
   public Request body(ByteString other) {
     return new Request(method, path, headers, other);
   }
 
-  /** The same by another method. */
   public Request method(String other) {
     return new Request(other, path, headers, body);
   }
 
-  /** The same for another path. */
   public Request path(String other) {
     return new Request(method, other, headers, body);
   }
@@ -119,7 +113,6 @@ public record Request(String method, String path, List<Header> headers, ByteStri
     return new Request(method, path, others, body);
   }
 
-  /** The same without content. */
   public Request withoutBody() {
     return contentType("").body(ByteString.EMPTY);
   }

@@ -18,7 +18,6 @@ public sealed interface Result {
   record Response(int status, List<Header> headers, ByteString body, boolean truncated)
       implements Result {
 
-    /** Copies the list. */
     public Response {
       headers = List.copyOf(headers);
     }

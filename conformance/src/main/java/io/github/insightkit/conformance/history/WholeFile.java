@@ -21,7 +21,6 @@ public final class WholeFile {
   /** Writes what the file is to hold. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it. */
     void to(OutputStream out) throws IOException;
   }
 
@@ -41,17 +40,9 @@ public final class WholeFile {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      delete(part);
+      // What went wrong before is what matters, whether or not this succeeds.
+      part.toFile().delete();
       throw new UncheckedIOException("can't write " + file + ": " + reason(e), e);
-    }
-  }
-
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      // What went wrong before is what matters.
-      return;
     }
   }
 

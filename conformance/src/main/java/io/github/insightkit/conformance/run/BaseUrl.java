@@ -38,31 +38,22 @@ public record BaseUrl(String text, boolean isLoopback) {
    *     fragment
    */
   public static BaseUrl parse(String text, String expected) {
-    URI uri;
     try {
-      uri = new URI(text);
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if ((scheme.equals("http") || scheme.equals("https"))
+          && uri.getHost() != null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && uri.getRawUserInfo() == null) {
+        String path = uri.getRawPath().replaceFirst("/$", "");
+        return new BaseUrl(
+            scheme + "://" + uri.getRawAuthority() + path,
+            LOOPBACK.matcher(uri.getHost()).matches());
+      }
     } catch (URISyntaxException e) {
-      throw unexpected(text, expected);
+      // It is no more expected than one that is for something else.
     }
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (!(scheme.equals("http") || scheme.equals("https"))
-        || uri.getHost() == null
-        || uri.getRawQuery() != null
-        || uri.getRawFragment() != null
-        || uri.getRawUserInfo() != null) {
-      throw unexpected(text, expected);
-    }
-    String path = uri.getRawPath();
-    return new BaseUrl(
-        "%s://%s%s"
-            .formatted(
-                scheme,
-                uri.getRawAuthority(),
-                (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)),
-        LOOPBACK.matcher(uri.getHost()).matches());
-  }
-
-  private static IllegalArgumentException unexpected(String text, String expected) {
-    return new IllegalArgumentException(expected + ", got \"" + text + "\"");
+    throw new IllegalArgumentException(expected + ", got \"" + text + "\"");
   }
 }

@@ -101,7 +101,6 @@ public final class Replay {
    */
   public record Outcome(Verdict verdict, String message, List<Step> steps, List<String> left) {
 
-    /** Copies the lists. */
     public Outcome {
       steps = List.copyOf(steps);
       left = List.copyOf(left);

@@ -30,7 +30,6 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
 
   private static final Workload PACT = new Workload(Profile.PACT, PactWorkload::run);
 
-  /** Copies the lists. */
   public Selection {
     rules = List.copyOf(rules);
     workloads = List.copyOf(workloads);

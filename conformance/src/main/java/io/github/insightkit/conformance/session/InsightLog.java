@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.requests.LogPage;
 import io.github.insightkit.conformance.requests.OtherWriters;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,13 @@ import java.util.Optional;
  *
  * <p>Not safe for use by several threads.
  */
-final class InsightLog implements StateSource {
+final class InsightLog extends StateSource {
   /** How many entries to ask for at once. */
   private static final int PAGE = 20;
 
   private final Contract contract;
   private final Sender sender;
   private final OtherWriters others;
-  private final Map<Address, Integer> failures = new HashMap<>();
 
   /** The logs of this contract's insights, which a run with this id changes. */
   InsightLog(Contract contract, String runId, Sender sender) {
@@ -35,12 +33,12 @@ final class InsightLog implements StateSource {
   }
 
   @Override
-  public boolean isReadable(Address insight) {
-    return failures.getOrDefault(insight, 0) < PATIENCE;
+  Address source(Address insight) {
+    return insight;
   }
 
   @Override
-  public Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
+  Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
     Map<Address, ShownInsight> found = new LinkedHashMap<>();
     for (Address insight : insights) {
       if (isReadable(insight)) {
@@ -52,10 +50,10 @@ final class InsightLog implements StateSource {
 
   /** A log without an entry has nothing to show yet, and isn't given up for that. */
   @Override
-  public void missed(Address insight) {}
+  void missed(Address insight) {}
 
   @Override
-  public boolean isTaken(Address insight) {
+  boolean isTaken(Address insight) {
     return others.isChanged(insight);
   }
 
@@ -68,7 +66,7 @@ final class InsightLog implements StateSource {
           sender.send(LogPage.request(contract.operation(insight.scope()), insight, PAGE, cursor));
       Optional<LogPage> page = LogPage.of(contract.machine(), result);
       if (page.isEmpty()) {
-        failures.merge(insight, StateSource.failures(result), Integer::sum);
+        failed(insight, result);
         return Optional.empty();
       }
       List<LogPage.Entry> entries = page.get().entries();

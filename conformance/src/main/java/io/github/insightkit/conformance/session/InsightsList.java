@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
@@ -21,7 +20,7 @@ import java.util.Set;
  *
  * <p>Where an owner's list can't be read, it is given up. Not safe for use by several threads.
  */
-final class InsightsList implements StateSource {
+final class InsightsList extends StateSource {
   /** The most insights that the API gives on a page, to find where an insight is. */
   private static final int WIDE = 1_000;
 
@@ -30,11 +29,10 @@ final class InsightsList implements StateSource {
 
   private final Contract contract;
   private final Sender sender;
-  private final Map<Owner, Integer> failures = new HashMap<>();
   private final Map<Address, Place> places = new HashMap<>();
 
-  /** The owners whose lists aren't in the same order each time, or have pages of their own size. */
-  private final Set<Owner> moving = new HashSet<>();
+  /** The lists that aren't in the same order each time, or have pages of their own size. */
+  private final Set<String> moving = new HashSet<>();
 
   /** A page, by its number and by how many insights it was asked to have. */
   private record Place(int page, int size) {
@@ -46,12 +44,6 @@ final class InsightsList implements StateSource {
     }
   }
 
-  private record Owner(String scope, String id) {
-    static Owner of(Address insight) {
-      return new Owner(insight.scope(), insight.owner());
-    }
-  }
-
   /** The lists of this contract's owners. */
   InsightsList(Contract contract, Sender sender) {
     this.contract = contract;
@@ -59,30 +51,25 @@ final class InsightsList implements StateSource {
   }
 
   @Override
-  public boolean isReadable(Address insight) {
-    return failures.getOrDefault(Owner.of(insight), 0) < PATIENCE;
+  String source(Address insight) {
+    return contract.operation(insight.scope()).collectionPath(Request.encoded(insight.owner()));
   }
 
   @Override
-  public Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
+  Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
     Map<Address, ShownInsight> found = new LinkedHashMap<>();
-    Set<Owner> incomplete = new HashSet<>();
+    Set<String> incomplete = new HashSet<>();
     for (Address insight : insights) {
       if (isReadable(insight)
           && !found.containsKey(insight)
-          && !incomplete.contains(Owner.of(insight))) {
+          && !incomplete.contains(source(insight))) {
         find(insight, insights, found);
         if (!found.containsKey(insight)) {
-          incomplete.add(Owner.of(insight));
+          incomplete.add(source(insight));
         }
       }
     }
     return found;
-  }
-
-  @Override
-  public void missed(Address insight) {
-    failures.merge(Owner.of(insight), 1, Integer::sum);
   }
 
   private void find(Address wanted, Collection<Address> others, Map<Address, ShownInsight> found)
@@ -95,7 +82,7 @@ final class InsightsList implements StateSource {
         return;
       }
       places.remove(wanted);
-      moving.add(Owner.of(wanted));
+      moving.add(source(wanted));
     }
     long before = 0;
     for (int number = 1; number <= MOST_PAGES; number++) {
@@ -125,28 +112,26 @@ final class InsightsList implements StateSource {
       Address insight = new Address(wanted.scope(), wanted.owner(), item.id());
       if ((insight.equals(wanted) || others.contains(insight))
           && found.putIfAbsent(insight, item) == null) {
-        places.put(insight, moving.contains(Owner.of(wanted)) ? place : place.narrowed(i));
+        places.put(insight, moving.contains(source(wanted)) ? place : place.narrowed(i));
       }
     }
   }
 
   private Optional<ListPage> page(Address insight, Place place) throws StopRun {
     Reads reads = Reads.bundled();
-    Operation operation = contract.operation(insight.scope());
-    String list = operation.collectionPath(Request.encoded(insight.owner()));
     Result result =
         sender.send(
             Request.look(
                 "%s?%s=%s&%s=%s"
                     .formatted(
-                        list,
+                        source(insight),
                         reads.parameter("size"),
                         place.size(),
                         reads.parameter("page"),
                         place.page())));
     Optional<ListPage> page = ListPage.of(contract.machine(), result);
     if (page.isEmpty()) {
-      failures.merge(Owner.of(insight), StateSource.failures(result), Integer::sum);
+      failed(insight, result);
     }
     return page;
   }

@@ -62,12 +62,10 @@ public final class Session implements AutoCloseable {
     return new Session(contract, transport, origin, settings);
   }
 
-  /** The contract. */
   public Contract contract() {
     return contract;
   }
 
-  /** Where the history comes from. */
   public History.Origin origin() {
     return origin;
   }
@@ -141,18 +139,6 @@ public final class Session implements AutoCloseable {
   public Exchange sendOnce(Request request, String purpose) throws StopRun {
     reader.forget();
     return sending.sendOnce(request, purpose);
-  }
-
-  /**
-   * Sends these changes of one insight at once.
-   *
-   * @return what came of each, in the order of the bodies
-   * @throws StopRun if going on with the run makes no sense
-   */
-  public List<Exchange> changeAtOnce(Address insight, List<String> bodies, String purpose)
-      throws StopRun {
-    touch(insight);
-    return sendAtOnce(bodies.stream().map(body -> draft(insight, body)).toList(), purpose);
   }
 
   /**
@@ -240,7 +226,6 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Closes the transport. */
   @Override
   public void close() {
     transport.close();

@@ -7,15 +7,18 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /** From where it is read what stands on insights. Not safe for use by several threads. */
-interface StateSource {
+abstract class StateSource {
   /** How many looks may fail before no more are taken. */
-  int PATIENCE = 2;
+  private static final int PATIENCE = 2;
 
   /** How many pages one look may take. */
-  int MOST_PAGES = 20;
+  static final int MOST_PAGES = 20;
+
+  private final Map<Object, Integer> failures = new HashMap<>();
 
   /** Sends a request. */
   @FunctionalInterface
@@ -35,28 +38,34 @@ interface StateSource {
         : new InsightsList(contract, sender);
   }
 
+  /** What is read for this insight, and given up as a whole. */
+  abstract Object source(Address insight);
+
   /** Whether it hasn't been given up for this insight. */
-  boolean isReadable(Address insight);
+  final boolean isReadable(Address insight) {
+    return failures.getOrDefault(source(insight), 0) < PATIENCE;
+  }
+
+  /** A look for this insight failed with this answer: a refusal is final, all else may pass. */
+  final void failed(Address insight, Result result) {
+    boolean refused = result instanceof Result.Response response && response.status() / 100 == 4;
+    failures.merge(source(insight), refused ? PATIENCE : 1, Integer::sum);
+  }
 
   /**
    * What is shown of these insights; those that nothing is shown of are left out.
    *
    * @throws StopRun if going on makes no sense
    */
-  Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun;
+  abstract Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun;
 
   /** Notes that nothing is shown of an insight that was changed. */
-  void missed(Address insight);
-
-  /** Whether somebody else was seen to change this insight, which is theirs from then on. */
-  default boolean isTaken(Address insight) {
-    return false;
+  void missed(Address insight) {
+    failures.merge(source(insight), 1, Integer::sum);
   }
 
-  /** The failures that this answer to a look is worth: a refusal is final, all else may pass. */
-  static int failures(Result result) {
-    return result instanceof Result.Response response && response.status() / 100 == 4
-        ? PATIENCE
-        : 1;
+  /** Whether somebody else was seen to change this insight, which is theirs from then on. */
+  boolean isTaken(Address insight) {
+    return false;
   }
 }

@@ -106,7 +106,6 @@ public final class Secret {
     return masked.equals(latin) ? other : masked.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Not the text. */
   @Override
   public String toString() {
     return "***";

@@ -166,7 +166,10 @@ final class RaceWorkload {
 
   /** Whether one of them was told to come back later, which was waited for. */
   private boolean atOnce(Address here, List<String> bodies, String purpose) throws StopRun {
-    List<Exchange> exchanges = session.changeAtOnce(here, bodies, purpose);
+    session.touch(here);
+    List<Exchange> exchanges =
+        session.sendAtOnce(
+            bodies.stream().map(body -> session.draft(here, body)).toList(), purpose);
     if (exchanges.stream().anyMatch(RaceWorkload::isFailed)) {
       failures++;
     }

@@ -80,7 +80,7 @@ class SessionTest {
 
       session.list().begin(List.of(INSIGHT));
       session.change(INSIGHT, RESET, "reset");
-      session.changeAtOnce(INSIGHT, List.of(RESET), "reset");
+      session.sendAtOnce(List.of(session.draft(INSIGHT, RESET)), "reset");
 
       assertThat(session.history().exchanges())
           .hasSize(4)
