@@ -18,6 +18,8 @@ import java.util.Set;
  *     for which of it matters can't be told from one history
  */
 public record Proof(Address address, List<Step> steps, List<Event> run) {
+  /** How many exchanges are few enough to be repeated by hand. */
+  public static final int MOST_BY_HAND = 8;
 
   public Proof {
     steps = List.copyOf(steps);

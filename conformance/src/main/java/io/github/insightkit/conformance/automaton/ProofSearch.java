@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 
 /** Looks for runs of events that the contract doesn't permit unless one rule is broken. */
 final class ProofSearch {
-  /** How many exchanges are few enough to be repeated by hand. */
-  private static final int LONGEST_UNCUT_PROOF = 8;
-
   /** The worst rank: nobody repeats so many. */
   private static final int BY_NO_HAND = 4;
 
@@ -87,7 +84,7 @@ final class ProofSearch {
   Stream<List<Event>> shortest() {
     Map<Integer, Integer> starts = new TreeMap<>();
     for (int start = 0; start < events.size(); start++) {
-      if (ends[start] != NONE && requests[ends[start]] - requests[start] <= LONGEST_UNCUT_PROOF) {
+      if (ends[start] != NONE && requests[ends[start]] - requests[start] <= Proof.MOST_BY_HAND) {
         starts.put(ends[start], start);
       }
     }
@@ -126,7 +123,7 @@ final class ProofSearch {
    * reset.
    */
   private int rank(int from, int end) {
-    if (requests[end] - requests[from] > LONGEST_UNCUT_PROOF) {
+    if (requests[end] - requests[from] > Proof.MOST_BY_HAND) {
       return BY_NO_HAND;
     }
     List<Event> run = events.subList(from, end);

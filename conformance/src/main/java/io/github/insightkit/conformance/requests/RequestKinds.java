@@ -23,14 +23,8 @@ public final class RequestKinds {
   /** A body that is null: some readers take it for an empty one. */
   public static final OpenKind NULL_BODY = OpenKinds.NULL_BODY;
 
-  /** A body that asks for nothing. */
-  public static final OpenKind ABSENT = OpenKinds.ABSENT;
-
   /** What it asks for stands under another name. */
   public static final OpenKind OTHER_NAME = OpenKinds.OTHER_NAME;
-
-  /** A member that the contract doesn't know. */
-  public static final OpenKind UNKNOWN_MEMBER = OpenKinds.UNKNOWN_MEMBER;
 
   /** A rationale that may be too long; each length is a question of its own. */
   public static final OpenKind LONG_REASON = OpenKinds.LONG_REASON;

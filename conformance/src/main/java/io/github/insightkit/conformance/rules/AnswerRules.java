@@ -294,7 +294,6 @@ final class AnswerRules {
         .count();
   }
 
-  /** A rule is broken, as each of these shows. */
   static Finding broken(String message, List<Exchange> exchanges) {
     return Finding.Broken.byEach(message, exchanges.stream().map(Exchange::index).toList());
   }

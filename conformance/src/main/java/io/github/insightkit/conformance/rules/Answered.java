@@ -82,7 +82,6 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
     return contents.isProvocation(reading.exchange());
   }
 
-  /** Whether it is labelled as JSON. */
   boolean isLabelled() {
     return response
         .header("Content-Type")

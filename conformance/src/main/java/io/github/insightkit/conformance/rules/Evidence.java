@@ -220,7 +220,6 @@ public final class Evidence {
     return diagnosis;
   }
 
-  /** Whether this rule about states is broken. */
   boolean isBroken(String rule) {
     return diagnosis.broken().containsKey(rule);
   }

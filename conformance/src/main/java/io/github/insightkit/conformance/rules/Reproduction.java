@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
@@ -17,9 +18,6 @@ import java.util.Map;
  * same insight since its last reset.
  */
 public final class Reproduction {
-  /** How many exchanges are few enough to be repeated by hand. */
-  private static final int LONGEST_REPRODUCTION = 8;
-
   private Reproduction() {}
 
   /**
@@ -49,7 +47,7 @@ public final class Reproduction {
       List<Integer> run = sinceReset.get(reading.address());
       if (run != null) {
         run.add(reading.exchange().index());
-        if (run.size() <= LONGEST_REPRODUCTION
+        if (run.size() <= Proof.MOST_BY_HAND
             && (best.isEmpty() || run.size() < best.size())
             && isAlike(reading.exchange(), shown)
             && !evidence.isConcurrent(reading.exchange())) {

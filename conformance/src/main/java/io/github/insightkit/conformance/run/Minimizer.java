@@ -15,11 +15,11 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Reproduction;
 import io.github.insightkit.conformance.rules.Rule;
+import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,13 +49,11 @@ final class Minimizer {
   /** How many requests may be spent on leaving others out; see {@link #cost}. */
   static final int LEFT_OUT = 300;
 
-  /** How many pauses may be spent on that at most, each of {@link #PAUSE}. */
+  /** How many pauses may be spent on that at most, each {@link Pause#LONG_ENOUGH}. */
   static final int MOST_PAUSES = 8;
 
   private static final String AGAIN = "again: ";
   private static final Input LOOK = new Input.SafeMethod();
-
-  private static final Duration PAUSE = Duration.ofMillis(1_500);
 
   private final Session session;
   private final Function<History, Evidence> judging;
@@ -267,7 +265,7 @@ final class Minimizer {
     int before = -1;
     for (Event event : events) {
       if (isPause(event)) {
-        session.pause(PAUSE);
+        session.pause(Pause.LONG_ENOUGH);
       }
       if (event.input() instanceof Input.Gap || event.exchange() == before) {
         continue;

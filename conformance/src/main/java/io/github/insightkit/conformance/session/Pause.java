@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.session;
 
+import io.github.insightkit.conformance.history.Exchange;
 import java.time.Duration;
 
 /** A way to let time pass. */
@@ -7,6 +8,9 @@ import java.time.Duration;
 public interface Pause {
   /** Really waits. */
   Pause REAL = duration -> Thread.sleep(duration.toMillis());
+
+  /** Longer than nothing has to be sent for it to count as a pause. */
+  Duration LONG_ENOUGH = Exchange.PAUSE.plusMillis(500);
 
   /**
    * Lets this much time pass.

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
@@ -19,8 +20,6 @@ import java.util.Optional;
  * <p>The pause takes place while others are worked with if there are insights enough.
  */
 final class DurabilityWorkload {
-  private static final Duration PAUSE = Duration.ofMillis(1_500);
-
   private DurabilityWorkload() {}
 
   /** Leaves one insight with a value and another without, if they can rest from now on. */
@@ -98,7 +97,7 @@ final class DurabilityWorkload {
             .max()
             .orElseThrow();
     long now = exchanges.get(exchanges.size() - 1).endMicros();
-    Duration left = PAUSE.minus(now - asked, MICROS);
+    Duration left = Pause.LONG_ENOUGH.minus(now - asked, MICROS);
     if (!left.isNegative()) {
       session.pause(left);
     }

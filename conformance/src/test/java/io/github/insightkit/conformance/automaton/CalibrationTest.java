@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Kinds;
-import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ class CalibrationTest {
             choices(
                 new Events()
                     .accepted(HOME)
-                    .then(new Input.NoChange(RequestKinds.ABSENT), Answer.REFUSED)
+                    .then(new Input.NoChange(Kinds.open("absent")), Answer.REFUSED)
                     .then(new Input.Disguised(to(ONE), RoutingForms.QUERY), Answer.REFUSED)
                     .then(
                         new Input.Unspecified(TWO, Kinds.open("blank-rationale"), ""),
@@ -101,7 +100,7 @@ class CalibrationTest {
             .accepted(HOME, ONE)
             .refused(ONE)
             .accepted(HOME, TWO, TWO)
-            .then(new Input.NoChange(RequestKinds.ABSENT), Answer.REFUSED);
+            .then(new Input.NoChange(Kinds.open("absent")), Answer.REFUSED);
 
     assertThat(choices(events))
         .containsExactly(

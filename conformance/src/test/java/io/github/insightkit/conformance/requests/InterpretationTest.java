@@ -78,7 +78,7 @@ class InterpretationTest {
         Arguments.of(
             "{\"rationale\":\"r\",\"classification\":\"accept_risk\"}",
             new Input.Change(required, true)),
-        Arguments.of("{}", new Input.NoChange(RequestKinds.ABSENT)),
+        Arguments.of("{}", new Input.NoChange(Kinds.open("absent"))),
         Arguments.of("{\"rationale\":\"r\"}", new Input.NoChange(Kinds.open("rationale-only"))),
         Arguments.of(
             "{\"classification\":null,\"rationale\":\"r\"}",
@@ -410,7 +410,7 @@ class InterpretationTest {
     assertThat(read(new Request("DELETE", PATH, List.of(TOKEN), ByteString.encodeUtf8("{}")), OK))
         .extracting(Reading::input)
         .containsExactly(
-            new Input.Disguised(new Input.NoChange(RequestKinds.ABSENT), RoutingForms.METHOD));
+            new Input.Disguised(new Input.NoChange(Kinds.open("absent")), RoutingForms.METHOD));
   }
 
   @Test
@@ -458,7 +458,7 @@ class InterpretationTest {
                 Answer.ACCEPTED),
             tuple(
                 new Address("account", "a b", "i"),
-                new Input.NoChange(RequestKinds.ABSENT),
+                new Input.NoChange(Kinds.open("absent")),
                 Answer.ACCEPTED));
   }
 

@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Kinds;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ class ForbiddenStepsTest {
 
   @Test
   void whereEitherAnswerIsOpenTheEffectHasToFitTheAnswer() {
-    Input open = new Input.Unspecified(ONE, RequestKinds.UNKNOWN_MEMBER, "");
+    Input open = new Input.Unspecified(ONE, Kinds.open("unknown-fields"), "");
 
     assertThat(rules.rules(HOME, open, Answer.ACCEPTED, ONE))
         .containsExactly(StateRequirements.STEADY.id());
@@ -161,10 +162,10 @@ class ForbiddenStepsTest {
     for (State to : CONTRACT.states()) {
       plain.add(new Input.Change(to, true));
       plain.add(new Input.Change(to, false));
-      plain.add(new Input.Unspecified(to, RequestKinds.UNKNOWN_MEMBER, ""));
+      plain.add(new Input.Unspecified(to, Kinds.open("unknown-fields"), ""));
     }
     RequestKinds.forbidden().forEach(kind -> plain.add(new Input.Forbidden(kind, "")));
-    plain.add(new Input.NoChange(RequestKinds.ABSENT));
+    plain.add(new Input.NoChange(Kinds.open("absent")));
     List<Input> inputs = new ArrayList<>(plain);
     for (Disguise disguise : RequestKinds.disguises()) {
       plain.forEach(base -> inputs.add(new Input.Disguised(base, disguise)));
