@@ -12,8 +12,10 @@ import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,7 +45,7 @@ final class RaceWorkload {
   private final Subjects subjects;
   private final Address insight;
   private final Probe look;
-  private final List<Probe.Reset> resets;
+  private final Map<Address, List<Probe.Reset>> resets = new HashMap<>();
   private final Set<Probe.Reset> refused = new HashSet<>();
   private int failures;
   private int repeated;
@@ -54,7 +56,6 @@ final class RaceWorkload {
     this.subjects = subjects;
     this.insight = subjects.first();
     this.look = new Probe(session, insight);
-    this.resets = look.resetsInAnyForm();
   }
 
   static void run(Session session, Subjects subjects) throws StopRun {
@@ -84,11 +85,7 @@ final class RaceWorkload {
       State one = values.get(round % values.size());
       State other = values.get((round + 1) % values.size());
       Address here = round % ELSEWHERE == 0 ? elsewhere(round / ELSEWHERE) : insight;
-      if (here.equals(insight)) {
-        resetBefore();
-      } else {
-        new Probe(session, here).reset();
-      }
+      resetBefore(here);
       if (round % AFTER_REFUSAL == 0) {
         session.change(insight, refused, "have a change refused before");
       }
@@ -137,19 +134,21 @@ final class RaceWorkload {
    * Resets in another form each time. Nobody can tell why one is refused after a burst, which may
    * have left any state; so what is refused is asked for again while a value stands for certain.
    */
-  private void resetBefore() throws StopRun {
-    if (resets.isEmpty()) {
-      look.reset();
+  private void resetBefore(Address here) throws StopRun {
+    Probe probe = new Probe(session, here);
+    List<Probe.Reset> forms = resets.computeIfAbsent(here, unused -> probe.resetsInAnyForm());
+    if (forms.isEmpty()) {
+      probe.reset();
       return;
     }
-    Probe.Reset reset = resets.get(next++ % resets.size());
+    Probe.Reset reset = forms.get(next++ % forms.size());
     String purpose = "reset " + reset.words();
-    if (look.send(reset.draft(), purpose) == Answer.REFUSED
-        && look.send(look.draft(look.bodies().home()), "reset") == Answer.ACCEPTED
+    if (probe.send(reset.draft(), purpose) == Answer.REFUSED
+        && probe.send(probe.draft(probe.bodies().home()), "reset") == Answer.ACCEPTED
         && refused.add(reset)) {
-      look.set(look.first(), "set " + look.first().name());
-      look.send(reset.draft(), purpose + " where nothing else goes on");
-      look.reset();
+      probe.set(probe.first(), "set " + probe.first().name());
+      probe.send(reset.draft(), purpose + " where nothing else goes on");
+      probe.reset();
     }
   }
 

@@ -24,7 +24,7 @@ class SeveralFaultsTest {
     return Checked.report(
         CONTRACT,
         MockServer.builder(CONTRACT)
-            .policies(Policies.usual(CONTRACT).with("scopes", scopes))
+            .policies(Policies.usual(CONTRACT).with("scopes=" + scopes))
             .changes(Stream.of(faults).map(Faults.of(CONTRACT)::named).map(Fault::change).toList()),
         Checked.WITHOUT_PAUSE);
   }
