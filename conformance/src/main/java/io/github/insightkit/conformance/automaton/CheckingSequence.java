@@ -95,21 +95,12 @@ public final class CheckingSequence {
     return List.copyOf(new CheckingSequence(automaton, false, null).sequence);
   }
 
-  /**
-   * The sequence for an insight that is to end in this state, which nothing leads out of.
-   *
-   * @param automaton as above
-   */
+  /** The same for an insight that is to end in this state, which nothing leads out of. */
   public static List<Input> in(State last, Automaton automaton) {
     return List.copyOf(new CheckingSequence(automaton, false, last).sequence);
   }
 
-  /**
-   * The sequence for an insight in an unknown state where a state reader is looked at after each
-   * input.
-   *
-   * @param automaton as above
-   */
+  /** The same as the first where a state reader is looked at after each input. */
   public static List<Input> seen(Automaton automaton) {
     return List.copyOf(new CheckingSequence(automaton, true, null).sequence);
   }

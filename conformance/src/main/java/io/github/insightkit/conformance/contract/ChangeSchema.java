@@ -47,7 +47,7 @@ public final class ChangeSchema {
   }
 
   /** A node of a document, with its place; references are followed. */
-  private record Resolved(JsonNode document, String pointer) {
+  record Resolved(JsonNode document, String pointer) {
     JsonNode node() {
       return document.requiredAt(pointer);
     }

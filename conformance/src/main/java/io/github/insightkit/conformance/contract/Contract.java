@@ -131,8 +131,10 @@ public record Contract(
         .required("paths")
         .forEachEntry(
             (template, item) -> {
-              JsonNode owner = parameter(document, item, 0);
-              JsonNode issue = parameter(document, item, 1);
+              ChangeSchema.Resolved parameters =
+                  new ChangeSchema.Resolved(document, "").at("paths", template, "parameters");
+              JsonNode owner = parameters.at("0").node();
+              JsonNode issue = parameters.at("1").node();
               operations.add(
                   new Operation(
                       item.requiredAt("/patch/x-scope").stringValue(),
@@ -153,14 +155,6 @@ public record Contract(
             .filter(status -> status.startsWith("2"))
             .map(Integer::valueOf)
             .toList();
-  }
-
-  private static JsonNode parameter(JsonNode document, JsonNode pathItem, int index) {
-    JsonNode parameter = pathItem.requiredAt("/parameters/" + index);
-    JsonNode reference = parameter.path("$ref");
-    return reference.isString()
-        ? document.requiredAt(reference.stringValue().substring(1))
-        : parameter;
   }
 
   private static final class Bundled {

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ public final class Observations {
   /** The answer to each open question that was asked, by the name of the question, sorted. */
   public static Map<String, String> of(Evidence evidence) {
     Map<String, String> observations = new TreeMap<>();
-    observations.putAll(choices(evidence));
+    evidence
+        .openAnswers()
+        .forEach((question, answers) -> observations.put(question, words(answers)));
     if (evidence.scopes() != InsightEvents.Scopes.UNKNOWN) {
       observations.put("scopes", word(evidence.scopes()));
     }
@@ -34,23 +37,15 @@ public final class Observations {
     return Collections.unmodifiableMap(observations);
   }
 
-  /** For each question one word, or one for each state if the answer depends on that. */
-  private static Map<String, String> choices(Evidence evidence) {
-    Map<String, String> choices = new TreeMap<>();
-    evidence
-        .openAnswers()
-        .forEach(
-            (question, answers) ->
-                choices.put(
-                    question,
-                    Set.copyOf(answers.values()).size() == 1
-                        ? word(answers.values().iterator().next())
-                        : answers.entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey(Comparator.comparing(State::name)))
-                            .map(
-                                answer -> word(answer.getValue()) + " in " + answer.getKey().name())
-                            .collect(Collectors.joining(", "))));
-    return choices;
+  /** One word, or one for each state if the answer depends on that. */
+  private static String words(Map<State, Answer> answers) {
+    if (Set.copyOf(answers.values()).size() == 1) {
+      return word(answers.values().iterator().next());
+    }
+    return answers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(State::name)))
+        .map(answer -> word(answer.getValue()) + " in " + answer.getKey().name())
+        .collect(Collectors.joining(", "));
   }
 
   private static String word(Enum<?> name) {

@@ -34,6 +34,17 @@ final class TransitionWorkload {
       return Automaton.of(
           machine, calibration, ViolatedRules.NONE, CoreInputs.of(machine, Bodies.UNKNOWN_VALUE));
     }
+
+    /** The sequence; with looks, none unless they show what answers don't. */
+    List<Input> sequence() {
+      Automaton automaton = automaton();
+      if (!looks) {
+        return CheckingSequence.of(automaton);
+      }
+      return CheckingSequence.hidesMutants(automaton)
+          ? CheckingSequence.seen(automaton)
+          : List.of();
+    }
   }
 
   private TransitionWorkload() {}
@@ -42,11 +53,13 @@ final class TransitionWorkload {
     Address insight = subjects.first();
     StateMachine machine = session.contract().machine();
     Calibration calibration = calibration(session).decided(machine);
-    List<Input> plain = sequence(new Choices(machine, calibration, false));
+    List<Input> plain =
+        SEQUENCES.computeIfAbsent(new Choices(machine, calibration, false), Choices::sequence);
     send(session, insight, plain, "checking sequence: ", false);
     // The list may turn out to be wrong, so it adds to the sequence and doesn't replace it.
     if (session.list().reads(insight)) {
-      List<Input> seen = sequence(new Choices(machine, calibration, true));
+      List<Input> seen =
+          SEQUENCES.computeIfAbsent(new Choices(machine, calibration, true), Choices::sequence);
       send(session, insight, seen, "checking sequence with looks: ", true);
     }
   }
@@ -90,19 +103,6 @@ final class TransitionWorkload {
     }
     asking.put(Interpretation.of(session.contract(), bodies.unknown()), bodies.unknown());
     return asking;
-  }
-
-  private static List<Input> sequence(Choices choices) {
-    return SEQUENCES.computeIfAbsent(choices, TransitionWorkload::computed);
-  }
-
-  /** The sequence; with looks, none unless they show what answers don't. */
-  private static List<Input> computed(Choices choices) {
-    Automaton automaton = choices.automaton();
-    if (!choices.looks()) {
-      return CheckingSequence.of(automaton);
-    }
-    return CheckingSequence.hidesMutants(automaton) ? CheckingSequence.seen(automaton) : List.of();
   }
 
   private static Calibration calibration(Session session) {
