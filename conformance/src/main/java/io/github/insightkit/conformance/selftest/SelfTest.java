@@ -205,7 +205,6 @@ public final class SelfTest {
   }
 
   private TrialResult outcome(Trial trial, Selection selection, boolean alone) throws Exception {
-    long start = clock.millis();
     Secret token =
         new Secret("selftest-" + HexFormat.of().toHexDigits(new Random(trial.seed()).nextLong()));
     try (MockServer server = started(trial, token);
@@ -221,11 +220,9 @@ public final class SelfTest {
               .expected()
               .filter(rule -> !trial.isLeftToChance() && conclusion.broken().contains(rule))
               .map(rule -> replayed(trial, rule, report, token)),
-          report.history().exchanges().size(),
-          clock.millis() - start);
+          report.history().exchanges().size());
     } catch (Run.Unreachable e) {
-      return new TrialResult(
-          trial, Conclusion.UNREACHABLE, Optional.empty(), 0, clock.millis() - start);
+      return new TrialResult(trial, Conclusion.UNREACHABLE, Optional.empty(), 0);
     }
   }
 

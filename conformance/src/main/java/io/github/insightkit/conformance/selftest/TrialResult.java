@@ -17,14 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param replay whether the counterexample to the declared rule shows on a server that was just
  *     started; none where there is no counterexample, or it is a race
  * @param requests how many requests were sent
- * @param millis how long it took
  */
 record TrialResult(
-    Trial trial,
-    Conclusion conclusion,
-    Optional<Replay.Verdict> replay,
-    int requests,
-    long millis) {
+    Trial trial, Conclusion conclusion, Optional<Replay.Verdict> replay, int requests) {
 
   /** How an outcome stands to what is declared. */
   enum Mark {
@@ -38,10 +33,9 @@ record TrialResult(
     FALSE_ALARM
   }
 
-  /** The same with the requests and the time of what was tried before. */
+  /** The same with the requests of what was tried before. */
   TrialResult after(TrialResult before) {
-    return new TrialResult(
-        trial, conclusion, replay, before.requests + requests, before.millis + millis);
+    return new TrialResult(trial, conclusion, replay, before.requests + requests);
   }
 
   Mark mark() {

@@ -22,7 +22,7 @@ class TrialResultTest {
             .map(one -> new Conclusion.Point(one.getKey(), Verdict.FAIL, one.getValue(), List.of()))
             .toList();
     return new TrialResult(
-        trial, new Conclusion(Optional.of(verdict), points), Optional.empty(), 1, 1);
+        trial, new Conclusion(Optional.of(verdict), points), Optional.empty(), 1);
   }
 
   @Test
