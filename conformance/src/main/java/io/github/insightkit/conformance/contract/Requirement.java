@@ -61,12 +61,6 @@ public record Requirement(
     return new Requirement(id, level, source, title, meaning, needs, lookAt, Set.of(by));
   }
 
-  /** By the id alone, which no two share: this is hashed with each input, again and again. */
-  @Override
-  public int hashCode() {
-    return id.hashCode();
-  }
-
   /** The area: the id without its number. */
   public String area() {
     return id.substring(0, id.lastIndexOf('-'));

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * A history with what the contract makes of it; what every rule is a function of.
@@ -56,7 +55,6 @@ public final class Evidence {
   private final Contents contents;
   private final Map<Races.Refusal, Races> races = new ConcurrentHashMap<>();
   private final Map<Boolean, Survivors> survivors = new ConcurrentHashMap<>();
-  private final Map<Rule, Finding> findings = new ConcurrentHashMap<>();
 
   /**
    * Works out what the contract makes of this history.
@@ -126,17 +124,6 @@ public final class Evidence {
     insights.events().values().forEach(events -> events.forEach(one -> inputs.add(one.input())));
     readings.forEach(reading -> inputs.add(reading.input()));
     return List.copyOf(inputs);
-  }
-
-  /** What this rule finds here, judged like this unless that is known. */
-  Finding finding(Rule rule, Supplier<Finding> judge) {
-    Finding known = findings.get(rule);
-    if (known == null) {
-      // Not by computing it in the map: one rule may ask what another finds.
-      known = judge.get();
-      findings.put(rule, known);
-    }
-    return known;
   }
 
   public Contract contract() {

@@ -90,10 +90,9 @@ public record Rule(
             where.test(evidence) ? Optional.of(new Finding.Inapplicable(why)) : Optional.empty());
   }
 
-  /** What there is to say of it, found out once for each evidence. */
+  /** What there is to say of it. */
   public Finding judge(Evidence evidence) {
-    return evidence.finding(
-        this, () -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
+    return special.apply(evidence).orElseGet(() -> check.apply(evidence));
   }
 
   /** The same for whoever asks what single exchanges show: what takes several counts as met. */
