@@ -136,12 +136,7 @@ final class RaceRules {
       return new Finding.Holds(
           together.size() + " requests that went on at the same time as others were answered");
     }
-    boolean failsAlone =
-        evidence.readings().stream()
-            .filter(reading -> reading.input() instanceof Input.Change)
-            .map(Reading::exchange)
-            .filter(exchange -> !evidence.isConcurrent(exchange))
-            .anyMatch(RaceRules::isFailed);
+    boolean failsAlone = failsAlone(evidence);
     boolean mayBeSlow = failed.removeIf(one -> mayBeSlow(evidence, together, one));
     if (failsAlone || Exchange.together(failed).size() < 2) {
       return new Finding.Undecided(
@@ -164,8 +159,27 @@ final class RaceRules {
                 : "no answer (" + ((Result.NoResponse) first.result()).message() + ")")
             + " and "
             + (failed.size() - 1)
-            + " more failures, while every request that was sent alone was answered",
+            + " more failures, while requests that were sent alone were answered",
         together(together, first));
+  }
+
+  /**
+   * Whether a change fails that goes alone. What follows a burst that wasn't answered doesn't,
+   * until something is answered: parts of the burst may still be under way.
+   */
+  private static boolean failsAlone(Evidence evidence) {
+    boolean underWay = false;
+    for (Reading reading : evidence.readings()) {
+      Exchange exchange = reading.exchange();
+      if (evidence.isConcurrent(exchange)) {
+        underWay |= exchange.response().isEmpty();
+      } else if (!isFailed(exchange)) {
+        underWay = false;
+      } else if (!underWay && reading.input() instanceof Input.Change) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether those that went alone just before and after took so long that many may take this. */
