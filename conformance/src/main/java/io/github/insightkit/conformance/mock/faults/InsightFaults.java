@@ -3,10 +3,12 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
+import static io.github.insightkit.conformance.mock.server.Change.issue;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
+import static io.github.insightkit.conformance.mock.server.Change.respelling;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
@@ -67,16 +69,8 @@ final class InsightFaults {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
     return Stream.of(
             places(contract).stream(),
-            Fault.rows(
-                IDS,
-                "%3$s",
-                cells -> identify((call, id) -> id.withIssue(id.issue().replaceAll(cells[3], "")))),
-            Fault.rows(
-                PATHS,
-                "%3$s",
-                cells ->
-                    reading(
-                        Stage.ROUTE, one -> one.withTarget(one.target().replaceAll(cells[3], "")))),
+            Fault.rows(IDS, "%3$s", cells -> issue((call, id) -> id.replaceAll(cells[3], ""))),
+            Fault.rows(PATHS, "%3$s", cells -> respelling(path -> path.replaceAll(cells[3], ""))),
             here.mixedUp().stream(),
             MemoryFaults.of(here.cases).stream())
         .flatMap(faults -> faults)
@@ -96,21 +90,13 @@ final class InsightFaults {
     return List.of(
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first.collection())
-            .by(
-                reading(
-                    Stage.ROUTE,
-                    one -> one.withTarget(one.path().replaceFirst(unknown, first.collection())))),
+            .by(respelling(path -> path.replaceFirst(unknown, first.collection()))),
         fault("dot-segments-resolved", "SCOPE-03")
             .says("dots in a path, encoded or not, lead to another insight")
-            .by(reading(Stage.ROUTE, request -> request.withTarget(resolved(request.path())))),
+            .by(respelling(InsightFaults::resolved)),
         fault("doubly-decoded-id", "SCOPE-02")
             .says("an id is decoded twice")
-            .by(
-                identify(
-                    (call, id) ->
-                        id.issue().indexOf('%') < 0
-                            ? id
-                            : id.withIssue(PercentEncoding.decode(id.issue())))),
+            .by(issue((call, id) -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id))),
         fault("empty-id-served", "SCOPE-02")
             .says("an empty id is served as the insight that was asked for last")
             .by(remembering(InsightFaults::servingEmptyId)),
@@ -129,10 +115,10 @@ final class InsightFaults {
             .by(identify((call, id) -> new Insight.Id("", "", ""))),
         fault("insights-of-owner-shared", "ISOLATION-01")
             .says("all insights of an " + scopes + " share one state")
-            .by(identify((call, id) -> id.withIssue(""))),
+            .by(issue((call, id) -> "")),
         fault("insight-case-ignored", "ISOLATION-02")
             .says("insights whose ids differ only in case share a state")
-            .by(identify((call, id) -> id.withIssue(id.issue().toLowerCase(Locale.ROOT)))),
+            .by(issue((call, id) -> id.toLowerCase(Locale.ROOT))),
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
             .by(remembering(this::leaking)),

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
-import static io.github.insightkit.conformance.mock.server.Change.identify;
+import static io.github.insightkit.conformance.mock.server.Change.issue;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -40,15 +40,10 @@ final class MemoryFaults {
     return List.of(
         fault("state-per-connection", "DURABILITY-01")
             .says("each connection has its own state")
-            .by(
-                identify(
-                    (call, id) -> id.withIssue(id.issue() + "#" + call.request().connection()))),
+            .by(issue((call, id) -> id + "#" + call.request().connection())),
         fault("nodes-apart", "DURABILITY-01")
             .says("two nodes that know nothing of each other take every other connection")
-            .by(
-                identify(
-                    (call, id) ->
-                        id.withIssue(id.issue() + "#" + call.request().connection() % 2))),
+            .by(issue((call, id) -> id + "#" + call.request().connection() % 2)),
         fault("value-missing-every-other-time", "TRANSITION-01")
             .says("of two nodes that take every other request one doesn't know the last value")
             .by(remembering(here::outdated)),

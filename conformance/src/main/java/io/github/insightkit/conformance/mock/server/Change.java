@@ -189,6 +189,16 @@ public interface Change extends UnaryOperator<Behaviour> {
         Stage.IDENTIFY, call -> true, call -> call.insight = other.apply(call, call.insight()));
   }
 
+  /** Takes another insight of the same owner to be meant. */
+  static Change issue(BiFunction<Call, String, String> as) {
+    return identify((call, id) -> id.withIssue(as.apply(call, id.issue())));
+  }
+
+  /** Finds the route of another path. */
+  static Change respelling(UnaryOperator<String> as) {
+    return reading(Stage.ROUTE, request -> request.withTarget(as.apply(request.path())));
+  }
+
   /** Reads such bodies in another way. */
   static Change parse(Predicate<Call> when, Function<ReceivedRequest, ObjectNode> as) {
     return instead(Stage.PARSE, when, call -> call.body = as.apply(call.request()));

@@ -5,11 +5,11 @@ import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
-import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
+import static io.github.insightkit.conformance.mock.server.Change.respelling;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Contract;
@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -192,9 +191,5 @@ final class HttpVariants {
                 && contract.operations().stream()
                     .anyMatch(operation -> call.request().path().endsWith(operation.leaf())),
         Reply.json(200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}"));
-  }
-
-  private static Change respelling(UnaryOperator<String> as) {
-    return reading(Stage.ROUTE, request -> request.withTarget(as.apply(request.path())));
   }
 }
