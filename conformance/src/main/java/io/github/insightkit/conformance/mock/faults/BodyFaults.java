@@ -70,7 +70,7 @@ final class BodyFaults {
     return parse(Body::namesTwice, Body::lastCounting);
   }
 
-  static boolean isMalformed(Call call) {
+  private static boolean isMalformed(Call call) {
     byte[] text = call.request().content().getBytes(UTF_8);
     return text.length > 0 && StrictJson.read(text) instanceof StrictJson.Malformed;
   }

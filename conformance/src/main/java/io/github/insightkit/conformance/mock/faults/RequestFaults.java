@@ -8,9 +8,11 @@ import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -184,12 +186,12 @@ final class RequestFaults {
             .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
         fault("late-error-sets", "VALUE-02")
             .says("a body that isn't JSON is refused, and a value is set")
-            .by(becomeRefused(BodyFaults::isMalformed, cases.first())),
+            .by(becomeRefused(RequestFaults::isUnreadable, cases.first())),
         fault("trailing-content-ignored", "VALUE-04")
             .says("what follows upon the object in a body is ignored")
             .by(
                 parse(
-                    call -> BodyFaults.isMalformed(call) && !objects(call.request()).isEmpty(),
+                    call -> isUnreadable(call) && !objects(call.request()).isEmpty(),
                     request -> objects(request).get(0))),
         gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
   }
@@ -222,6 +224,12 @@ final class RequestFaults {
 
   private static Refusal refusal(int status) {
     return Refusal.of(status, 1920, "The request can't be taken");
+  }
+
+  /** Whether there is a body, and it isn't JSON or is nested too deeply to tell. */
+  private static boolean isUnreadable(Call call) {
+    byte[] decoded = call.request().content().getBytes(UTF_8);
+    return decoded.length > 0 && !(StrictJson.read(decoded) instanceof StrictJson.Document);
   }
 
   private static List<ObjectNode> objects(ReceivedRequest request) {
