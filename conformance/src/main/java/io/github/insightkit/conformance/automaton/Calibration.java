@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an implementation is held to where the contract leaves something open: the answer that it
- * gave first, in whatever state.
+ * gave first, in whatever state; and of what the contract's table leaves open, in each state.
  *
  * @param choices the answer to each open question that was asked, accepted or refused, by the name
- *     of the question
+ *     of the question; and by that and the state where it was answered otherwise there
  */
 public record Calibration(Map<String, Answer> choices) {
 
@@ -38,9 +39,28 @@ public record Calibration(Map<String, Answer> choices) {
    */
   public static Calibration of(StateMachine contract, Collection<Trace> traces) {
     Map<String, Answer> choices = new TreeMap<>();
-    answers(contract, traces)
-        .forEach((question, answers) -> choices.put(question, answers.values().iterator().next()));
+    Map<String, Map<State, Answer>> all = answers(contract, traces);
+    all.forEach((question, answers) -> choices.put(question, answers.values().iterator().next()));
+    for (Transition row : contract.transitions()) {
+      String question = String.valueOf(row.observation());
+      Answer here = all.getOrDefault(question, Map.of()).get(row.from());
+      if (here != null && here != choices.get(question)) {
+        choices.put(in(row.from(), question), here);
+      }
+    }
     return new Calibration(choices);
+  }
+
+  /**
+   * Whether what the table leaves open is answered in one way in some states, and not in others.
+   */
+  public boolean isByState(StateMachine contract) {
+    return contract.transitions().stream()
+        .anyMatch(row -> choices.containsKey(in(row.from(), String.valueOf(row.observation()))));
+  }
+
+  private static String in(State state, String question) {
+    return question + " in " + state.name();
   }
 
   /**
@@ -92,22 +112,28 @@ public record Calibration(Map<String, Answer> choices) {
       String question = transition.observation();
       if (question != null) {
         decided.put(question, choices.getOrDefault(question, Answer.REFUSED));
+        String here = in(transition.from(), question);
+        decided.computeIfAbsent(here, choices::get);
       }
     }
     return new Calibration(decided);
   }
 
-  /** Whether an implementation with these choices may accept what is permitted like this. */
-  boolean mayAccept(Input.Permission permission) {
+  /** Whether an implementation with these choices may accept what this state permits like this. */
+  boolean mayAccept(State from, Input.Permission permission) {
     return permission.question() == null
         ? permission.outcome() == Outcome.ACCEPTED
-        : choices.get(permission.question()) != Answer.REFUSED;
+        : choice(from, permission.question()) != Answer.REFUSED;
   }
 
-  /** Whether an implementation with these choices may refuse what is permitted like this. */
-  boolean mayRefuse(Input.Permission permission) {
+  /** Whether an implementation with these choices may refuse what this state permits like this. */
+  boolean mayRefuse(State from, Input.Permission permission) {
     return permission.question() == null
         ? permission.outcome() == Outcome.REFUSED
-        : choices.get(permission.question()) != Answer.ACCEPTED;
+        : choice(from, permission.question()) != Answer.ACCEPTED;
+  }
+
+  private @Nullable Answer choice(State from, String question) {
+    return choices.getOrDefault(in(from, question), choices.get(question));
   }
 }

@@ -26,10 +26,10 @@ record Permitted(StateMachine contract, Calibration calibration) {
     Input.Permission permission = input.in(before, contract);
     State target = permission.target();
     int accepted = target == null ? all() : set(target);
-    boolean mayAccept = calibration.mayAccept(permission);
+    boolean mayAccept = calibration.mayAccept(before, permission);
     return switch (answer) {
       case ACCEPTED -> (mayAccept ? accepted : 0) | (permission.mayDoNothing() ? stay : 0);
-      case REFUSED -> calibration.mayRefuse(permission) ? stay : 0;
+      case REFUSED -> calibration.mayRefuse(before, permission) ? stay : 0;
       case UNCLEAR -> stay | (target == null || mayAccept ? accepted : 0);
     };
   }
@@ -43,7 +43,7 @@ record Permitted(StateMachine contract, Calibration calibration) {
     for (Input reading : doubled.readings()) {
       Input.Permission permission = reading.in(before, contract);
       State target = permission.target();
-      if (target != null && Calibration.NONE.mayAccept(permission)) {
+      if (target != null && Calibration.NONE.mayAccept(before, permission)) {
         accepted |= set(target);
       }
     }

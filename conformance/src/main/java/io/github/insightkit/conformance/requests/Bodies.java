@@ -241,7 +241,8 @@ public final class Bodies {
   private static String escapedText(String text, SplittableRandom random) {
     List<Integer> letters =
         IntStream.range(0, text.length())
-            .filter(at -> Character.isLetter(text.charAt(at)) && text.charAt(at) < 0x80)
+            // An escape of which a digit is a letter itself, in either case.
+            .filter(at -> "jklmnozJKLMNOZ".indexOf(text.charAt(at)) >= 0)
             .boxed()
             .toList();
     if (letters.isEmpty()) {

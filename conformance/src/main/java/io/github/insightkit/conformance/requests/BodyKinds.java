@@ -65,7 +65,7 @@ final class BodyKinds {
                 bodies.cutOff(),
                 open,
                 one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
-                whole + one(random, "", " ", "\n") + bodies.reset(),
+                whole + one(random, "\n", "\r\n", " \n") + bodies.reset(),
                 bodies.query(bodies.values().get(0)) + one(random, "", "&x=1", "&x")),
             lenient(whole, open, random))
         .toList();
@@ -80,11 +80,14 @@ final class BodyKinds {
                 one(random, whole.replace('"', '\''), whole.replaceAll("\"(\\w+)\":", "$1:")),
                 one(random, "/* x */" + whole, whole + " // x", whole.replace(":", ": #\n")),
                 open + one(random, ",\"x\":01}", ",\"x\":+1}", ",\"x\":.5}", ",\"x\":0x1}"),
+                whole + one(random, "x", "null", "\u00a0", "\f"),
+                open + one(random, ",\"x\":NaN}", ",\"x\":None}", ",\"x\":True}"),
                 open + one(random, ",\"x\":'x'}", ",\"x\":\"\t\"}", ",\"x\":\"\\x\"}")));
     Collections.rotate(some, random.nextInt(some.size()));
     return Stream.concat(
         some.stream().limit(2),
-        Stream.of(whole + one(random, "x", "\0", "null"), whole + one(random, "}", "]}", ",")));
+        Stream.of(one(random, "\0", "\0\0"), one(random, "}", "]}"), one(random, ",", ";"))
+            .map(end -> whole + end));
   }
 
   /** What holds a change and is none itself, and scalars. */

@@ -46,16 +46,18 @@ public final class ContentForms {
           (asked, base) -> isRespelled(asked.request()),
           (change, value, bodies, random) ->
               Stream.of(
-                      change.contentType("Application/JSON; charset=UTF-8"),
                       change.contentType(
-                          Request.JSON
-                              + one(random, ";charset=\"utf-8\"", " ; charset=\"UTF-8\"", "")
-                              + one(random, ";x=y", "; profile=\"x\"", "; x=\"a\\\"b\"")),
+                          one(random, Request.JSON, "Application/JSON", "application/Json")
+                              + one(random, ";charset=\"utf-8\"", " ; charset=UTF-8", "", ";")
+                              + one(random, ";x=y", "; profile=\"x;y\"", "; x=\"a\\\"b\"")
+                              + one(random, "", ";")),
                       change
                           .contentType("")
                           .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
                           .authorization("")
-                          .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER),
+                          .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
+                          // A field may be empty (section 5.5).
+                          .and("X-Insightkit", ""),
                       change.body(Bodies.escaped(change.body().utf8(), random)))
                   .toList());
 
@@ -111,6 +113,8 @@ public final class ContentForms {
                       .with(
                           "Accept",
                           one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5"))
+                      // Several lines are one list (section 5.3).
+                      .and("Accept", "text/plain;q=0.3")
                       .with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))
                       .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5")));
 
@@ -168,14 +172,17 @@ public final class ContentForms {
                       change
                           .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
                           .with("Accept-Language", one(random, ";;", "-", "x;q=y"))),
-                  change.contentType(one(random, "text/plain", "application/xml", "json", "*/*")),
+                  change.contentType(one(random, "text/plain", "json", "*/*", "a/b/c")),
+                  change.contentType(
+                      one(random, "application/xml", "text/xml; charset=utf-8", "image/svg+xml")),
+                  change.contentType(
+                      one(random, "multipart/form-data; boundary=x", "multipart/form-data")),
                   change.contentType(
                       one(
                           random,
                           "application/x-www-form-urlencoded",
                           "application/json-patch+json",
-                          "multipart/form-data; boundary=x",
-                          "multipart/form-data")),
+                          "application/merge-patch+json")),
                   change.contentType("").with("Accept", Request.JSON),
                   change.contentType(
                       Request.JSON
@@ -200,12 +207,18 @@ public final class ContentForms {
                   + " says that the expectation can't be met, and nothing of the change.",
               "Code that asks for a Content-Length, and what lies before the application."),
           (asked, base) ->
-              (asked.request().header("Transfer-Encoding").filter("chunked"::equals).isPresent()
+              (asked
+                          .request()
+                          .header("Transfer-Encoding")
+                          .filter("chunked"::equalsIgnoreCase)
+                          .isPresent()
                       && !Framing.isTwofold(asked.request()))
                   || asked.request().header("Expect").isPresent(),
           (change, value, bodies, random) ->
               List.of(
                   change.with("Transfer-Encoding", "chunked"),
+                  // Names of codings have no case (section 7); this one comes in odder chunks, too.
+                  change.with("Transfer-Encoding", "Chunked"),
                   change.with("Expect", one(random, "100-continue", "100-Continue"))));
 
   /** What was asked with an expectation that turned out not to be met; it may be asked without. */
@@ -228,13 +241,14 @@ public final class ContentForms {
                   "TEXT-01",
                   Clause.C08,
                   "A rationale is taken in any language, and with quotes, markup and emoji.",
-                  "A rationale is a string; nothing says that it is ASCII.",
+                  "A rationale is a string; nothing says that it is ASCII, and each letter may"
+                      + " stand as an escape (RFC 8259, section 7).",
                   Disguise.NEEDS,
                   "The column's character set, and filters that look for markup.")
               .decidedBy(Profile.TEXT),
           (asked, base) -> base instanceof Input.Change && Texts.isRich(asked.reason()),
           (change, value, bodies, random) ->
-              Texts.rich(random).map(text -> change.body(bodies.of(value, text))).toList());
+              Texts.rich(random).map(text -> change.body(bodies.withReason(value, text))).toList());
 
   /** The rationale has control characters, or half a surrogate pair. */
   public static final Disguise ODD_TEXT =

@@ -69,7 +69,10 @@ final class CredentialKinds {
                       change.authorization(SCHEME + "insightkit-wrong-token"),
                       change.authorization("Bearer"),
                       change.authorization(
-                          Request.BEARER + one(random, "x", " x", Curl.TOKEN_PLACEHOLDER)),
+                          Request.BEARER + one(random, "x", "0", Curl.TOKEN_PLACEHOLDER)),
+                      change.authorization(
+                          Request.BEARER + one(random, " x", ",x", ", Bearer x", ";x=y")),
+                      change.authorization(SCHEME + one(random, "\u00e9", "\u00ff", "\u4f60")),
                       change.authorization(
                           SCHEME + one(random, "x", "x,", "0") + Curl.TOKEN_PLACEHOLDER),
                       change.authorization(SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"')),

@@ -8,6 +8,8 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Bodies on which the contract is silent. */
@@ -17,6 +19,11 @@ final class OpenKinds {
 
   /** More than a column or a proxy that sets limits has room for, in UTF-16 units. */
   private static final int VERY_LONG = 64 * 1024;
+
+  /** More members than some readers count on, and a number beyond all doubles. */
+  private static final String MANY_MEMBERS =
+      IntStream.range(0, 100).mapToObj(",\"n%d\":1"::formatted).collect(Collectors.joining())
+          + ",\"x\":-1e999";
 
   private static final OpenKind EMPTY_BODY =
       new OpenKind(
@@ -67,11 +74,13 @@ final class OpenKinds {
                       Stream.of("1e400", "-1e999")
                           .map(
                               number ->
-                                  "\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1"
+                                  ("\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1,"
+                                       + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
                                       .formatted("[".repeat(60) + number + "]".repeat(60)))
                           .toList(),
                       Stream.of(300, 400)
                           .map(most -> "\"\":null,\"" + "n".repeat(most) + "\":" + "9".repeat(60))
+                          .map(names -> names + MANY_MEMBERS)
                           .toList())
                   .map(way -> way.stream().map(one -> bodies.withMember(value, one)).toList())
                   .toList());
@@ -100,11 +109,7 @@ final class OpenKinds {
                         .map(
                             alike -> alike.stream().map(other -> "{\"%s\":null}".formatted(other))),
                     Stream.of(
-                            "data payload",
-                            "insight body",
-                            "attributes fields",
-                            "input",
-                            "__proto__")
+                            "data payload", "insight body", "attributes fields input", "__proto__")
                         .map(alike -> Stream.of(alike.split(" ")))
                         .map(
                             alike ->

@@ -69,8 +69,9 @@ final class ReasonKinds {
                     bodies,
                     values.subList(values.size() - 1, values.size()),
                     Stream.of(
-                        one(random, "[" + Bodies.quoted(bodies.reason()) + "]", "[]", "[7]"),
-                        one(random, "{}", "{\"text\":\"x\"}")));
+                        "[" + Bodies.quoted(bodies.reason()) + "]",
+                        one(random, "{\"text\":\"x\"}", "{\"en\":\"x\",\"de\":\"y\"}"),
+                        one(random, "{}", "[]", "[7]", "[[\"x\"]]")));
               },
               NO_EFFECT,
               must(

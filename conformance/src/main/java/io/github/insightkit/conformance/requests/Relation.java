@@ -88,7 +88,7 @@ public enum Relation {
           Stream.concat(
               Ids.lookalikes(one.issue())
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              ending(contract, one, body, "+", "%20"))),
+              ending(contract, one, body, "+", "%20", ",x", "%3Fx", "%23x"))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
       "the same id under another owner",
@@ -97,7 +97,12 @@ public enum Relation {
           "The same id under another owner is another insight.",
           "The key under which the state is kept: it may lack the owner."),
       (contract, one, body) ->
-          Stream.of(Ids.altered(one.owner()))
+          Stream.of(
+                  Ids.altered(one.owner()),
+                  Ids.otherCase(one.owner()),
+                  " " + one.owner(),
+                  Ids.altered(one.owner()) + "," + one.owner())
+              .filter(owner -> !owner.equals(one.owner()))
               .map(owner -> change(contract, new Address(one.scope(), owner, one.issue()), body))),
   /** This insight's id stands in the body of the request for the other. */
   NAMED_IN_BODY(

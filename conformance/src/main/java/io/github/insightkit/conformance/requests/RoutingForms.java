@@ -85,6 +85,7 @@ public final class RoutingForms {
                   change.method("POST"),
                   change.method("PUT"),
                   change.method("POST").with(OVERRIDE, Request.CHANGE),
+                  change.method(one(random, "INSIGHTKIT", "INSIGHTS")),
                   one(
                       random,
                       change.method("POST").with("X-HTTP-Method", Request.CHANGE),

@@ -2,8 +2,11 @@ package io.github.insightkit.conformance.requests;
 
 import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -50,8 +53,9 @@ public final class Texts {
               + " 1=1 --",
           "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 --");
 
-  /** Reasons that every implementation has to take. */
+  /** Reasons that every implementation has to take, as they stand in JSON. */
   static Stream<String> rich(SplittableRandom random) {
+    Iterator<Boolean> escaping = Stream.iterate(random.nextBoolean(), last -> !last).iterator();
     return Stream.of(
             Stream.of(
                 // With marks of direction, as letters from right to left come.
@@ -61,12 +65,28 @@ public final class Texts {
                         random,
                         " \ud83c\uddea\ud83c\uddfa",
                         " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
-                QUOTES,
                 // As long as everybody takes, in characters of four bytes.
-                "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2)),
+                "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2),
+                QUOTES),
             TRIGGERS.stream(),
             WORDS.stream().map(alike -> alike.get(random.nextInt(alike.size()))))
-        .flatMap(texts -> texts);
+        .flatMap(texts -> texts)
+        .map(Bodies::quoted)
+        .map(text -> escaping.next() ? escaped(text, random) : text);
+  }
+
+  /** The same with escapes for what needs none: a solidus, and each half of a surrogate pair. */
+  private static String escaped(String text, SplittableRandom random) {
+    String format = one(random, "\\\\u%04x", "\\\\u%04X");
+    return Pattern.compile("[^\\x00-\\x7f]")
+        .matcher(text.replace("/", "\\/"))
+        .replaceAll(
+            found ->
+                found
+                    .group()
+                    .chars()
+                    .mapToObj(unit -> format.formatted(unit))
+                    .collect(Collectors.joining()));
   }
 
   /**

@@ -150,7 +150,12 @@ final class ValueKinds {
               text((asked, value) -> NOTHING.matcher(value).matches()),
               (bodies, random) ->
                   Stream.of(
-                          "", "null", " ", "NULL", one(random, "none", "None"), "nil", "undefined")
+                          "",
+                          "null",
+                          " ",
+                          "NULL",
+                          one(random, "none", "None"),
+                          one(random, "nil", "undefined", "unset"))
                       .filter(value -> !bodies.isListed(value))
                       .map(bodies::of)
                       .toList(),
@@ -218,8 +223,7 @@ final class ValueKinds {
   private static Stream<String> unlisted(String known, SplittableRandom random) {
     String cut = known.substring(0, known.length() - 1);
     return Stream.of(
-        one(random, known + "_", known + "2"),
-        known + "s",
+        known + one(random, "_", "2", "s"),
         one(random, known + "." + known, known + "," + known),
         one(random, '"' + known + '"', "'" + known + "'"),
         one(random, "x" + known, "_" + known),

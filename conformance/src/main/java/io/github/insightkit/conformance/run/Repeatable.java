@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Repeatable {
   private static final Set<String> METHODS =
-      Set.of("PATCH", "POST", "PUT", "DELETE", "GET", "HEAD", "OPTIONS");
+      Set.of("PATCH", "POST", "PUT", "DELETE", "GET", "HEAD", "OPTIONS", "INSIGHTKIT", "INSIGHTS");
 
   /** Fields that say whom a request is for. */
   private static final Set<String> ADDRESSING = Set.of("proxy-authorization", "cookie");
@@ -30,7 +30,7 @@ final class Repeatable {
       Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
   private static final Pattern DOTS = Pattern.compile("(?i)[^?]*/(\\.|%2e){1,2}([/?].*)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+ ?");
-  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]*");
+  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t\\xa0-\\ud7ff]*");
 
   private final Contract contract;
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -27,6 +28,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -204,6 +206,7 @@ public final class HttpTransport implements Transport {
   }
 
   private Result received(Call call, Response response) throws IOException {
+    requireEnd(response);
     BufferedSource source = response.body().source();
     boolean more = source.request(KEPT + 1L);
     if (more) {
@@ -222,6 +225,28 @@ public final class HttpTransport implements Transport {
     byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
     return new Result.Response(
         response.code(), KeptFields.of(fields, this::masked), ByteString.of(masked), more);
+  }
+
+  /**
+   * Sees that where the answer ends can be told: the library waits for more where it can't.
+   *
+   * @throws ProtocolException if it can't
+   */
+  private static void requireEnd(Response response) throws ProtocolException {
+    Headers fields = response.headers();
+    for (String name : fields.names()) {
+      if (!name.equals(name.strip())) {
+        throw new ProtocolException("a blank stands before the colon of " + name.strip());
+      }
+    }
+    String length = fields.get("Content-Length");
+    if (length != null
+        && Stream.of(length.split(",", -1)).map(String::strip).distinct().count() > 1) {
+      throw new ProtocolException("the Content-Length is " + length);
+    }
+    if (response.protocol() == Protocol.HTTP_1_0 && fields.get("Transfer-Encoding") != null) {
+      throw new ProtocolException("it is HTTP/1.0, which has no Transfer-Encoding");
+    }
   }
 
   private String masked(String text) {

@@ -19,7 +19,7 @@ final class RawFields {
   static Response put(Interceptor.Chain chain) throws IOException {
     Request sent = chain.request().tag(Request.class);
     if (sent == null || sent.headers().stream().noneMatch(Framing::isFraming)) {
-      return chain.proceed(chain.request());
+      return chain.proceed(sent == null ? chain.request() : RawChunks.of(sent, chain.request()));
     }
     Headers.Builder all = chain.request().headers().newBuilder();
     if (sent.header(Framing.HOST).isPresent()) {

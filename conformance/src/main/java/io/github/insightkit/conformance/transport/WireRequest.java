@@ -6,6 +6,7 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import java.io.IOException;
 import java.util.Set;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -38,22 +39,34 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     okhttp3.Request.Builder wire =
         new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
     wire.tag(Request.class, request);
-    // Without this the library asks for gzip and hides it; the kit wants to see what comes.
-    wire.header("Accept-Encoding", IDENTITY);
-    for (Header header : request.headers()) {
-      if (Framing.isFraming(header)) {
-        continue;
-      }
-      wire.header(
-          header.name(),
-          token == null
-              ? header.value()
-              : header.value().replace(Curl.TOKEN_PLACEHOLDER, token.reveal()));
+    Headers.Builder fields = new Headers.Builder();
+    if (request.header("Accept-Encoding").isEmpty()) {
+      // Without this the library asks for gzip and hides it; the kit wants to see what comes.
+      fields.add("Accept-Encoding", IDENTITY);
     }
+    for (Header header : request.headers()) {
+      if (!Framing.isFraming(header)) {
+        add(fields, header);
+      }
+    }
+    wire.headers(fields.build());
     boolean isBodiless =
         BODILESS.contains(request.method())
             || (request.body().size() == 0 && !WITH_BODY.contains(request.method()));
     return wire.method(request.method(), isBodiless ? null : body(request, burst)).build();
+  }
+
+  private void add(Headers.Builder fields, Header header) {
+    String value =
+        token == null
+            ? header.value()
+            : header.value().replace(Curl.TOKEN_PLACEHOLDER, token.reveal());
+    if (value.chars().noneMatch(Character::isISOControl)) {
+      // A field may hold more than ASCII (RFC 9110, section 5.5).
+      fields.addUnsafeNonAscii(header.name(), value);
+    } else {
+      fields.add(header.name(), value);
+    }
   }
 
   /** Where this request goes. */
@@ -77,7 +90,8 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
 
   private static RequestBody body(Request request, @Nullable Burst burst) {
     byte[] content = request.body().toByteArray();
-    boolean isChunked = request.header("Transfer-Encoding").filter("chunked"::equals).isPresent();
+    boolean isChunked =
+        request.header("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent();
     return new RequestBody() {
       @Override
       public @Nullable MediaType contentType() {

@@ -43,22 +43,23 @@ final class CalibrationWorkload {
 
   private static void sameAgain(Probe look, State value) throws StopRun {
     if (value.rationale() != RationaleNeed.REQUIRED) {
-      look.change(look.bodies().bare(value), "set " + value.name() + " without a rationale");
+      String bare = look.bodies().bare(value);
+      look.change(bare, "set " + value.name() + " without a rationale");
+      look.change(bare, "set " + value.name() + " without a rationale again");
       look.stillStands(value);
-      look.reset();
+    } else {
+      look.set(value, "set " + value.name());
+      look.set(value, "set " + value.name() + " again");
     }
-    look.set(value, "set " + value.name());
-    look.set(value, "set " + value.name() + " again");
     look.reset();
   }
 
-  /** Twice where nothing stands, and once for each value that does. */
+  /** Where nothing stands, and for each value that does. */
   private static void askForNothing(Probe look) throws StopRun {
     List<String> bodies = open(look).filter(body -> look.target(body).isEmpty()).toList();
     look.changeAll(bodies);
     look.set(look.second(), "see that nothing was set");
     look.reset();
-    look.changeAll(bodies);
     for (State value : look.values()) {
       look.set(value, "set " + value.name());
       look.changeAll(bodies);

@@ -15,8 +15,10 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What workloads do again and again: bring an insight to a state, and look whether it is still
@@ -27,10 +29,15 @@ final class Probe {
   private final Address insight;
   private final Bodies bodies;
 
+  /** Whether one value is refused like another while it stands, and others aren't. */
+  private final boolean mistakable;
+
   Probe(Session session, Address insight) {
     this.session = session;
     this.insight = insight;
     this.bodies = session.bodies();
+    this.mistakable =
+        TransitionWorkload.calibration(session).isByState(session.contract().machine());
   }
 
   /** The values of the contract, in its order. */
@@ -103,19 +110,29 @@ final class Probe {
 
   /**
    * Resets in the forms that every implementation has to take, of which there are more than one
-   * seed gives; none where it takes more than one request to reset.
+   * seed gives: the first in each form, the second in each, and so on. None where it takes more
+   * than one request to reset.
    */
   List<Reset> resetsInAnyForm() {
     State home = bodies.home();
-    return bodies.homing().size() > 1
-        ? List.of()
-        : RequestKinds.disguises().stream()
+    if (bodies.homing().size() > 1) {
+      return List.of();
+    }
+    List<Iterator<Reset>> forms =
+        RequestKinds.disguises().stream()
             .filter(Disguise::isDemandedOfHttp)
-            .flatMap(
+            .map(
                 form ->
                     form.manyRequests(draft(home), home, bodies, seed()).stream()
-                        .map(draft -> new Reset(draft, form.words())))
-            .toList();
+                        .map(draft -> new Reset(draft, form.words()))
+                        .iterator())
+            .collect(Collectors.toCollection(ArrayList::new));
+    List<Reset> resets = new ArrayList<>();
+    while (!forms.isEmpty()) {
+      forms.removeIf(form -> !form.hasNext());
+      forms.forEach(form -> resets.add(form.next()));
+    }
+    return resets;
   }
 
   void resetAndSet(State value) throws StopRun {
@@ -185,7 +202,9 @@ final class Probe {
 
   /** Asks for one other value, which tells whether this one was reset. */
   void isNotReset(State value) throws StopRun {
-    seeThat(value, bodies.other(value));
+    if (seeThat(value, bodies.other(value))) {
+      tellApart(value);
+    }
   }
 
   /** Asks for every value that is refused while this one stands; whether none was accepted. */
@@ -201,7 +220,18 @@ final class Probe {
         stands &= seeThat(value, other);
       }
     }
-    return last.equals(value) ? stands : seeThat(value, last) && stands;
+    stands = (last.equals(value) || seeThat(value, last)) && stands;
+    if (stands) {
+      tellApart(value);
+    }
+    return stands;
+  }
+
+  /** Asks for the value itself where a refusal of another one may mean that this one stands. */
+  private void tellApart(State value) throws StopRun {
+    if (mistakable) {
+      set(value, "tell " + value.name() + " from a value that is refused while it stands");
+    }
   }
 
   /**

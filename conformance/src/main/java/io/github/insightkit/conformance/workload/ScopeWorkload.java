@@ -32,13 +32,12 @@ final class ScopeWorkload {
     session.change(there, bodies.of(second), "set " + second.name() + " in the other");
     session.change(here, bodies.reset(), "reset in one scope");
     for (State value : values) {
-      look.resetAndSet(value);
-      look.set(look.bodies().other(value), "ask for a direct change");
-      look.isShown(value);
+      look.reset();
       if (value.rationale() == RationaleNeed.REQUIRED) {
-        look.reset();
         session.change(there, bodies.bare(value), value.name() + " without a rationale");
       }
+      look.set(value, "set " + value.name());
+      look.isShown(value);
     }
     ForbiddenWorkload.atOnce(session, there);
     HttpWorkload.aFew(session, there);

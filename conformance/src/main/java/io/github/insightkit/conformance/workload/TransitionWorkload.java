@@ -105,7 +105,8 @@ final class TransitionWorkload {
     return asking;
   }
 
-  private static Calibration calibration(Session session) {
+  /** How open questions were answered so far. */
+  static Calibration calibration(Session session) {
     StateMachine machine = session.contract().machine();
     InsightEvents insights =
         InsightEvents.of(machine, Interpretation.of(session.contract(), session.history()));

@@ -94,7 +94,7 @@ class CalibrationTest {
   }
 
   @Test
-  void theFirstAnswerCountsInAllStatesAndTheOthersAreKept() {
+  void theFirstAnswerCountsInAllStatesButInThoseWhereTheTableIsAnsweredOtherwise() {
     Events events =
         new Events()
             .accepted(HOME, ONE)
@@ -104,7 +104,9 @@ class CalibrationTest {
 
     assertThat(choices(events))
         .containsExactly(
-            Map.entry("absent", Answer.REFUSED), Map.entry("same-value", Answer.REFUSED));
+            Map.entry("absent", Answer.REFUSED),
+            Map.entry("same-value", Answer.REFUSED),
+            Map.entry("same-value in " + TWO.name(), Answer.ACCEPTED));
     assertThat(Calibration.answers(CONTRACT, traces(events)))
         .containsExactly(
             Map.entry("absent", Map.of(TWO, Answer.REFUSED)),

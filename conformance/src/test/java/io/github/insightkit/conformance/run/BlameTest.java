@@ -80,8 +80,8 @@ class BlameTest {
     isBlamed(
         report(fault("absent-resets"), fault("rationale-only-resets")),
         "NULL-01",
-        "expected the insight to be accept_risk after an empty object was accepted; but"
-            + " false_positive, which then has to be refused, was accepted with status 200, and ");
+        "expected the insight to be false_positive after an empty object was accepted; but"
+            + " accept_risk, which then has to be refused, was accepted with status 200, and ");
   }
 
   @Test
@@ -89,8 +89,8 @@ class BlameTest {
     isBlamed(
         report(NULL_IS_EMPTY, fault("absent-resets"), fault("rationale-only-resets")),
         "NULL-01",
-        "expected the insight to be accept_risk after an empty object was accepted; but"
-            + " false_positive, which then has to be refused, was accepted with status 200, and ");
+        "expected the insight to be false_positive after an empty object was accepted; but"
+            + " accept_risk, which then has to be refused, was accepted with status 200, and ");
   }
 
   @Test

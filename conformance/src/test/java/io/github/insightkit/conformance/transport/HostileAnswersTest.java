@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -269,6 +270,22 @@ class HostileAnswersTest {
           .hasMessage(
               "can't send PATCH: expected a path below " + server.baseUrl() + "/, got another");
       assertThat(server.written()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HTTP/1.1 200 OK|Content-Length: 2, 3|the Content-Length is 2, 3",
+        "HTTP/1.1 200 OK|Content-Length : 2|a blank stands before the colon of Content-Length",
+        "HTTP/1.0 200 OK|Transfer-Encoding: chunked|it is HTTP/1.0, which has no Transfer-Encoding"
+      })
+  void whoseEndCannotBeToldIsNotWaitedFor(String status, String field, String message)
+      throws Exception {
+    String answer = status + "\r\n" + field + "\r\n\r\n{}";
+    try (RawServer server = RawServer.start(RawServer.once(answer))) {
+      assertThat(send(server)).isEqualTo(new Result.NoResponse(Result.Failure.CUT, message));
     }
   }
 }

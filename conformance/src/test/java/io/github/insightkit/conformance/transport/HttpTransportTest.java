@@ -90,6 +90,37 @@ class HttpTransportTest {
   }
 
   @Test
+  void whatIsCalledChunkedWithACapitalComesInOdderChunks() throws Exception {
+    AtomicReference<String> sent = new AtomicReference<>("");
+    try (RawServer server =
+            RawServer.start(
+                (in, out) -> {
+                  String head = RawServer.readHead(in);
+                  sent.set(head + new String(in.readNBytes(27), StandardCharsets.UTF_8));
+                  out.write(
+                      "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n"
+                          .getBytes(StandardCharsets.UTF_8));
+                  out.flush();
+                });
+        HttpTransport transport =
+            new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
+      Header coding = new Header("Transfer-Encoding", "Chunked");
+      Request chunked =
+          new Request("PATCH", "/p", List.of(coding), ByteString.encodeUtf8("{}"))
+              .and("Accept", "text/plain;q=0.3")
+              .and("Accept", "a/b")
+              .and("X-Empty", "");
+
+      assertThat(transport.send(chunked)).isInstanceOf(Result.Response.class);
+      assertThat(sent.get())
+          .contains("\r\nTransfer-Encoding: Chunked\r\n", "\r\nX-Empty: \r\n")
+          .contains("\r\nAccept: text/plain;q=0.3\r\nAccept: a/b\r\n")
+          .endsWith("\r\n\r\n001;x=\"y\"\r\n{\r\n001\r\n}\r\n0\r\n\r\n")
+          .doesNotContain("Content-Length");
+    }
+  }
+
+  @Test
   void aRedirectIsAnAnswerAndNotFollowed() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.start(

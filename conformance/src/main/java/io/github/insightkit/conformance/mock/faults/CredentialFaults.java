@@ -50,6 +50,9 @@ final class CredentialFaults {
         fault("token-end-suffices", "AUTH-02")
             .says("a token with something before it is let in")
             .by(letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at)))),
+        fault("first-token-suffices", "AUTH-02")
+            .says("what follows upon a token after a comma, a semicolon or a blank is ignored")
+            .by(letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1")))),
         fault("token-quotes-ignored", "AUTH-02")
             .says("a token in quotes is let in")
             .by(letInAs(sent -> Stream.of(sent.replaceAll("[\"']", "")))),

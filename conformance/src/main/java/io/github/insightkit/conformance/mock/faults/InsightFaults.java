@@ -46,6 +46,8 @@ final class InsightFaults {
       blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | \\x20$
       matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | ;\\w+=.*$
       dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | \\.$
+      list-of-ids-read | ISOLATION-02 | of a list of ids the first counts | ,.*$
+      mark-ends-id | ISOLATION-02 | an id ends where an encoded question mark or number sign stands | [?#].*$
       id-extension-ignored | ISOLATION-02 | what names a format is ignored | \\.json$
       quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | "
       """;
@@ -54,6 +56,8 @@ final class InsightFaults {
   private static final String PATHS =
       """
       undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | %FF|%C3%28
+      blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | %20(?=[^/]*/[^/]*/insights/)
+      last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | [^/]*%2C(?=[^/]*/[^/]*/insights/)
       controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | %00
       """;
 
@@ -68,7 +72,7 @@ final class InsightFaults {
   static List<Fault> of(Contract contract) {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
     return Stream.of(
-            places(contract).stream(),
+            places(contract, here.scopes).stream(),
             Fault.rows(IDS, "%3$s", cells -> issue((call, id) -> id.replaceAll(cells[3], ""))),
             Fault.rows(PATHS, "%3$s", cells -> respelling(path -> path.replaceAll(cells[3], ""))),
             here.mixedUp().stream(),
@@ -82,7 +86,7 @@ final class InsightFaults {
   }
 
   /** In finding what a path is about. */
-  private static List<Fault> places(Contract contract) {
+  private static List<Fault> places(Contract contract, String scopes) {
     Operation first = contract.operations().get(0);
     String known =
         String.join("|", contract.operations().stream().map(Operation::collection).toList());
@@ -101,8 +105,11 @@ final class InsightFaults {
             .says("an empty id is served as the insight that was asked for last")
             .by(remembering(InsightFaults::servingEmptyId)),
         fault("owners-ignored", "ISOLATION-03")
-            .says("an insight is reached through any " + scopes(contract))
+            .says("an insight is reached through any " + scopes)
             .by(identify((call, id) -> id.withOwner(""))),
+        fault("owner-case-ignored", "ISOLATION-03")
+            .says("owners whose ids differ only in case share their insights")
+            .by(identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT)))),
         redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
         redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
   }

@@ -60,6 +60,12 @@ final class MemberFaults {
             fault("non-string-rationale-accepted", "RATIONALE-05")
                 .says("a rationale that is an array or an object counts as one")
                 .by(tolerating(JsonNode::isContainer)),
+            fault("array-rationale-accepted", "RATIONALE-05")
+                .says("a rationale that is a list of texts counts as one")
+                .by(tolerating(node -> node.isArray() && node.path(0).isString())),
+            fault("object-rationale-accepted", "RATIONALE-05")
+                .says("a rationale that is an object with something in it counts as one")
+                .by(tolerating(node -> node.isObject() && !node.isEmpty())),
             fault("boolean-rationale-accepted", "RATIONALE-07")
                 .says("a rationale that is a boolean counts as one")
                 .by(tolerating(JsonNode::isBoolean)),

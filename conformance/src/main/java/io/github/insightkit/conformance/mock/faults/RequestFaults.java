@@ -44,7 +44,17 @@ final class RequestFaults {
       escaped-name-refused | HTTP-08 | 400 | an escape in a name | \\{\\s*"[^"]*\\\\u00[4-7]
       escaped-value-refused | HTTP-08 | 400 | an escape in a value | :\\s*"[^"]*\\\\u00[4-7]
       escaped-rationale-name-refused | HTTP-08 | 400 | an escape in the name of a rationale | ,\\s*"[^"]*\\\\u00[4-7]
+      upper-case-escape-refused | HTTP-08 | 400 | an escape with a capital for a digit | (?-i)\\\\u00\\d[A-F]
+      solidus-escape-refused | TEXT-01 | 400 | a solidus that stands as an escape | [^\\\\]\\\\/
+      pair-of-escapes-refused | TEXT-01 | 400 | a letter that stands as two escapes | \\\\ud8..\\\\ud[c-f]
+      empty-parameter-refused | HTTP-08 | 415 | a parameter of a media type that is empty | ^Content-Type: .*;(;|$)
+      empty-field-refused | HTTP-08 | 400 | a field without a value | ^X-\\S+: *$
       white-space-refused | HTTP-08 | 400 | a tab before a body | \\n\\n\\t
+      last-accept-counts | HTTP-17 | 406 | a last line of Accept that says nothing of JSON | ^Accept: .*\\n(.*\\n)*Accept: (?!.*(json|\\*))
+      multipart-500 | HTTP-18 | 500 | content in several parts | ^Content-Type: multipart/
+      xml-500 | HTTP-18 | 500 | content that is XML | ^Content-Type: .*xml
+      many-members-500 | HTTP-04 | 500 | more than 60 members | ("\\w+":\\d+,){60}
+      dollar-name-500 | HTTP-04 | 500 | a name that begins with a dollar | "\\$\\w+":
       range-refused | HTTP-22 | 416 | Range | ^Range:
       condition-refused | HTTP-22 | 412 | If-Modified-Since | ^If-Modified-Since:
       accept-charset-refused | HTTP-17 | 406 | Accept-Charset | ^Accept-Charset:
@@ -93,6 +103,8 @@ final class RequestFaults {
       put-500 | HTTP-04 | 500 | PUT | ^:method: PUT
       post-500 | HTTP-04 | 500 | POST | ^:method: POST
       delete-500 | HTTP-04 | 500 | DELETE | ^:method: DELETE
+      unknown-method-500 | HTTP-04 | 500 | a method that nobody knows | (?-i)^:method: (?!GET|HEAD|OPTIONS|P|DELETE)
+      token-beyond-ascii-500 | HTTP-01 | 500 | a token with letters beyond ASCII | ^Authorization: .*[^\\x00-\\x7f]
       undecodable-id-500 | HTTP-04 | 500 | an id that isn't UTF-8 | \\A[^\\s?]*%(FF|C3%28)
       trailing-slash-500 | HTTP-04 | 500 | a path with a slash at its end | \\A\\S*/$
       double-slash-500 | HTTP-04 | 500 | a path with a doubled slash | \\A/\\S*//

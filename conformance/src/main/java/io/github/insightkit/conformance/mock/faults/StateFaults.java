@@ -69,6 +69,9 @@ final class StateFaults {
         fault("same-value-resets", "TRANSITION-07")
             .says("the value that already stands is acknowledged, and taken back")
             .by(become(again, cases.home())),
+        fault("bare-same-value-resets", "TRANSITION-07")
+            .says("the value that already stands, without a rationale, is taken back")
+            .by(become(again.and(call -> !call.hasReason()), cases.home())),
         fault("reset-of-nothing-sets", "TRANSITION-07")
             .says("a reset while nothing is set sets a value")
             .by(become(resetOfNothing, cases.first())),

@@ -36,6 +36,9 @@ final class WrappingFaults {
       value-alone-taken | VALUE-04 | a text that is a value is taken for a change to it | ("\\w+") | {"NAME":$1}
       form-taken | VALUE-04 | a form is taken for a change, though it is declared as JSON | NAME=(\\w+).* | {"NAME":"$1"}
       relaxed-json-taken | VALUE-04 | comments, single quotes, names without quotes and commas at an end are let pass | \\{'.*|\\{\\w.*|/\\*.*|.*,} | $0
+      nul-after-object-ignored | VALUE-04 | NULs after the object are ignored | (\\{.*})\\x00+ | $1
+      braces-after-object-ignored | VALUE-04 | braces and brackets after the object are ignored | (\\{[^{}]*})[\\]}]+ | $1
+      comma-after-object-ignored | VALUE-04 | a comma or a semicolon after the object is ignored | (\\{.*})[,;] | $1
       last-brace-supplied | VALUE-04 | a body that lacks its last brace is taken | \\{.*" | $0}
       later-document-counts | VALUE-04 | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
       """;

@@ -59,7 +59,7 @@ final class HttpVariants {
       special-names-refused-422 | an unusual name of a member | 422 | [{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)":
       deep-bodies-refused-413 | a body that is nested deeply | 413 | \\[{30}
       large-numbers-refused-422 | a number beyond all integers | 422 | 1e400|9{60}
-      half-pairs-refused-400 | half a surrogate pair | 400 | \\\\u(d|D)
+      half-pairs-refused-400 | half a surrogate pair | 400 | \\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f]
       controls-refused-422 | a control character in a body | 422 | (?<!\\\\)\\\\(u00[01]|[rt])
       long-bodies-refused-413 | a body of over 10000 characters | 413 | \\n\\n[\\s\\S]{10000}
       """;
@@ -130,6 +130,15 @@ final class HttpVariants {
                 parse(
                     Body::namesTwice,
                     request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
+        variant(
+                "one-value-refused-again",
+                "the last value is refused where it stands already, and the others aren't")
+            .by(
+                refuse(
+                    call ->
+                        Cases.isRepeated(call)
+                            && new Cases(contract.machine()).last().equals(call.wanted()),
+                    Refusal.of(409, 1922, "The classification stands already"))),
         variant("log-unreadable", "the audit log can't be read with this token")
             .by(
                 render(
