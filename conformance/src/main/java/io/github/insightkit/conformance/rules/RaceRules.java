@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +94,11 @@ final class RaceRules {
     }
     if (races.broken().isPresent()) {
       Proof proof = races.broken().get();
+      Optional<String> mixedUp =
+          isBetweenInsights(evidence, proof) ? mixedUp(evidence) : Optional.empty();
+      if (mixedUp.isPresent()) {
+        return new Finding.Undecided(mixedUp.get() + " fails first; mend it");
+      }
       return Finding.Broken.byStates(message(evidence, proof), proof, List.of());
     }
     if (races.bursts() >= Races.BURSTS_TO_DECIDE) {
@@ -104,6 +110,24 @@ final class RaceRules {
     return failed(evidence).isEmpty()
         ? new Finding.Untested(missing)
         : Gaps.lacking(evidence, missing);
+  }
+
+  /** Whether a request in it went on at once with none but such for other insights. */
+  private static boolean isBetweenInsights(Evidence evidence, Proof proof) {
+    List<Exchange> atOnce =
+        proof.steps().stream()
+            .map(step -> exchange(evidence, step))
+            .filter(evidence::isConcurrent)
+            .toList();
+    return atOnce.stream().anyMatch(one -> together(atOnce, one).size() == 1);
+  }
+
+  /** The rule by which one insight changes with another; nothing if each keeps to itself. */
+  private static Optional<String> mixedUp(Evidence evidence) {
+    return Stream.of(Relation.values())
+        .map(relation -> relation.requirement().id())
+        .filter(evidence::isBroken)
+        .findFirst();
   }
 
   private static String message(Evidence evidence, Proof proof) {

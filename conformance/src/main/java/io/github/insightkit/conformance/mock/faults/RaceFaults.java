@@ -85,6 +85,16 @@ final class RaceFaults {
         fault("contention-500", "RACE-02")
             .says("a request is answered with the status 500 if another one is under way")
             .by(refusing(Refusal.of(500, 1911, "The insight is locked"))),
+        fault("same-value-at-once-500", "RACE-02")
+            .says(
+                "a value that stands is answered with the status 500 if another request is under"
+                    + " way")
+            .by(
+                overlapping(
+                    overlap ->
+                        refuse(
+                            overlap.and(Cases::isRepeated),
+                            Refusal.of(500, 1913, "The insight is locked")))),
         fault("contention-refused", "RACE-03")
             .says("a change is refused for no reason but that another request is under way")
             .by(refusing(Refusal.of(409, 1912, "Another request is under way"))),
