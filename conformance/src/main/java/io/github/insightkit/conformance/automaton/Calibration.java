@@ -59,6 +59,15 @@ public record Calibration(Map<String, Answer> choices) {
         .anyMatch(row -> choices.containsKey(in(row.from(), String.valueOf(row.observation()))));
   }
 
+  /** The same with the first answer in whatever state. */
+  public Calibration inAllStates(StateMachine contract) {
+    Map<String, Answer> first = new TreeMap<>(choices);
+    for (Transition row : contract.transitions()) {
+      first.remove(in(row.from(), String.valueOf(row.observation())));
+    }
+    return new Calibration(first);
+  }
+
   private static String in(State state, String question) {
     return question + " in " + state.name();
   }

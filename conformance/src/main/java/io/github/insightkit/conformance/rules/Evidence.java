@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
@@ -83,12 +84,7 @@ public final class Evidence {
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     this.open = Trace.open(contract.machine(), unseen).values();
     this.openAnswers = Calibration.answers(contract.machine(), open);
-    this.automaton =
-        Automaton.of(
-            contract.machine(),
-            Calibration.of(contract.machine(), open),
-            new ForbiddenSteps(contract.machine()),
-            inputs());
+    this.automaton = automaton(Calibration.of(contract.machine(), open));
     Diagnosis explanation =
         Diagnosis.witnessed(
             automaton, ForbiddenSteps.SUSPECTS, ForbiddenSteps.READERS, insights.events());
@@ -101,6 +97,20 @@ public final class Evidence {
     this.unseenTraces = insights().equals(unseen) ? traces : Trace.of(automaton, unseen);
     this.outages = Outage.of(readings);
     this.expectations = expectations(automaton, unseenTraces.values());
+  }
+
+  /**
+   * What this implementation may do. That a question is answered otherwise in some states is taken
+   * for its choice only if that leaves nothing to explain: a broken guard looks alike.
+   */
+  private Automaton automaton(Calibration calibration) {
+    StateMachine machine = contract().machine();
+    Automaton permitted = Automaton.of(machine, calibration, new ForbiddenSteps(machine), inputs());
+    return !calibration.isByState(machine)
+            || insights.events().values().stream().allMatch(permitted::allows)
+        ? permitted
+        : Automaton.of(
+            machine, calibration.inAllStates(machine), new ForbiddenSteps(machine), inputs());
   }
 
   /** What the contract lets an implementation do; but for outages, in which nothing was decided. */
