@@ -48,7 +48,11 @@ public final class ContentForms {
               Stream.of(
                       change.contentType(
                           one(random, Request.JSON, "Application/JSON", "application/Json")
-                              + one(random, ";charset=\"utf-8\"", " ; charset=UTF-8", "", ";")
+                              + one(
+                                  random,
+                                  ";charset=\"utf-8\"",
+                                  " ; charset=UTF-8",
+                                  ";;charset=utf-8")
                               + one(random, ";x=y", "; profile=\"x;y\"", "; x=\"a\\\"b\"")
                               + one(random, "", ";")),
                       change

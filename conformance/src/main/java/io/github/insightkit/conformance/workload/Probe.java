@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workloads do again and again: bring an insight to a state, and look whether it is still
@@ -29,15 +30,13 @@ final class Probe {
   private final Address insight;
   private final Bodies bodies;
 
-  /** Whether one value is refused like another while it stands, and others aren't. */
-  private final boolean mistakable;
+  /** Whether one value is refused like another while it stands, and others aren't; once known. */
+  private @Nullable Boolean mistakable;
 
   Probe(Session session, Address insight) {
     this.session = session;
     this.insight = insight;
     this.bodies = session.bodies();
-    this.mistakable =
-        TransitionWorkload.calibration(session).isByState(session.contract().machine());
   }
 
   /** The values of the contract, in its order. */
@@ -229,6 +228,9 @@ final class Probe {
 
   /** Asks for the value itself where a refusal of another one may mean that this one stands. */
   private void tellApart(State value) throws StopRun {
+    if (mistakable == null) {
+      mistakable = TransitionWorkload.calibration(session).isByState(session.contract().machine());
+    }
     if (mistakable) {
       set(value, "tell " + value.name() + " from a value that is refused while it stands");
     }
