@@ -225,12 +225,14 @@ public final class Bodies {
     return body.toString();
   }
 
-  /** This object with white space around each part, and a letter of each text as an escape. */
-  static String escaped(String body, SplittableRandom random) {
+  /** This object with white space around each part, and escapes in all texts, or all but one. */
+  String escaped(String body, SplittableRandom random) {
     return JsonMapper.shared().readTree(body).properties().stream()
         .map(
             member ->
-                escapedText(member.getKey(), random)
+                (random.nextBoolean() && member.getKey().equals(valueName())
+                        ? quoted(member.getKey())
+                        : escapedText(member.getKey(), random))
                     + "\t:\r\n"
                     + (member.getValue().isString()
                         ? escapedText(member.getValue().stringValue(), random)

@@ -77,7 +77,6 @@ final class BodyKinds {
         new ArrayList<>(
             List.of(
                 one(random, open + ",}", whole.replace("\":", "\"=")),
-                one(random, whole.replace('"', '\''), whole.replaceAll("\"(\\w+)\":", "$1:")),
                 one(random, "/* x */" + whole, whole + " // x", whole.replace(":", ": #\n")),
                 open + one(random, ",\"x\":01}", ",\"x\":+1}", ",\"x\":.5}", ",\"x\":0x1}"),
                 whole + one(random, "x", "null", "\u00a0", "\f"),
@@ -86,8 +85,11 @@ final class BodyKinds {
     Collections.rotate(some, random.nextInt(some.size()));
     return Stream.concat(
         some.stream().limit(2),
-        Stream.of(one(random, "\0", "\0\0"), one(random, "}", "]}"), one(random, ",", ";"))
-            .map(end -> whole + end));
+        Stream.of(
+            one(random, whole.replace('"', '\''), whole.replaceAll("\"(\\w+)\":", "$1:")),
+            whole + one(random, "\0", "\0\0"),
+            whole + one(random, "}", "]}"),
+            whole + one(random, ",", ";")));
   }
 
   /** What holds a change and is none itself, and scalars. */

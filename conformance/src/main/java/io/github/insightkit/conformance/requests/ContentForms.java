@@ -21,7 +21,7 @@ public final class ContentForms {
           "[^/;,\\s]+/[^/;,\\s]+(\\s*;[^,]*)?(\\s*,\\s*[^/;,\\s]+/[^/;,\\s]+(\\s*;[^,]*)?)*");
 
   private static final Pattern ESCAPED =
-      Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)|\"\\t:", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLED =
       Pattern.compile(
           "[cC]ONTENT-TYPE:.*"
@@ -62,7 +62,7 @@ public final class ContentForms {
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
                           // A field may be empty (section 5.5).
                           .and("X-Insightkit", ""),
-                      change.body(Bodies.escaped(change.body().utf8(), random)))
+                      change.body(bodies.escaped(change.body().utf8(), random)))
                   .toList());
 
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -112,7 +112,7 @@ public final class ContentForms {
                   change
                       .with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1"))
                       // A coding that nobody has; one that a server has may be used.
-                      .with("Accept-Encoding", "x-insightkit;q=1"),
+                      .with("Accept-Encoding", one(random, "x-insightkit;q=1", "gzip;q=0, *;q=0")),
                   change
                       .with(
                           "Accept",

@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -86,24 +87,24 @@ final class ReasonKinds {
   /** Each such value without a reason, and one with what some readers take for a reason. */
   private static List<String> missing(Bodies bodies, SplittableRandom random) {
     String name = bodies.reasonName();
-    String other =
-        one(
-            random,
-            name.toUpperCase(ROOT),
-            name.substring(0, 1).toUpperCase(ROOT) + name.substring(1),
-            name + "\\u0000",
-            name + "_",
-            " " + name,
-            "x." + name);
-    return bodies.demanding().stream()
-        .flatMap(
-            value ->
-                Stream.of(
-                    bodies.bare(value),
-                    Bodies.joined(
-                        bodies.bare(value),
-                        "{\"%s\":%s}".formatted(other, Bodies.quoted(bodies.reason())))))
-        .limit(bodies.demanding().size() + 1)
+    List<String> others =
+        List.of(
+            one(
+                random,
+                name.toUpperCase(ROOT),
+                name.substring(0, 1).toUpperCase(ROOT) + name.substring(1),
+                name + "\\u0000"),
+            one(random, name + "_", " " + name, "x." + name, name + "[]", name + ".x"));
+    List<State> demanding = bodies.demanding();
+    return Stream.concat(
+            demanding.stream().map(bodies::bare),
+            IntStream.range(0, Math.min(others.size(), demanding.size()))
+                .mapToObj(
+                    i ->
+                        Bodies.joined(
+                            bodies.bare(demanding.get(i)),
+                            "{\"%s\":%s}"
+                                .formatted(others.get(i), Bodies.quoted(bodies.reason())))))
         .toList();
   }
 

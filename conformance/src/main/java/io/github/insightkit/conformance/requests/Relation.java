@@ -88,7 +88,7 @@ public enum Relation {
           Stream.concat(
               Ids.lookalikes(one.issue())
                   .map(id -> change(contract, new Address(one.scope(), one.owner(), id), body)),
-              ending(contract, one, body, "+", "%20", ",x", "%3Fx", "%23x"))),
+              ending(contract, one, body, "+", "%20", ",x", "%3Fx", "%23x", "%F0%9F%9A%80"))),
   /** It is reached through another owner, under the same id. */
   OTHER_OWNER(
       "the same id under another owner",

@@ -40,8 +40,8 @@ public final class Texts {
           List.of("false", "False", "off"),
           List.of("null", "NULL", "None", "undefined"),
           List.of("no", "No", "NaN", "true", "n"),
-          List.of("-", "?", "n/a", "..."),
-          List.of("0", "12345", "007", "1e3", "-1", "1.50"));
+          List.of("-", "?", "n/a", "...", "=1+1", "+1", "@x", "{\"a\":1}", "[]"),
+          List.of("0", "12345", "007", "1e3", "-1", "1.50", "2026-01-31"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
@@ -50,14 +50,17 @@ public final class Texts {
           "`id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
               + " https://10.0.0.1:8080/a;y=z?b=c&d=e#f",
           "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
-              + " 1=1 --",
-          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 --");
+              + " 1=1 -- &amp; &#39;",
+          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 -- \\");
 
   /** Reasons that every implementation has to take, as they stand in JSON. */
   static Stream<String> rich(SplittableRandom random) {
     Iterator<Boolean> escaping = Stream.iterate(random.nextBoolean(), last -> !last).iterator();
     return Stream.of(
+            TRIGGERS.stream(),
+            WORDS.stream().map(alike -> alike.get(random.nextInt(alike.size()))),
             Stream.of(
+                QUOTES,
                 // With marks of direction, as letters from right to left come.
                 "Gr\u00fc\u00dfe, \u4f60\u597d, \u200f\u202b\u0645\u0631\u062d\u0628\u0627\u202c,"
                     + " e\u0301 \u2764\ufe0f \ud83d\udc69\u200d\ud83d\udcbb"
@@ -65,11 +68,9 @@ public final class Texts {
                         random,
                         " \ud83c\uddea\ud83c\uddfa",
                         " \u0939\u093f\u0928\u094d\u0926\u0940 \ud834\udd1e"),
-                // As long as everybody takes, in characters of four bytes.
-                "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2),
-                QUOTES),
-            TRIGGERS.stream(),
-            WORDS.stream().map(alike -> alike.get(random.nextInt(alike.size()))))
+                // As long as everybody takes, in characters of four bytes; what is stored is looked
+                // at.
+                "\ud83d\ude80".repeat(OpenKinds.EVERYDAY_REASON / 2)))
         .flatMap(texts -> texts)
         .map(Bodies::quoted)
         .map(text -> escaping.next() ? escaped(text, random) : text);
@@ -96,7 +97,7 @@ public final class Texts {
   static Stream<String> odd(SplittableRandom random) {
     return Stream.of(
         Bodies.quoted(INJECTION),
-        Bodies.quoted("a\u0000b"),
+        Bodies.quoted("a\u0000\u0085\u007f\uffffb"),
         one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
         one(
             random,

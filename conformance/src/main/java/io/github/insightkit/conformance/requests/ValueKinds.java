@@ -82,11 +82,12 @@ final class ValueKinds {
                 String known = Bodies.quoted(name(bodies.values().get(0)));
                 return Stream.of(
                         "false",
-                        one(random, "1", "1.0"),
-                        one(random, "0", "true"),
+                        one(random, "1.0", "1.5"),
+                        "0",
+                        one(random, "1", "true"),
                         "[" + known + "]",
                         one(random, "[null]", "[]"),
-                        one(random, "{}", "{\"value\":%s}", "{\"name\":%s}").formatted(known))
+                        one(random, "{}", "{\"value\":%s}", "{%s:{}}").formatted(known))
                     .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
                     .toList();
               },
@@ -112,7 +113,6 @@ final class ValueKinds {
                   ValueKinds::camelCase,
                   value -> value.replace('_', '-'),
                   value -> value.replace('_', ' '),
-                  value -> value.replace('_', '.'),
                   value -> value.replace("_", ""),
                   // A letter that looks alike, and is the same to who folds what is compatible.
                   value -> (char) (value.charAt(0) + 0xfee0) + value.substring(1),
@@ -131,7 +131,6 @@ final class ValueKinds {
               value -> PADDING.matcher(value).replaceAll(""),
               List.of(
                   value -> " " + value + " ",
-                  value -> "\t" + value,
                   value -> value + "\n",
                   value -> value + "\0",
                   value -> "\ufeff" + value,
@@ -153,8 +152,7 @@ final class ValueKinds {
                           "",
                           "null",
                           " ",
-                          "NULL",
-                          one(random, "none", "None"),
+                          one(random, "NULL", "none", "None"),
                           one(random, "nil", "undefined", "unset"))
                       .filter(value -> !bodies.isListed(value))
                       .map(bodies::of)
@@ -231,8 +229,8 @@ final class ValueKinds {
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
         one(random, "true", "default", "*", "any", "__proto__", "constructor"),
-        // An e of another alphabet, or written as in markup or an address.
-        known.replace("e", one(random, "\u0435", "&#101;", "%65")));
+        // An e of another alphabet, with an accent, or written as in markup or an address.
+        known.replace("e", one(random, "\u0435", "\u00e9", "&#101;", "%65")));
   }
 
   private static String camelCase(String value) {

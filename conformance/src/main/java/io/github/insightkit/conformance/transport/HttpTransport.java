@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
@@ -77,6 +78,9 @@ public final class HttpTransport implements Transport {
    * before none is kept any more: enough to tell a server that does so from chance.
    */
   private static final int MOST_STALE = 7;
+
+  /** The coding that can be undone, unless it is turned down (RFC 9110, section 12.5.3). */
+  private static final Pattern GZIP = Pattern.compile("gzip(?!;q=0(?!\\.))");
 
   private final WireRequest wire;
   private final @Nullable Secret token;
@@ -217,7 +221,7 @@ public final class HttpTransport implements Transport {
     Headers fields = response.headers();
     if ("gzip".equalsIgnoreCase(fields.get("Content-Encoding")) && !more && content.length > 0) {
       content = unzipped(content);
-      if (!WireRequest.IDENTITY.equals(response.request().header("Accept-Encoding"))) {
+      if (GZIP.matcher(String.valueOf(response.request().header("Accept-Encoding"))).find()) {
         // What was asked for says nothing of the content, which is kept without it.
         fields = fields.newBuilder().removeAll("Content-Encoding").build();
       }

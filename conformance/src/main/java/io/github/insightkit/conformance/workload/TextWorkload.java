@@ -39,7 +39,7 @@ final class TextWorkload {
           look.bodies().of(unknown), "an unknown value that would break an answer with it in it");
     }
     look.change(
-        look.bodies().of(other, Texts.QUOTES),
+        look.bodies().of(other, Texts.QUOTES + " \ud83d\ude80"),
         "a direct change whose rationale would break an answer with it in it");
     look.stillStands(value);
   }

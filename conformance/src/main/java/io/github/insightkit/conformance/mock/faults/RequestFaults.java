@@ -59,7 +59,7 @@ final class RequestFaults {
       condition-refused | HTTP-22 | 412 | If-Modified-Since | ^If-Modified-Since:
       accept-charset-refused | HTTP-17 | 406 | Accept-Charset | ^Accept-Charset:
       digits-as-name-500 | HTTP-04 | 500 | a name that is a number | "7":
-      combining-mark-refused | TEXT-01 | 400 | a mark that belongs to the letter before it | \\u0301
+      combining-mark-refused | TEXT-01 | 400 | a mark that belongs to the letter before it | \\u0301|\\\\u0301
       quoted-parameter-refused | HTTP-08 | 415 | a quoted parameter | ^Content-Type: .*="
       parameter-refused | HTTP-08 | 415 | a parameter other than charset | ^Content-Type: .*; *(x|version|profile)=
       credentials-field-case-refused | HTTP-08 | 403 | a field Authorization in capitals | (?-i)^.UTHORIZATION:
@@ -105,6 +105,7 @@ final class RequestFaults {
       delete-500 | HTTP-04 | 500 | DELETE | ^:method: DELETE
       unknown-method-500 | HTTP-04 | 500 | a method that nobody knows | (?-i)^:method: (?!GET|HEAD|OPTIONS|P|DELETE)
       token-beyond-ascii-500 | HTTP-01 | 500 | a token with letters beyond ASCII | ^Authorization: .*[^\\x00-\\x7f]
+      four-byte-id-500 | HTTP-04 | 500 | an id with a letter of four bytes | \\A\\S*%F0
       undecodable-id-500 | HTTP-04 | 500 | an id that isn't UTF-8 | \\A[^\\s?]*%(FF|C3%28)
       trailing-slash-500 | HTTP-04 | 500 | a path with a slash at its end | \\A\\S*/$
       double-slash-500 | HTTP-04 | 500 | a path with a doubled slash | \\A/\\S*//
@@ -193,6 +194,9 @@ final class RequestFaults {
                 render(
                     GZIP.and(Call::applied),
                     reply -> reply.compressed().without("Content-Encoding").compressed())),
+        fault("gzip-turned-down", "HTTP-11")
+            .says("an answer to who turns gzip down is compressed")
+            .by(render(Cases.asked("^Accept-Encoding: .*gzip;q=0(?!\\.)"), Reply::compressed)),
         fault("deflate-for-gzip", "HTTP-11")
             .says("an answer to who accepts gzip alone is declared as deflate")
             .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
