@@ -250,7 +250,7 @@ final class AnswerBreaches {
                 .answered(409),
             List.of(1, 2),
             "sent several requests at once: expected an answer to each and no server error, got"
-                + " status 503 and 1 more failures, while every request that was sent alone was"
+                + " status 503 and 1 more failures, while requests that were sent alone were"
                 + " answered"),
         new Breach(
             "RACE-03",
