@@ -57,7 +57,9 @@ public final class ContentForms {
                               + one(random, "", ";")),
                       change
                           .contentType("")
-                          .with(one(random, "CONTENT-TYPE", "cONTENT-TYPE"), Request.JSON)
+                          .with(
+                              one(random, "CONTENT-TYPE", "cONTENT-TYPE"),
+                              Request.JSON + one(random, "", ";", "; x=y"))
                           .authorization("")
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
                           // A field may be empty (section 5.5).
