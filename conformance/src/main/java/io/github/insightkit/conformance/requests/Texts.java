@@ -97,7 +97,7 @@ public final class Texts {
   static Stream<String> odd(SplittableRandom random) {
     return Stream.of(
         Bodies.quoted(INJECTION),
-        Bodies.quoted("a\u0000\u0085\u007f\uffffb"),
+        "\"a\\u0000\\u0085\\u007f\\uffffb\"",
         one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
         one(
             random,
