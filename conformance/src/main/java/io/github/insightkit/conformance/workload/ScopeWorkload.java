@@ -37,6 +37,10 @@ final class ScopeWorkload {
         session.change(there, bodies.bare(value), value.name() + " without a rationale");
       }
       look.set(value, "set " + value.name());
+      if (value.equals(first)) {
+        // What is asked for again by the looks, and accepted if it was set by the first refusal.
+        look.set(second, "ask for a direct change");
+      }
       look.isShown(value);
     }
     ForbiddenWorkload.atOnce(session, there);

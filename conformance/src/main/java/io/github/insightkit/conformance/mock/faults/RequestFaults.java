@@ -132,7 +132,8 @@ final class RequestFaults {
       """;
 
   private static final byte[] HEAD = {31, -117, 8, 0};
-  private static final Predicate<Call> GZIP = Cases.asked("^Accept-Encoding: .*gzip");
+  private static final Predicate<Call> GZIP =
+      Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))");
 
   private RequestFaults() {}
 
