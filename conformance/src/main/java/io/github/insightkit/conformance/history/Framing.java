@@ -37,6 +37,16 @@ public final class Framing {
     return isContradictory(request) || isUnaddressed(request) || isTwofold(request);
   }
 
+  /**
+   * Whether HTTP/2 has no such messages, which it frames in its own way, or may never answer: some
+   * of its readers give up a stream whose fields go beyond ASCII.
+   */
+  public static boolean isForHttp1Alone(Request request) {
+    return isLeftToParsers(request)
+        || request.headers().stream()
+            .anyMatch(field -> field.value().codePoints().anyMatch(letter -> letter > 0x7f));
+  }
+
   /** Whether this field tells that, or may keep it from being told. */
   public static boolean isFraming(Header field) {
     return field.name().equalsIgnoreCase(HOST)

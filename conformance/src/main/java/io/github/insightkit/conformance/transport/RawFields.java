@@ -4,8 +4,10 @@ import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import java.io.IOException;
+import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
@@ -18,8 +20,13 @@ final class RawFields {
   /** Puts those of the request that is sent beside the library's own; a network interceptor. */
   static Response put(Interceptor.Chain chain) throws IOException {
     Request sent = chain.request().tag(Request.class);
-    if (sent == null || sent.headers().stream().noneMatch(Framing::isFraming)) {
-      return chain.proceed(sent == null ? chain.request() : RawChunks.of(sent, chain.request()));
+    Connection connection = chain.connection();
+    // HTTP/2 frames messages in its own way, and has neither chunks nor lines.
+    if (sent == null || connection == null || connection.protocol() != Protocol.HTTP_1_1) {
+      return chain.proceed(chain.request());
+    }
+    if (sent.headers().stream().noneMatch(Framing::isFraming)) {
+      return chain.proceed(RawChunks.of(sent, chain.request()));
     }
     Headers.Builder all = chain.request().headers().newBuilder();
     if (sent.header(Framing.HOST).isPresent()) {

@@ -193,9 +193,9 @@ final class Probe {
 
   List<Request> in(Disguise form, State value) {
     List<Request> requests = new ArrayList<>(form.requests(draft(value), value, bodies, seed()));
-    // Over TLS it may be HTTP/2, which frames messages in its own way.
+    // Over TLS it may be HTTP/2.
     requests.removeIf(
-        request -> session.origin().isEncrypted() && Framing.isLeftToParsers(request));
+        request -> session.origin().isEncrypted() && Framing.isForHttp1Alone(request));
     return requests;
   }
 
