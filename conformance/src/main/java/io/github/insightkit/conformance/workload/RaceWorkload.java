@@ -108,10 +108,18 @@ final class RaceWorkload {
     }
   }
 
-  /** This insight in one of the other scopes; in its own if there is no other. */
+  /** This insight in one of the other scopes that are served; in its own if there is none. */
   private Address elsewhere(int turn) {
-    List<Address> others = subjects.otherScopes();
+    List<Address> others = subjects.otherScopes().stream().filter(this::isServed).toList();
     return others.isEmpty() ? insight : others.get(turn % others.size());
+  }
+
+  /** Whether a change of it was accepted before. */
+  private boolean isServed(Address there) {
+    String path = session.draft(there, look.bodies().reset()).path();
+    return session.history().exchanges().stream()
+        .filter(exchange -> exchange.request().path().equals(path))
+        .anyMatch(exchange -> Interpretation.answer(exchange.result()) == Answer.ACCEPTED);
   }
 
   /** What is asked of another insight at once must neither be lost nor be told to this one. */

@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 /** Faults that show only where two requests for one insight are under way at once. */
 final class RaceFaults {
   private static final Duration WIDE = Duration.ofNanos(300_000);
+  private static final Duration WIDEST = Duration.ofMillis(3);
   private static final Duration NARROW = Duration.ofNanos(20_000);
   private static final Duration HOLD = Duration.ofNanos(400_000);
   private static final String MARK = "fault";
@@ -74,8 +75,8 @@ final class RaceFaults {
             .by(overlapping(overlap -> makeRefused(cases.direct().and(overlap)))),
         race(
                 "check-then-act-in-another-scope",
-                "300 microseconds lie between look and change in all scopes but the first")
-            .by(torn(WIDE, insight -> !insight.scope().equals(first))),
+                "3 milliseconds lie between look and change in all scopes but the first")
+            .by(torn(WIDEST, insight -> !insight.scope().equals(first))),
         race(
                 "change-lost-between-insights",
                 "a change is acknowledged and not made if one of another insight is under way")

@@ -32,7 +32,7 @@ final class WireFaults {
       length-not-a-number | declares a length that is no number | (?<=Content-Length: ) | x
       two-lengths-in-one-field | declares two lengths | (?<=Content-Length: )(\\d+) | $1, 9$1
       blank-before-colon | has a blank before a colon | (?<=Content-Length)(:)( ) | $2$1$2
-      chunks-in-http-1.0 | comes in chunks as HTTP/1.0 | HTTP/1.1([\\s\\S]*)Content-Length: \\d+ | HTTP/1.0$1Transfer-Encoding: chunked
+      chunks-in-http-1-0 | comes in chunks as HTTP/1.0 | HTTP/1.1([\\s\\S]*)Content-Length: \\d+ | HTTP/1.0$1Transfer-Encoding: chunked
       status-line-garbled | begins with what is no status line | HTTP/1.1 | HTTQ
       """;
 
