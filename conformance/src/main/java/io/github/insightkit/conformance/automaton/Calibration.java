@@ -45,7 +45,7 @@ public record Calibration(Map<String, Answer> choices) {
       String question = String.valueOf(row.observation());
       Answer here = all.getOrDefault(question, Map.of()).get(row.from());
       if (here != null && here != choices.get(question)) {
-        choices.put(in(row.from(), question), here);
+        choices.put(here(row), here);
       }
     }
     return new Calibration(choices);
@@ -55,17 +55,20 @@ public record Calibration(Map<String, Answer> choices) {
    * Whether what the table leaves open is answered in one way in some states, and not in others.
    */
   public boolean isByState(StateMachine contract) {
-    return contract.transitions().stream()
-        .anyMatch(row -> choices.containsKey(in(row.from(), String.valueOf(row.observation()))));
+    return contract.transitions().stream().anyMatch(row -> choices.containsKey(here(row)));
   }
 
   /** The same with the first answer in whatever state. */
   public Calibration inAllStates(StateMachine contract) {
     Map<String, Answer> first = new TreeMap<>(choices);
     for (Transition row : contract.transitions()) {
-      first.remove(in(row.from(), String.valueOf(row.observation())));
+      first.remove(here(row));
     }
     return new Calibration(first);
+  }
+
+  private static String here(Transition row) {
+    return in(row.from(), String.valueOf(row.observation()));
   }
 
   private static String in(State state, String question) {
@@ -121,8 +124,7 @@ public record Calibration(Map<String, Answer> choices) {
       String question = transition.observation();
       if (question != null) {
         decided.put(question, choices.getOrDefault(question, Answer.REFUSED));
-        String here = in(transition.from(), question);
-        decided.computeIfAbsent(here, choices::get);
+        decided.computeIfAbsent(here(transition), choices::get);
       }
     }
     return new Calibration(decided);

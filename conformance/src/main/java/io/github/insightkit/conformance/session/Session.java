@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.session;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
@@ -83,6 +84,11 @@ public final class Session implements AutoCloseable {
   /** All that happened so far. */
   public History history() {
     return new History(origin, sending.exchanges());
+  }
+
+  /** Whether this can be sent whatever version of HTTP is spoken; with TLS that may be HTTP/2. */
+  public boolean carries(Request request) {
+    return !origin.isEncrypted() || !Framing.isForHttp1Alone(request);
   }
 
   /** Whether this many more requests may be sent. */

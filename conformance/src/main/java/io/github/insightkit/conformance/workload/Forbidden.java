@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Address;
-import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Asked;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
@@ -25,9 +24,7 @@ record Forbidden(ForbiddenKind kind, Request draft, String purpose) {
         .flatMap(
             kind ->
                 kind.requests(change, session.bodies(), session.seed()).stream()
-                    // Over TLS it may be HTTP/2.
-                    .filter(
-                        draft -> !session.origin().isEncrypted() || !Framing.isForHttp1Alone(draft))
+                    .filter(session::carries)
                     .map(draft -> of(session.contract(), kind, draft)))
         .toList();
   }

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Asked;
@@ -192,11 +191,9 @@ final class Probe {
   }
 
   List<Request> in(Disguise form, State value) {
-    List<Request> requests = new ArrayList<>(form.requests(draft(value), value, bodies, seed()));
-    // Over TLS it may be HTTP/2.
-    requests.removeIf(
-        request -> session.origin().isEncrypted() && Framing.isForHttp1Alone(request));
-    return requests;
+    return form.requests(draft(value), value, bodies, seed()).stream()
+        .filter(session::carries)
+        .toList();
   }
 
   /** Asks for one other value, which tells whether this one was reset. */

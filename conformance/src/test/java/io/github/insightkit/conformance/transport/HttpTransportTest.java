@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.run.ScriptedServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,11 @@ class HttpTransportTest {
     }
   }
 
+  private static void refuse(OutputStream out) throws IOException {
+    out.write("HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
   @Test
   void lengthsHostsAndNamesThatAreNoneGoOutAsTheyAre() throws Exception {
     AtomicReference<String> head = new AtomicReference<>("");
@@ -68,10 +74,7 @@ class HttpTransportTest {
             RawServer.start(
                 (in, out) -> {
                   head.set(RawServer.readHead(in));
-                  out.write(
-                      "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n"
-                          .getBytes(StandardCharsets.UTF_8));
-                  out.flush();
+                  refuse(out);
                 });
         HttpTransport transport =
             new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
@@ -97,10 +100,7 @@ class HttpTransportTest {
                 (in, out) -> {
                   String head = RawServer.readHead(in);
                   sent.set(head + new String(in.readNBytes(27), StandardCharsets.UTF_8));
-                  out.write(
-                      "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n"
-                          .getBytes(StandardCharsets.UTF_8));
-                  out.flush();
+                  refuse(out);
                 });
         HttpTransport transport =
             new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
