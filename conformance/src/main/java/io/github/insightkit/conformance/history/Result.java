@@ -8,6 +8,21 @@ import okio.ByteString;
 public sealed interface Result {
 
   /**
+   * Whether this asks to come again later: 429, or 503 with a Retry-After (RFC 9110, section
+   * 10.2.3; RFC 6585, section 4). Nothing was applied, and nothing was said about the change.
+   */
+  default boolean isThrottled() {
+    return this instanceof Response response
+        && (response.status() == 429
+            || (response.status() == 503 && response.header("Retry-After").isPresent()));
+  }
+
+  /** Whether this is a server error, and doesn't ask to come again later. */
+  default boolean isServerError() {
+    return this instanceof Response response && response.status() >= 500 && !isThrottled();
+  }
+
+  /**
    * An answer came.
    *
    * @param status the status code

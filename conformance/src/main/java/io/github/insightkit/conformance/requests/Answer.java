@@ -1,5 +1,7 @@
 package io.github.insightkit.conformance.requests;
 
+import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.Result;
 import java.util.Locale;
 
 /** What an answer says of the change that was asked for. */
@@ -10,6 +12,29 @@ public enum Answer {
   REFUSED,
   /** Anything else, and nothing at all: the change may have been applied or not. */
   UNCLEAR;
+
+  /** What this result says of the change that was asked for. */
+  public static Answer of(Result result) {
+    if (!(result instanceof Result.Response response)) {
+      return UNCLEAR;
+    }
+    StrictJson.Reading content = StrictJson.read(response.body().toByteArray());
+    if (content instanceof StrictJson.Unread) {
+      return UNCLEAR;
+    }
+    boolean success =
+        content instanceof StrictJson.Document document
+            && document.root().path("success").isBoolean()
+            && document.root().path("success").booleanValue();
+    int status = response.status();
+    if (status >= 200 && status < 300 && success && !response.truncated()) {
+      return ACCEPTED;
+    }
+    if (status >= 400 && status < 500 && status != 408 && status != 429 && !success) {
+      return REFUSED;
+    }
+    return UNCLEAR;
+  }
 
   /** The name as in a sentence. */
   @Override

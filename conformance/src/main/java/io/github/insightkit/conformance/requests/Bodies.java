@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -232,31 +231,12 @@ public final class Bodies {
             member ->
                 (random.nextBoolean() && member.getKey().equals(valueName())
                         ? quoted(member.getKey())
-                        : escapedText(member.getKey(), random))
+                        : Texts.respelled(member.getKey(), random))
                     + "\t:\r\n"
                     + (member.getValue().isString()
-                        ? escapedText(member.getValue().stringValue(), random)
+                        ? Texts.respelled(member.getValue().stringValue(), random)
                         : member.getValue()))
         .collect(Collectors.joining("\t,\n", "\t{\r\n", " }\r\n"));
-  }
-
-  private static String escapedText(String text, SplittableRandom random) {
-    List<Integer> letters =
-        IntStream.range(0, text.length())
-            // An escape of which a digit is a letter itself, in either case.
-            .filter(at -> "jklmnozJKLMNOZ".indexOf(text.charAt(at)) >= 0)
-            .boxed()
-            .toList();
-    if (letters.isEmpty()) {
-      return quoted(text);
-    }
-    int at = letters.get(random.nextInt(letters.size()));
-    String escape =
-        ForbiddenKind.one(random, "\\u%04x", "\\u%04X").formatted((int) text.charAt(at));
-    String before = quoted(text.substring(0, at));
-    return before.substring(0, before.length() - 1)
-        + escape
-        + quoted(text.substring(at + 1)).substring(1);
   }
 
   String valueName() {

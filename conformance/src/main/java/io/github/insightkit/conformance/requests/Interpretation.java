@@ -71,7 +71,7 @@ public final class Interpretation {
   public List<Reading> of(History history) {
     List<Reading> readings = new ArrayList<>();
     for (Exchange exchange : history.exchanges()) {
-      if (!isThrottled(exchange.result())) {
+      if (!exchange.result().isThrottled()) {
         readings.addAll(known.computeIfAbsent(exchange, this::read));
       }
     }
@@ -250,32 +250,15 @@ public final class Interpretation {
         .orElseGet(() -> new Input.NoChange(kind, detail));
   }
 
-  /**
-   * Whether this result asks to come again later: 429, or 503 with a Retry-After (RFC 9110, section
-   * 10.2.3; RFC 6585, section 4). Nothing was applied, and nothing was said about the change.
-   */
-  public static boolean isThrottled(Result result) {
-    return result instanceof Result.Response response
-        && (response.status() == 429
-            || (response.status() == 503 && response.header("Retry-After").isPresent()));
-  }
-
   /** Whether this says that the expectation which the request states can't be met. */
   private static boolean isExpectationFailed(Exchange exchange) {
     return exchange.request().header("Expect").isPresent()
         && exchange.response().filter(one -> one.status() == EXPECTATION_FAILED).isPresent();
   }
 
-  /** Whether this is a server error, and doesn't ask to come again later. */
-  public static boolean isServerError(Result result) {
-    return result instanceof Result.Response response
-        && response.status() >= 500
-        && !isThrottled(result);
-  }
-
   /** What this says of the change, where a request may be one that nobody has to serve. */
   private Answer answer(Input input, Result result) {
-    Answer answer = answers.computeIfAbsent(result, Interpretation::answer);
+    Answer answer = answers.computeIfAbsent(result, Answer::of);
     if (answer != Answer.UNCLEAR || !(result instanceof Result.Response response)) {
       return answer;
     }
@@ -286,28 +269,5 @@ public final class Interpretation {
             && !disguised.disguise().isServed()
             && (response.status() / 100 == 3 || response.status() == NOT_IMPLEMENTED);
     return nothingAsked || sentAway ? Answer.REFUSED : answer;
-  }
-
-  /** What this result says of the change that was asked for. */
-  public static Answer answer(Result result) {
-    if (!(result instanceof Result.Response response)) {
-      return Answer.UNCLEAR;
-    }
-    StrictJson.Reading content = StrictJson.read(response.body().toByteArray());
-    if (content instanceof StrictJson.Unread) {
-      return Answer.UNCLEAR;
-    }
-    boolean success =
-        content instanceof StrictJson.Document document
-            && document.root().path("success").isBoolean()
-            && document.root().path("success").booleanValue();
-    int status = response.status();
-    if (status >= 200 && status < 300 && success && !response.truncated()) {
-      return Answer.ACCEPTED;
-    }
-    if (status >= 400 && status < 500 && status != 408 && status != 429 && !success) {
-      return Answer.REFUSED;
-    }
-    return Answer.UNCLEAR;
   }
 }

@@ -35,7 +35,7 @@ public final class RequestKinds {
           .toList();
 
   private static final List<Disguise> DISGUISES =
-      Stream.of(ContentForms.ALL, RoutingForms.ALL).flatMap(List::stream).toList();
+      Stream.of(ContentForms.ALL, TextForms.ALL, RoutingForms.ALL).flatMap(List::stream).toList();
 
   private RequestKinds() {}
 

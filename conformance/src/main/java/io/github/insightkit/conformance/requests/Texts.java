@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -88,6 +89,25 @@ public final class Texts {
                     .chars()
                     .mapToObj(unit -> format.formatted(unit))
                     .collect(Collectors.joining()));
+  }
+
+  /** This text as it stands in JSON, with an escape for one letter that needs none. */
+  static String respelled(String text, SplittableRandom random) {
+    List<Integer> letters =
+        IntStream.range(0, text.length())
+            // An escape of which a digit is a letter itself, in either case.
+            .filter(at -> "jklmnozJKLMNOZ".indexOf(text.charAt(at)) >= 0)
+            .boxed()
+            .toList();
+    if (letters.isEmpty()) {
+      return Bodies.quoted(text);
+    }
+    int at = letters.get(random.nextInt(letters.size()));
+    String escape = one(random, "\\u%04x", "\\u%04X").formatted((int) text.charAt(at));
+    String before = Bodies.quoted(text.substring(0, at));
+    return before.substring(0, before.length() - 1)
+        + escape
+        + Bodies.quoted(text.substring(at + 1)).substring(1);
   }
 
   /**

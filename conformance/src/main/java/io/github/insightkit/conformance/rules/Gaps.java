@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.List;
 
 /** What can't be told for want of answers. */
@@ -12,7 +11,7 @@ public final class Gaps {
   /** The requests that were never answered. */
   static List<Exchange> of(Evidence evidence) {
     return evidence.exchanges().stream()
-        .filter(one -> one.response().isEmpty() || Interpretation.isThrottled(one.result()))
+        .filter(one -> one.response().isEmpty() || one.result().isThrottled())
         .filter(one -> !one.failed(Result.Failure.STALE))
         .toList();
   }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.rules;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ record Outage(List<Reading> readings) {
     for (Reading reading : readings) {
       // Other forms may be answered by what stands before the application.
       boolean isOdd = reading.input() instanceof Input.Disguised;
-      if (Interpretation.isServerError(reading.exchange().result())) {
+      if (reading.exchange().result().isServerError()) {
         rows.get(rows.size() - 1).add(reading);
       } else if (reading.exchange().result() instanceof Result.Response && !isOdd) {
         served.add(reading.exchange().request());

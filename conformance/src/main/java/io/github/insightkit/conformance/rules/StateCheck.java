@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +111,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     for (int index : proof.exchanges()) {
       for (int before = index - 1;
           before >= 0
-              && Interpretation.isThrottled(all.get(before).result())
+              && all.get(before).result().isThrottled()
               && all.get(before).request().equals(all.get(index).request());
           before--) {
         tries.add(before);

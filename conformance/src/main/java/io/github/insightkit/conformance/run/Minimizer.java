@@ -130,8 +130,7 @@ final class Minimizer {
         .forEach(one -> again.add(one.request()));
     List<Integer> failed =
         evidence.exchanges().stream()
-            .filter(
-                one -> Interpretation.isServerError(one.result()) && !evidence.isConcurrent(one))
+            .filter(one -> one.result().isServerError() && !evidence.isConcurrent(one))
             .filter(one -> again.add(one.request()))
             .map(Exchange::index)
             .toList();

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.run;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.RequestCheck;
 import io.github.insightkit.conformance.rules.Barred;
 import io.github.insightkit.conformance.rules.Contents;
@@ -114,7 +113,7 @@ public final class Run {
     long micros = 0;
     int times = 0;
     for (int i = 0; i + 1 < exchanges.size(); i++) {
-      if (Interpretation.isThrottled(exchanges.get(i).result())) {
+      if (exchanges.get(i).result().isThrottled()) {
         times++;
         micros += Math.max(0, exchanges.get(i + 1).startMicros() - exchanges.get(i).endMicros());
       }

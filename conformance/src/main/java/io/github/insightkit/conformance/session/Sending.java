@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class Sending {
     if (exchange.result() instanceof Result.NoResponse none && ONCE_MORE.contains(none.failure())) {
       unanswered += none.failure() == Result.Failure.TIMED_OUT ? 1 : 0;
       exchange = sendOnce(request, purpose);
-    } else if (Interpretation.isServerError(exchange.result()) && failed.add(request)) {
+    } else if (exchange.result().isServerError() && failed.add(request)) {
       // One server error may be a passing trouble.
       exchange = sendOnce(request, purpose);
     }
@@ -154,7 +153,7 @@ final class Sending {
 
   /** Waits if this answer asks to come back later; whether it did. */
   private boolean waitedAfter(Result result) throws StopRun {
-    if (!(result instanceof Result.Response response) || !Interpretation.isThrottled(response)) {
+    if (!(result instanceof Result.Response response) || !response.isThrottled()) {
       return false;
     }
     pause(spending.waitFor(response));

@@ -89,7 +89,7 @@ final class Probe {
 
   /** Sends this, and says what the answer says of it. */
   Answer send(Request draft, String purpose) throws StopRun {
-    return Interpretation.answer(session.send(insight, draft, purpose).result());
+    return Answer.of(session.send(insight, draft, purpose).result());
   }
 
   void reset() throws StopRun {
@@ -253,6 +253,6 @@ final class Probe {
   private boolean seeThat(State stands, State other) throws StopRun {
     Exchange look =
         session.change(insight, bodies.of(other), "see that " + stands.name() + " still stands");
-    return Interpretation.answer(look.result()) != Answer.ACCEPTED;
+    return Answer.of(look.result()) != Answer.ACCEPTED;
   }
 }

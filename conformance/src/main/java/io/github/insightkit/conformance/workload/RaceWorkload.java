@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
@@ -119,7 +118,7 @@ final class RaceWorkload {
     String path = session.draft(there, look.bodies().reset()).path();
     return session.history().exchanges().stream()
         .filter(exchange -> exchange.request().path().equals(path))
-        .anyMatch(exchange -> Interpretation.answer(exchange.result()) == Answer.ACCEPTED);
+        .anyMatch(exchange -> Answer.of(exchange.result()) == Answer.ACCEPTED);
   }
 
   /** What is asked of another insight at once must neither be lost nor be told to this one. */
@@ -183,11 +182,10 @@ final class RaceWorkload {
     if (exchanges.stream().anyMatch(RaceWorkload::isFailed)) {
       failures++;
     }
-    return exchanges.stream().anyMatch(one -> Interpretation.isThrottled(one.result()));
+    return exchanges.stream().anyMatch(one -> one.result().isThrottled());
   }
 
   private static boolean isFailed(Exchange exchange) {
-    return exchange.result() instanceof Result.NoResponse
-        || Interpretation.isServerError(exchange.result());
+    return exchange.result() instanceof Result.NoResponse || exchange.result().isServerError();
   }
 }

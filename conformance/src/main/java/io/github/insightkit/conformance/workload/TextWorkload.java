@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.workload;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.requests.ContentForms;
 import io.github.insightkit.conformance.requests.RequestKinds;
+import io.github.insightkit.conformance.requests.TextForms;
 import io.github.insightkit.conformance.requests.Texts;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
@@ -22,7 +22,7 @@ final class TextWorkload {
     State value = look.last();
     State other = look.bodies().other(value);
     richTexts(look, value);
-    look.setIn(ContentForms.ODD_TEXT, value);
+    look.setIn(TextForms.ODD_TEXT, value);
     for (String body : RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed())) {
       look.reset();
       look.changeAll(List.of(body));
@@ -48,9 +48,9 @@ final class TextWorkload {
   private static void richTexts(Probe look, State last) throws StopRun {
     List<State> demanding = look.bodies().demanding();
     State one = demanding.isEmpty() ? last : demanding.get(demanding.size() - 1);
-    for (Request set : look.in(ContentForms.RICH_TEXT, one)) {
+    for (Request set : look.in(TextForms.RICH_TEXT, one)) {
       look.reset();
-      look.send(set, "set " + one.name() + " " + ContentForms.RICH_TEXT.words());
+      look.send(set, "set " + one.name() + " " + TextForms.RICH_TEXT.words());
       look.readReason();
     }
     look.stillStands(one);

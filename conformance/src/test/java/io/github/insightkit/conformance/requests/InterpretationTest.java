@@ -97,7 +97,7 @@ class InterpretationTest {
             new Input.Change(required, true)),
         Arguments.of(
             "{\"classification\":\"accept_risk\",\"rationale\":\"\\\"\"}",
-            new Input.Disguised(new Input.Change(required, true), ContentForms.RICH_TEXT)),
+            new Input.Disguised(new Input.Change(required, true), TextForms.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"false_positive\",\"x\":1}",
             new Input.Unspecified(optional, Kinds.open("unknown-fields"), "")),
@@ -120,10 +120,10 @@ class InterpretationTest {
         Arguments.of("{\"classification\":\"null\"}", forbidden("value-as-null", "\"null\"")),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"<b>\"}",
-            new Input.Disguised(new Input.Change(state("other"), true), ContentForms.RICH_TEXT)),
+            new Input.Disguised(new Input.Change(state("other"), true), TextForms.RICH_TEXT)),
         Arguments.of(
             "{\"classification\":\"other\",\"rationale\":\"a\\u0000\"}",
-            new Input.Disguised(new Input.Change(state("other"), true), ContentForms.ODD_TEXT)),
+            new Input.Disguised(new Input.Change(state("other"), true), TextForms.ODD_TEXT)),
         Arguments.of("{\"classification\":false}", forbidden("value-not-a-string", "false")),
         Arguments.of("[]", forbidden("not-an-object", "an array")),
         Arguments.of("", new Input.NoChange(Kinds.open("empty-body"))));
@@ -333,8 +333,7 @@ class InterpretationTest {
   @MethodSource("answers")
   void anAnswerIsReadAsWhatItSays(int status, String body, Answer expected) {
     assertThat(
-            Interpretation.answer(
-                new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false)))
+            Answer.of(new Result.Response(status, List.of(), ByteString.encodeUtf8(body), false)))
         .isEqualTo(expected);
   }
 
@@ -374,16 +373,16 @@ class InterpretationTest {
   void anAnswerThatIsNotReadToItsEndIsUnclear() {
     ByteString deep = ByteString.encodeUtf8("{\"success\":true,\"result\":" + "[".repeat(9_000));
 
-    assertThat(Interpretation.answer(new Result.Response(200, List.of(), deep, false)))
+    assertThat(Answer.of(new Result.Response(200, List.of(), deep, false)))
         .isEqualTo(Answer.UNCLEAR);
-    assertThat(Interpretation.answer(new Result.Response(409, List.of(), deep, false)))
+    assertThat(Answer.of(new Result.Response(409, List.of(), deep, false)))
         .isEqualTo(Answer.UNCLEAR);
   }
 
   @Test
   void anAnswerThatIsTooLongToBeKeptIsUnclear() {
     assertThat(
-            Interpretation.answer(
+            Answer.of(
                 new Result.Response(
                     200, List.of(), ByteString.encodeUtf8("{\"success\":true}"), true)))
         .isEqualTo(Answer.UNCLEAR);

@@ -162,7 +162,7 @@ class RequestKindsTest {
             ContentForms.ACCEPT,
             ContentForms.CONDITIONS,
             ContentForms.CHUNKED,
-            ContentForms.RICH_TEXT);
+            TextForms.RICH_TEXT);
     assertThat(RequestKinds.disguises())
         .filteredOn(disguise -> !disguise.isServed())
         .containsExactly(
@@ -172,7 +172,7 @@ class RequestKindsTest {
             RoutingForms.FRAMING);
     assertThat(RequestKinds.disguises())
         .filteredOn(disguise -> disguise.mustNotFail() && !disguise.isDemanded())
-        .containsExactly(ContentForms.CONTENT_FORM, ContentForms.ODD_TEXT);
+        .containsExactly(ContentForms.CONTENT_FORM, TextForms.ODD_TEXT);
   }
 
   private static Input read(Request draft) {
