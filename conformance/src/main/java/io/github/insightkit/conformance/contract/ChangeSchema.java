@@ -116,24 +116,17 @@ public final class ChangeSchema {
   /** The members that a request for this value has to have besides the value itself. */
   Set<String> demanded(JsonNode value) {
     Set<String> demanded = new LinkedHashSet<>(names(schema));
-    for (JsonNode condition : conditions()) {
-      JsonNode about = condition.path("if").path("properties").path(roles.value());
-      if (about.path("const").equals(value) || contains(about.path("enum"), value)) {
-        demanded.addAll(names(condition.path("then")));
-      }
-    }
+    Stream.concat(Stream.of(schema), schema.path("allOf").valueStream())
+        .filter(part -> isAbout(part.path("if"), value))
+        .forEach(part -> demanded.addAll(names(part.path("then"))));
     demanded.remove(roles.value());
     return demanded;
   }
 
-  private List<JsonNode> conditions() {
-    return Stream.concat(Stream.of(schema), schema.path("allOf").valueStream())
-        .filter(node -> node.has("if"))
-        .toList();
-  }
-
-  private static boolean contains(JsonNode list, JsonNode value) {
-    return list.valueStream().anyMatch(value::equals);
+  private boolean isAbout(JsonNode condition, JsonNode value) {
+    JsonNode about = condition.path("properties").path(roles.value());
+    return about.path("const").equals(value)
+        || about.path("enum").valueStream().anyMatch(value::equals);
   }
 
   private static List<String> names(JsonNode node) {

@@ -60,7 +60,7 @@ public final class LenientJson {
     Map<String, Set<JsonNode>> members = new LinkedHashMap<>();
     try (JsonParser parser = MAPPER.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return members;
+        return Map.of();
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();

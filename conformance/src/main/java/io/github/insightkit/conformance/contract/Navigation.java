@@ -4,12 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,7 @@ public record Navigation(StateMachine machine) {
 
   /** Whether nothing leads from this state back to the one that a reset leads to. */
   public boolean isFinal(State state) {
-    return !accepts(state, machine.home()) && path(state, machine.home()).isEmpty();
+    return path(state, machine.home()).isEmpty();
   }
 
   /** The values that a run may set again and again, in the order of the contract. */
@@ -63,34 +61,15 @@ public record Navigation(StateMachine machine) {
 
   /** What leads home from whatever state a way leads home from; just a reset in most contracts. */
   public List<State> homing() {
-    Set<State> possible = new LinkedHashSet<>(values());
-    possible.add(machine.home());
+    List<State> away = new ArrayList<>(values());
     List<State> asked = new ArrayList<>();
-    for (int tries = 0; tries < machine.states().size(); tries++) {
-      Optional<State> away =
-          possible.stream()
-              .filter(state -> !state.equals(machine.home()) && !isFinal(state))
-              .findFirst();
-      for (State next : away.flatMap(from -> path(from, machine.home())).orElse(List.of())) {
+    while (!away.isEmpty()) {
+      for (State next : path(away.get(0), machine.home()).orElseThrow()) {
         asked.add(next);
-        possible = after(possible, next);
+        away.removeIf(state -> accepts(state, next));
       }
     }
     return asked.isEmpty() ? List.of(machine.home()) : asked;
-  }
-
-  private Set<State> after(Set<State> possible, State asked) {
-    Set<State> after = new LinkedHashSet<>();
-    for (State state : possible) {
-      Outcome outcome = machine.between(state, asked).outcome();
-      if (outcome != Outcome.REFUSED) {
-        after.add(asked);
-      }
-      if (outcome != Outcome.ACCEPTED) {
-        after.add(state);
-      }
-    }
-    return after;
   }
 
   /** The values that are refused while this one stands, in the order of the contract. */

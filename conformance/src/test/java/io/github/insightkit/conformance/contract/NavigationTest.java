@@ -48,6 +48,20 @@ class NavigationTest {
   }
 
   @Test
+  void whatIsBroughtHomeByTheWayOfAnotherNeedsNoWayOfItsOwn() {
+    Navigation way = way(Set.of("a b", "b home", "c b"));
+
+    assertThat(way.homing()).containsExactly(B, HOME);
+  }
+
+  @Test
+  void aStateThatRefusesTheWayOfAnotherIsBroughtHomeAfterIt() {
+    Navigation way = way(Set.of("a home", "b home", "c a", "b a"));
+
+    assertThat(way.homing()).containsExactly(HOME, A, HOME);
+  }
+
+  @Test
   void aStateThatNothingLeadsOutOfIsNoPartOfOtherWays() {
     Navigation way = way(Set.of("home a", "home b", "home c", "a home", "b home"));
 
