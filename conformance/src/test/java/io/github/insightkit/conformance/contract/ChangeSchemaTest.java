@@ -34,6 +34,7 @@ class ChangeSchemaTest {
   @Test
   void aBodyIsTakenOrRefusedForItsPlaceAndKeyword() {
     assertThat(CONTRACT.change().takes(json("{\"classification\":\"false_positive\"}"))).isTrue();
+    assertThat(CONTRACT.change().takes(json("{\"classification\":\"other\"}"))).isFalse();
     assertThat(CONTRACT.change().problems(json("{\"classification\":\"other\"}")))
         .extracting(Schemas.Problem::pointer, Schemas.Problem::keyword)
         .containsExactly(tuple("/rationale", "required"));
@@ -66,6 +67,13 @@ class ChangeSchemaTest {
             json(
                 "{\"classification\":\"accept_risk\",\"rationale\":\"Reachable only through the"
                     + " office network.\"}"));
+  }
+
+  @Test
+  void aTextIsStretchedToALength() {
+    assertThat(ChangeSchema.stretched("abc", 7)).isEqualTo("abcabca");
+    assertThat(ChangeSchema.stretched("abc", 6)).isEqualTo("abcabc");
+    assertThat(ChangeSchema.stretched("abc", 2)).isEqualTo("ab");
   }
 
   private static ChangeSchema edited(Consumer<ObjectNode> edit) {

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract as data, read anew for each test. */
 class ContractTest {
-  private final Contract contract = Frozen.CONTRACT;
+  private final Contract contract = Contract.parse(Frozen.text());
   private final StateMachine machine = contract.machine();
 
   @Test
@@ -45,7 +46,7 @@ class ContractTest {
             x-state-machine:
               home: none
               states:
-                - {state: some, classification: some}
+                - {state: some, classification: some, rationaleRequired: false}
                 - {state: none, classification: null}
               transitions:
                 - {from: some, to: none, outcome: refused}
@@ -70,6 +71,32 @@ class ContractTest {
     Contract both = Contract.parse(Frozen.text().replace("2XX:", "202: {}\n        2XX:"));
 
     assertThat(both.operations()).allMatch(operation -> operation.namesSuccess(200));
+  }
+
+  @Test
+  void onlyTheNamedSuccessesAreSuccessesWhereTheContractNamesThem() {
+    Contract named = Contract.parse(Frozen.text().replace("2XX:", "202:"));
+
+    assertThat(named.operation("zone").namesSuccess(202)).isTrue();
+    assertThat(named.operation("zone").namesSuccess(200)).isFalse();
+  }
+
+  @Test
+  void aResetMayDemandAReason() {
+    Contract strict =
+        Contract.parse(
+            Frozen.text()
+                .replace("enum: [accept_risk, other]", "enum: [accept_risk, other, null]"));
+
+    assertThat(strict.machine().home().rationale()).isEqualTo(RationaleNeed.REQUIRED);
+  }
+
+  @Test
+  void aFileThatTheKitWasBuiltWithIsReadWhole() {
+    assertThat(Contract.resource("/insight-classification.yaml")).startsWith("openapi: ");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Contract.resource("/nowhere.yaml"))
+        .withMessage("expected /nowhere.yaml on the class path, found nothing");
   }
 
   @Test
@@ -121,5 +148,13 @@ class ContractTest {
     assertThat(contract.operation("zone").collectionPath("z"))
         .isEqualTo("/zones/z/security-center/insights");
     assertThat(contract.operation("zone").leaf()).isEqualTo("/classification");
+  }
+
+  @Test
+  void theExampleOfAnInsightIsTheFirstOfTheIdsForTries() {
+    String example = contract.operation("zone").issueExample();
+
+    assertThat(contract.operation("zone").issueExamples())
+        .containsExactly(example, "another-" + example, "third-" + example, "fourth-" + example);
   }
 }

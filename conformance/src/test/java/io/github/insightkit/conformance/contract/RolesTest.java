@@ -52,17 +52,12 @@ class RolesTest {
   }
 
   @Test
-  void whatTheListAndTheLogCallAStateAndAReasonStandsInTheCompanion() {
-    Reads reads = Reads.bundled();
+  void aRoleHasTheNameOfItsMember() {
+    Roles roles = new Roles("verdict", "why");
 
-    assertThat(reads.listed("value")).isEqualTo("user_classification");
-    assertThat(reads.logged("reason")).isEqualTo("rationale");
-    assertThat(reads.parameter("order")).isEqualTo("order");
-    assertThat(reads.newestFirst()).isEqualTo("desc");
-    assertThat(reads.leaf()).isEqualTo("/audit-log");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> reads.logged("colour"))
-        .withMessage("expected something with x-role colour, found none; add it to the companion");
+    assertThat(roles.name(Roles.Role.VALUE)).isEqualTo("verdict");
+    assertThat(roles.name(Roles.Role.REASON)).isEqualTo("why");
+    assertThat(roles.names()).containsExactlyInAnyOrder("verdict", "why");
   }
 
   @Test

@@ -62,7 +62,8 @@ class StrictJsonTest {
     assertThat(read("[".repeat(StrictJson.MAX_DEPTH) + "]".repeat(StrictJson.MAX_DEPTH)))
         .isInstanceOf(StrictJson.Document.class);
     assertThat(read("[".repeat(100_000)))
-        .isEqualTo(new StrictJson.Unread("it is nested deeper than 500 levels"));
+        .isEqualTo(new StrictJson.Unread("it is nested deeper than 500 levels"))
+        .hasToString("it is nested deeper than 500 levels");
   }
 
   @Test
