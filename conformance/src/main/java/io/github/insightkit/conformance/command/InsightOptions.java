@@ -50,7 +50,6 @@ record InsightOptions(Contract contract, CommandSpec spec) {
     return spec.options().stream().anyMatch(option -> option.getValue() != null);
   }
 
-  /** Their names, as in a sentence. */
   String names() {
     return spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
   }

@@ -53,7 +53,6 @@ final class PactCommand implements Runnable {
     }
   }
 
-  /** Writes the pact to a folder. */
   @Command(name = "export")
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   private static final class Export extends KitCommand {

@@ -45,7 +45,6 @@ final class VerdictOptions {
     return strict;
   }
 
-  /** The ids of the rules that are known to be broken. */
   Set<String> known() {
     Path file = knownFailures;
     return file == null ? Set.of() : UsageException.reading(() -> KnownFailures.read(file));

@@ -9,7 +9,6 @@ package io.github.insightkit.conformance.history;
  */
 public record Address(String scope, String owner, String issue) {
 
-  /** The insight in words. */
   public String inWords() {
     return scope + " " + owner + ", insight " + issue;
   }

@@ -31,7 +31,6 @@ public record Exchange(
     return result instanceof Result.NoResponse none && none.failure() == failure;
   }
 
-  /** The same at another place. */
   public Exchange at(int place) {
     return new Exchange(place, purpose, request, result, startMicros, endMicros);
   }

@@ -8,7 +8,6 @@ public final class Framing {
   /** The fields that every request over a connection has anyway. */
   public static final String LENGTH = "Content-Length";
 
-  /** See {@link #LENGTH}. */
   public static final String HOST = "Host";
 
   private static final Pattern NAME = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");

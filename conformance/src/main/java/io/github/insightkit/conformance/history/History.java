@@ -60,7 +60,6 @@ public record History(Origin origin, List<Exchange> exchanges) {
       return baseUrl.startsWith("https:");
     }
 
-    /** The same, with the usual variable. */
     public Origin(String runId, String baseUrl, String contract, long seed, boolean credentialed) {
       this(runId, baseUrl, contract, seed, credentialed, USUAL_VARIABLE);
     }

@@ -28,7 +28,6 @@ final class Masking {
   private final Set<String> secrets =
       new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(text -> text));
 
-  /** Learns what of this field is secret. */
   void learn(Header header) {
     if (!isSecret(header)) {
       return;

@@ -19,7 +19,6 @@ import okio.ByteString;
  */
 public record Request(String method, String path, List<Header> headers, ByteString body) {
 
-  /** The method of a change. */
   public static final String CHANGE = "PATCH";
 
   public static final String JSON = "application/json";

@@ -65,7 +65,6 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     return undecided(evidence, failed);
   }
 
-  /** Broken by this answer, or held. */
   private Finding broken(List<Integer> arranging, Reading reading) {
     Result.Response response = (Result.Response) reading.exchange().result();
     List<String> mismatches = PactEngine.bundled().mismatches(interaction.key(), response);

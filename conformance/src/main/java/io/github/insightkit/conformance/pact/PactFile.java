@@ -19,7 +19,6 @@ public final class PactFile {
     return Contract.resource("/pacts/" + NAME);
   }
 
-  /** Its interactions, in their order. */
   static List<PactInteraction> interactions() {
     return JsonMapper.shared()
         .readTree(text())

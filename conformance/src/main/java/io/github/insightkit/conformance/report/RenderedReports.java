@@ -93,7 +93,6 @@ final class RenderedReports {
     return value instanceof Record ? value.getClass().getName() : value.toString();
   }
 
-  /** The text of a file beside this class. */
   static String text(String name) {
     return Contract.resource("/io/github/insightkit/conformance/report/" + name);
   }

@@ -19,7 +19,6 @@ public final class ReportFolder {
   /** The name of the report for programs. */
   public static final String REPORT = "report.json";
 
-  /** The name of its schema. */
   public static final String SCHEMA = "report.schema.json";
 
   private static final Map<String, Function<Report, String>> FILES =

@@ -64,7 +64,6 @@ record ReportView(Report source, List<RuleView> rules) {
     return Tone.of(source.verdict());
   }
 
-  /** The verdict in a sentence. */
   String sentence() {
     int broken = count(Verdict.FAIL) + count(Verdict.STALE_KNOWN);
     int warned = count(Verdict.WARN);
@@ -92,14 +91,12 @@ record ReportView(Report source, List<RuleView> rules) {
         .toList();
   }
 
-  /** The same in words. */
   String counts() {
     return tallies().stream()
         .map(tally -> tally.count() + " " + tally.label())
         .collect(Collectors.joining(", "));
   }
 
-  /** How many requests it took, and how long. */
   String effort() {
     return plural(source.history().exchanges().size(), "request")
         + String.format(Locale.ROOT, " in %.1f s", source.durationMillis() / 1000.0);
@@ -181,7 +178,6 @@ record ReportView(Report source, List<RuleView> rules) {
     return source.summary().getOrDefault(verdict, 0);
   }
 
-  /** The number with its noun. */
   static String plural(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

@@ -41,7 +41,6 @@ enum Tone {
     };
   }
 
-  /** The style on a terminal. */
   String style() {
     return style;
   }

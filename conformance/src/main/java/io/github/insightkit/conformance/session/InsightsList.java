@@ -44,7 +44,6 @@ final class InsightsList extends StateSource {
     }
   }
 
-  /** The lists of this contract's owners. */
   InsightsList(Contract contract, Sender sender) {
     this.contract = contract;
     this.sender = sender;

@@ -6,7 +6,6 @@ import java.time.Duration;
 /** A way to let time pass. */
 @FunctionalInterface
 public interface Pause {
-  /** Really waits. */
   Pause REAL = duration -> Thread.sleep(duration.toMillis());
 
   /** Longer than nothing has to be sent for it to count as a pause. */

@@ -101,7 +101,6 @@ final class Sending {
     return exchange;
   }
 
-  /** Sends this request, and again only where it was told to come back later. */
   Exchange sendOnce(Request asked, String purpose) throws StopRun {
     Request request = allowed(asked);
     while (true) {
@@ -121,7 +120,6 @@ final class Sending {
     }
   }
 
-  /** Sends these requests at once, each of them once. */
   List<Exchange> sendAtOnce(List<Request> asked, String purpose) throws StopRun {
     List<Request> requests = asked.stream().map(this::allowed).toList();
     requireLeave(requests.size());

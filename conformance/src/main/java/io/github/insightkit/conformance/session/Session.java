@@ -81,7 +81,6 @@ public final class Session implements AutoCloseable {
     turn = places;
   }
 
-  /** All that happened so far. */
   public History history() {
     return new History(origin, sending.exchanges());
   }

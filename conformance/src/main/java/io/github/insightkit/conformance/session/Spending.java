@@ -21,7 +21,6 @@ final class Spending {
     this.began = clock.instant();
   }
 
-  /** Whether this many more requests may be sent. */
   boolean affords(int more) {
     return requests + more <= limits.requests();
   }

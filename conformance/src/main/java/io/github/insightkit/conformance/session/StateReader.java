@@ -52,12 +52,10 @@ public final class StateReader {
             request -> sending.sendOnce(request, purpose).result());
   }
 
-  /** Whether it reads at all. */
   public boolean reads() {
     return source != Reads.Source.NOTHING;
   }
 
-  /** From where it reads. */
   public Reads.Source source() {
     return source;
   }

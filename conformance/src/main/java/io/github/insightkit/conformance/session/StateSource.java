@@ -31,7 +31,6 @@ abstract class StateSource {
     Result send(Request request) throws StopRun;
   }
 
-  /** This source, which sends like this. */
   static StateSource of(Reads.Source source, Contract contract, String runId, Sender sender) {
     return source == Reads.Source.AUDIT_LOG
         ? new InsightLog(contract, runId, sender)

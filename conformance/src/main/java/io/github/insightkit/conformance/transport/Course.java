@@ -24,7 +24,6 @@ final class Course extends EventListener {
   private volatile boolean unasked;
   private volatile long before;
 
-  /** The course of an exchange whose answer this allowance is for. */
   Course(Allowance allowance) {
     this.allowance = allowance;
   }

@@ -69,7 +69,6 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     }
   }
 
-  /** Where this request goes. */
   private HttpUrl url(Request request) {
     String text = base.toString();
     HttpUrl url =

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The records in {@code proof/}: what the kit said of each server when all of them were tried. */
@@ -41,7 +43,9 @@ public final class Recorded {
   }
 
   static JsonNode parse(String yaml) {
-    return YAMLMapper.shared().readTree(yaml);
+    // Read in one piece: the library fails where half of a surrogate pair ends a piece.
+    LoadSettings whole = LoadSettings.builder().setBufferSize(yaml.length() + 1).build();
+    return new YAMLMapper(YAMLFactory.builder().loadSettings(whole).build()).readTree(yaml);
   }
 
   /** The entries of servers, each by its kind, name and seed. */

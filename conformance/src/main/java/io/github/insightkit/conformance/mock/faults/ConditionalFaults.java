@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.faults.TransitionFaults.direct;
+import static io.github.insightkit.conformance.mock.faults.StateFaults.direct;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -32,14 +32,14 @@ final class ConditionalFaults {
     this.cases = cases;
   }
 
-  static List<Fault> of(Contract contract) {
+  static Stream<Fault> of(Contract contract) {
     ConditionalFaults here = new ConditionalFaults(new Cases(contract.machine()));
-    return Stream.of(here.unguarded(), here.remembered()).flatMap(List::stream).toList();
+    return Stream.concat(here.unguarded(), here.remembered());
   }
 
   /** In the guard against direct changes. */
-  private List<Fault> unguarded() {
-    return List.of(
+  private Stream<Fault> unguarded() {
+    return Stream.of(
         at("with-long-rationale", "if the rationale has over 100 characters")
             .by(cases.unguarded(Cases.asked("e\":\"[^\"]{101}"))),
         at("with-unknown-member", "if the body has a member that isn't known")
@@ -82,8 +82,8 @@ final class ConditionalFaults {
   }
 
   /** In what is asked of a body: something from an earlier request counts. */
-  private List<Fault> remembered() {
-    return List.of(
+  private Stream<Fault> remembered() {
+    return Stream.of(
         undemanded(
                 "stale-rationale-satisfies",
                 "the rationale of an earlier change counts for a value that takes one")

@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -33,10 +32,9 @@ final class CredentialFaults {
 
   private CredentialFaults() {}
 
-  static List<Fault> all() {
+  static Stream<Fault> all() {
     return Stream.concat(
-            Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others())
-        .toList();
+        Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others());
   }
 
   private static Stream<Fault> others() {

@@ -14,34 +14,32 @@ public final class Faults {
   private Faults() {}
 
   public static KnownChanges<Fault> of(Contract contract) {
-    List<List<Fault>> everywhere =
-        List.of(
-            TransitionFaults.of(contract),
-            MemberFaults.of(contract.machine()),
-            StateFaults.of(contract.machine()),
-            ConditionalFaults.of(contract),
-            BodyFaults.of(contract.machine()),
-            WrappingFaults.of(contract.roles()),
-            RequestFaults.of(contract.machine()),
-            AnswerFaults.of(contract),
-            MethodFaults.of(contract.machine()),
-            WireFaults.all(),
-            CredentialFaults.all(),
-            InsightFaults.of(contract),
-            RaceFaults.of(contract),
-            TextFaults.all(),
-            ListFaults.all());
-    return known(
-        Stream.concat(
-            everywhere.stream(), Stream.of(scoped(contract, known(everywhere.stream())))));
+    List<Fault> everywhere =
+        Stream.of(
+                StateFaults.of(contract.machine()),
+                MemberFaults.of(contract.machine()),
+                ConditionalFaults.of(contract),
+                BodyFaults.of(contract),
+                RequestFaults.of(contract.machine()),
+                AnswerFaults.of(contract),
+                MethodFaults.of(contract.machine()),
+                WireFaults.all(),
+                CredentialFaults.all(),
+                InsightFaults.of(contract),
+                RaceFaults.of(contract),
+                TextFaults.all(),
+                ListFaults.all())
+            .flatMap(faults -> faults)
+            .toList();
+    return known(Stream.concat(everywhere.stream(), scoped(contract, known(everywhere.stream()))));
   }
 
-  private static KnownChanges<Fault> known(Stream<List<Fault>> faults) {
+  private static KnownChanges<Fault> known(Stream<Fault> faults) {
     return new KnownChanges<>("fault", faults);
   }
 
   /** Faults that others are, under one of the contract's collections only. */
-  private static List<Fault> scoped(Contract contract, KnownChanges<Fault> everywhere) {
+  private static Stream<Fault> scoped(Contract contract, KnownChanges<Fault> everywhere) {
     Operation last = contract.operations().get(contract.operations().size() - 1);
     String value = new Cases(contract.machine()).last().name();
     Stream<Fault> unguarded =
@@ -61,7 +59,7 @@ public final class Faults {
                 "no-token-accepted")
             .map(row -> row.split(" = "))
             .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])));
-    return Stream.concat(unguarded, others).toList();
+    return Stream.concat(unguarded, others);
   }
 
   private static Fault only(Operation operation, String id, Fault everywhere) {

@@ -23,7 +23,6 @@ import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,16 +68,15 @@ final class InsightFaults {
     this.scopes = scopes;
   }
 
-  static List<Fault> of(Contract contract) {
+  static Stream<Fault> of(Contract contract) {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
     return Stream.of(
-            places(contract, here.scopes).stream(),
+            places(contract, here.scopes),
             Fault.rows(IDS, "%3$s", cells -> issue((call, id) -> id.replaceAll(cells[3], ""))),
             Fault.rows(PATHS, "%3$s", cells -> respelling(path -> path.replaceAll(cells[3], ""))),
-            here.mixedUp().stream(),
-            MemoryFaults.of(here.cases).stream())
-        .flatMap(faults -> faults)
-        .toList();
+            here.mixedUp(),
+            MemoryFaults.of(here.cases))
+        .flatMap(faults -> faults);
   }
 
   private static String scopes(Contract contract) {
@@ -86,12 +84,12 @@ final class InsightFaults {
   }
 
   /** In finding what a path is about. */
-  private static List<Fault> places(Contract contract, String scopes) {
+  private static Stream<Fault> places(Contract contract, String scopes) {
     Operation first = contract.operations().get(0);
     String known =
         String.join("|", contract.operations().stream().map(Operation::collection).toList());
     String unknown = "(?<=^" + ContractBehaviour.BASE + "/)(?!(" + known + ")/)[a-z_-]+";
-    return List.of(
+    return Stream.of(
         fault("unknown-collection-served", "SCOPE-01")
             .says("a collection that the contract doesn't know is served as " + first.collection())
             .by(respelling(path -> path.replaceFirst(unknown, first.collection()))),
@@ -115,8 +113,8 @@ final class InsightFaults {
   }
 
   /** In keeping insights apart. */
-  private List<Fault> mixedUp() {
-    return List.of(
+  private Stream<Fault> mixedUp() {
+    return Stream.of(
         fault("one-global-state", "ISOLATION-01")
             .says("all insights share one state")
             .by(identify((call, id) -> new Insight.Id("", "", ""))),

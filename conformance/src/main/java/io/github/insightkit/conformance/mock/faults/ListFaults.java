@@ -10,11 +10,11 @@ import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,8 +28,8 @@ final class ListFaults {
 
   private ListFaults() {}
 
-  static List<Fault> all() {
-    return List.of(
+  static Stream<Fault> all() {
+    return Stream.of(
         fault("list-shows-nothing", "READER-01")
             .says("no insight of the list has a classification")
             .seen(INSIGHTS_LIST, relisting(issue -> issue.putNull(LISTED))),

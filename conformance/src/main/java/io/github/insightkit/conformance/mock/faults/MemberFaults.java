@@ -9,16 +9,14 @@ import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Faults in what is asked of the members of a body: of the rationale, and of the value. */
@@ -28,70 +26,74 @@ final class MemberFaults {
 
   private MemberFaults() {}
 
-  static List<Fault> of(StateMachine machine) {
+  static Stream<Fault> of(StateMachine machine) {
     Cases cases = new Cases(machine);
-    List<Fault> faults = new ArrayList<>();
-    faults.add(
-        fault("rationale-never-demanded", "RATIONALE-01")
-            .says("no value takes a rationale")
-            .by(demandNoRationale(call -> call.wanted() != null)));
-    for (State value : valuesWith(machine, RationaleNeed.REQUIRED)) {
-      faults.add(
-          fault(value.name() + "-without-rationale", "RATIONALE-01")
-              .says(value.name() + " is set without a rationale")
-              .by(demandNoRationale(Cases.wanted(value))));
-    }
-    faults.addAll(
-        List.of(
-            fault("rationale-under-any-name", "RATIONALE-01")
-                .says("a text under any other name counts as a rationale")
-                .by(readRationale(MemberFaults::hasOtherText, call -> "as given")),
-            fault("standing-value-without-rationale-resets", "RATIONALE-06")
-                .says("the value that stands, without the rationale it takes, is refused and reset")
-                .by(
-                    becomeRefused(
-                        call ->
-                            cases.lacksRationale(call)
-                                && call.before().state().equals(cases.named(call)),
-                        cases.home())),
-            fault("null-rationale-accepted", "RATIONALE-04")
-                .says("a rationale of null counts as one")
-                .by(tolerating(JsonNode::isNull)),
-            fault("non-string-rationale-accepted", "RATIONALE-05")
-                .says("a rationale that is an array or an object counts as one")
-                .by(tolerating(JsonNode::isContainer)),
-            fault("array-rationale-accepted", "RATIONALE-05")
-                .says("a rationale that is a list of texts counts as one")
-                .by(tolerating(node -> node.isArray() && node.path(0).isString())),
-            fault("object-rationale-accepted", "RATIONALE-05")
-                .says("a rationale that is an object with something in it counts as one")
-                .by(tolerating(node -> node.isObject() && !node.isEmpty())),
-            fault("boolean-rationale-accepted", "RATIONALE-07")
-                .says("a rationale that is a boolean counts as one")
-                .by(tolerating(JsonNode::isBoolean)),
-            fault("number-rationale-accepted", "RATIONALE-07")
-                .says("a rationale that is a number counts as one")
-                .by(tolerating(JsonNode::isNumber)),
-            fault("missing-rationale-stored", "RATIONALE-06")
-                .says("a value without the rationale it takes is refused, and set all the same")
-                .by(storingWithout(cases))));
-    for (State value : valuesWith(machine, RationaleNeed.OPTIONAL)) {
-      faults.add(
-          fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
-              .says(value.name() + " is refused without a rationale")
-              .by(refusing(value, call -> !call.hasReason())));
-      faults.add(
-          fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
-              .says(value.name() + " is refused with a rationale")
-              .by(refusing(value, Call::hasReason)));
-    }
-    faults.addAll(values(cases));
-    faults.addAll(NearValueFaults.of(cases));
-    return faults;
+    Stream<Fault> each =
+        machine.values().stream()
+            .flatMap(
+                value ->
+                    switch (value.rationale()) {
+                      case REQUIRED -> demanding(value);
+                      case OPTIONAL -> open(value);
+                      case UNSPECIFIED -> Stream.of();
+                    });
+    return Stream.of(each, others(cases), NearValueFaults.of(cases)).flatMap(faults -> faults);
   }
 
-  private static List<Fault> values(Cases cases) {
-    return List.of(
+  private static Stream<Fault> demanding(State value) {
+    return Stream.of(
+        fault(value.name() + "-without-rationale", "RATIONALE-01")
+            .says(value.name() + " is set without a rationale")
+            .by(demandNoRationale(Cases.wanted(value))));
+  }
+
+  private static Stream<Fault> open(State value) {
+    return Stream.of(
+        fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
+            .says(value.name() + " is refused without a rationale")
+            .by(refusing(value, call -> !call.hasReason())),
+        fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
+            .says(value.name() + " is refused with a rationale")
+            .by(refusing(value, Call::hasReason)));
+  }
+
+  private static Stream<Fault> others(Cases cases) {
+    return Stream.of(
+        fault("rationale-never-demanded", "RATIONALE-01")
+            .says("no value takes a rationale")
+            .by(demandNoRationale(call -> call.wanted() != null)),
+        fault("rationale-under-any-name", "RATIONALE-01")
+            .says("a text under any other name counts as a rationale")
+            .by(readRationale(MemberFaults::hasOtherText, call -> "as given")),
+        fault("standing-value-without-rationale-resets", "RATIONALE-06")
+            .says("the value that stands, without the rationale it takes, is refused and reset")
+            .by(
+                becomeRefused(
+                    call ->
+                        cases.lacksRationale(call)
+                            && call.before().state().equals(cases.named(call)),
+                    cases.home())),
+        fault("null-rationale-accepted", "RATIONALE-04")
+            .says("a rationale of null counts as one")
+            .by(tolerating(JsonNode::isNull)),
+        fault("non-string-rationale-accepted", "RATIONALE-05")
+            .says("a rationale that is an array or an object counts as one")
+            .by(tolerating(JsonNode::isContainer)),
+        fault("array-rationale-accepted", "RATIONALE-05")
+            .says("a rationale that is a list of texts counts as one")
+            .by(tolerating(node -> node.isArray() && node.path(0).isString())),
+        fault("object-rationale-accepted", "RATIONALE-05")
+            .says("a rationale that is an object with something in it counts as one")
+            .by(tolerating(node -> node.isObject() && !node.isEmpty())),
+        fault("boolean-rationale-accepted", "RATIONALE-07")
+            .says("a rationale that is a boolean counts as one")
+            .by(tolerating(JsonNode::isBoolean)),
+        fault("number-rationale-accepted", "RATIONALE-07")
+            .says("a rationale that is a number counts as one")
+            .by(tolerating(JsonNode::isNumber)),
+        fault("missing-rationale-stored", "RATIONALE-06")
+            .says("a value without the rationale it takes is refused, and set all the same")
+            .by(storingWithout(cases)),
         fault("unknown-value-accepted", "VALUE-01")
             .says("a value that the contract doesn't know is acknowledged")
             .by(grant(refusedFor(cases::isUnknown))),
@@ -124,10 +126,6 @@ final class MemberFaults {
             .anyMatch(
                 member ->
                     member.getValue().isString() && !member.getKey().equals(call.roles().value()));
-  }
-
-  private static List<State> valuesWith(StateMachine machine, RationaleNeed need) {
-    return machine.values().stream().filter(value -> value.rationale() == need).toList();
   }
 
   private static Change refusing(State value, Predicate<Call> when) {

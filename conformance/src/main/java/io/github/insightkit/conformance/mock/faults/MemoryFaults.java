@@ -16,12 +16,12 @@ import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Faults in how long insights are remembered, and by whom. */
 final class MemoryFaults {
@@ -34,10 +34,10 @@ final class MemoryFaults {
     this.cases = cases;
   }
 
-  static List<Fault> of(Cases cases) {
+  static Stream<Fault> of(Cases cases) {
     MemoryFaults here = new MemoryFaults(cases);
     Predicate<Call> first = call -> call.request().first();
-    return List.of(
+    return Stream.of(
         fault("state-per-connection", "DURABILITY-01")
             .says("each connection has its own state")
             .by(issue((call, id) -> id + "#" + call.request().connection())),

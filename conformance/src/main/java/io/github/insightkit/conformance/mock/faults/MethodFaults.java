@@ -16,7 +16,6 @@ import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusals;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,11 +43,10 @@ final class MethodFaults {
     this.cases = new Cases(machine);
   }
 
-  static List<Fault> of(StateMachine machine) {
+  static Stream<Fault> of(StateMachine machine) {
     MethodFaults here = new MethodFaults(machine);
     return Stream.concat(
-            Fault.rows(UNGUARDED, "%3$s, and the guard is off", here::unguarded), here.others())
-        .toList();
+        Fault.rows(UNGUARDED, "%3$s, and the guard is off", here::unguarded), here.others());
   }
 
   private Stream<Fault> others() {

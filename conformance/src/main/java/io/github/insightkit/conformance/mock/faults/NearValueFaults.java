@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -44,12 +43,11 @@ final class NearValueFaults {
     this.cases = cases;
   }
 
-  static List<Fault> of(Cases cases) {
+  static Stream<Fault> of(Cases cases) {
     NearValueFaults here = new NearValueFaults(cases);
     return Stream.concat(
-            Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
-            here.others())
-        .toList();
+        Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
+        here.others());
   }
 
   private Stream<Fault> others() {

@@ -33,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Faults that show only where two requests for one insight are under way at once. */
 final class RaceFaults {
@@ -44,10 +45,10 @@ final class RaceFaults {
 
   private RaceFaults() {}
 
-  static List<Fault> of(Contract contract) {
+  static Stream<Fault> of(Contract contract) {
     Cases cases = new Cases(contract.machine());
     String first = contract.operations().get(0).scope();
-    return List.of(
+    return Stream.of(
         race("check-then-act", "300 microseconds lie between the look at the state and the change")
             .by(torn(WIDE, insight -> true)),
         race(

@@ -137,7 +137,7 @@ final class RequestFaults {
 
   private RequestFaults() {}
 
-  static List<Fault> of(StateMachine machine) {
+  static Stream<Fault> of(StateMachine machine) {
     return Stream.of(
             answered(Stage.ADMIT, ROWS),
             answered(Stage.ADDRESS, EARLY),
@@ -146,8 +146,7 @@ final class RequestFaults {
                 "%3$s is refused, and the change is made all the same",
                 RequestFaults::stored),
             others(new Cases(machine)))
-        .flatMap(faults -> faults)
-        .toList();
+        .flatMap(faults -> faults);
   }
 
   private static Stream<Fault> others(Cases cases) {

@@ -12,7 +12,6 @@ import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,8 +47,8 @@ final class TextFaults {
 
   private TextFaults() {}
 
-  static List<Fault> all() {
-    return Stream.concat(NamedChange.rows(ROWS).map(TextFaults::refusing), others()).toList();
+  static Stream<Fault> all() {
+    return Stream.concat(NamedChange.rows(ROWS).map(TextFaults::refusing), others());
   }
 
   private static Stream<Fault> others() {

@@ -38,15 +38,13 @@ final class WireFaults {
 
   private WireFaults() {}
 
-  static List<Fault> all() {
+  static Stream<Fault> all() {
     return Stream.concat(
-            NamedChange.rows(ROWS)
-                .map(
-                    cells ->
-                        answering(
-                            cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]))),
-            others())
-        .toList();
+        NamedChange.rows(ROWS)
+            .map(
+                cells ->
+                    answering(cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]))),
+        others());
   }
 
   private static Stream<Fault> others() {

@@ -95,12 +95,10 @@ public final class Call {
     return Objects.requireNonNull(target);
   }
 
-  /** The insight that this leads to. */
   public Insight.Id insight() {
     return Objects.requireNonNull(insight);
   }
 
-  /** Whether it got as far as to an insight. */
   public boolean reachedInsight() {
     return insight != null;
   }

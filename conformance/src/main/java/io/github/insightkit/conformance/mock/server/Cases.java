@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Cases(StateMachine machine) {
 
-  /** The path begins like those of this operation. */
   public static Predicate<Call> under(Operation operation) {
     String start = ContractBehaviour.BASE + "/" + operation.collection() + "/";
     return call -> call.request().path().startsWith(start);

@@ -88,7 +88,6 @@ public final class ContractBehaviour {
     call.run(Stage.STORE);
   }
 
-  /** Makes the reply to what was decided. */
   static void answer(Call call) {
     call.run(Stage.COMPOSE);
     call.run(Stage.RENDER);

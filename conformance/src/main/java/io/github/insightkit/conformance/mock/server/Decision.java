@@ -7,7 +7,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What becomes of a request: a change is applied, a list or a log is given, or any is refused. */
 public sealed interface Decision permits Decision.Applied, Decision.Listed, Refusal {
 
-  /** The change is granted. */
   enum Applied implements Decision {
     APPLIED
   }

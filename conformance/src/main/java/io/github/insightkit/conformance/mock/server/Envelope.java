@@ -37,7 +37,6 @@ public final class Envelope {
     call.envelope = envelope;
   }
 
-  /** The first error of a refusal. */
   public static ObjectNode firstError(ObjectNode envelope) {
     return (ObjectNode) envelope.at("/errors/0");
   }

@@ -76,7 +76,6 @@ public final class Kept<V> {
     return of(call.insight());
   }
 
-  /** What is kept of this insight. */
   public V of(Insight.Id insight) {
     return values.getOrDefault(insight, first);
   }

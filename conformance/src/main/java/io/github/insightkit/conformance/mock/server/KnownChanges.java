@@ -22,16 +22,14 @@ public final class KnownChanges<T extends NamedChange> {
    * @param kind what one of them is called
    * @throws IllegalStateException if two have one name
    */
-  public KnownChanges(String kind, Stream<List<T>> changes) {
+  public KnownChanges(String kind, Stream<T> changes) {
     this.kind = kind;
-    changes
-        .flatMap(List::stream)
-        .forEach(
-            change -> {
-              if (byId.put(change.id(), change) != null) {
-                throw new IllegalStateException("two " + kind + "s are named " + change.id());
-              }
-            });
+    changes.forEach(
+        change -> {
+          if (byId.put(change.id(), change) != null) {
+            throw new IllegalStateException("two " + kind + "s are named " + change.id());
+          }
+        });
   }
 
   /** All of them, by area. */
@@ -50,16 +48,15 @@ public final class KnownChanges<T extends NamedChange> {
     if (change == null) {
       List<T> near = near(id);
       throw new IllegalArgumentException(
-          "there is no "
-              + kind
-              + " \""
-              + id
-              + "\"; "
-              + (near.isEmpty() ? "the " + kind + "s are" : "near it are")
-              + (near.isEmpty() ? all() : near)
-                  .stream()
-                      .map(one -> "\n  " + one.id() + ": " + one.description())
-                      .collect(Collectors.joining()));
+          "there is no %s \"%s\"; %s%s"
+              .formatted(
+                  kind,
+                  id,
+                  near.isEmpty() ? "the " + kind + "s are" : "near it are",
+                  (near.isEmpty() ? all() : near)
+                      .stream()
+                          .map(one -> "\n  " + one.id() + ": " + one.description())
+                          .collect(Collectors.joining())));
     }
     return change;
   }

@@ -10,7 +10,6 @@ public interface NamedChange extends Change {
   /** What is different about the server, in a sentence without a full stop. */
   String description();
 
-  /** The change itself. */
   Change change();
 
   /** The rows of a table, a line each, cut into their cells, between which a bar stands. */

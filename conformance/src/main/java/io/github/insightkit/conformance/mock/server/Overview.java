@@ -28,7 +28,6 @@ final class Overview {
   private final Map<Insight.Id, Set<String>> issues = new ConcurrentHashMap<>();
   private final AuditLog log = new AuditLog(Clock.systemUTC());
 
-  /** The lists below the path that all routes start with. */
   Overview(Contract contract, String base) {
     for (Operation operation : contract.operations()) {
       String path =

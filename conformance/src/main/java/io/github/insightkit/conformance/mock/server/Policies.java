@@ -47,7 +47,6 @@ public final class Policies {
     this.chosen = chosen;
   }
 
-  /** The usual choice in everything. */
   public static Policies usual(Contract contract) {
     Map<String, Policy> options = new LinkedHashMap<>();
     Map<String, String> chosen = new LinkedHashMap<>();

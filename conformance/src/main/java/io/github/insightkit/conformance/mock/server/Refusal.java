@@ -51,7 +51,6 @@ public record Refusal(int status, int code, String message, @Nullable Role about
     return new Refusal(other, code, message, about, headers);
   }
 
-  /** This refusal as a way out of a stage. */
   public RefusedException asException() {
     return new RefusedException(this);
   }

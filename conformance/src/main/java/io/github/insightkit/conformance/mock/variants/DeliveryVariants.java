@@ -65,13 +65,12 @@ final class DeliveryVariants {
             head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n") + body);
   }
 
-  static List<Variant> all() {
-    return Stream.concat(Variant.rows(HEADS, "%2$s", DeliveryVariants::head), others().stream())
-        .toList();
+  static Stream<Variant> all() {
+    return Stream.concat(Variant.rows(HEADS, "%2$s", DeliveryVariants::head), others());
   }
 
-  private static List<Variant> others() {
-    return List.of(
+  private static Stream<Variant> others() {
+    return Stream.of(
         variant("closing-each-time", "the connection is closed after each answer")
             .by(closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))),
         variant("closing-after-refusals", "the connection is closed after each refusal")

@@ -55,7 +55,7 @@ final class EnvelopeVariants {
 
   private EnvelopeVariants() {}
 
-  static List<Variant> of(Roles roles) {
+  static Stream<Variant> of(Roles roles) {
     return Stream.of(
             Variant.rows(
                 SUCCESSES
@@ -71,8 +71,7 @@ final class EnvelopeVariants {
                 cells ->
                     compose(Call::refused, e -> Envelope.firstError(e).setAll(members(cells[2])))),
             written())
-        .flatMap(variants -> variants)
-        .toList();
+        .flatMap(variants -> variants);
   }
 
   private static Stream<Variant> written() {

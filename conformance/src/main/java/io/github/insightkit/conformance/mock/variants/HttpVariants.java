@@ -66,7 +66,7 @@ final class HttpVariants {
 
   private HttpVariants() {}
 
-  static List<Variant> of(Contract contract) {
+  static Stream<Variant> of(Contract contract) {
     return Stream.of(
             each(
                 "success",
@@ -96,8 +96,7 @@ final class HttpVariants {
                         Cases.asked(cells[3]),
                         Refusal.of(Integer.parseInt(cells[2]), 1921, "This can't be taken"))),
             others(contract))
-        .flatMap(variants -> variants)
-        .toList();
+        .flatMap(variants -> variants);
   }
 
   private static Stream<Variant> others(Contract contract) {

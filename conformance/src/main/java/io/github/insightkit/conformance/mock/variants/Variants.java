@@ -4,8 +4,8 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policy;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,36 +20,36 @@ public final class Variants {
     return new KnownChanges<>(
         "variant",
         Stream.of(
-            alone(options),
-            EnvelopeVariants.of(contract.roles()),
-            HttpVariants.of(contract),
-            DeliveryVariants.all(),
-            together(options)));
+                alone(options),
+                EnvelopeVariants.of(contract.roles()),
+                HttpVariants.of(contract),
+                DeliveryVariants.all(),
+                together(options))
+            .flatMap(variants -> variants));
   }
 
-  private static List<Variant> alone(List<Policy> options) {
-    List<Variant> variants = new ArrayList<>();
-    for (Policy policy : options) {
-      for (String value : policy.values().subList(1, policy.values().size())) {
-        variants.add(
-            Variant.choosing(
-                policy.key() + "-" + value,
-                policy.meaning() + ": " + value,
-                List.of(policy.key() + "=" + value)));
-      }
-    }
-    return variants;
+  private static Stream<Variant> alone(List<Policy> options) {
+    return options.stream()
+        .flatMap(
+            policy ->
+                policy.values().stream()
+                    .skip(1)
+                    .map(
+                        value ->
+                            Variant.choosing(
+                                policy.key() + "-" + value,
+                                policy.meaning() + ": " + value,
+                                List.of(policy.key() + "=" + value))));
   }
 
-  private static List<Variant> together(List<Policy> options) {
-    List<Variant> variants = new ArrayList<>();
-    for (List<String> choices : PolicyPairs.of(options)) {
-      variants.add(
-          Variant.choosing(
-              "policies-" + (variants.size() + 1),
-              "policies together: " + String.join(", ", choices),
-              choices));
-    }
-    return variants;
+  private static Stream<Variant> together(List<Policy> options) {
+    List<List<String>> sets = PolicyPairs.of(options);
+    return IntStream.range(0, sets.size())
+        .mapToObj(
+            i ->
+                Variant.choosing(
+                    "policies-" + (i + 1),
+                    "policies together: " + String.join(", ", sets.get(i)),
+                    sets.get(i)));
   }
 }
