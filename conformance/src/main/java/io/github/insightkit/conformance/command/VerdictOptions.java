@@ -62,7 +62,7 @@ final class VerdictOptions {
       Supplier<Optional<Timings>> timings,
       Ansi ansi,
       PrintWriter out) {
-    ConsoleReport.print(report, ansi, out);
+    new ConsoleReport(report, ansi).print(out);
     out.flush();
     folder.write(report, timings);
     if (writtenFailures != null) {

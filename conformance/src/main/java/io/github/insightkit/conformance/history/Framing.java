@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.history;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a request says of where it ends, and of whom it is for (RFC 9112). */
@@ -18,12 +17,13 @@ public final class Framing {
   public static boolean isContradictory(Request request) {
     String length = String.valueOf(request.body().size());
     return !request.headers().stream().allMatch(Framing::hasName)
-        || (!isTwofold(request) && !values(request, LENGTH).stream().allMatch(length::equals));
+        || (!isTwofold(request)
+            && !Header.values(request.headers(), LENGTH).stream().allMatch(length::equals));
   }
 
   /** Whether it names no host, which has to be refused, too, and often isn't (section 3.2). */
   public static boolean isUnaddressed(Request request) {
-    return values(request, HOST).contains("");
+    return Header.values(request.headers(), HOST).contains("");
   }
 
   /** Whether both chunks and a length say where it ends; it may be refused (section 6.3). */
@@ -56,12 +56,5 @@ public final class Framing {
   /** Whether this field has a name that is one (RFC 9110, section 5.1). */
   public static boolean hasName(Header field) {
     return NAME.matcher(field.name()).matches();
-  }
-
-  private static List<String> values(Request request, String name) {
-    return request.headers().stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .toList();
   }
 }

@@ -107,9 +107,7 @@ public record Request(String method, String path, List<Header> headers, ByteStri
 
   /** The same with one more field, whatever others there are of its name. */
   public Request and(String name, String value) {
-    List<Header> others = new ArrayList<>(headers);
-    others.add(new Header(name, value));
-    return new Request(method, path, others, body);
+    return new Request(method, path, Header.and(headers, name, value), body);
   }
 
   public Request withoutBody() {

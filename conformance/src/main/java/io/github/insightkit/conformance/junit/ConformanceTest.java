@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Checks an implementation inside its own build: one test a rule, named by the rule's id.
@@ -121,7 +122,8 @@ public abstract class ConformanceTest {
       case NOT_APPLICABLE, KNOWN, MASKED ->
           throw new TestAbortedException(judgement.finding().message());
       case FAIL, STALE_KNOWN, UNTESTABLE, INCONCLUSIVE, HARNESS_ERROR ->
-          throw new AssertionFailedError(ConsoleReport.explanation(report, judgement));
+          throw new AssertionFailedError(
+              new ConsoleReport(report, Ansi.OFF).explanation(judgement));
     }
   }
 }

@@ -11,36 +11,21 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * A report as plain text: what broke first, then what couldn't be told, then the verdict. Rules
  * that are undecided for the same reason share a line.
+ *
+ * @param report the report
+ * @param ansi whether in colours
  */
-public final class ConsoleReport {
+public record ConsoleReport(Report report, Ansi ansi) {
   private static final int LONGEST_ANSWER = 300;
-
-  private final Report report;
-  private final Ansi ansi;
-
-  private ConsoleReport(Report report, Ansi ansi) {
-    this.report = report;
-    this.ansi = ansi;
-  }
 
   private static final String OBSERVED = "Observed, where the contract is silent:";
 
-  /**
-   * Prints a report.
-   *
-   * @param ansi whether in colours
-   */
-  public static void print(Report report, Ansi ansi, PrintWriter out) {
-    new ConsoleReport(report, ansi).print(out);
-  }
-
   /** How one rule came out: the verdict with the rule, what was found, and what shows it. */
-  public static String explanation(Report report, Judgement judgement) {
-    return new ConsoleReport(report, Ansi.OFF)
-        .explanation(RuleView.of(report, judgement, LONGEST_ANSWER));
+  public String explanation(Judgement judgement) {
+    return explanation(RuleView.of(report, judgement, LONGEST_ANSWER));
   }
 
-  private void print(PrintWriter out) {
+  public void print(PrintWriter out) {
     report.notes().forEach(note -> out.println("Note: " + Excerpt.visible(note)));
     ReportView view = ReportView.of(report, LONGEST_ANSWER);
     view.broken().forEach(rule -> out.println(explanation(rule)));

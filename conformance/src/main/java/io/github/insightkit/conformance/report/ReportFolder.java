@@ -14,8 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The folder in which a run leaves its report. */
-public final class ReportFolder {
+/**
+ * The folder in which a run leaves its report.
+ *
+ * @param path the folder
+ * @param recorded the file that holds the history, which is copied to the folder; none if it has to
+ *     be written
+ */
+public record ReportFolder(Path path, Optional<Path> recorded) {
   /** The name of the report for programs. */
   public static final String REPORT = "report.json";
 
@@ -26,14 +32,6 @@ public final class ReportFolder {
           "junit.xml", RenderedReports::junitXml,
           "summary.md", RenderedReports::markdown,
           "report.html", RenderedReports::html);
-
-  private final Path folder;
-  private final Optional<Path> recorded;
-
-  private ReportFolder(Path folder, Optional<Path> recorded) {
-    this.folder = folder;
-    this.recorded = recorded;
-  }
 
   /**
    * Makes the folder if it isn't there, and sees that files can be written to it.
@@ -51,9 +49,9 @@ public final class ReportFolder {
     return new ReportFolder(folder, Optional.empty());
   }
 
-  /** The same folder, for reports on the history that this file holds, which is copied to it. */
+  /** The same folder, for reports on the history that this file holds. */
   public ReportFolder of(Path history) {
-    return new ReportFolder(folder, Optional.of(history));
+    return new ReportFolder(path, Optional.of(history));
   }
 
   /**
@@ -77,7 +75,7 @@ public final class ReportFolder {
     for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
       text(file.getKey(), file.getValue().apply(report));
     }
-    Path history = folder.resolve("history.ndjson");
+    Path history = path.resolve("history.ndjson");
     recorded.ifPresentOrElse(
         file -> WholeFile.write(history, out -> Files.copy(file, out)),
         () -> HistoryFile.write(history, report.history()));
@@ -86,16 +84,11 @@ public final class ReportFolder {
 
   /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */
   private void text(String name, String content) {
-    WholeFile.write(
-        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(path.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The published schema of report.json, a JSON Schema of 2020-12. */
   public static String schema() {
     return RenderedReports.text(SCHEMA);
-  }
-
-  public Path path() {
-    return folder;
   }
 }

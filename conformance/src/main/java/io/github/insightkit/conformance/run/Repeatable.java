@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Tells whether a request is of a kind that a run sends, so that a report can't make a replay send
  * anything else: a change of an insight by any method, or a look at the list of insights.
  */
-final class Repeatable {
+record Repeatable(Contract contract) {
   private static final Set<String> METHODS =
       Set.of("PATCH", "POST", "PUT", "DELETE", "GET", "HEAD", "OPTIONS", "INSIGHTKIT", "INSIGHTS");
 
@@ -31,12 +31,6 @@ final class Repeatable {
   private static final Pattern DOTS = Pattern.compile("(?i)[^?]*/(\\.|%2e){1,2}([/?].*)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+ ?");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t\\xa0-\\ud7ff]*");
-
-  private final Contract contract;
-
-  Repeatable(Contract contract) {
-    this.contract = contract;
-  }
 
   /**
    * Looks at all of them.

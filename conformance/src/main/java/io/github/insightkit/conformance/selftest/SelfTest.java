@@ -46,8 +46,13 @@ import okio.ByteString;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tries the kit on the reference server, on its faults, and on its legal variants. */
-public final class SelfTest {
+/**
+ * Tries the kit on the reference server, on its faults, and on its legal variants.
+ *
+ * @param clock what tells the time
+ * @param kitVersion the version of the kit
+ */
+public record SelfTest(Contract contract, InstantSource clock, String kitVersion) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Limits LIMITS = new Limits(2_000, Duration.ofMinutes(2));
 
@@ -56,22 +61,6 @@ public final class SelfTest {
 
   /** How many more runs something gets to show when nothing else goes on. */
   private static final int AGAIN = 40;
-
-  private final Contract contract;
-  private final InstantSource clock;
-  private final String kitVersion;
-
-  /**
-   * A self-test under this contract.
-   *
-   * @param clock what tells the time
-   * @param kitVersion the version of the kit
-   */
-  public SelfTest(Contract contract, InstantSource clock, String kitVersion) {
-    this.contract = contract;
-    this.clock = clock;
-    this.kitVersion = kitVersion;
-  }
 
   /**
    * What is to be tried.

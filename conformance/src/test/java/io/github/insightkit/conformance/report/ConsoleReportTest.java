@@ -21,7 +21,7 @@ class ConsoleReportTest {
 
   private static String printed(Report report) {
     StringWriter text = new StringWriter();
-    ConsoleReport.print(report, Ansi.OFF, new PrintWriter(text, true));
+    new ConsoleReport(report, Ansi.OFF).print(new PrintWriter(text, true));
     return text.toString();
   }
 

@@ -40,7 +40,7 @@ class UnservedTest {
 
   private static String console(Report report) {
     StringWriter text = new StringWriter();
-    ConsoleReport.print(report, Ansi.OFF, new PrintWriter(text, true));
+    new ConsoleReport(report, Ansi.OFF).print(new PrintWriter(text, true));
     return text.toString();
   }
 

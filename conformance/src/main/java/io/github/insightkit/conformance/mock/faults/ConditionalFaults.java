@@ -25,13 +25,7 @@ import tools.jackson.databind.JsonNode;
  * Faults of higher order: they show late, after something else has happened, or only with something
  * else in the request.
  */
-final class ConditionalFaults {
-  private final Cases cases;
-
-  private ConditionalFaults(Cases cases) {
-    this.cases = cases;
-  }
-
+record ConditionalFaults(Cases cases) {
   static Stream<Fault> of(Contract contract) {
     ConditionalFaults here = new ConditionalFaults(new Cases(contract.machine()));
     return Stream.concat(here.unguarded(), here.remembered());

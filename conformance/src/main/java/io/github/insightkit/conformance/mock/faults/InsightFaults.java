@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Faults in which insight a request is about, and in keeping insights apart. */
-final class InsightFaults {
+record InsightFaults(Cases cases, String scopes) {
   private static final String EMPTY_ID = "\\A\\S*/insights//";
 
   /** The id, the rule, the sentence, and what is left out of an id. */
@@ -59,14 +59,6 @@ final class InsightFaults {
       last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | [^/]*%2C(?=[^/]*/[^/]*/insights/)
       controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | %00
       """;
-
-  private final Cases cases;
-  private final String scopes;
-
-  private InsightFaults(Cases cases, String scopes) {
-    this.cases = cases;
-    this.scopes = scopes;
-  }
 
   static Stream<Fault> of(Contract contract) {
     InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));

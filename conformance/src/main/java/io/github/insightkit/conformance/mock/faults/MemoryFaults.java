@@ -24,15 +24,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Faults in how long insights are remembered, and by whom. */
-final class MemoryFaults {
+record MemoryFaults(Cases cases) {
   private static final Duration LIFE = Duration.ofSeconds(1);
   private static final int CAPACITY = 3;
-
-  private final Cases cases;
-
-  private MemoryFaults(Cases cases) {
-    this.cases = cases;
-  }
 
   static Stream<Fault> of(Cases cases) {
     MemoryFaults here = new MemoryFaults(cases);

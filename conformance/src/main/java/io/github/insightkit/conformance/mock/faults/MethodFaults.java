@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in methods, media types and the request target: ways around the guard. */
-final class MethodFaults {
+record MethodFaults(Cases cases) {
   /**
    * The id, the rule, what is served as a PATCH without the guard, by what that is known, and what
    * in its path is read otherwise.
@@ -37,14 +37,8 @@ final class MethodFaults {
       double-slash-skips-guard | HTTP-13 | a path with a doubled slash is served | \\A/\\S*// | /+ | /
       """;
 
-  private final Cases cases;
-
-  private MethodFaults(StateMachine machine) {
-    this.cases = new Cases(machine);
-  }
-
   static Stream<Fault> of(StateMachine machine) {
-    MethodFaults here = new MethodFaults(machine);
+    MethodFaults here = new MethodFaults(new Cases(machine));
     return Stream.concat(
         Fault.rows(UNGUARDED, "%3$s, and the guard is off", here::unguarded), here.others());
   }
@@ -109,6 +103,6 @@ final class MethodFaults {
   }
 
   private static boolean isChunked(ReceivedRequest request) {
-    return request.headers().first("Transfer-Encoding") != null;
+    return request.header("Transfer-Encoding") != null;
   }
 }

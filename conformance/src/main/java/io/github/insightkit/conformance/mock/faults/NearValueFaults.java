@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Faults in how a value is looked up: what is nearly one is taken for it. */
-final class NearValueFaults {
+record NearValueFaults(Cases cases) {
   /**
    * The id, the rule, the sentence, and what is read as the value that ~ stands for; where none
    * does, as a reset.
@@ -36,12 +36,6 @@ final class NearValueFaults {
       empty-value-resets | VALUE-07 | an empty string resets |
       null-text-resets | VALUE-07 | the string "null" resets | null
       """;
-
-  private final Cases cases;
-
-  private NearValueFaults(Cases cases) {
-    this.cases = cases;
-  }
 
   static Stream<Fault> of(Cases cases) {
     NearValueFaults here = new NearValueFaults(cases);

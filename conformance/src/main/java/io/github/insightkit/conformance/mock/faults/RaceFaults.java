@@ -12,6 +12,7 @@ import static io.github.insightkit.conformance.mock.server.Change.reply;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -120,7 +121,7 @@ final class RaceFaults {
     return reply(call -> overlap.test(call) ? call.reply().and(MARK, "struck") : call.reply())
         .and(
             deliver(
-                call -> call.reply().headers().first(MARK) != null,
+                call -> Header.first(call.reply().headers(), MARK).isPresent(),
                 delivery -> new Delivery(List.of(ending))));
   }
 

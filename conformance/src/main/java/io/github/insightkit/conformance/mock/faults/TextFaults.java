@@ -7,7 +7,6 @@ import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Headers;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
@@ -71,7 +70,7 @@ final class TextFaults {
                       return call.refusedChange() && sent.indexOf('<') >= 0
                           ? reply
                               .withText("<p>Refused: " + sent + "</p>")
-                              .withHeaders(Headers.of("Content-Type", "text/html"))
+                              .withHeader("Content-Type", "text/html")
                           : reply;
                     })),
         fault("rationale-becomes-field", "SAFETY-03")

@@ -5,23 +5,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the server does at each stage, and what it remembers. Its steps keep no call's data. */
-public final class Behaviour {
-  private final Roles roles;
-  private final InsightStore memory;
-  private final Map<Stage, Step> steps;
-
+/**
+ * What the server does at each stage, and what it remembers. Its steps keep no call's data.
+ *
+ * @param roles the names of a body's members by what they are for
+ * @param memory what the server remembers of insights
+ * @param steps what is done at a stage; nothing at those that are left out
+ */
+public record Behaviour(Roles roles, InsightStore memory, Map<Stage, Step> steps) {
   /** What is done at one stage. Called by several threads at once, each with a call of its own. */
   @FunctionalInterface
   public interface Step {
     /** Takes the step: looks at what was made of the request so far, and makes more of it. */
     void take(Call call);
-  }
-
-  private Behaviour(Roles roles, InsightStore memory, Map<Stage, Step> steps) {
-    this.roles = roles;
-    this.memory = memory;
-    this.steps = steps;
   }
 
   /** Does nothing at any stage. */
@@ -42,14 +38,5 @@ public final class Behaviour {
 
   Behaviour with(InsightStore other) {
     return new Behaviour(roles, other, steps);
-  }
-
-  /** What the server remembers of insights. */
-  public InsightStore memory() {
-    return memory;
-  }
-
-  Roles roles() {
-    return roles;
   }
 }

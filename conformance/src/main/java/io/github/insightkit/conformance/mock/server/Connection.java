@@ -104,7 +104,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         head.method().name(),
         head.uri(),
         head.protocolVersion().text(),
-        new Headers(fields),
+        fields,
         body,
         connection,
         first);

@@ -22,7 +22,8 @@ public final class ContractBehaviour {
     StateTable table = new StateTable(machine, policies);
     Behaviour behaviour =
         Behaviour.none(
-                contract.roles(), new InsightMemory(new Insight(machine.home(), null), CAPACITY))
+                contract.roles(),
+                InsightStore.inMemory(new Insight(machine.home(), null), CAPACITY))
             .with(Stage.WHOLE, ContractBehaviour::serve)
             .with(Stage.ADDRESS, HeaderChecks::address)
             .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)

@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.history.Header;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the envelopes of the v4 API and makes them replies. */
 public final class Envelope {
   private static final int OK = 200;
-  static final String MEDIA_TYPE = "application/json";
+  static final List<Header> TYPE = List.of(new Header("Content-Type", "application/json"));
   public static final JsonMapper JSON = JsonMapper.shared();
 
   private Envelope() {}
@@ -48,11 +51,13 @@ public final class Envelope {
   }
 
   static void render(Call call) {
-    Headers type = Headers.of("Content-Type", MEDIA_TYPE);
     byte[] body = JSON.writeValueAsBytes(call.envelope());
     call.reply =
         call.decision() instanceof Refusal refusal
-            ? new Reply(refusal.status(), type.and(refusal.headers()), body)
-            : new Reply(status(call), type, body);
+            ? new Reply(
+                refusal.status(),
+                Stream.concat(TYPE.stream(), refusal.headers().stream()).toList(),
+                body)
+            : new Reply(status(call), TYPE, body);
   }
 }

@@ -33,7 +33,7 @@ final class Framing {
     boolean kept = call.request().keepsConnection();
     StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(reply.status());
     head.append(' ').append(HttpResponseStatus.valueOf(reply.status()).reasonPhrase());
-    for (Header field : reply.headers().fields()) {
+    for (Header field : reply.headers()) {
       line(head, field.name(), field.value());
     }
     line(head, "Date", date());

@@ -41,7 +41,7 @@ public final class Handler {
                 request.method(),
                 ContractBehaviour.BASE + request.path(),
                 "HTTP/2",
-                new Headers(request.headers()),
+                request.headers(),
                 request.body().toByteArray(),
                 ONE_CONNECTION,
                 false));
@@ -52,8 +52,7 @@ public final class Handler {
       ContractBehaviour.answer(call);
     }
     Reply reply = call.reply();
-    return new Result.Response(
-        reply.status(), reply.headers().fields(), ByteString.of(reply.body()), false);
+    return new Result.Response(reply.status(), reply.headers(), ByteString.of(reply.body()), false);
   }
 
   /** Answers a request, framed for a connection. */

@@ -21,7 +21,7 @@ final class HeaderChecks {
   /** A request is for one host (RFC 9112, section 3.2). */
   static void address(Call call) {
     ReceivedRequest request = call.request();
-    if (request.version().equals("HTTP/1.1") && request.headers().all("Host").size() != 1) {
+    if (request.version().equals("HTTP/1.1") && request.values("Host").size() != 1) {
       throw Refusals.unreadable(400, "The header Host stands in a request once").asException();
     }
   }
@@ -31,7 +31,7 @@ final class HeaderChecks {
     if (token == null) {
       return;
     }
-    List<String> values = call.request().headers().all("Authorization");
+    List<String> values = call.request().values("Authorization");
     if (values.isEmpty()) {
       throw Refusals.NO_CREDENTIALS.asException();
     }
@@ -48,12 +48,11 @@ final class HeaderChecks {
 
   /** Takes JSON in UTF-8 and nothing else (RFC 9110, sections 8.3 and 15.5.16). */
   static void admit(Call call) {
-    Headers headers = call.request().headers();
-    List<String> types = headers.all("Content-Type");
+    List<String> types = call.request().values("Content-Type");
     if (types.size() != 1 || !isJson(types.get(0))) {
       throw Refusals.MEDIA_TYPE.asException();
     }
-    String coding = headers.first("Content-Encoding");
+    String coding = call.request().header("Content-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       throw Refusals.CONTENT_CODING.asException();
     }

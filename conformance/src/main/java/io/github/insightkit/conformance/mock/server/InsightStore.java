@@ -1,5 +1,8 @@
 package io.github.insightkit.conformance.mock.server;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** What the server remembers of insights. Called by several threads at once. */
@@ -14,10 +17,33 @@ public interface InsightStore {
    */
   void update(Insight.Id id, UnaryOperator<Insight> change);
 
-  /** What stands on an insight. */
   default Insight look(Insight.Id id) {
     Insight[] seen = new Insight[1];
     update(id, before -> seen[0] = before);
     return seen[0];
+  }
+
+  /**
+   * Insights in memory, up to a number, so that a stray client can't fill the heap.
+   *
+   * @param untouched what is known of an insight that was never heard of
+   */
+  static InsightStore inMemory(Insight untouched, int capacity) {
+    Map<Insight.Id, Insight> insights = new ConcurrentHashMap<>();
+    AtomicInteger size = new AtomicInteger();
+    return (id, change) ->
+        insights.compute(
+            id,
+            (key, known) -> {
+              if (known != null) {
+                return change.apply(known);
+              }
+              if (size.get() >= capacity) {
+                throw Refusals.full(capacity).asException();
+              }
+              Insight created = change.apply(untouched);
+              size.incrementAndGet();
+              return created;
+            });
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.insightkit.conformance.history.Header;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record ReceivedRequest(
     String method,
     String target,
     String version,
-    Headers headers,
+    List<Header> headers,
     byte[] body,
     long connection,
     boolean first) {
@@ -42,14 +43,23 @@ public record ReceivedRequest(
     return query < 0 ? path : path.substring(0, query);
   }
 
+  List<String> values(String name) {
+    return Header.values(headers, name);
+  }
+
+  /** The value of the first field of this name; null if there is none. */
+  public @Nullable String header(String name) {
+    return Header.first(headers, name).orElse(null);
+  }
+
   /** What stands in {@code Authorization}; null if nothing does. */
   public @Nullable String credentials() {
-    return headers.first("Authorization");
+    return header("Authorization");
   }
 
   /** What stands in {@code Content-Type}; empty if nothing does. */
   public String type() {
-    String type = headers.first("Content-Type");
+    String type = header("Content-Type");
     return type == null ? "" : type;
   }
 
@@ -61,7 +71,7 @@ public record ReceivedRequest(
   /** The target, the method and the fields, a line for each, and after an empty one the content. */
   public String text() {
     StringBuilder text = new StringBuilder(target + "\n:method: " + method);
-    headers.fields().forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
+    headers.forEach(one -> text.append("\n" + one.name() + ": " + one.value()));
     return text + "\n\n" + content();
   }
 
@@ -85,14 +95,15 @@ public record ReceivedRequest(
   }
 
   public ReceivedRequest withCredentials(String other) {
-    Headers others = headers.without("Authorization").and("Authorization", other);
+    List<Header> others =
+        Header.and(Header.without(headers, "Authorization"), "Authorization", other);
     return new ReceivedRequest(method, target, version, others, body, connection, first);
   }
 
   /** Whether the client wants to use the connection again (RFC 9112, section 9.3). */
   public boolean keepsConnection() {
     List<String> options =
-        headers.all("Connection").stream()
+        values("Connection").stream()
             .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",")))
             .map(String::strip)
             .toList();

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Roles.Role;
+import io.github.insightkit.conformance.history.Header;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param about what the member of the body is for that it is about; null if it is about none
  * @param headers header fields that the status asks for
  */
-public record Refusal(int status, int code, String message, @Nullable Role about, Headers headers)
+public record Refusal(
+    int status, int code, String message, @Nullable Role about, List<Header> headers)
     implements Decision {
 
   /**
@@ -36,7 +39,7 @@ public record Refusal(int status, int code, String message, @Nullable Role about
   }
 
   public static Refusal of(int status, int code, String message) {
-    return new Refusal(status, code, message, null, Headers.NONE);
+    return new Refusal(status, code, message, null, List.of());
   }
 
   public Refusal at(Role member) {
@@ -44,7 +47,7 @@ public record Refusal(int status, int code, String message, @Nullable Role about
   }
 
   public Refusal with(String name, String value) {
-    return new Refusal(status, code, message, about, headers.and(name, value));
+    return new Refusal(status, code, message, about, Header.and(headers, name, value));
   }
 
   public Refusal withStatus(int other) {

@@ -1,9 +1,11 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.history.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -14,18 +16,17 @@ import java.util.zip.GZIPOutputStream;
  * @param body the content; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Reply(int status, Headers headers, byte[] body) {
+public record Reply(int status, List<Header> headers, byte[] body) {
 
   public static Reply json(int status, String text) {
-    Headers type = Headers.of("Content-Type", Envelope.MEDIA_TYPE);
-    return new Reply(status, type, text.getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, Envelope.TYPE, text.getBytes(StandardCharsets.UTF_8));
   }
 
   public Reply withStatus(int other) {
     return new Reply(other, headers, body);
   }
 
-  public Reply withHeaders(Headers others) {
+  public Reply withHeaders(List<Header> others) {
     return new Reply(status, others, body);
   }
 
@@ -39,15 +40,15 @@ public record Reply(int status, Headers headers, byte[] body) {
 
   /** With this field in place of any of the same name. */
   public Reply withHeader(String name, String value) {
-    return withHeaders(headers.without(name).and(name, value));
+    return without(name).and(name, value);
   }
 
   public Reply and(String name, String value) {
-    return withHeaders(headers.and(name, value));
+    return withHeaders(Header.and(headers, name, value));
   }
 
   public Reply without(String name) {
-    return withHeaders(headers.without(name));
+    return withHeaders(Header.without(headers, name));
   }
 
   /** With its content compressed, and named so. */

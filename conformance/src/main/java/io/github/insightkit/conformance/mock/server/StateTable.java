@@ -6,15 +6,7 @@ import io.github.insightkit.conformance.contract.Transition;
 import org.jspecify.annotations.Nullable;
 
 /** Grants or refuses as the contract's table says, and keeps what was granted. */
-final class StateTable {
-  private final StateMachine machine;
-  private final Policies policies;
-
-  StateTable(StateMachine machine, Policies policies) {
-    this.machine = machine;
-    this.policies = policies;
-  }
-
+record StateTable(StateMachine machine, Policies policies) {
   void decide(Call call) {
     call.decide(
         call.refusal != null

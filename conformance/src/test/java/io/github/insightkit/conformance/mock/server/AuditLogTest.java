@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.history.Header;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,13 @@ final class AuditLogTest {
   private Decision.Listed page(Insight.Id insight, String query) {
     ReceivedRequest request =
         new ReceivedRequest(
-            "GET", "/log?" + query, "HTTP/1.1", Headers.of("Host", "h"), new byte[0], 1, true);
+            "GET",
+            "/log?" + query,
+            "HTTP/1.1",
+            List.of(new Header("Host", "h")),
+            new byte[0],
+            1,
+            true);
     return log.page(insight, new Query(request));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Roles;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a reply is written on a connection. */
@@ -11,7 +12,7 @@ final class FramingTest {
   @Test
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
-        new ReceivedRequest("PATCH", "/", "HTTP/1.1", Headers.NONE, new byte[0], 1, true);
+        new ReceivedRequest("PATCH", "/", "HTTP/1.1", List.of(), new byte[0], 1, true);
     Call call = new Call(Behaviour.none(new Roles("", ""), (id, change) -> {}), request);
     call.reply = Reply.json(200, "{}");
 

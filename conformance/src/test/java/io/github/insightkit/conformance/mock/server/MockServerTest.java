@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.evolution.Evolution;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import java.io.IOException;
@@ -141,7 +142,7 @@ final class MockServerTest {
   @Test
   void insightsAreBoundedAndTheKnownOnesGoOn() {
     State home = CONTRACT.machine().home();
-    InsightMemory memory = new InsightMemory(new Insight(home, null), 2);
+    InsightStore memory = InsightStore.inMemory(new Insight(home, null), 2);
     memory.update(new Insight.Id("account", "a", "1"), before -> before);
     memory.update(new Insight.Id("account", "a", "2"), before -> before);
 
@@ -184,7 +185,7 @@ final class MockServerTest {
             "PATCH",
             "/",
             "HTTP/1.1",
-            Headers.of("Authorization", "Bearer x"),
+            List.of(new Header("Authorization", "Bearer x")),
             new byte[0],
             1,
             true);
