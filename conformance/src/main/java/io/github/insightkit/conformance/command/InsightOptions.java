@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The options that say which insights are meant: one for each scope of the contract, and issues.
  *
- * @param contract the contract
  * @param spec what a command has of it, which is parsed with the command
  */
 record InsightOptions(Contract contract, CommandSpec spec) {

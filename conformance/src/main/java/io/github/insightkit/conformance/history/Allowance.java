@@ -16,7 +16,6 @@ public final class Allowance {
   /**
    * An allowance.
    *
-   * @param bytes how many bytes may be read
    * @param complaint the message of the exception at the first byte beyond
    */
   public Allowance(long bytes, String complaint) {

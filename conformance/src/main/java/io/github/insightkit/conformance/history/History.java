@@ -5,12 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/**
- * All that happened in a run, in the order of sending.
- *
- * @param origin where it comes from
- * @param exchanges what was exchanged
- */
+/** All that happened in a run, in the order of sending. */
 public record History(Origin origin, List<Exchange> exchanges) {
 
   /**

@@ -25,7 +25,6 @@ public sealed interface Result {
   /**
    * An answer came.
    *
-   * @param status the status code
    * @param headers the fields, in order
    * @param body the content, at most as much as the kit keeps
    * @param truncated whether there was more content than the kit keeps
@@ -43,12 +42,7 @@ public sealed interface Result {
     }
   }
 
-  /**
-   * No whole answer came.
-   *
-   * @param failure what went wrong
-   * @param message the same in words, for people
-   */
+  /** No whole answer came. */
   record NoResponse(Failure failure, String message) implements Result {}
 
   /** The ways in which an answer fails to come. */

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How the state before a request came about, as far as the endpoint acknowledged it. */
 sealed interface Arrangement {
 
-  /**
-   * The requests directly before asked for the state and were acknowledged.
-   *
-   * @param exchanges their indexes
-   */
+  /** The requests directly before asked for the state and were acknowledged. */
   record Made(List<Integer> exchanges) implements Arrangement {}
 
   /**

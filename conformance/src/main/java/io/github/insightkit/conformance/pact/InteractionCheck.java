@@ -14,8 +14,6 @@ import java.util.function.Function;
 /**
  * Judges one interaction: each time its request was sent in its provider state, the answer has to
  * be what the consumer counts on.
- *
- * @param interaction the interaction
  */
 record InteractionCheck(PactInteraction interaction) implements Function<Evidence, Finding> {
 

@@ -23,11 +23,7 @@ import java.util.Optional;
 public final class PactWorkload {
   private PactWorkload() {}
 
-  /**
-   * Sends them.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
+  /** Sends them. */
   public static void run(Session session, Subjects subjects) throws StopRun {
     for (Operation operation : session.contract().operations()) {
       Optional<Address> insight =

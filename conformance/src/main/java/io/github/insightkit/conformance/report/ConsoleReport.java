@@ -12,7 +12,6 @@ import picocli.CommandLine.Help.Ansi;
  * A report as plain text: what broke first, then what couldn't be told, then the verdict. Rules
  * that are undecided for the same reason share a line.
  *
- * @param report the report
  * @param ansi whether in colours
  */
 public record ConsoleReport(Report report, Ansi ansi) {

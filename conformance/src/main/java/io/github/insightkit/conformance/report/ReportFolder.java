@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 /**
  * The folder in which a run leaves its report.
  *
- * @param path the folder
  * @param recorded the file that holds the history, which is copied to the folder; none if it has to
  *     be written
  */

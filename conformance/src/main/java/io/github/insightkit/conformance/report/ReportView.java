@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /**
  * A report as all templates ask for it: everything cut to a length, nothing escaped yet.
  *
- * @param source the report
  * @param rules how each rule came out, in the order of the catalogue
  */
 record ReportView(Report source, List<RuleView> rules) {

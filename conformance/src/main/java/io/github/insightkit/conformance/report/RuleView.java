@@ -7,13 +7,7 @@ import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.Locale;
 
-/**
- * How a rule came out, as the templates of all reports ask for it; nothing is escaped yet.
- *
- * @param report the report that it is of
- * @param judgement what was judged
- * @param proof what shows that it is broken
- */
+/** How a rule came out, as the templates of all reports ask for it; nothing is escaped yet. */
 record RuleView(Report report, Judgement judgement, Counterexample proof) {
   private static final int LONGEST_MESSAGE = 4_000;
   private static final int LONGEST_BLOCK = 12_000;

@@ -37,7 +37,6 @@ record ShownExchange(
   /**
    * A state as reports show it.
    *
-   * @param name its name
    * @param hue the number of its colour, from 0 to 5
    */
   record StateChip(String name, int hue) {}

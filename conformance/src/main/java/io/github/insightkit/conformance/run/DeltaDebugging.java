@@ -14,11 +14,7 @@ final class DeltaDebugging {
   /** Tries whether something shows. */
   @FunctionalInterface
   interface Trial<T> {
-    /**
-     * Whether it shows with just these.
-     *
-     * @throws StopRun if going on makes no sense
-     */
+    /** Whether it shows with just these. */
     boolean shows(List<T> some) throws StopRun;
   }
 

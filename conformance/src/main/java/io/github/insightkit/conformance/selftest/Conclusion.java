@@ -40,7 +40,6 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
   /**
    * What is said of one rule.
    *
-   * @param rule the id of the rule
    * @param verdict how it came out
    * @param message why, in words
    * @param requests what shows it: method, path and content of each request

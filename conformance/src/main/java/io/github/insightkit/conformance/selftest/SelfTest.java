@@ -46,12 +46,7 @@ import okio.ByteString;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Tries the kit on the reference server, on its faults, and on its legal variants.
- *
- * @param clock what tells the time
- * @param kitVersion the version of the kit
- */
+/** Tries the kit on the reference server, on its faults, and on its legal variants. */
 public record SelfTest(Contract contract, InstantSource clock, String kitVersion) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Limits LIMITS = new Limits(2_000, Duration.ofMinutes(2));
@@ -65,7 +60,6 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
   /**
    * What is to be tried.
    *
-   * @param faults the ids of faults
    * @param variants the ids of variants; the reference server is tried along with all of both
    *     wherever neither faults nor variants are named
    * @param firstSeed the seed of the first round

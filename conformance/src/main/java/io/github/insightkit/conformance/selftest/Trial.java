@@ -11,7 +11,6 @@ import java.util.Optional;
  * One server to try the kit on.
  *
  * @param server what makes it another one than the reference server, by its name
- * @param seed the seed of the run
  */
 record Trial(NamedChange server, long seed) {
   static final NamedChange REFERENCE =

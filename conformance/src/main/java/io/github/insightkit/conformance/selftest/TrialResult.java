@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What the kit made of one server.
  *
- * @param trial the server
  * @param conclusion what it says of it
  * @param replay whether the counterexample to the declared rule shows on a server that was just
  *     started; none where there is no counterexample, or it is a race

@@ -126,21 +126,13 @@ public final class Session implements AutoCloseable {
     return exchange;
   }
 
-  /**
-   * Sends this request as it is; once more if nothing came of it that may be chance.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
+  /** Sends this request as it is; once more if nothing came of it that may be chance. */
   public Exchange send(Request request, String purpose) throws StopRun {
     reader.forget();
     return sending.send(request, purpose);
   }
 
-  /**
-   * Sends this request as it is, and again only where it was told to come back later.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
+  /** Sends this request as it is, and again only where it was told to come back later. */
   public Exchange sendOnce(Request request, String purpose) throws StopRun {
     reader.forget();
     return sending.sendOnce(request, purpose);
@@ -150,7 +142,6 @@ public final class Session implements AutoCloseable {
    * Sends these requests at once, each of them once.
    *
    * @return what came of each, in the order of the requests
-   * @throws StopRun if going on with the run makes no sense
    */
   public List<Exchange> sendAtOnce(List<Request> requests, String purpose) throws StopRun {
     reader.forget();
@@ -184,8 +175,6 @@ public final class Session implements AutoCloseable {
   /**
    * Resets every insight that was touched, within the limits. With a state reader this does
    * nothing, for what it showed is set again at the end.
-   *
-   * @throws StopRun if going on with the run makes no sense
    */
   public void reset() throws StopRun {
     if (!reader.reads()) {

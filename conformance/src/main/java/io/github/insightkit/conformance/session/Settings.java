@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 /**
  * How a session goes about its work.
  *
- * @param limits what it may use up
- * @param clock what tells the time
- * @param pause what lets time pass
  * @param listener what is told of each exchange as it ends
  * @param reads from where it reads what stands, whenever something new happened
  */

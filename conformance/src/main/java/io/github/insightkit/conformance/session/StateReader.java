@@ -60,11 +60,7 @@ public final class StateReader {
     return source;
   }
 
-  /**
-   * Reads what stands on these insights, before anything is sent for them.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
+  /** Reads what stands on these insights, before anything is sent for them. */
   public void begin(Collection<Address> insights) throws StopRun {
     if (reads()) {
       found.putAll(list.find(insights));
@@ -94,8 +90,6 @@ public final class StateReader {
   /**
    * Reads what is shown of this insight, unless that was done since the last request. Without a
    * source this does nothing.
-   *
-   * @throws StopRun if going on with the run makes no sense
    */
   public void read(Address insight) throws StopRun {
     if (reads(insight)
@@ -105,11 +99,7 @@ public final class StateReader {
     }
   }
 
-  /**
-   * Reads the reason that is shown of this insight, where reasons are shown.
-   *
-   * @throws StopRun if going on with the run makes no sense
-   */
+  /** Reads the reason that is shown of this insight, where reasons are shown. */
   public void readReason(Address insight) throws StopRun {
     if (source == Reads.Source.AUDIT_LOG) {
       read(insight);

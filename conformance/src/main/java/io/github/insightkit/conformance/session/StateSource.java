@@ -23,11 +23,7 @@ abstract class StateSource {
   /** Sends a request. */
   @FunctionalInterface
   interface Sender {
-    /**
-     * Sends it, and waits for what comes of it.
-     *
-     * @throws StopRun if going on makes no sense
-     */
+    /** Sends it, and waits for what comes of it. */
     Result send(Request request) throws StopRun;
   }
 
@@ -51,11 +47,7 @@ abstract class StateSource {
     failures.merge(source(insight), refused ? PATIENCE : 1, Integer::sum);
   }
 
-  /**
-   * What is shown of these insights; those that nothing is shown of are left out.
-   *
-   * @throws StopRun if going on makes no sense
-   */
+  /** What is shown of these insights; those that nothing is shown of are left out. */
   abstract Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun;
 
   /** Notes that nothing is shown of an insight that was changed. */

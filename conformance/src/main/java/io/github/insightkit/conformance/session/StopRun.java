@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.session;
 
-/** Ends a run before its workloads are through. */
+/** Ends a run before its workloads are through, for going on makes no sense. */
 public final class StopRun extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -40,11 +40,7 @@ public record Workload(Profile profile, Requests requests) {
   /** Sends requests. */
   @FunctionalInterface
   public interface Requests {
-    /**
-     * Sends them.
-     *
-     * @throws StopRun if going on with the run makes no sense
-     */
+    /** Sends them. */
     void send(Session session, Subjects subjects) throws StopRun;
   }
 

@@ -36,13 +36,7 @@ public final class Call {
   @Nullable Reply reply;
   @Nullable Delivery delivery;
 
-  /**
-   * What a request is about: the contract's operation and the ids in the path, decoded once.
-   *
-   * @param operation the operation
-   * @param owner the account or zone
-   * @param issue the insight
-   */
+  /** What a request is about: the contract's operation and the ids in the path, decoded once. */
   public record Target(Operation operation, String owner, String issue) {}
 
   Call(Behaviour behaviour, ReceivedRequest request) {

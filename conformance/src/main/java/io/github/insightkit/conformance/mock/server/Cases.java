@@ -9,11 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What a call is in the words of the contract's table.
- *
- * @param machine the contract's machine
- */
+/** What a call is in the words of the contract's table. */
 public record Cases(StateMachine machine) {
 
   public static Predicate<Call> under(Operation operation) {

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
  * How a reply goes out over the connection: what is written, when, and how it ends.
  *
  * <p>After the last step the connection takes the next request.
- *
- * @param steps the steps, one after the other
  */
 public record Delivery(List<Step> steps) {
   public Delivery {
@@ -41,11 +39,7 @@ public record Delivery(List<Step> steps) {
     }
   }
 
-  /**
-   * Nothing happens for a while.
-   *
-   * @param time how long
-   */
+  /** Nothing happens for a while. */
   public record Pause(Duration time) implements Step {}
 
   /** The connection takes no further request. */

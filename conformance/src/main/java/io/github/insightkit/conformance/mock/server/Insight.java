@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the server knows of an insight.
  *
- * @param state its state
  * @param rationale the rationale it was given, null if none
  */
 public record Insight(State state, @Nullable String rationale) {
@@ -16,7 +15,6 @@ public record Insight(State state, @Nullable String rationale) {
    *
    * @param scope what it is reached through, in the contract's words
    * @param owner the account or zone
-   * @param issue the insight
    */
   public record Id(String scope, String owner, String issue) {
 

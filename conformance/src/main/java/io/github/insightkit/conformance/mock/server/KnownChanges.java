@@ -19,7 +19,6 @@ public final class KnownChanges<T extends NamedChange> {
   /**
    * All of these.
    *
-   * @param kind what one of them is called
    * @throws IllegalStateException if two have one name
    */
   public KnownChanges(String kind, Stream<T> changes) {

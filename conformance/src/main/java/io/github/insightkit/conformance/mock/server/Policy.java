@@ -5,8 +5,6 @@ import java.util.List;
 /**
  * One choice that the contract leaves to whoever implements it.
  *
- * @param key the name of the choice
- * @param meaning what is chosen, in a sentence
  * @param values the legal choices; the first is the one made unless told otherwise
  */
 public record Policy(String key, String meaning, List<String> values) {

@@ -7,11 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query of a request for a list or a log.
- *
- * @param request the request
- */
+/** The query of a request for a list or a log. */
 record Query(ReceivedRequest request) {
   /** The text of a parameter, of the first if there are several; null if there is none. */
   @Nullable String text(String name) {

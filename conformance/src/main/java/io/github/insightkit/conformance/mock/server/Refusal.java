@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request is refused.
  *
- * @param status the HTTP status
  * @param code the API's own number
  * @param message a sentence for people that quotes nothing of the request
  * @param about what the member of the body is for that it is about; null if it is about none

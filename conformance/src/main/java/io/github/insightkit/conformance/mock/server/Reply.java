@@ -11,7 +11,6 @@ import java.util.zip.GZIPOutputStream;
 /**
  * An answer as HTTP has it, not yet framed for a connection.
  *
- * @param status the status
  * @param headers the header fields, without those that frame the content
  * @param body the content; not to be changed
  */
