@@ -207,10 +207,7 @@ final class AnswerRules {
     return new Finding.Broken(
         "expected an answer to each request, got %s connections that ended before one came, the first %s of them within %s requests; each was sent again"
             .formatted(lost.size(), MANY, (lost.get(MANY - 1).index() + 1)),
-        IntStream.rangeClosed(Math.max(0, first - 1), first + 1)
-            .filter(index -> index < evidence.history().exchanges().size())
-            .boxed()
-            .toList());
+        IntStream.rangeClosed(Math.max(0, first - 1), first + 1).boxed().toList());
   }
 
   private static List<Exchange> failed(Evidence evidence, Result.Failure failure) {

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.history.Header;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +25,8 @@ class AnswerRulesTest {
   private static final String FOREIGN = path("i").replace("/accounts/", "/users/");
 
   private static Finding found(String rule, Recorded history) {
-    return history.finding(Catalogue.rules(), rule);
+    return history.finding(
+        Stream.of(AnswerRules.all(), StateRules.all()).flatMap(List::stream).toList(), rule);
   }
 
   private static Recorded answered(int status, Header... fields) {
@@ -90,6 +93,64 @@ class AnswerRulesTest {
         .isEqualTo(
             "expected a whole answer, framed as it declares, got: the connection ended, and 1 more"
                 + " like it");
+  }
+
+  @Test
+  void aRequestThatIsAnsweredAtTheThirdTryTellsChance() {
+    Recorded now = nothing().patch(OTHER).cutOff().patch(OTHER).cutOff().accepted(OTHER);
+    Recorded other = now.patch(RESET).cutOff().patch(RESET).cutOff();
+
+    assertThat(found("HTTP-10", other))
+        .isInstanceOf(Finding.Undecided.class)
+        .extracting(Finding::message)
+        .asString()
+        .startsWith(
+            "4 of 5 requests met a connection that ended before anything of an answer came");
+    assertThat(found("HTTP-10", other.patch(RESET).cutShort().patch(OTHER).cutShort()))
+        .as("what begins and ends too soon isn't chance")
+        .isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void theVeryFirstRequestsMayLoseTheirConnectionsToo() {
+    Recorded each = nothing().patch(OTHER).cutOff().patch(OTHER).cutOff();
+
+    assertThat(found("HTTP-10", each.patch(RESET).cutOff().patch(RESET).cutOff().accepted("{}")))
+        .isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void aConnectionThatEndsWhileItRestsIsNoMatterIfTheRequestIsSentAgain() {
+    Recorded again = nothing().accepted(RESET).patch(OTHER).stale().accepted(OTHER);
+
+    assertThat(found("HTTP-10", again)).isEqualTo(new Finding.Holds("held by 2 answers"));
+    assertThat(found("HTTP-10", again.patch(RESET).stale()))
+        .isEqualTo(new Finding.Undecided("a request whose connection ended wasn't sent again"));
+    assertThat(found("HTTP-10", again.accepted(OTHER)))
+        .isEqualTo(new Finding.Undecided("a request whose connection ended wasn't sent again"));
+  }
+
+  @Test
+  void whoClosesTheConnectionForWhatCannotBeFramedRefusesIt() {
+    Recorded history = nothing().accepted(RESET);
+    for (int i = 0; i < 2; i++) {
+      history.patch(OTHER).with("Content-Length", "1").cutShort();
+    }
+
+    assertThat(found("HTTP-10", history)).isEqualTo(new Finding.Holds("held by 1 answers"));
+  }
+
+  @Test
+  void anAnswerThatNobodyAskedForIsShownWithTheRequestBeforeIt() {
+    Recorded once = nothing().accepted(RESET, OTHER).patch(RESET).unasked();
+    assertThat(found("HTTP-10", once)).isInstanceOf(Finding.Holds.class);
+
+    assertThat(found("HTTP-10", once.accepted(RESET).patch(OTHER).unasked()))
+        .isEqualTo(
+            new Finding.Broken(
+                "expected one answer to each request, got one more after the first of these, which"
+                    + " was there before the second was sent; so after 2 requests of 5",
+                List.of(1, 2)));
   }
 
   @Test
@@ -322,6 +383,50 @@ class AnswerRulesTest {
         .isEqualTo(
             new Finding.Undecided(
                 "1 of 2 connections ended before an answer came; more requests would tell"));
+  }
+
+  /** Eight connections that end, the last of them at the request of this index. */
+  private static Recorded lost(int last) {
+    Recorded history = nothing();
+    for (int i = 0; i < 7; i++) {
+      history.patch(OTHER).cutOff();
+    }
+    while (history.history().exchanges().size() < last) {
+      history.accepted(RESET);
+    }
+    return history.patch(OTHER).cutOff();
+  }
+
+  @Test
+  void eightOfTheFirstTwentyFourAreNoChance() {
+    assertThat(found("HTTP-15", lost(23)))
+        .isEqualTo(
+            new Finding.Broken(
+                "expected an answer to each request, got 8 connections that ended before one came,"
+                    + " the first 8 of them within 24 requests; each was sent again",
+                List.of(0, 1)));
+    assertThat(found("HTTP-15", lost(24)))
+        .isEqualTo(new Finding.Holds("held but for 8 of 17 answers"));
+  }
+
+  @Test
+  void eightRequestsAreEnoughToTell() {
+    Recorded history = nothing().accepted(RESET, OTHER, RESET, OTHER, RESET, OTHER);
+    history.patch(OTHER).cutOff();
+    assertThat(found("HTTP-15", history)).isInstanceOf(Finding.Undecided.class);
+
+    assertThat(found("HTTP-15", history.accepted(OTHER))).isInstanceOf(Finding.Holds.class);
+  }
+
+  @Test
+  void whatIsLostInABurstIsForTheRulesAboutRaces() {
+    Recorded history = lost(7).accepted(RESET);
+    for (int i = 0; i < 8; i++) {
+      history.patch(ACCEPT_RISK).meanwhile().cutOff();
+    }
+
+    assertThat(found("HTTP-15", history).message())
+        .startsWith("expected an answer to each request, got 8 connections");
   }
 
   @Test

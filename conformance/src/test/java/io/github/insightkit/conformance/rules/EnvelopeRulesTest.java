@@ -317,4 +317,12 @@ class EnvelopeRulesTest {
     assertThat(found("ERROR-01", refusal("{\"success\":false}")).message())
         .contains("got a body in which /errors is wrong: required property 'errors' not found");
   }
+
+  @Test
+  void whatReadsHttpKnowsOfNoEnvelope() {
+    Recorded unframed = nothing().accepted(RESET, FALSE_POSITIVE);
+    unframed.patch(OTHER).with("Content-Length", "1").answered(400, "no");
+
+    assertThat(found("ERROR-01", unframed)).isEqualTo(UNTESTED);
+  }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What HTTP asks of an answer, over histories that are written down. */
@@ -257,5 +258,63 @@ class HttpRulesTest {
     assertThat(found("HTTP-04", nothing().patch(RESET).by("POST").answered(501, "", JSON)))
         .as("nobody has to know a method")
         .isEqualTo(UNTESTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Range, bytes=0-1, 302, true, all have to take it",
+    "Range, bytes=0-1, 500, false, the rule of the form speaks of its server errors",
+    "Content-Type, text/plain, 302, false, it may be refused in any way but by a server error",
+    "Content-Type, text/plain, 500, false, the rule of the form speaks of its server errors"
+  })
+  void aFormThatMayBeRefusedIsForARuleOfItsOwn(
+      String field, String value, int status, boolean isShown, String why) {
+    Recorded direct = nothing().accepted(RESET, FALSE_POSITIVE);
+    direct.patch(OTHER).with(field, value).answered(status);
+
+    assertThat(found("HTTP-01", direct) instanceof Finding.Broken).as(why).isEqualTo(isShown);
+  }
+
+  @Test
+  void aQueryMakesNoneOfThatRight() {
+    Recorded direct = nothing().accepted(RESET, FALSE_POSITIVE);
+    direct.patch(OTHER).at(path("i") + "?x=y").answered(500);
+
+    assertThat(found("HTTP-01", direct)).isInstanceOf(Finding.Broken.class);
+  }
+
+  @Test
+  void whatIsBetterRefusedIsRefusedInTheSameWay() {
+    assertThat(found("HTTP-01", nothing().accepted(RESET).patch("null").answered(500)))
+        .isEqualTo(
+            new Finding.Broken(
+                "sent a body that is null, which isn't accepted: expected a 4xx, got status 500",
+                List.of(1)));
+    assertThat(found("HTTP-01", nothing().accepted(RESET).patch("{}").answered(500)))
+        .as("what is as well accepted")
+        .isEqualTo(UNTESTED);
+  }
+
+  private static Finding labelled(String type, String content) {
+    return found(
+        "HTTP-16", nothing().patch(RESET).answered(400, content, new Header("Content-Type", type)));
+  }
+
+  @Test
+  void aRefusalThatIsLabelledAsJsonIsJson() {
+    assertThat(labelled("application/json", "<html>"))
+        .isEqualTo(
+            new Finding.Broken(
+                "expected JSON, as the Content-Type says, got a body of which: it isn't JSON (line"
+                    + " 1, column 1)",
+                List.of(0)));
+    assertThat(labelled("text/html", "<html>")).isInstanceOf(Finding.Holds.class);
+    assertThat(labelled("application/json", "")).isInstanceOf(Finding.Holds.class);
+    assertThat(labelled("application/json", "{\"a\":1,\"a\":2}"))
+        .as("the grammar of JSON lets a name stand twice")
+        .isInstanceOf(Finding.Holds.class);
+    assertThat(found("HTTP-16", nothing().patch(RESET).answeredInPart(400, "{\"a\":")))
+        .as("nobody knows how it goes on")
+        .isInstanceOf(Finding.Holds.class);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.insightkit.conformance.contract.Clause;
 import java.util.Arrays;
@@ -58,5 +59,23 @@ class LedgerTest {
     assertThat(sections)
         .containsSubsequence(
             "RFC 9110, section 8.3", "RFC 9110, section 9.1", "RFC 9110, section 15.4");
+  }
+
+  @Test
+  void anEntryListsTheRulesThatRestOnItAndNoOthers() {
+    List<Ledger.Entry> ledger = Ledger.of(HttpRules.all());
+
+    assertThat(ledger)
+        .filteredOn(entry -> !entry.rules().isEmpty())
+        .extracting(Ledger.Entry::id, Ledger.Entry::rules)
+        .contains(tuple("RFC 9110, section 15.4", List.of("HTTP-03")))
+        .doesNotContain(tuple("C16", List.of("HTTP-03")));
+    assertThat(Ledger.of(EnvelopeRules.all()))
+        .extracting(Ledger.Entry::id)
+        .doesNotContain("v4 API convention");
+    assertThat(Ledger.of(EnvelopeRules.all()))
+        .filteredOn(entry -> entry.id().equals("C10"))
+        .flatExtracting(Ledger.Entry::rules)
+        .containsExactly("ENVELOPE-03");
   }
 }

@@ -79,4 +79,12 @@ class ObservationsTest {
   void scopesOfWhichNothingIsKnownAreNotRecorded() {
     assertThat(Observations.of(nothing().accepted(RESET).evidence())).doesNotContainKey("scopes");
   }
+
+  @Test
+  void anAnswerThatDependsOnTheStateIsRecordedForEach() {
+    Recorded history = nothing().accepted(RESET, OTHER).refused(OTHER);
+
+    assertThat(Observations.of(history.accepted(RESET, FALSE_POSITIVE, FALSE_POSITIVE).evidence()))
+        .containsExactly(entry("same-value", "accepted in false_positive, refused in other"));
+  }
 }

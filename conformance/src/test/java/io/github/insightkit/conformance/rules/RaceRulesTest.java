@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import static io.github.insightkit.conformance.rules.Recorded.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
@@ -334,5 +335,59 @@ class RaceRulesTest {
             new Finding.Undecided(
                 "requests at once need several connections, and what stands depends on the"
                     + " connection"));
+  }
+
+  @Test
+  void onlyWhatGoesAloneJustBeforeAndJustAfterTellsHowSlowTheServerIs() {
+    add(RESET, status(200), now, now + 1_000);
+    now += 1_001;
+    late(24);
+    add(RESET, status(200), now, now + 1_000);
+
+    assertThat(verdict("RACE-02").getKey()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void theSmallestBurstThatWasNotAnsweredIsShown() {
+    alone(RESET, 200);
+    add(ACCEPT, status(500), now, now + 5);
+    atOnce(ACCEPT, status(500), OTHER, status(500))
+        .alone(RESET, 200)
+        .atOnce(ACCEPT, status(200), OTHER, status(500));
+
+    assertThat(((Finding.Broken) judged("RACE-02").finding()).exchanges()).containsExactly(5, 6);
+  }
+
+  @Test
+  void whatOneInsightDoesToAnotherIsNoRace() {
+    Recorded history =
+        StateBreaches.standing().patch(OTHER).at(path("j")).answered(200).accepted(ACCEPT);
+    for (int i = 0; i < 3; i++) {
+      history.accepted(RESET, Recorded.FALSE_POSITIVE).patch(OTHER).at(path("j")).answered(200);
+      history.accepted(ACCEPT);
+    }
+    history.accepted(RESET, Recorded.FALSE_POSITIVE);
+    history.patch(OTHER).at(path("j")).meanwhile().answered(200).accepted(ACCEPT);
+
+    assertThat(history.finding(RaceRules.all(), "RACE-01"))
+        .isEqualTo(new Finding.Undecided("ISOLATION-01 fails first; mend it"));
+  }
+
+  @Test
+  void whatIsRefusedInTurnAloneIsNoRace() {
+    Recorded history = Recorded.nothing().accepted(RESET);
+    for (boolean accepted : new boolean[] {true, false, false, true, false, true, false}) {
+      history.accepted(RESET);
+      if (accepted) {
+        history.accepted(OTHER);
+      } else {
+        history.refused(OTHER).accepted(ACCEPT);
+      }
+    }
+    history.accepted(RESET, ACCEPT).patch(OTHER).meanwhile().answered(200);
+
+    assertThat(history.finding(RaceRules.all(), "RACE-01"))
+        .isEqualTo(
+            new Finding.Undecided("a value is refused and accepted in turn, in bursts and alone"));
   }
 }

@@ -255,4 +255,15 @@ class ReaderRulesTest {
         .isEqualTo(
             new Finding.Inapplicable("the run was not given the audit log as its state reader"));
   }
+
+  @Test
+  void aReasonIsNotHeldAfterAnotherPathMayHaveChangedTheInsight() {
+    Recorded history = nothing().accepted(RESET, body("other", "one"));
+    history.patch(RESET).at(path("j")).answered(200);
+    assertThat(logged(history.logged("other", "\"one\""))).isInstanceOf(Finding.Holds.class);
+
+    history = nothing().accepted(RESET, body("other", "one"));
+    history.patch(RESET).at(path("i").replace("/accounts/", "/zones/")).answered(409);
+    assertThat(logged(history.logged("other", "\"two\""))).isInstanceOf(Finding.Untested.class);
+  }
 }

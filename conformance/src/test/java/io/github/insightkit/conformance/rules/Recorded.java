@@ -230,6 +230,11 @@ public final class Recorded {
       return ended(new Result.NoResponse(Result.Failure.CUT, "the answer ended too soon"));
     }
 
+    /** Sent on a connection on which an answer stood already. */
+    Recorded unasked() {
+      return ended(new Result.NoResponse(Result.Failure.UNASKED, "an answer was there before"));
+    }
+
     /** What stood where its answer should have begun. */
     Recorded left(String instead) {
       return ended(new Result.NoResponse(Result.Failure.CUT, "Unexpected status line: " + instead));

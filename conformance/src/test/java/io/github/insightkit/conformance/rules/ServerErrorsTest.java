@@ -7,6 +7,8 @@ import static io.github.insightkit.conformance.rules.Recorded.body;
 import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.insightkit.conformance.Frozen;
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.List;
 import java.util.Optional;
@@ -109,5 +111,33 @@ class ServerErrorsTest {
   void whatWasNotSentIsUntested() {
     assertThat(none(nothing().accepted(RESET)))
         .isEqualTo(new Finding.Untested("no values were sent"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RESET, "[]"})
+  void whereOtherRequestsFailAsWellThisKindIsNotToBlame(String other) {
+    Recorded history = nothing().patch(OTHER).answered(500).patch(OTHER).answered(500);
+    history.patch(other).answered(500).patch(other).answered(500);
+    assertThat(found(history)).as("twice may be chance").containsInstanceOf(Finding.Broken.class);
+
+    assertThat(found(history.patch("{}").answered(500)))
+        .as("an open question counts for nothing")
+        .containsInstanceOf(Finding.Broken.class);
+    assertThat(found(history.refused(other))).containsInstanceOf(Finding.Broken.class);
+    assertThat(found(history.patch(other).answered(500))).isEmpty();
+  }
+
+  @Test
+  void howLongARationaleMayBeIsNoQuestionWhereTheContractSaysIt() {
+    Contract limited =
+        Contract.parse(
+            Frozen.text().replace("x-role: reason\n", "x-role: reason\n          maxLength: 9\n"));
+
+    assertThat(
+            ServerErrors.longReasons()
+                .judge(new Evidence(new Contents(limited), nothing().accepted(RESET).history())))
+        .isEqualTo(new Finding.Inapplicable("the contract says how long a rationale may be"));
+    assertThat(ServerErrors.longReasons().judge(nothing().accepted(RESET).evidence()))
+        .isEqualTo(new Finding.Untested("no long rationales were sent"));
   }
 }
