@@ -118,6 +118,14 @@ final class Expectations {
     return demanded;
   }
 
+  /** Those that have to be accepted, and plain changes that may be refused as well. */
+  List<Answered> plain() {
+    return allowed.stream()
+        .filter(
+            answer -> answer.input() instanceof Input.Change || toAccept.contains(answer.index()))
+        .toList();
+  }
+
   /** Of those that are allowed, the ones that were sent while there was but one possible state. */
   List<Answered> allowedForCertain() {
     return allowed.stream().filter(answer -> certain.contains(answer.index())).toList();

@@ -55,12 +55,12 @@ final class HttpRules {
             http(
                 "HTTP-03",
                 "RFC 9110, section 15.4",
-                "A change that is allowed isn't redirected.",
+                "A change that needn't be refused isn't redirected.",
                 "Most clients turn a redirected PATCH into a GET, and report a success that never"
-                    + " was.",
-                "A request that is allowed.",
+                    + " was; and nothing is fetched that could be as it was (304).",
+                "A request that needn't be refused.",
                 "Rules about trailing slashes, host names and schemes before the application."),
-            evidence -> evidence.expectations().demanded(),
+            evidence -> evidence.expectations().plain(),
             answer ->
                 answer.isClass(3)
                     ? expected(answer, "is allowed", "no redirect")

@@ -20,7 +20,7 @@ class RuleTest {
     Rule rule = rule(HttpRules.all(), "HTTP-03");
 
     assertThat(rule.area()).isEqualTo("HTTP");
-    assertThat(rule.title()).isEqualTo("A change that is allowed isn't redirected.");
+    assertThat(rule.title()).isEqualTo("A change that needn't be refused isn't redirected.");
   }
 
   @Test

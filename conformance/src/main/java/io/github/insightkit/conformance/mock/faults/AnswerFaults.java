@@ -94,7 +94,9 @@ final class AnswerFaults {
             successes(contract.machine()),
             unnamed(contract.operations().get(0)),
             IntStream.of(200, 302, 500, 503).mapToObj(AnswerFaults::refusal),
-            IntStream.of(301, 302, 307, 308).mapToObj(AnswerFaults::redirect),
+            IntStream.of(301, 302, 307, 308)
+                .mapToObj(status -> redirect("redirect-" + status, "valid", Call::applied, status)),
+            Stream.of(redirect("repetition-303", "repeated", Cases::isRepeated, 303)),
             statuses(),
             Stream.of(throttled(new Cases(contract.machine()))))
         .flatMap(faults -> faults);
@@ -184,14 +186,14 @@ final class AnswerFaults {
         .by(render(Call::applied, reply -> reply.withHeader("Content-Type", type)));
   }
 
-  /** Sends every valid request elsewhere, and applies none. */
-  private static Fault redirect(int status) {
-    return fault("redirect-" + status, "HTTP-03")
-        .says("a valid change is redirected with the status " + status)
+  /** Sends such requests elsewhere, and applies none. */
+  private static Fault redirect(String id, String sort, Predicate<Call> which, int status) {
+    return fault(id, "HTTP-03")
+        .says("a %s change is redirected with the status %s".formatted(sort, status))
         .by(
             after(
                 Stage.DECIDE,
-                Call::applied,
+                which,
                 call ->
                     call.decide(
                         Refusal.of(status, 1905, "The resource is elsewhere")
