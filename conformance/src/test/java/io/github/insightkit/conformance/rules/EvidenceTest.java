@@ -273,4 +273,16 @@ class EvidenceTest {
         .isInstanceOf(Finding.Undecided.class);
     assertThat(leakedOnce(List.of(RESET, OTHER, OTHER, OTHER))).isInstanceOf(Finding.Broken.class);
   }
+
+  @Test
+  void whatIsSentAgainIsJudgedByTheSameRules() {
+    Evidence evidence = nothing().accepted(RESET, FALSE_POSITIVE, OTHER).evidence();
+    List<Event> broken = evidence.insights().values().iterator().next();
+
+    assertThat(evidence.isPermitted(broken)).isFalse();
+    assertThat(evidence.isPermitted(broken.subList(0, 2))).isTrue();
+    assertThat(evidence.isShown(StateRequirements.DIRECT_CHANGE.id(), broken)).isTrue();
+    assertThat(evidence.isShown(StateRequirements.DIRECT_CHANGE.id(), broken.subList(0, 2)))
+        .isFalse();
+  }
 }

@@ -177,4 +177,27 @@ class ForbiddenStepsTest {
     }
     return inputs.stream();
   }
+
+  @Test
+  void aDemandedFormThatIsAcknowledgedAndIgnoredIsBrokenByItsOwnRuleAsWell() {
+    assertThat(rules.rules(ONE, varied(TWO, form("SPELLING")), Answer.ACCEPTED, ONE))
+        .containsExactly(StateRequirements.DIRECT_CHANGE.id(), "HTTP-08");
+    assertThat(rules.rules(ONE, varied(TWO, form("SPELLING")), Answer.REFUSED, HOME))
+        .containsExactly(StateRequirements.REFUSAL_HAS_NO_EFFECT.id());
+  }
+
+  @Test
+  void aFormOrADoubledNameSaysNothingOfWhatIsAnsweredTheSameEachTime() {
+    Input open = new Input.Unspecified(ONE, Kinds.open("unknown-fields"), "");
+
+    assertThat(rules.rules(HOME, new Input.Disguised(open, form("QUERY")), Answer.ACCEPTED, ONE))
+        .containsExactly("HTTP-12");
+    assertThat(
+            rules.rules(
+                HOME,
+                new Input.DuplicateName(List.of(open, new Input.Change(TWO, true))),
+                Answer.ACCEPTED,
+                ONE))
+        .containsExactly(StateRequirements.DUPLICATE_NAMES.id());
+  }
 }

@@ -78,4 +78,11 @@ class OutageTest {
   void aServerThatNeverServedAResetIsNotOut() {
     assertThat(outages(failing(nothing().accepted(FALSE_POSITIVE), 3, 17))).isEmpty();
   }
+
+  @Test
+  void nothingWasDecidedInAnOutage() {
+    Evidence evidence = failing(served(), 3, 17).accepted(RESET).evidence();
+
+    assertThat(evidence.expectations().all()).extracting(Answered::index).containsExactly(0, 1, 22);
+  }
 }

@@ -100,4 +100,19 @@ class ReproductionTest {
     assertThat(shown(history, exchange))
         .isEqualTo(shortest.isEmpty() ? List.of(exchange) : shortest);
   }
+
+  @Test
+  void amongRunsOfOneLengthTheFirstIsTaken() {
+    Recorded history = nothing().accepted(RESET).refused(OTHER).accepted(RESET).refused(OTHER);
+
+    assertThat(shown(history, 3)).containsExactly(0, 1);
+  }
+
+  @Test
+  void answersThatFailInAnotherWayAreNotAlike() {
+    Recorded history = nothing().accepted(RESET).patch(OTHER).timedOut().accepted(RESET, RESET);
+    history.patch(OTHER).cutOff().accepted(RESET, FALSE_POSITIVE).patch(OTHER).cutOff();
+
+    assertThat(shown(history, 7)).as("not the run that timed out").containsExactly(3, 4);
+  }
 }

@@ -188,4 +188,27 @@ class StateCheckTest {
                 .message())
         .isEqualTo(StateBreaches.moved("a request for another insight"));
   }
+
+  @Test
+  void aTryThatWasPutOffIsShownWithTheOneAfterIt() {
+    Recorded history = nothing().accepted(RESET, OTHER, RESET);
+    for (int i = 0; i < 2; i++) {
+      history.patch(OTHER_BARE).answered(429);
+    }
+    Finding.Broken broken = (Finding.Broken) found("RATIONALE-01", history.accepted(OTHER_BARE));
+
+    assertThat(broken.exchanges()).containsExactly(2, 3, 4, 5);
+    assertThat(broken.message())
+        .endsWith(
+            "; a try before was told to come back later, and may have made the change all the"
+                + " same");
+  }
+
+  @Test
+  void whatWasPutOffForAnotherRequestIsNoTryOfIt() {
+    Recorded history = nothing().patch(OTHER_BARE).answered(429).accepted(RESET);
+    history.patch(OTHER).answered(429).accepted(OTHER_BARE);
+
+    assertThat(((Finding.Broken) found("RATIONALE-01", history)).exchanges()).containsExactly(1, 3);
+  }
 }
