@@ -23,7 +23,7 @@ class AddedKindTest {
   private static final Path SOURCES =
       Path.of("src/main/java", AddedKindTest.class.getPackageName().replace('.', '/'));
   private static final String KINDS = "requests/ValueKinds.java";
-  private static final String FAULTS = "mock/faults/NearValueFaults.java";
+  private static final String FAULTS = "mock/faults/MemberFaults.java";
 
   /** Before this row of the kinds, which is the widest of them. */
   private static final String LAST_KIND = "          UNKNOWN);";

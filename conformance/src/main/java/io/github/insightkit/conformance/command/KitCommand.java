@@ -47,7 +47,6 @@ abstract class KitCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  /** Says that not even a connection could be made. */
   final int unreachable(String baseUrl, String why) {
     return failed(ExitCode.UNAVAILABLE, "can't reach " + baseUrl + ": " + why + "; is it running?");
   }

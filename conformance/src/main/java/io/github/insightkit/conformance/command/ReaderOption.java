@@ -13,8 +13,6 @@ final class ReaderOption {
 
   /** The state readers there are, for help and completion. */
   static final class Readers implements Iterable<String> {
-    Readers() {}
-
     @Override
     public Iterator<String> iterator() {
       return names().iterator();

@@ -11,7 +11,6 @@ final class UsageException extends RuntimeException {
     super(String.valueOf(complaint));
   }
 
-  /** Reads what an argument names or says. */
   @FunctionalInterface
   interface Argument<T> {
 
@@ -24,7 +23,6 @@ final class UsageException extends RuntimeException {
     T read() throws IOException;
   }
 
-  /** Complains unless the condition holds. */
   static void require(boolean condition, String complaint) {
     if (!condition) {
       throw new UsageException(complaint);

@@ -48,8 +48,6 @@ final class WorkOptions {
 
   /** The names of the profiles, for help and completion. */
   static final class Profiles implements Iterable<String> {
-    Profiles() {}
-
     @Override
     public Iterator<String> iterator() {
       return Selection.profiles().iterator();

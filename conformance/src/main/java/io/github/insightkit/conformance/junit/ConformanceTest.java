@@ -85,7 +85,7 @@ public abstract class ConformanceTest {
   Stream<DynamicTest> rules() throws IOException {
     Report report = report(target());
     if (reportFolder().isPresent()) {
-      ReportFolder.open(reportFolder().get()).write(report);
+      ReportFolder.open(reportFolder().get()).write(report, Optional::empty);
     }
     return report.judgements().stream()
         .map(

@@ -8,7 +8,6 @@ import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.RequestFailedException;
-import au.com.dius.pact.core.support.Auth;
 import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonValue;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class Broker {
    * @throws NotPublished if it wasn't; nothing of it was
    */
   public List<String> publish(String pact, PublishConfiguration publication) throws NotPublished {
-    DoNotTrack.apply();
+    PactFile.reportNoUse();
     JsonNode parties = JsonMapper.shared().readTree(pact);
     PactBrokerClient client = client();
     IHalClient index = index(client);
@@ -94,13 +93,10 @@ public final class Broker {
   }
 
   private PactBrokerClient client() {
-    Map<String, Object> once = new HashMap<>();
-    once.put("maxPublishRetries", 0);
     Map<String, Object> options = new HashMap<>();
-    options.put("halClient", once);
-    Auth auth = credentials.auth();
-    if (auth != null) {
-      options.put("authentication", auth);
+    options.put("halClient", Map.of("maxPublishRetries", 0));
+    if (credentials.auth() != null) {
+      options.put("authentication", credentials.auth());
     }
     return new PactBrokerClient(baseUrl, options, new PactBrokerClientConfig());
   }

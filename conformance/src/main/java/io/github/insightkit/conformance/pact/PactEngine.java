@@ -33,7 +33,7 @@ final class PactEngine {
   private final Map<String, SynchronousRequestResponse> interactions = new LinkedHashMap<>();
 
   PactEngine(String json) {
-    DoNotTrack.apply();
+    PactFile.reportNoUse();
     this.pact = DefaultPactReader.INSTANCE.loadPact(json);
     pact.getInteractions()
         .forEach(

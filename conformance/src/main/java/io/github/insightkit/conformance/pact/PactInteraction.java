@@ -56,7 +56,7 @@ public record PactInteraction(
 
   /** The id of the rule that an implementation keeps to this interaction. */
   public String ruleId() {
-    return PactRules.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    return PactFile.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The name of the provider state in which an insight is in this state. */

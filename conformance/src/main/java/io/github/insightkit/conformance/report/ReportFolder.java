@@ -57,16 +57,7 @@ public record ReportFolder(Path path, Optional<Path> recorded) {
    * Writes the report: report.json with its schema beside it, junit.xml, summary.md, report.html
    * and history.ndjson; each whole or not at all.
    *
-   * @throws UncheckedIOException if a file can't be written
-   */
-  public void write(Report report) {
-    write(report, Optional::empty);
-  }
-
-  /**
-   * Writes the same, with what the time was spent on.
-   *
-   * @param timings is asked when all but report.json is written
+   * @param timings what the time was spent on; asked when all but report.json is written
    * @throws UncheckedIOException if a file can't be written
    */
   public void write(Report report, Supplier<Optional<Timings>> timings) {

@@ -35,11 +35,6 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The document, indented, without saying where the time went. */
-  public static String of(Report report) {
-    return of(report, Optional.empty());
-  }
-
   /**
    * The document, indented.
    *

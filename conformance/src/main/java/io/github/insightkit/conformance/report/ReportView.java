@@ -33,7 +33,6 @@ record ReportView(Report source, List<RuleView> rules) {
           Verdict.NOT_APPLICABLE,
           Verdict.PASS);
 
-  /** How many rules came out like this. */
   record Tally(int count, String label, Tone tone) {}
 
   /** Why some rules weren't decided, which the first of them says. */

@@ -12,7 +12,6 @@ record RuleView(Report report, Judgement judgement, Counterexample proof) {
   private static final int LONGEST_MESSAGE = 4_000;
   private static final int LONGEST_BLOCK = 12_000;
 
-  /** This rule, with as much of an answer's body. */
   static RuleView of(Report report, Judgement judgement, int longestAnswer) {
     return new RuleView(
         report, judgement, Counterexample.of(report, judgement.finding(), longestAnswer));

@@ -40,7 +40,6 @@ public final class Run {
   /** What was worked out last, which is all if nothing was sent since. */
   private @Nullable Evidence latest;
 
-  /** A run of this selection. */
   public Run(Contract contract, Selection selection, InstantSource clock) {
     this(contract, selection, clock, new Stopwatch(System::nanoTime, Phase.SETUP));
   }

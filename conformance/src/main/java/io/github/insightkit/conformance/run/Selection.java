@@ -1,7 +1,7 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Profile;
-import io.github.insightkit.conformance.pact.PactRules;
+import io.github.insightkit.conformance.pact.PactFile;
 import io.github.insightkit.conformance.pact.PactWorkload;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
@@ -50,7 +50,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     boolean pact =
         wanted.contains(Profile.PACT)
             || only.stream()
-                .anyMatch(one -> one.toUpperCase(Locale.ROOT).startsWith(PactRules.AREA));
+                .anyMatch(one -> one.toUpperCase(Locale.ROOT).startsWith(PactFile.AREA));
     List<Rule> rules = pact ? known() : new ArrayList<>(Catalogue.rules());
     rules.removeIf(rule -> !wanted.isEmpty() && !wanted.containsAll(profiles(rule)));
     if (!only.isEmpty()) {
@@ -123,7 +123,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   public static Selection pact(List<String> only, List<String> skip) {
     Selection all = of(List.of(Profile.PACT.toString()), only, skip);
     List<Rule> rules =
-        all.rules().stream().filter(rule -> rule.area().equals(PactRules.AREA)).toList();
+        all.rules().stream().filter(rule -> rule.area().equals(PactFile.AREA)).toList();
     if (rules.isEmpty()) {
       throw new IllegalArgumentException("--only and --skip leave no interaction to verify");
     }
@@ -133,7 +133,7 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   /** All rules that can be selected, those of the pact last. */
   public static List<Rule> known() {
     List<Rule> known = new ArrayList<>(Catalogue.rules());
-    known.addAll(PactRules.all());
+    known.addAll(PactFile.rules());
     return known;
   }
 

@@ -214,7 +214,7 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
    * the run.
    */
   private Replay.Verdict replayed(Trial trial, String rule, Report report, Secret token) {
-    SavedReport saved = SavedReport.parse(ReportJson.of(report));
+    SavedReport saved = SavedReport.parse(ReportJson.of(report, Optional.empty()));
     try (MockServer fresh = started(trial, token);
         Session session = session(trial, fresh, token, true)) {
       return new Replay(session)

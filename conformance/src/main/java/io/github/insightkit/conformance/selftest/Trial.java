@@ -41,7 +41,6 @@ record Trial(NamedChange server, long seed) {
     return server instanceof Fault fault ? Optional.of(fault.expectedRule()) : Optional.empty();
   }
 
-  /** From where it is read what stands. */
   Reads.Source reads() {
     return server instanceof Fault fault ? fault.reads() : Reads.Source.NOTHING;
   }

@@ -67,7 +67,7 @@ final class Verified {
 
   /** The judgement on the interaction with this key. */
   static Judgement of(Report report, String key) {
-    String id = PactRules.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    String id = PactFile.AREA + "-" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     return report.judgements().stream()
         .filter(judgement -> judgement.rule().id().equals(id))
         .findFirst()

@@ -48,7 +48,7 @@ class HtmlReportInBrowserTest {
   }
 
   private Opened open(Report report) throws IOException, InterruptedException {
-    ReportFolder.open(folder).write(report);
+    ReportFolder.open(folder).write(report, Optional::empty);
     return open(folder.resolve("report.html"));
   }
 

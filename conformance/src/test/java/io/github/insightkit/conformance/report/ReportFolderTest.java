@@ -34,7 +34,7 @@ class ReportFolderTest {
   @TempDir Path folder;
 
   private void write(Report report) throws IOException {
-    ReportFolder.open(folder).write(report);
+    ReportFolder.open(folder).write(report, Optional::empty);
   }
 
   private String text(String name) throws IOException {
@@ -63,7 +63,7 @@ class ReportFolderTest {
     HistoryFile.write(file, Samples.broken().history());
     Files.writeString(file, Files.readString(file).replace("\"purpose\"", " \"purpose\""));
 
-    ReportFolder.open(folder).of(file).write(Samples.broken());
+    ReportFolder.open(folder).of(file).write(Samples.broken(), Optional::empty);
 
     assertThat(folder.resolve("history.ndjson")).hasSameBinaryContentAs(file);
   }

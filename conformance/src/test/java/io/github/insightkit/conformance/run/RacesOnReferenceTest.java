@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -133,7 +134,9 @@ class RacesOnReferenceTest {
 
   private Replay.Outcome replayed(Report report, MockServer server) throws Exception {
     SavedReport saved =
-        SavedReport.read(Files.writeString(folder.resolve("report.json"), ReportJson.of(report)));
+        SavedReport.read(
+            Files.writeString(
+                folder.resolve("report.json"), ReportJson.of(report, Optional.empty())));
     Endpoint endpoint = new Endpoint(server.baseUri().toString(), null);
     try (Session session =
         Session.with(

@@ -8,15 +8,21 @@ import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.contract.StateMachine;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,52 +87,83 @@ final class AnswerFaults {
       pointer-array | ENVELOPE-06 | 's error has a pointer that is an array | ("message":"[^"]*")(,"source":\\{[^}]*})? | $1,"source":{"pointer":[]}
       """;
 
+  /**
+   * The id, the rule, whose answer it is, the sentence, what is in it, and what stands there. An
+   * answer is its status, its fields, a line for each, and after an empty one its content.
+   */
+  private static final String ANSWERS =
+      """
+      no-content | ENVELOPE-01 | success | a change is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
+      reset-no-content | ENVELOPE-01 | reset | a reset is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
+      reset-without-messages | ENVELOPE-04 | reset | messages is left out where a reset is acknowledged | ,"messages":\\[] |
+      body-cut-with-long-rationale | ENVELOPE-01 | long | the last brace is missing where the rationale has over 100 characters | }$ |
+      refusal-200 | HTTP-01 | refusal | a refusal has the status 200 | \\A\\d+ | 200
+      refusal-302 | HTTP-01 | refusal | a refusal has the status 302 | \\A\\d+ | 302
+      refusal-500 | HTTP-01 | refusal | a refusal has the status 500 | \\A\\d+ | 500
+      refusal-503 | HTTP-01 | refusal | a refusal has the status 503 | \\A\\d+ | 503
+      refusal-html | ERROR-01 | refusal | a refusal is HTML | application/json([\\s\\S]*\\n\\n).* | text/html$1<html>Refused</html>
+      refusal-text | ERROR-01 | refusal | a refusal is a line of text | application/json([\\s\\S]*\\n\\n).* | text/plain$1refused
+      refusal-empty | ERROR-01 | refusal | a refusal is empty | (\\n\\n).* | $1
+      stack-trace-in-refusal | SAFETY-01 | refusal | a refused change tells where in the code it was refused | (\\n\\n)\\{ | $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
+      content-type-html | HTTP-02 | success | a success is declared as text/html | application/json | text/html
+      content-type-text | HTTP-02 | success | a success is declared as text/plain | application/json | text/plain
+      content-type-missing | HTTP-02 | success | a success declares no media type | Content-Type: .*\\n |
+      challenge-missing | AUTH-06 | 401 | a 401 doesn't say by which scheme to come back | WWW-Authenticate: .*\\n |
+      not-allowed-without-allow | HTTP-07 | 405 | a 405 comes without the field Allow | Allow: .*\\n |
+      unauthorized-success-true | ENVELOPE-07 | credentials | a request that is refused for its credentials gets a success of true | "success":false | "success":true
+      unauthorized-500 | HTTP-01 | credentials | a request that is refused for its credentials gets the status 500 | \\A\\d+ | 500
+      misframed-acknowledged | HTTP-21 | misframed | what isn't HTTP as RFC 9112 has it is acknowledged | \\d+([\\s\\S]*\\n\\n).* | 200$1{"success":true,"errors":[],"messages":[],"result":null}
+      misframed-500 | HTTP-04 | unreadable | what isn't HTTP as RFC 9112 has it is answered with the status 500 | \\A\\d+ | 500
+      deflate-for-gzip | HTTP-11 | gzip | an answer to who accepts gzip alone is declared as deflate | (\\n)(\\n) | $1Content-Encoding: deflate$1$2
+      gzip-in-name-only | HTTP-10 | gzip | an answer for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-refusal-in-name-only | HTTP-10 | gzip refusal | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-reset-in-name-only | HTTP-10 | gzip reset | a reset for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-cut | HTTP-10 | gzip success | a success for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n).* | $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
+      """;
+
   private static final int LATE = 12;
-  private static final int LONG = 100;
+  private static final Predicate<Call> GZIP =
+      Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))");
 
   private AnswerFaults() {}
 
   static Stream<Fault> of(Contract contract) {
+    Cases cases = new Cases(contract.machine());
+    Map<String, Predicate<Call>> whose = whose(cases);
     return Stream.of(
             NamedChange.rows(SUCCESSES).map(cells -> written("", "", Call::applied, cells)),
             NamedChange.rows(REFUSALS)
                 .map(cells -> written("refusal-", "a refusal ", Call::refusedChange, cells)),
-            successes(contract.machine()),
+            Fault.rows(
+                ANSWERS,
+                "%4$s",
+                cells -> rewritten(requireNonNull(whose.get(cells[2])), cells[4], cells[5])),
             unnamed(contract.operations().get(0)),
-            IntStream.of(200, 302, 500, 503).mapToObj(AnswerFaults::refusal),
             IntStream.of(301, 302, 307, 308)
                 .mapToObj(status -> redirect("redirect-" + status, "valid", Call::applied, status)),
             Stream.of(redirect("repetition-303", "repeated", Cases::isRepeated, 303)),
-            statuses(),
-            Stream.of(throttled(new Cases(contract.machine()))))
+            others(cases))
         .flatMap(faults -> faults);
   }
 
-  /** In a success as a whole; some come late or to some changes only. */
-  private static Stream<Fault> successes(StateMachine machine) {
-    Predicate<Call> reset = Cases.wanted(machine.home()).and(Call::applied);
-    Predicate<Call> longish =
-        call -> call.applied() && call.rationale() != null && call.rationale().length() > LONG;
-    return Stream.of(
-        fault("no-content", "ENVELOPE-01")
-            .says("a change is acknowledged with the status 204 and no content")
-            .by(render(Call::applied, reply -> reply.withStatus(204).withText(""))),
-        fault("reset-no-content", "ENVELOPE-01")
-            .says("a reset is acknowledged with the status 204 and no content")
-            .by(render(reset, reply -> reply.withStatus(204).withText(""))),
-        fault("reset-without-messages", "ENVELOPE-04")
-            .says("messages is left out where a reset is acknowledged")
-            .by(compose(reset, envelope -> envelope.remove("messages"))),
-        fault("errors-missing-later", "ENVELOPE-03")
-            .says("errors is left out of every answer after the first " + LATE)
-            .by(
-                counting(
-                    Call::applied,
-                    turn -> turn > LATE,
-                    late -> compose(late, envelope -> envelope.remove("errors")))),
-        fault("body-cut-with-long-rationale", "ENVELOPE-01")
-            .says("the last brace is missing where the rationale has over " + LONG + " characters")
-            .by(write(longish, body -> body.substring(0, body.length() - 1))));
+  private static Map<String, Predicate<Call>> whose(Cases cases) {
+    Predicate<Call> reset = Cases.wanted(cases.home()).and(Call::applied);
+    return Map.ofEntries(
+        Map.entry("success", Call::applied),
+        Map.entry("reset", reset),
+        Map.entry(
+            "long",
+            call -> call.applied() && call.rationale() != null && call.rationale().length() > 100),
+        Map.entry("refusal", Call::refusedChange),
+        Map.entry("credentials", Call::unauthorized),
+        Map.entry("401", call -> call.refusedWith(401)),
+        Map.entry("405", call -> call.refusedWith(405)),
+        Map.entry("misframed", call -> isUnreadable(call) && !call.reply().text().contains("Host")),
+        Map.entry("unreadable", AnswerFaults::isUnreadable),
+        Map.entry("gzip", GZIP),
+        Map.entry("gzip success", GZIP.and(Call::applied)),
+        Map.entry("gzip refusal", GZIP.and(Call::refusedChange)),
+        Map.entry("gzip reset", GZIP.and(reset)));
   }
 
   /** In the status of a success, if the contract names those that there are. */
@@ -141,49 +178,32 @@ final class AnswerFaults {
                     .by(render(Call::applied, reply -> reply.withStatus(status))));
   }
 
-  /** In the status and the header fields. */
-  private static Stream<Fault> statuses() {
+  private static Stream<Fault> others(Cases cases) {
     return Stream.of(
-        foreign("html", "HTML", "text/html", "<html>Refused</html>"),
-        foreign("text", "a line of text", "text/plain", "refused"),
-        foreign("empty", "empty", "application/json", ""),
-        type("content-type-html", "text/html"),
-        type("content-type-text", "text/plain"),
-        fault("content-type-missing", "HTTP-02")
-            .says("a success declares no media type")
-            .by(render(Call::applied, reply -> reply.without("Content-Type"))));
-  }
-
-  /** As where what counts requests stands behind what serves them. */
-  private static Fault throttled(Cases cases) {
-    return fault("throttled-change-made", "TRANSITION-02")
-        .says("a direct change is told to come back later, with the status 429, and made")
-        .by(
-            refuse(
-                    cases.direct(),
-                    Refusal.of(429, 971, "Too many requests").with("Retry-After", "0"))
-                .and(makeRefused(call -> call.refusedWith(429))));
-  }
-
-  private static Fault foreign(String id, String what, String type, String content) {
-    return fault("refusal-" + id, "ERROR-01")
-        .says("a refusal is " + what)
-        .by(
-            render(
-                Call::refusedChange,
-                reply -> reply.withText(content).withHeader("Content-Type", type)));
-  }
-
-  private static Fault refusal(int status) {
-    return fault("refusal-" + status, "HTTP-01")
-        .says("a refusal has the status " + status)
-        .by(render(Call::refusedChange, reply -> reply.withStatus(status)));
-  }
-
-  private static Fault type(String id, String type) {
-    return fault(id, "HTTP-02")
-        .says("a success is declared as " + type)
-        .by(render(Call::applied, reply -> reply.withHeader("Content-Type", type)));
+        fault("errors-missing-later", "ENVELOPE-03")
+            .says("errors is left out of every answer after the first " + LATE)
+            .by(
+                counting(
+                    Call::applied,
+                    turn -> turn > LATE,
+                    late -> compose(late, envelope -> envelope.remove("errors")))),
+        fault("gzip-twice", "ENVELOPE-01")
+            .says("a success for who accepts gzip is compressed twice, and says so once")
+            .by(
+                render(
+                    GZIP.and(Call::applied),
+                    reply -> reply.compressed().without("Content-Encoding").compressed())),
+        fault("gzip-turned-down", "HTTP-11")
+            .says("an answer to who turns gzip down is compressed")
+            .by(render(Cases.asked("^Accept-Encoding: .*gzip;q=0(?!\\.)"), Reply::compressed)),
+        // As where what counts requests stands behind what serves them.
+        fault("throttled-change-made", "TRANSITION-02")
+            .says("a direct change is told to come back later, with the status 429, and made")
+            .by(
+                refuse(
+                        cases.direct(),
+                        Refusal.of(429, 971, "Too many requests").with("Retry-After", "0"))
+                    .and(makeRefused(call -> call.refusedWith(429)))));
   }
 
   /** Sends such requests elsewhere, and applies none. */
@@ -204,5 +224,31 @@ final class AnswerFaults {
     return fault(id + cells[0], cells[1])
         .says((words + cells[2]).replace(" '", "'"))
         .by(write(when, cells[3], cells[4]));
+  }
+
+  private static boolean isUnreadable(Call call) {
+    return call.decision() instanceof Refusal one && one.code() == 10400;
+  }
+
+  private static Change rewritten(Predicate<Call> when, String pattern, String replacement) {
+    return render(
+        when,
+        reply -> {
+          StringBuilder head = new StringBuilder().append(reply.status()).append('\n');
+          reply.headers().forEach(one -> head.append(one.name() + ": " + one.value() + "\n"));
+          String[] parts =
+              (head + "\n" + new String(reply.body(), ISO_8859_1))
+                  .replaceFirst(pattern, replacement)
+                  .split("\n\n", 2);
+          List<String> lines = parts[0].lines().toList();
+          return new Reply(
+              Integer.parseInt(lines.get(0)),
+              lines.stream()
+                  .skip(1)
+                  .map(line -> line.split(": ", 2))
+                  .map(field -> new Header(field[0], field[1]))
+                  .toList(),
+              parts[1].getBytes(ISO_8859_1));
+        });
   }
 }

@@ -3,14 +3,12 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
-import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.letInAs;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Behaviour;
-import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
@@ -57,15 +55,6 @@ final class CredentialFaults {
         fault("connection-trusted", "AUTH-01")
             .says("a request without credentials is let in on a connection that had the right ones")
             .by(remembering(CredentialFaults::trusting)),
-        fault("challenge-missing", "AUTH-06")
-            .says("a 401 doesn't say by which scheme to come back")
-            .by(render(call -> call.refusedWith(401), reply -> reply.without("WWW-Authenticate"))),
-        fault("unauthorized-success-true", "ENVELOPE-07")
-            .says("a request that is refused for its credentials gets a success of true")
-            .by(compose(Call::unauthorized, envelope -> envelope.put("success", true))),
-        fault("unauthorized-500", "HTTP-01")
-            .says("a request that is refused for its credentials gets the status 500")
-            .by(render(Call::unauthorized, reply -> reply.withStatus(500))),
         fault("token-echoed-in-field", "AUTH-05")
             .says("the token comes back in a header field")
             .by(

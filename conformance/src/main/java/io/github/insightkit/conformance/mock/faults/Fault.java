@@ -24,7 +24,6 @@ public record Fault(
 
   /** A fault that still lacks its sentence, or its change. */
   public record Name(String id, String rule, String description) {
-    /** Says what the server does wrong, in a sentence without a full stop. */
     public Name says(String sentence) {
       return new Name(id, rule, sentence);
     }

@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
+import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 
@@ -15,19 +16,42 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
+import java.text.Normalizer;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Faults in what is asked of the members of a body: of the rationale, and of the value. */
-final class MemberFaults {
+record MemberFaults(Cases cases) {
   private static final Refusal REFUSAL =
       Refusal.of(400, 1904, "The rationale is not as it should be");
 
-  private MemberFaults() {}
+  /**
+   * The id, the rule, the sentence, and what is read as the value that ~ stands for; where none
+   * does, as a reset.
+   */
+  private static final String ROWS =
+      """
+      value-case-ignored | VALUE-05 | upper case letters count as lower case ones | (?i)~
+      value-padding-ignored | VALUE-06 | blanks around a value are dropped | \\s*~\\s*
+      value-control-characters-ignored | VALUE-06 | control characters around a value are dropped | \\p{C}*~\\p{C}*
+      value-newline-ignored | VALUE-06 | the end of a line after a value is dropped | ~\\r?\\n
+      value-blanks-beyond-ascii-ignored | VALUE-06 | blanks beyond ASCII around a value are dropped | [\u00a0\ufeff\u200b]?~[\u00a0\ufeff\u200b]?
+      value-cut-at-nul | VALUE-06 | a value ends where a NUL stands | ~\\x00.*
+      value-ending-ignored | VALUE-01 | what follows upon a value is ignored | ~[\\w.]+
+      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | [\\w.]+~
+      word-for-nothing-resets | VALUE-07 | a blank string, NULL, none and the like reset | \\x20|NULL|[Nn]one|nil|undefined|unset
+      empty-value-resets | VALUE-07 | an empty string resets |
+      null-text-resets | VALUE-07 | the string "null" resets | null
+      """;
 
   static Stream<Fault> of(StateMachine machine) {
-    Cases cases = new Cases(machine);
+    MemberFaults here = new MemberFaults(new Cases(machine));
     Stream<Fault> each =
         machine.values().stream()
             .flatMap(
@@ -37,7 +61,12 @@ final class MemberFaults {
                       case OPTIONAL -> open(value);
                       case UNSPECIFIED -> Stream.of();
                     });
-    return Stream.of(each, others(cases), NearValueFaults.of(cases)).flatMap(faults -> faults);
+    return Stream.of(
+            each,
+            here.others(),
+            Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
+            here.nearValues())
+        .flatMap(faults -> faults);
   }
 
   private static Stream<Fault> demanding(State value) {
@@ -57,7 +86,7 @@ final class MemberFaults {
             .by(refusing(value, Call::hasReason)));
   }
 
-  private static Stream<Fault> others(Cases cases) {
+  private Stream<Fault> others() {
     return Stream.of(
         fault("rationale-never-demanded", "RATIONALE-01")
             .says("no value takes a rationale")
@@ -93,7 +122,7 @@ final class MemberFaults {
             .by(tolerating(JsonNode::isNumber)),
         fault("missing-rationale-stored", "RATIONALE-06")
             .says("a value without the rationale it takes is refused, and set all the same")
-            .by(storingWithout(cases)),
+            .by(storingWithout()),
         fault("unknown-value-accepted", "VALUE-01")
             .says("a value that the contract doesn't know is acknowledged")
             .by(grant(refusedFor(cases::isUnknown))),
@@ -137,7 +166,7 @@ final class MemberFaults {
         call -> call.hasReason() && what.test(call.reason()), call -> call.reason().toString());
   }
 
-  private static Change storingWithout(Cases cases) {
+  private Change storingWithout() {
     return store(
         call ->
             call.refused()
@@ -150,5 +179,73 @@ final class MemberFaults {
   private static Predicate<Call> refusedFor(Predicate<JsonNode> what) {
     return call ->
         call.hasRefusedBody() && !call.value().isMissingNode() && what.test(call.value());
+  }
+
+  /** In how a value is looked up: what is nearly one is taken for it. */
+  private Stream<Fault> nearValues() {
+    return Stream.of(
+        fault("value-separators-ignored", "VALUE-05")
+            .says("hyphens, blanks and dots count as underscores")
+            .by(near((text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known))),
+        fault("value-beginning-suffices", "VALUE-01")
+            .says("the beginning of a value counts as the value")
+            .by(near((text, known) -> !text.isEmpty() && known.startsWith(text))),
+        fault("value-by-position", "VALUE-01")
+            .says("the position of a value in the list counts as the value")
+            .by(
+                reading(
+                    text ->
+                        text.matches("\\d")
+                            ? cases.machine().values().get(Integer.parseInt(text) % 3 % size())
+                            : null)),
+        fault("value-compatibility-folded", "VALUE-05")
+            .says("letters that look alike count as the same")
+            .by(
+                near(
+                    (text, known) ->
+                        Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known))),
+        fault("value-underscores-ignored", "VALUE-05")
+            .says("underscores inside a value are dropped")
+            .by(
+                near(
+                    (text, known) ->
+                        text.replaceAll("\\B_\\B", "").equals(known.replace("_", "")))),
+        fault("word-for-any-value-accepted", "VALUE-01")
+            .says("a word such as default or any is acknowledged")
+            .by(
+                grant(
+                    call ->
+                        call.hasRefusedBody()
+                            && call.value().isString()
+                            && call.value()
+                                .stringValue()
+                                .matches("true|default|\\*|any|__proto__|constructor"))));
+  }
+
+  private @Nullable State meant(String pattern, String text) {
+    return pattern.contains("~")
+        ? first(known -> text.matches("(?s)" + pattern.replace("~", Pattern.quote(known))))
+        : text.matches(pattern) ? cases.home() : null;
+  }
+
+  private int size() {
+    return cases.machine().values().size();
+  }
+
+  /** Takes a text for the first value of which this holds. */
+  private Change near(BiPredicate<String, String> isNear) {
+    return reading(text -> first(known -> isNear.test(text, known)));
+  }
+
+  private @Nullable State first(Predicate<String> which) {
+    return cases.machine().values().stream()
+        .filter(value -> which.test(Objects.requireNonNull(value.classification())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Change reading(Function<String, @Nullable State> as) {
+    return readValue(
+        call -> cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null);
   }
 }

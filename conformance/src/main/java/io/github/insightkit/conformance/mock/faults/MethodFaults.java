@@ -5,7 +5,6 @@ import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
-import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
@@ -51,9 +50,6 @@ record MethodFaults(Cases cases) {
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
             .by(refusedAndReset()),
-        fault("not-allowed-without-allow", "HTTP-07")
-            .says("a 405 comes without the field Allow")
-            .by(render(answer -> answer.refusedWith(405), reply -> reply.without("Allow"))),
         fault("chunked-read-as-empty", "HTTP-09")
             .says("content in chunks is taken for none")
             .by(

@@ -7,7 +7,6 @@ import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Change.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.LenientJson;
@@ -18,11 +17,9 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,10 +128,6 @@ final class RequestFaults {
       coding-refused-and-stored | HTTP-18 | coded content | ^Content-Encoding:
       """;
 
-  private static final byte[] HEAD = {31, -117, 8, 0};
-  private static final Predicate<Call> GZIP =
-      Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))");
-
   private RequestFaults() {}
 
   static Stream<Fault> of(StateMachine machine) {
@@ -152,54 +145,12 @@ final class RequestFaults {
   private static Stream<Fault> others(Cases cases) {
     Predicate<Call> expecting = Cases.asked("^Expect: ");
     return Stream.of(
-        fault("misframed-acknowledged", "HTTP-21")
-            .says("what isn't HTTP as RFC 9112 has it is acknowledged")
-            .by(
-                render(
-                    call ->
-                        call.decision() instanceof Refusal one
-                            && one.code() == 10400
-                            && !one.message().contains("Host"),
-                    reply ->
-                        reply
-                            .withStatus(200)
-                            .withText(
-                                "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":null}"))),
-        fault("misframed-500", "HTTP-04")
-            .says("what isn't HTTP as RFC 9112 has it is answered with the status 500")
-            .by(
-                render(
-                    call -> call.decision() instanceof Refusal one && one.code() == 10400,
-                    reply -> reply.withStatus(500))),
         fault("expect-not-stored", "HTTP-09")
             .says("what comes when told to go on is acknowledged, and not kept")
             .by(keep(expecting)),
         fault("expectation-failed-and-stored", "HTTP-09")
             .says("any Expect is answered with the status 417, and the change is made all the same")
             .by(refuse(expecting, refusal(417)).and(makeRefused(expecting))),
-        gzip(
-            "gzip-refusal-in-name-only",
-            "a refusal",
-            Call::refusedChange,
-            RequestFaults::namedGzip),
-        gzip(
-            "gzip-reset-in-name-only",
-            "a reset",
-            Cases.wanted(cases.home()).and(Call::applied),
-            RequestFaults::namedGzip),
-        gzip("gzip-cut", "a success", Call::applied, reply -> namedGzip(reply.withBody(HEAD))),
-        fault("gzip-twice", "ENVELOPE-01")
-            .says("a success for who accepts gzip is compressed twice, and says so once")
-            .by(
-                render(
-                    GZIP.and(Call::applied),
-                    reply -> reply.compressed().without("Content-Encoding").compressed())),
-        fault("gzip-turned-down", "HTTP-11")
-            .says("an answer to who turns gzip down is compressed")
-            .by(render(Cases.asked("^Accept-Encoding: .*gzip;q=0(?!\\.)"), Reply::compressed)),
-        fault("deflate-for-gzip", "HTTP-11")
-            .says("an answer to who accepts gzip alone is declared as deflate")
-            .by(render(GZIP, reply -> reply.and("Content-Encoding", "deflate"))),
         fault("late-error-sets", "VALUE-02")
             .says("a body that isn't JSON is refused, and a value is set")
             .by(becomeRefused(RequestFaults::isUnreadable, cases.first())),
@@ -208,12 +159,7 @@ final class RequestFaults {
             .by(
                 parse(
                     call -> isUnreadable(call) && !objects(call.request()).isEmpty(),
-                    request -> objects(request).get(0))),
-        gzip("gzip-in-name-only", "an answer", call -> true, RequestFaults::namedGzip));
-  }
-
-  private static Reply namedGzip(Reply reply) {
-    return reply.and("Content-Encoding", "gzip");
+                    request -> objects(request).get(0))));
   }
 
   private static Change stored(String[] cells) {
@@ -222,13 +168,6 @@ final class RequestFaults {
         .and(instead(Stage.ADMIT, when, call -> {}))
         .and(refuse(when, refusal(415)))
         .and(makeRefused(when));
-  }
-
-  private static Fault gzip(
-      String id, String what, Predicate<Call> which, UnaryOperator<Reply> how) {
-    return fault(id, "HTTP-10")
-        .says(what + " for who accepts gzip is declared as gzip, and can't be unpacked")
-        .by(render(GZIP.and(which), how));
   }
 
   private static Stream<Fault> answered(Stage stage, String table) {

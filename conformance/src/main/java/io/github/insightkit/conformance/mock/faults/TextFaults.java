@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
-import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -84,16 +83,7 @@ final class TextFaults {
                               || rationale.indexOf('\0') >= 0
                           ? reply
                           : reply.and("X-Rationale", rationale);
-                    })),
-        fault("stack-trace-in-refusal", "SAFETY-01")
-            .says("a refused change tells where in the code it was refused")
-            .by(
-                write(
-                    Call::refusedChange,
-                    "^\\{",
-                    "{\"trace\":\"java.lang.IllegalStateException: refused"
-                        + "\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)"
-                        + "\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)\",")));
+                    })));
   }
 
   private static Fault refusing(String[] cells) {

@@ -25,10 +25,6 @@ public record Reply(int status, List<Header> headers, byte[] body) {
     return new Reply(other, headers, body);
   }
 
-  public Reply withHeaders(List<Header> others) {
-    return new Reply(status, others, body);
-  }
-
   public Reply withBody(byte[] other) {
     return new Reply(status, headers, other);
   }
@@ -43,11 +39,11 @@ public record Reply(int status, List<Header> headers, byte[] body) {
   }
 
   public Reply and(String name, String value) {
-    return withHeaders(Header.and(headers, name, value));
+    return new Reply(status, Header.and(headers, name, value), body);
   }
 
   public Reply without(String name) {
-    return withHeaders(Header.without(headers, name));
+    return new Reply(status, Header.without(headers, name), body);
   }
 
   /** With its content compressed, and named so. */
