@@ -57,12 +57,7 @@ public class RunCommand extends KitCommand {
     this(System.getenv(), false);
   }
 
-  /**
-   * Reads this environment.
-   *
-   * @param environment variables by name
-   * @param terminal whether somebody watches the process's own streams
-   */
+  /** Reads these variables; at a terminal somebody watches the process's own streams. */
   RunCommand(Map<String, String> environment, boolean terminal) {
     this.environment = Map.copyOf(environment);
     this.moving = terminal ? () -> Progress.moving(System.err) : () -> Progress.NONE;

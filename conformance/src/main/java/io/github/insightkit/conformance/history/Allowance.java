@@ -13,11 +13,7 @@ public final class Allowance {
   private final AtomicLong left;
   private final String complaint;
 
-  /**
-   * An allowance.
-   *
-   * @param complaint the message of the exception at the first byte beyond
-   */
+  /** Lets so many bytes be read; the first beyond them fails with this complaint. */
   public Allowance(long bytes, String complaint) {
     this.left = new AtomicLong(bytes);
     this.complaint = complaint;

@@ -28,11 +28,6 @@ public record History(Origin origin, List<Exchange> exchanges) {
     /** The variable that holds the token unless another is named. */
     public static final String USUAL_VARIABLE = "CLOUDFLARE_API_TOKEN";
 
-    /**
-     * Looks at the name of the variable.
-     *
-     * @throws IllegalArgumentException if a shell has no variable of that name
-     */
     public Origin {
       variable(tokenVariable);
     }

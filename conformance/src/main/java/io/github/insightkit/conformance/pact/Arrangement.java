@@ -25,11 +25,7 @@ sealed interface Arrangement {
   /** They asked for something else, so that nothing is known of the state. */
   record Absent() implements Arrangement {}
 
-  /**
-   * How this state came about before the reading at this place.
-   *
-   * @param readings the readings of one run, in order
-   */
+  /** How this state came about before the reading at this place, of the readings of one run. */
   static Arrangement of(List<Reading> readings, int place, State state) {
     int first = place - (state.classification() == null ? 1 : 2);
     if (first < 0 || !isAlone(readings, first, place)) {

@@ -35,11 +35,7 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /**
-   * The document, indented.
-   *
-   * @param timings where the time went, if that is known
-   */
+  /** The document, indented; with where the time went, if that is known. */
   public static String of(Report report, Optional<Timings> timings) {
     History.Origin origin = report.history().origin();
     ObjectNode root = MAPPER.createObjectNode();

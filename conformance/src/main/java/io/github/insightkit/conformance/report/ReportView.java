@@ -38,11 +38,6 @@ record ReportView(Report source, List<RuleView> rules) {
   /** Why some rules weren't decided, which the first of them says. */
   record Reason(RuleView first, List<RuleView> rules) {}
 
-  /**
-   * A view of this report.
-   *
-   * @param longestAnswer how much of an answer's body is kept, in UTF-16 units
-   */
   static ReportView of(Report report, int longestAnswer) {
     return new ReportView(
         report,

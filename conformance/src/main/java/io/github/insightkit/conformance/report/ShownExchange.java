@@ -34,18 +34,10 @@ record ShownExchange(
   private static final int LONGEST_LINE = 1_000;
   private static final int HUES = 6;
 
-  /**
-   * A state as reports show it.
-   *
-   * @param hue the number of its colour, from 0 to 5
-   */
+  /** A state as reports show it, with the number of its colour, from 0 to 5. */
   record StateChip(String name, int hue) {}
 
-  /**
-   * This exchange of the report.
-   *
-   * @param longest how much of a body is kept, in UTF-16 units
-   */
+  /** This exchange of the report; of a body this much is kept, in UTF-16 units. */
   static ShownExchange of(
       Report report, Exchange exchange, Optional<List<State>> possible, int longest) {
     String line = exchange.request().method() + " " + exchange.request().path();

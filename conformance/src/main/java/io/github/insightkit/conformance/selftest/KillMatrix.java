@@ -20,11 +20,7 @@ public final class KillMatrix {
   private final List<TrialResult> outcomes;
   private final long millis;
 
-  /**
-   * What was measured.
-   *
-   * @param head what was tried, and what with
-   */
+  /** What was measured; the head says what was tried, and what with. */
   KillMatrix(ObjectNode head, List<TrialResult> outcomes, long millis) {
     this.head = head.deepCopy();
     this.outcomes = List.copyOf(outcomes);

@@ -40,11 +40,7 @@ final class Sending {
   private volatile boolean stopping;
   private boolean leaving;
 
-  /**
-   * For requests of one run.
-   *
-   * @param credentialed whether it has credentials; without, no request has any
-   */
+  /** For requests of one run; if it has no credentials, no request has any. */
   Sending(Transport transport, Settings settings, boolean credentialed) {
     this.transport = transport;
     this.credentialed = credentialed;

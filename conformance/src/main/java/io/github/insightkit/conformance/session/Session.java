@@ -138,21 +138,13 @@ public final class Session implements AutoCloseable {
     return sending.sendOnce(request, purpose);
   }
 
-  /**
-   * Sends these requests at once, each of them once.
-   *
-   * @return what came of each, in the order of the requests
-   */
+  /** Sends these requests at once, each of them once; gives what came of each, in their order. */
   public List<Exchange> sendAtOnce(List<Request> requests, String purpose) throws StopRun {
     reader.forget();
     return sending.sendAtOnce(requests, purpose);
   }
 
-  /**
-   * Lets this much time pass.
-   *
-   * @throws StopRun if the run is interrupted meanwhile
-   */
+  /** Lets this much time pass, unless the run is interrupted meanwhile. */
   public void pause(Duration duration) throws StopRun {
     sending.pause(duration);
   }

@@ -25,11 +25,7 @@ final class Spending {
     return requests + more <= limits.requests();
   }
 
-  /**
-   * Sees that this many more requests may be sent.
-   *
-   * @throws StopRun if a limit is reached
-   */
+  /** Ends the run if this many more requests would go beyond a limit. */
   void require(int more) throws StopRun {
     if (!affords(more)) {
       throw new StopRun("the budget of " + limits.requests() + " requests is used up");

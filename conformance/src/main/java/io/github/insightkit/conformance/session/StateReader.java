@@ -34,11 +34,6 @@ public final class StateReader {
   /** What happened, as far as reading after the first of its kind will do. */
   private record Happening(Object kind, Answer answer) {}
 
-  /**
-   * A reader that sends like this.
-   *
-   * @param source from where it reads
-   */
   StateReader(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
     this.contract = contract;
     this.origin = origin;

@@ -231,11 +231,7 @@ public final class HttpTransport implements Transport {
         response.code(), KeptFields.of(fields, this::masked), ByteString.of(masked), more);
   }
 
-  /**
-   * Sees that where the answer ends can be told: the library waits for more where it can't.
-   *
-   * @throws ProtocolException if it can't
-   */
+  /** Fails where nobody can tell where the answer ends: there the library waits for more. */
   private static void requireEnd(Response response) throws ProtocolException {
     Headers fields = response.headers();
     for (String name : fields.names()) {
@@ -265,11 +261,7 @@ public final class HttpTransport implements Transport {
         : masked.substring(0, LONGEST_MESSAGE) + "...";
   }
 
-  /**
-   * The content without the coding, as much of it as is kept.
-   *
-   * @throws ProtocolException if it isn't coded as it says
-   */
+  /** The content without its coding, as much as is kept; fails if it isn't coded as it says. */
   private static byte[] unzipped(byte[] content) throws ProtocolException {
     try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(content)))) {
       source.request(KEPT);

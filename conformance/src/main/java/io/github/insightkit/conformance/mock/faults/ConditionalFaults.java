@@ -128,11 +128,7 @@ record ConditionalFaults(Cases cases) {
     return call.body() == null ? List.of() : List.copyOf(call.body().propertyNames());
   }
 
-  /**
-   * Sets a value without its rationale once an earlier request has left something behind.
-   *
-   * @param leaves which requests leave something
-   */
+  /** Sets a value without its rationale once such a request has left something behind. */
   private Change granting(Predicate<Call> leaves) {
     return keepingWhether(
         (left, call) ->

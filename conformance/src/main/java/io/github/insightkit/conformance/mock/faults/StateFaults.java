@@ -214,11 +214,7 @@ final class StateFaults {
     return fault(id, "NULL-01").says(description);
   }
 
-  /**
-   * As where an object is filled anew for each request, and keeps what isn't.
-   *
-   * @param object tells which object a request fills
-   */
+  /** As where an object that requests fill, told by what they have in common, isn't made anew. */
   private static Change repeating(Predicate<Call> empty, Function<Call, Object> object) {
     Map<Object, Call> last = new ConcurrentHashMap<>();
     return readValue(call -> empty.test(call) ? former(last.get(object.apply(call)), call) : null)

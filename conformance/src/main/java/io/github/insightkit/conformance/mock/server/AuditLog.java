@@ -28,11 +28,7 @@ final class AuditLog {
   private long millis;
   private long changes;
 
-  /**
-   * One change.
-   *
-   * @param id grows from entry to entry, also as text
-   */
+  /** One change; its id grows from entry to entry, also as text. */
   private record Entry(
       String id, Instant at, Insight.Id insight, @Nullable String before, Insight after) {
     boolean isOf(Insight.Id wanted) {
@@ -61,11 +57,7 @@ final class AuditLog {
     }
   }
 
-  /**
-   * A page of the log.
-   *
-   * @param insight the insight, or with no issue all of its account or zone
-   */
+  /** A page of the log of an insight, or with no issue of all of its account or zone. */
   synchronized Decision.Listed page(Insight.Id insight, Query query) {
     Reads reads = Reads.bundled();
     int size = query.number(reads.parameter("size"), Overview.USUAL_PAGE, Overview.LARGEST_PAGE);

@@ -38,12 +38,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean fresh = true;
   private boolean ended;
 
-  /**
-   * A request that came.
-   *
-   * @param request as much of it as is known
-   * @param refusal why it can't be taken; null if it can
-   */
+  /** A request that came, as much of it as is known; with a refusal, if it can't be taken. */
   record Arrival(ReceivedRequest request, @Nullable Refusal refusal) {}
 
   Connection(Handler handler, long id) {

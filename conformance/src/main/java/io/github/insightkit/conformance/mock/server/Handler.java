@@ -18,11 +18,7 @@ public final class Handler {
 
   private final Behaviour behaviour;
 
-  /**
-   * Keeps this contract.
-   *
-   * @param token the bearer token to ask for; none if it is null
-   */
+  /** Keeps this contract, and asks for this bearer token; for none if it is null. */
   public Handler(Contract contract, Policies policies, @Nullable String token) {
     this(ContractBehaviour.of(contract, policies, token));
   }

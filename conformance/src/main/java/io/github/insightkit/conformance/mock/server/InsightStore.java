@@ -23,11 +23,7 @@ public interface InsightStore {
     return seen[0];
   }
 
-  /**
-   * Insights in memory, up to a number, so that a stray client can't fill the heap.
-   *
-   * @param untouched what is known of an insight that was never heard of
-   */
+  /** Insights in memory, up to a number, so that a stray client can't fill the heap. */
   static InsightStore inMemory(Insight untouched, int capacity) {
     Map<Insight.Id, Insight> insights = new ConcurrentHashMap<>();
     AtomicInteger size = new AtomicInteger();

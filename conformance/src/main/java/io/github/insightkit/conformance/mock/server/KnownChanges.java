@@ -16,11 +16,7 @@ public final class KnownChanges<T extends NamedChange> {
   private final String kind;
   private final Map<String, T> byId = new LinkedHashMap<>();
 
-  /**
-   * All of these.
-   *
-   * @throws IllegalStateException if two have one name
-   */
+  /** All of these, of which no two may have one name. */
   public KnownChanges(String kind, Stream<T> changes) {
     this.kind = kind;
     changes.forEach(

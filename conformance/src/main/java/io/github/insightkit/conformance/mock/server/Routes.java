@@ -14,11 +14,7 @@ final class Routes {
 
   private record Route(Operation operation, Pattern path, int longestOwner) {}
 
-  /**
-   * Routes below this base.
-   *
-   * @param base the path that all routes start with, such as {@code /client/v4}
-   */
+  /** Routes below this base, such as {@code /client/v4}. */
   Routes(Contract contract, String base) {
     this.routes =
         contract.operations().stream()
