@@ -5,10 +5,12 @@ import static io.github.insightkit.conformance.rules.Recorded.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Level;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Recorded;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
 import java.util.Set;
@@ -189,5 +191,78 @@ class JudgementTest {
   @Test
   void theAreaOfARuleIsItsIdWithoutTheNumber() {
     assertThat(rule(Level.MUST, evidence -> HOLDS).area()).isEqualTo("SOME");
+  }
+
+  private static Rule named(String id, Finding finding, Profile... by) {
+    return new Rule(
+        new Requirement(id, Level.MUST, "none", "title", "meaning", "needs", "look at", Set.of(by)),
+        evidence -> finding);
+  }
+
+  private static List<String> explained(
+      Recorded history, boolean masks, Set<String> known, Rule... rules) {
+    Evidence evidence = history.evidence();
+    List<Judgement> judged = Judgement.of(List.of(rules), evidence, false, known);
+    return Judgement.explained(judged, evidence, masks).stream()
+        .map(one -> one.verdict() + " " + one.finding().message())
+        .toList();
+  }
+
+  @Test
+  void whatWasNotTestedNamesWhatHasToBeMendedFirst() {
+    Recorded sound = nothing().accepted(RESET);
+    Rule open = named("OPEN-01", new Finding.Untested("no such answer"));
+
+    assertThat(explained(sound, true, Set.of(), named("A-01", BROKEN), open))
+        .containsExactly("FAIL broken", "UNTESTABLE A-01 fails first; mend it and run again");
+    assertThat(explained(sound, true, Set.of(), named("A-01", BROKEN), named("B-01", BROKEN), open))
+        .last()
+        .isEqualTo("UNTESTABLE A-01, B-01 fail first; mend them and run again");
+  }
+
+  @Test
+  void whatIsBrokenAboutStatesHasToBeMendedFirst() {
+    String rule = "TRANSITION-02";
+    Recorded moved = nothing().accepted(RESET, Recorded.OTHER, Recorded.ACCEPT_RISK);
+
+    assertThat(
+            explained(
+                moved,
+                true,
+                Set.of(),
+                named("A-01", BROKEN),
+                named(rule, BROKEN),
+                named("OPEN-01", new Finding.Untested("no such answer"))))
+        .last()
+        .isEqualTo("UNTESTABLE " + rule + " fails first; mend it and run again");
+  }
+
+  @Test
+  void whatOnlyKnownFailuresKeepFromBeingTestedIsMasked() {
+    Recorded sound = nothing().accepted(RESET);
+    Rule known = named("A-01", BROKEN);
+    Rule open = named("OPEN-01", new Finding.Untested("no such answer"));
+
+    assertThat(explained(sound, true, Set.of("A-01"), known, open))
+        .containsExactly("KNOWN broken", "MASKED masked by what is known to fail: A-01");
+    assertThat(explained(sound, false, Set.of("A-01"), known, open))
+        .last()
+        .isEqualTo("UNTESTABLE A-01 fails first; mend it and run again");
+    assertThat(explained(sound, true, Set.of("A-01"), known, named("B-01", BROKEN), open))
+        .last()
+        .isEqualTo("UNTESTABLE A-01, B-01 fail first; mend them and run again");
+  }
+
+  @Test
+  void whatKeepsAStateOfThePactFromBeingArrangedItsOwnMessageSays() {
+    assertThat(
+            explained(
+                nothing().accepted(RESET),
+                true,
+                Set.of(),
+                named("A-01", BROKEN),
+                named("PACT-01", new Finding.Untested("no such state"), Profile.PACT)))
+        .last()
+        .isEqualTo("UNTESTABLE no such state");
   }
 }
