@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.command.InsightConformance;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Policies;
-import io.github.insightkit.conformance.mock.server.Policy;
+import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Ledger;
 import io.github.insightkit.conformance.rules.Rule;

@@ -42,11 +42,7 @@ public final class InsightConformance implements Runnable {
     throw new ParameterException(spec.commandLine(), "expected a command, got none");
   }
 
-  /**
-   * Runs a command on the process's own streams and environment.
-   *
-   * @return the exit code
-   */
+  /** Runs a command on the process's own streams and environment; gives the exit code. */
   public static int execute(String... args) {
     // Nearly every command begins with it; who needs it meets the same trouble, and says so.
     inBackground(Contract::bundled);

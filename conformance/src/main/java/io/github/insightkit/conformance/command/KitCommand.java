@@ -26,13 +26,7 @@ abstract class KitCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Does what the command is for.
-   *
-   * @param out where results go; it is flushed at the end
-   * @return the exit code
-   * @throws UsageException if the arguments can't be used
-   */
+  /** Does what the command is for, with results to this writer; gives the exit code. */
   abstract int run(PrintWriter out) throws Exception;
 
   /** The colours of the terminal; none where nobody watches. */

@@ -14,12 +14,7 @@ final class UsageException extends RuntimeException {
   @FunctionalInterface
   interface Argument<T> {
 
-    /**
-     * What the argument stands for.
-     *
-     * @throws IOException if it names a file that can't be read
-     * @throws IllegalArgumentException if it says nothing that can be used
-     */
+    /** What the argument stands for; fails if it can't be read or used. */
     T read() throws IOException;
   }
 

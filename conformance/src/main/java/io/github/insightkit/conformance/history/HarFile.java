@@ -36,6 +36,19 @@ public final class HarFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /**
+   * Traffic that somebody else sent, as a history.
+   *
+   * @param history what of it concerns the contract, in the order of sending
+   * @param notes what a reader has to know of it, in sentences
+   */
+  public record Recording(History history, List<String> notes) {
+
+    public Recording {
+      notes = List.copyOf(notes);
+    }
+  }
+
   private final Path file;
   private final RecordedPath paths;
   private final Masking masking = new Masking();

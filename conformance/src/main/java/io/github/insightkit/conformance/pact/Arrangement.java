@@ -14,12 +14,7 @@ sealed interface Arrangement {
   /** The requests directly before asked for the state and were acknowledged. */
   record Made(List<Integer> exchanges) implements Arrangement {}
 
-  /**
-   * They asked for it, and were not acknowledged.
-   *
-   * @param reason what came instead
-   * @param answered whether anything came at all
-   */
+  /** They asked for it, and were not acknowledged, for this reason; or nothing came at all. */
   record Failed(String reason, boolean answered) implements Arrangement {}
 
   /** They asked for something else, so that nothing is known of the state. */

@@ -120,11 +120,7 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
   /** Is told how far a self-test has come. */
   public interface Progress {
     /**
-     * One more server was tried.
-     *
-     * @param through how many are through
-     * @param all how many there are
-     * @param complaint what wasn't as declared, in a line
+     * One more was tried: so many are through, of so many; the complaint is what isn't as declared.
      */
     void at(int through, int all, Optional<String> complaint);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
+import io.github.insightkit.conformance.history.HarFile.Recording;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

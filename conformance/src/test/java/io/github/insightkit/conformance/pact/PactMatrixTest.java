@@ -7,7 +7,7 @@ import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
-import io.github.insightkit.conformance.mock.server.Policy;
+import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import io.github.insightkit.conformance.selftest.Recorded;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Overall;

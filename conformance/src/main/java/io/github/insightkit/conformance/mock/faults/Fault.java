@@ -12,9 +12,7 @@ import java.util.stream.Stream;
  * <p>Immutable. What a fault remembers of requests, it remembers for one server: it is applied once
  * to each.
  *
- * @param id the name, in lower case with hyphens
  * @param expectedRule the id of the one rule that should catch it
- * @param description what the server does wrong, in a sentence without a full stop
  * @param change what is different about the server
  * @param reads from where it has to be read what stands, for the fault to show
  */

@@ -11,12 +11,7 @@ public sealed interface Decision permits Decision.Applied, Decision.Listed, Refu
     APPLIED
   }
 
-  /**
-   * A list or a log was asked for, and is given.
-   *
-   * @param result what stands under {@code result} in the envelope
-   * @param info what stands under {@code result_info}; null if nothing does
-   */
+  /** A list or a log is given: the result of the envelope, and of a log its result_info. */
   record Listed(JsonNode result, @Nullable ObjectNode info) implements Decision {
     /** Whether it is the log, which alone has something beside its result. */
     public boolean isLog() {

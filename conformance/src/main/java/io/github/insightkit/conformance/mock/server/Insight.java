@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Insight(State state, @Nullable String rationale) {
 
   /**
-   * The name under which the server remembers an insight.
-   *
-   * @param scope what it is reached through, in the contract's words
-   * @param owner the account or zone
+   * What an insight is remembered by: the contract's word for the scope, the owner's id, its own.
    */
   public record Id(String scope, String owner, String issue) {
 

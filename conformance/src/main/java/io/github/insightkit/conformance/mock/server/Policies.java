@@ -39,6 +39,22 @@ public final class Policies {
       reader | offered, none | whether the list of an account's or zone's insights, and the log of their changes, are served beside the contract's operations
       """;
 
+  /**
+   * One choice that the contract leaves to whoever implements it.
+   *
+   * @param values the legal choices; the first is the one made unless told otherwise
+   */
+  public record Policy(String key, String meaning, List<String> values) {
+    public Policy {
+      values = List.copyOf(values);
+    }
+
+    /** The choice that is made unless told otherwise. */
+    public String usual() {
+      return values.get(0);
+    }
+  }
+
   private final Map<String, Policy> options;
   private final Map<String, String> chosen;
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param method the method, as written
  * @param target the request target, as written and not decoded
  * @param version the protocol version, such as {@code HTTP/1.1}
- * @param headers the header fields
  * @param body the content without its transfer coding; not to be changed
  * @param connection a number that all requests of one connection share, and no others
  * @param first whether it is the first of its connection

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.mock.variants;
 
-import io.github.insightkit.conformance.mock.server.Policy;
+import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

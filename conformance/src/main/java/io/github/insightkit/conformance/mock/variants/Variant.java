@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  *
  * <p>Immutable. What a variant remembers of requests, it remembers for one server.
  *
- * @param id the name, in lower case with hyphens
- * @param description what is different about the server, in a sentence without a full stop
  * @param choices the policies that it chooses, as {@code KEY=VALUE}
  * @param change what is different besides
  */

@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.variants;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.Policies;
-import io.github.insightkit.conformance.mock.server.Policy;
+import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

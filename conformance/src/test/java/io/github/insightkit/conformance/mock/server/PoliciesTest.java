@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
