@@ -12,6 +12,11 @@ import io.github.insightkit.conformance.requests.Input;
  */
 public record Event(int exchange, Input input, Answer answer) {
 
+  /** Whether it is a request for the insight itself, or a look at it. */
+  public boolean isOwn() {
+    return isInBurst() || !(input instanceof Input.Gap || input instanceof Input.OtherInsight);
+  }
+
   /** Whether it is one of several requests that were sent at once. */
   public boolean isInBurst() {
     return input instanceof Input.Gap gap && gap.kind() == Input.Gap.Kind.BURST;

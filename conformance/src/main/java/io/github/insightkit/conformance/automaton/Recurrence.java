@@ -45,8 +45,7 @@ public final class Recurrence {
         events.stream()
             .filter(
                 event ->
-                    isAlwaysOfConcern(event.input())
-                        || event.isInBurst()
+                    (event.isOwn() && !(event.input() instanceof Input.Shown))
                         || kinds.contains(kind(event.input())))
             .toList();
     this.requests = requests;
@@ -54,12 +53,6 @@ public final class Recurrence {
 
   private static Object kind(Input input) {
     return input instanceof Input.Gap gap ? gap.kind() : input.getClass();
-  }
-
-  private static boolean isAlwaysOfConcern(Input input) {
-    return !(input instanceof Input.OtherInsight
-        || input instanceof Input.Shown
-        || input instanceof Input.Gap);
   }
 
   /** Whether they were answered as they have to be when they were sent for the last few times. */

@@ -5,7 +5,6 @@ import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import java.util.Collections;
@@ -53,7 +52,7 @@ public record Timeline(
     Map<Integer, List<State>> end = new HashMap<>();
     for (Trace trace : evidence.traces().values()) {
       for (Step step : trace.steps()) {
-        if (!(step.event().input() instanceof Input.OtherInsight)) {
+        if (step.event().isOwn()) {
           after.put(step.event().exchange(), step.after());
           end.put(step.event().exchange(), trace.end());
         }

@@ -50,6 +50,24 @@ class TimelineTest {
   }
 
   @Test
+  void aConnectionThatEndedAtAnotherInsightSaysNothingOfWhatThisOneIsLeftAs() {
+    Request last = zoned(RESET).with("Connection", "close");
+
+    assertThat(
+            left(
+                nothing()
+                    .accepted(RESET)
+                    .sent(zoned(RESET))
+                    .answered(200)
+                    .sent(zoned(OTHER))
+                    .answered(200)
+                    .sent(last)
+                    .answered(200)
+                    .accepted(FALSE_POSITIVE)))
+        .isEqualTo(Map.of(ACCOUNT, "possibly false_positive", ZONE, "reset"));
+  }
+
+  @Test
   void ofAnInsightThatNobodyWasLetInToNothingIsKnown() {
     Recorded history = nothing().accepted(RESET).sent(zoned(OTHER)).answered(403);
 
