@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -36,11 +37,11 @@ public final class Automaton {
   /** The steps of this automaton, laid out alike. */
   private final int[] table;
 
-  /** The set of the states that nothing leads out of. */
-  private final int finals;
+  /** The sets that were asked for as lists. */
+  private final Map<Integer, List<State>> lists;
 
   private Automaton(Automaton origin, int[] table) {
-    this.finals = origin.finals;
+    this.lists = origin.lists;
     this.size = origin.size;
     this.permitted = origin.permitted;
     this.violated = origin.violated;
@@ -55,7 +56,7 @@ public final class Automaton {
     this.violated = violated;
     this.alphabet = alphabet;
     this.size = states().size();
-    this.finals = set(navigation().finals());
+    this.lists = new ConcurrentHashMap<>();
     this.right = new int[alphabet.symbols() * size()];
     this.wrong = new HashMap<>();
     for (int symbol = 0; symbol < alphabet.symbols(); symbol++) {
@@ -222,11 +223,6 @@ public final class Automaton {
     return new Navigation(permitted.contract());
   }
 
-  /** Whether nothing leads out of the state with this index. */
-  boolean isFinal(int index) {
-    return (finals & 1 << index) != 0;
-  }
-
   /** The state that a reset leads to. */
   public State home() {
     return permitted.contract().home();
@@ -259,14 +255,21 @@ public final class Automaton {
   }
 
   int set(Collection<State> states) {
-    return states.stream().mapToInt(this::only).reduce(0, (some, more) -> some | more);
+    int set = 0;
+    for (State state : states) {
+      set |= only(state);
+    }
+    return set;
   }
 
   /** The states in this set, in the order of the contract. */
   List<State> states(int set) {
-    return IntStream.range(0, size)
-        .filter(state -> (set & 1 << state) != 0)
-        .mapToObj(this::stateAt)
-        .toList();
+    return lists.computeIfAbsent(
+        set,
+        some ->
+            IntStream.range(0, size)
+                .filter(state -> (some & 1 << state) != 0)
+                .mapToObj(this::stateAt)
+                .toList());
   }
 }

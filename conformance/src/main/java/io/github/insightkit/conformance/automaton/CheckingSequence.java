@@ -48,6 +48,9 @@ public final class CheckingSequence {
    */
   private final @Nullable State last;
 
+  /** The states that the sequence mustn't lead to, as a set. */
+  private final int barred;
+
   private final List<Input> sequence = new ArrayList<>();
   private int state;
 
@@ -65,6 +68,7 @@ public final class CheckingSequence {
     this.spec = automaton;
     this.seen = seen;
     this.last = last;
+    this.barred = last == null ? automaton.set(automaton.navigation().finals()) : 0;
     this.state = automaton.only(automaton.home());
     List<Input> asked = new ArrayList<>(automaton.alphabet().inputs());
     if (seen) {
@@ -180,7 +184,7 @@ public final class CheckingSequence {
         int symbol = answered(here.state(), input);
         int next = spec.after(here.state(), symbol);
         int left = narrowed(mutant, here.possible(), symbol, next);
-        if (!isBarred(next) && met.add((long) next << Integer.SIZE | left)) {
+        if ((next & barred) == 0 && met.add((long) next << Integer.SIZE | left)) {
           Situation there = new Situation(next, left, here, symbol);
           if (left == 0) {
             return Stream.iterate(there, one -> one.before() != null, Situation::before)
@@ -206,10 +210,5 @@ public final class CheckingSequence {
   private int answered(int here, int input) {
     int accepted = Alphabet.symbol(input, Answer.ACCEPTED);
     return spec.after(here, accepted) != 0 ? accepted : Alphabet.symbol(input, Answer.REFUSED);
-  }
-
-  /** Whether the sequence must not lead to this state, given as a set. */
-  private boolean isBarred(int state) {
-    return last == null && spec.isFinal(Integer.numberOfTrailingZeros(state));
   }
 }

@@ -72,7 +72,8 @@ final class Distinguishability {
         });
     Pairs pairs = new Pairs(mutant, own, others);
     for (int start = 0; start < automaton.size(); start++) {
-      if (!automaton.isFinal(start) && !pairs.canBeToldApart(start)) {
+      if (!automaton.navigation().isFinal(automaton.stateAt(start))
+          && !pairs.canBeToldApart(start)) {
         return false;
       }
     }

@@ -8,14 +8,13 @@ import io.github.insightkit.conformance.requests.Input.Gap.Kind;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,8 @@ import java.util.stream.Stream;
  * <p>All do, and a proof may have to repeat any of them; but holding each against each takes time
  * and memory that grow with the square. What goes on elsewhere changes nothing, or leaves any state
  * possible where a rule is broken. So of many entries between two requests for an insight it is
- * enough to know the first and the last of each kind, and the order of those.
+ * enough to know the first and the last of each kind, and the order of those. Only in a long
+ * history are requests for its neighbours, which a rule may be about, left out like that as well.
  */
 final class Entries {
   /**
@@ -43,12 +43,17 @@ final class Entries {
   /** How many entries between two requests for an insight aren't many. */
   static final int FEW = 40;
 
+  /** How many times those few make a history long: six times that of a run. */
+  private static final long MANY = 125;
+
   private final List<Entry> entries;
   private final int few;
+  private final boolean isLong;
+
   private final Map<Address, List<Integer>> places = new HashMap<>();
 
   /** Where there is something of each kind that most insights see alike. */
-  private final Map<Object, NavigableSet<Integer>> kinds = new LinkedHashMap<>();
+  private final Map<Object, BitSet> kinds = new LinkedHashMap<>();
 
   private final Map<Address, Set<Address>> neighbours;
 
@@ -56,19 +61,17 @@ final class Entries {
   Entries(List<Reading> readings, int few) {
     this.entries = of(readings);
     this.few = few;
+    this.isLong = readings.size() > MANY * few;
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       Reading reading = entry.reading();
       places.computeIfAbsent(reading.address(), unused -> new ArrayList<>()).add(i);
-      List<Object> here = new ArrayList<>();
       if (entry.reconnected()) {
-        here.add(Kind.RECONNECTED);
+        kinds.computeIfAbsent(Kind.RECONNECTED, unused -> new BitSet()).set(i);
       }
       if (!entry.concurrent() && !(reading.input() instanceof Input.Shown)) {
-        here.add(List.of(namesOthers(reading), reading.answer()));
-      }
-      for (Object kind : here) {
-        kinds.computeIfAbsent(kind, unused -> new TreeSet<>()).add(i);
+        Object kind = List.of(namesOthers(reading), reading.answer());
+        kinds.computeIfAbsent(kind, unused -> new BitSet()).set(i);
       }
     }
     this.neighbours = Ids.neighbours(places.keySet());
@@ -80,45 +83,60 @@ final class Entries {
         && disguised.disguise().equals(RoutingForms.BODY_IDS);
   }
 
-  private IntStream places(Set<Address> paths) {
-    return paths.stream()
-        .flatMap(path -> places.getOrDefault(path, List.of()).stream())
-        .mapToInt(place -> place);
+  private BitSet places(Set<Address> paths) {
+    BitSet all = new BitSet();
+    paths.forEach(path -> places.getOrDefault(path, List.of()).forEach(all::set));
+    return all;
   }
 
   /** The entries that tell something of this insight, which these paths reach, in order. */
   List<Entry> relevant(Address insight, Set<Address> paths) {
-    Set<Address> others = neighbours.getOrDefault(insight, Set.of());
-    int[] ends = IntStream.concat(places(paths), IntStream.of(entries.size())).sorted().toArray();
-    IntStream chosen = IntStream.concat(places(paths), places(others));
-    IntStream.Builder between = IntStream.builder();
+    Set<Address> others = new HashSet<>(neighbours.getOrDefault(insight, Set.of()));
+    others.removeAll(paths);
+    BitSet own = places(paths);
+    BitSet chosen = places(paths);
+    if (!isLong) {
+      chosen.or(places(others));
+    }
+    List<BitSet> seen = kinds(others);
     int from = -1;
-    for (int to : ends) {
+    while (from < entries.size()) {
+      int next = own.nextSetBit(from + 1);
+      int to = next < 0 ? entries.size() : next;
       if (to - from <= few) {
-        IntStream.range(from + 1, to).forEach(between);
+        chosen.set(from + 1, to);
       } else {
-        ofEachKind(from, to, others).forEach(between);
+        for (BitSet kind : seen) {
+          int first = kind.nextSetBit(from + 1);
+          if (first >= 0 && first < to) {
+            chosen.set(first);
+            chosen.set(kind.previousSetBit(to - 1));
+          }
+        }
       }
       from = to;
     }
-    return IntStream.concat(chosen, between.build())
-        .sorted()
-        .distinct()
-        .mapToObj(entries::get)
+    return chosen.stream().mapToObj(entries::get).toList();
+  }
+
+  /** Where there is something of each kind as an insight with these neighbours sees them. */
+  private List<BitSet> kinds(Set<Address> neighbours) {
+    if (neighbours.isEmpty()) {
+      return List.copyOf(kinds.values());
+    }
+    BitSet elsewhere = new BitSet();
+    elsewhere.set(0, entries.size());
+    elsewhere.andNot(places(neighbours));
+    Stream<BitSet> nearby = neighbours.stream().map(one -> places(Set.of(one)));
+    return Stream.concat(Stream.of(elsewhere), isLong ? nearby : Stream.empty())
+        .flatMap(there -> kinds.values().stream().map(kind -> common(kind, there)))
         .toList();
   }
 
-  /** The first and the last place of each kind between two others that is at no neighbour. */
-  private IntStream ofEachKind(int from, int to, Set<Address> neighbours) {
-    return kinds.values().stream()
-        .map(kind -> kind.subSet(from, false, to, false))
-        .flatMap(between -> Stream.of(between, between.descendingSet()))
-        .flatMap(
-            some ->
-                some.stream()
-                    .filter(at -> !neighbours.contains(entries.get(at).reading().address()))
-                    .limit(1))
-        .mapToInt(place -> place);
+  private static BitSet common(BitSet some, BitSet others) {
+    BitSet common = (BitSet) some.clone();
+    common.and(others);
+    return common;
   }
 
   static List<Entry> of(List<Reading> readings) {

@@ -123,7 +123,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       int symbol = Alphabet.symbol(alone.alphabet().number(event.input()), event.answer());
       // Whatever form it has: what leads home from everywhere is where a proof can begin.
       if (event.answer() == Answer.ACCEPTED
-          && alone.states(alone.after(alone.all(), symbol)).equals(List.of(alone.home()))) {
+          && alone.after(alone.all(), symbol) == alone.only(alone.home())) {
         sinceReset.clear();
       }
       inOrder = alone.after(inOrder, symbol);

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +27,11 @@ public record Trace(List<State> start, List<Step> steps) {
   /** Follows these events, whose inputs the automaton has to be over. */
   public static Trace of(Automaton automaton, List<Event> events) {
     int[] word = automaton.alphabet().word(events);
-    Map<Integer, List<State>> sets = new HashMap<>();
     List<Step> steps = new ArrayList<>();
     int possible = automaton.all();
     for (int i = 0; i < word.length; i++) {
       int next = automaton.after(possible, word[i]);
-      steps.add(
-          new Step(
-              events.get(i),
-              sets.computeIfAbsent(possible, automaton::states),
-              sets.computeIfAbsent(next, automaton::states)));
+      steps.add(new Step(events.get(i), automaton.states(possible), automaton.states(next)));
       possible = next == 0 ? automaton.all() : next;
     }
     return new Trace(automaton.states(), steps);

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.history.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -191,11 +190,10 @@ final class EnvelopeRules {
    * that plainly says false where a refusal is as good as an acceptance.
    */
   private static List<Answered> applied(Evidence evidence) {
-    Set<Answered> demanded = Collections.newSetFromMap(new IdentityHashMap<>());
-    demanded.addAll(evidence.expectations().demanded());
-    return evidence.expectations().allowed().stream()
+    Expectations expectations = evidence.expectations();
+    return expectations.allowed().stream()
         .filter(answer -> answer.isClass(2))
-        .filter(answer -> demanded.contains(answer) || !answer.says(false))
+        .filter(answer -> expectations.isDemanded(answer) || !answer.says(false))
         .toList();
   }
 

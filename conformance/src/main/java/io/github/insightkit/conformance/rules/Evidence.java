@@ -109,8 +109,7 @@ public final class Evidence {
     return !calibration.isByState(machine)
             || insights.events().values().stream().allMatch(permitted::allows)
         ? permitted
-        : Automaton.of(
-            machine, calibration.inAllStates(machine), new ForbiddenSteps(machine), inputs());
+        : permitted.calibrated(calibration.inAllStates(machine));
   }
 
   /** What the contract lets an implementation do; but for outages, in which nothing was decided. */

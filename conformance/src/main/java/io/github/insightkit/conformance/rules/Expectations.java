@@ -31,7 +31,7 @@ final class Expectations {
   private final Set<Integer> concurrent = new HashSet<>();
   private final Contents contents;
   private final List<Answered> allowed;
-  private final List<Answered> demanded;
+  private final boolean nothingAccepted;
   private final List<Answered> forbidden;
 
   /**
@@ -47,12 +47,8 @@ final class Expectations {
     traces.forEach(trace -> trace.steps().forEach(step -> expect(automaton, step)));
     this.allowed = answered(readings, false);
     this.forbidden = answered(readings, true);
-    boolean nothingAccepted =
+    this.nothingAccepted =
         readings.stream().noneMatch(reading -> reading.answer() == Answer.ACCEPTED);
-    this.demanded =
-        allowed.stream()
-            .filter(answer -> nothingAccepted || toAccept.contains(answer.index()))
-            .toList();
   }
 
   private void expect(Automaton automaton, Step step) {
@@ -115,7 +111,12 @@ final class Expectations {
    * for then no state is known.
    */
   List<Answered> demanded() {
-    return demanded;
+    return allowed.stream().filter(this::isDemanded).toList();
+  }
+
+  /** Whether this answer, which is one of those that are allowed, is one of these. */
+  boolean isDemanded(Answered answer) {
+    return nothingAccepted || toAccept.contains(answer.index());
   }
 
   /** Those that have to be accepted, and plain changes that may be refused as well. */

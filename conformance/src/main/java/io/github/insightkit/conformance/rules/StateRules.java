@@ -165,11 +165,10 @@ final class StateRules {
         .unless(evidence -> ServerErrors.of(evidence, concerned))
         .inapplicable(
             "the contract permits no such rationale",
-            evidence -> isImpossible(Sample.of(evidence), form));
-  }
-
-  private static boolean isImpossible(Sample sample, Disguise form) {
-    return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty();
+            evidence -> {
+              Sample sample = Sample.of(evidence);
+              return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty();
+            });
   }
 
   private static Rule related(Relation relation) {

@@ -45,7 +45,8 @@ record Repeatable(Contract contract) {
           i,
           PATH.matcher(request.path()).matches()
               && !DOTS.matcher(request.path()).matches()
-              && isOfTheContract(request),
+              && (Interpretation.isLook(contract, request)
+                  || Interpretation.isOfInsight(contract, request.path())),
           "a path of the contract below the base URL");
       require(
           i,
@@ -56,11 +57,6 @@ record Repeatable(Contract contract) {
           request.header("Content-Length").isEmpty() || request.body().utf8().startsWith("{"),
           "an object beside a length of its own");
     }
-  }
-
-  private boolean isOfTheContract(Request request) {
-    return Interpretation.isLook(contract, request)
-        || Interpretation.isOfInsight(contract, request.path());
   }
 
   private static boolean isUsual(Header header) {

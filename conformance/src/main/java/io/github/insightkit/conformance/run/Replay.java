@@ -222,16 +222,13 @@ public final class Replay {
   }
 
   private static Verdict verdict(Finding finding, boolean same, boolean complete) {
-    if (finding instanceof Finding.Broken) {
-      return Verdict.BROKEN;
-    }
     if (finding instanceof Finding.Holds) {
       return Verdict.HOLDS;
     }
-    if (!complete) {
-      return Verdict.UNCLEAR;
+    if (finding instanceof Finding.Broken || (complete && same)) {
+      return Verdict.BROKEN;
     }
-    return same ? Verdict.BROKEN : Verdict.HOLDS;
+    return complete ? Verdict.HOLDS : Verdict.UNCLEAR;
   }
 
   private static String message(Verdict verdict, Finding finding) {
