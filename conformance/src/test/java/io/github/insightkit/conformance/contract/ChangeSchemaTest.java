@@ -70,6 +70,15 @@ class ChangeSchemaTest {
   }
 
   @Test
+  void aReasonIsAsLongAsItsSchemaSays() {
+    assertThat(CONTRACT.change().longestReason()).isEmpty();
+    assertThat(
+            edited(change -> change.withObject("/properties/rationale").put("maxLength", 9))
+                .longestReason())
+        .hasValue(9);
+  }
+
+  @Test
   void aTextIsStretchedToALength() {
     assertThat(ChangeSchema.stretched("abc", 7)).isEqualTo("abcabca");
     assertThat(ChangeSchema.stretched("abc", 6)).isEqualTo("abcabc");

@@ -44,7 +44,8 @@ class StrictJsonTest {
     assertThat(read(text))
         .isInstanceOfSatisfying(
             StrictJson.Malformed.class,
-            malformed -> assertThat(malformed.reason()).startsWith(reason));
+            malformed ->
+                assertThat(malformed).asString().isEqualTo(malformed.reason()).startsWith(reason));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Arrays;
 import java.util.List;
@@ -284,5 +285,24 @@ class EvidenceTest {
     assertThat(evidence.isShown(StateRequirements.DIRECT_CHANGE.id(), broken)).isTrue();
     assertThat(evidence.isShown(StateRequirements.DIRECT_CHANGE.id(), broken.subList(0, 2)))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, 302, REFUSED, nothing was asked for",
+    "GET, 500, REFUSED, nothing was asked for",
+    "POST, 302, REFUSED, nobody has to serve it",
+    "POST, 501, REFUSED, nobody has to serve it",
+    "POST, 500, UNCLEAR, it may have been served",
+    "POST, 200, ACCEPTED, it was served",
+    "PATCH, 302, UNCLEAR, it is the contract's operation",
+    "PATCH, 501, UNCLEAR, it is the contract's operation"
+  })
+  void anAnswerThatSaysNothingOfAChangeSaysSomethingOfAnotherMethod(
+      String method, int status, Answer answer, String why) {
+    Evidence evidence =
+        nothing().accepted(RESET).patch(RESET).by(method).answered(status).evidence();
+
+    assertThat(evidence.all().get(1).answer()).as(why).isEqualTo(answer);
   }
 }
