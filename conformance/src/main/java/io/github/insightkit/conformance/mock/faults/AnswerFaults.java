@@ -8,20 +8,16 @@ import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -137,7 +133,10 @@ final class AnswerFaults {
             Fault.rows(
                 ANSWERS,
                 "%4$s",
-                cells -> rewritten(requireNonNull(whose.get(cells[2])), cells[4], cells[5])),
+                cells ->
+                    render(
+                        requireNonNull(whose.get(cells[2])),
+                        reply -> reply.replaced(cells[4], cells[5]))),
             unnamed(contract.operations().get(0)),
             IntStream.of(301, 302, 307, 308)
                 .mapToObj(status -> redirect("redirect-" + status, "valid", Call::applied, status)),
@@ -228,27 +227,5 @@ final class AnswerFaults {
 
   private static boolean isUnreadable(Call call) {
     return call.decision() instanceof Refusal one && one.code() == 10400;
-  }
-
-  private static Change rewritten(Predicate<Call> when, String pattern, String replacement) {
-    return render(
-        when,
-        reply -> {
-          StringBuilder head = new StringBuilder().append(reply.status()).append('\n');
-          reply.headers().forEach(one -> head.append(one.name() + ": " + one.value() + "\n"));
-          String[] parts =
-              (head + "\n" + new String(reply.body(), ISO_8859_1))
-                  .replaceFirst(pattern, replacement)
-                  .split("\n\n", 2);
-          List<String> lines = parts[0].lines().toList();
-          return new Reply(
-              Integer.parseInt(lines.get(0)),
-              lines.stream()
-                  .skip(1)
-                  .map(line -> line.split(": ", 2))
-                  .map(field -> new Header(field[0], field[1]))
-                  .toList(),
-              parts[1].getBytes(ISO_8859_1));
-        });
   }
 }

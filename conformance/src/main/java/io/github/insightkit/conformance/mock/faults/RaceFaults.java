@@ -12,7 +12,6 @@ import static io.github.insightkit.conformance.mock.server.Change.reply;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -121,7 +120,7 @@ final class RaceFaults {
     return reply(call -> overlap.test(call) ? call.reply().and(MARK, "struck") : call.reply())
         .and(
             deliver(
-                call -> Header.first(call.reply().headers(), MARK).isPresent(),
+                call -> call.reply().header(MARK) != null,
                 delivery -> new Delivery(List.of(ending))));
   }
 

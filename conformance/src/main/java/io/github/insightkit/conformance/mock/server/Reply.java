@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as HTTP has it, not yet framed for a connection.
@@ -59,5 +60,32 @@ public record Reply(int status, List<Header> headers, byte[] body) {
 
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The value of the first field of this name; null if there is none. */
+  public @Nullable String header(String name) {
+    return Header.first(headers, name).orElse(null);
+  }
+
+  /**
+   * With another text where this is found first: in the status, the fields, a line for each, and
+   * after an empty one the content. Each character stands for one byte.
+   */
+  public Reply replaced(String pattern, String replacement) {
+    StringBuilder head = new StringBuilder().append(status).append('\n');
+    headers.forEach(one -> head.append(one.name() + ": " + one.value() + "\n"));
+    String[] parts =
+        (head + "\n" + new String(body, StandardCharsets.ISO_8859_1))
+            .replaceFirst(pattern, replacement)
+            .split("\n\n", 2);
+    List<String> lines = parts[0].lines().toList();
+    return new Reply(
+        Integer.parseInt(lines.get(0)),
+        lines.stream()
+            .skip(1)
+            .map(line -> line.split(": ", 2))
+            .map(field -> new Header(field[0], field[1]))
+            .toList(),
+        parts[1].getBytes(StandardCharsets.ISO_8859_1));
   }
 }
