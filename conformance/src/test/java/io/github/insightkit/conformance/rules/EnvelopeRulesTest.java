@@ -321,7 +321,11 @@ class EnvelopeRulesTest {
   @Test
   void whatReadsHttpKnowsOfNoEnvelope() {
     Recorded unframed = nothing().accepted(RESET, FALSE_POSITIVE);
-    unframed.patch(OTHER).with("Content-Length", "1").answered(400, "no");
+    unframed
+        .patch(OTHER)
+        .with("Content-Length", String.valueOf(OTHER.length()))
+        .with("Transfer-Encoding", "chunked")
+        .answered(400, "no", new Header("content-type", "text/plain"));
 
     assertThat(found("ERROR-01", unframed)).isEqualTo(UNTESTED);
   }
