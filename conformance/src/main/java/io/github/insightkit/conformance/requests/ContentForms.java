@@ -28,6 +28,9 @@ public final class ContentForms {
   private static final Pattern NEEDLESS =
       Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
 
+  private static final String NO_MATCH = "If-None-Match";
+  private static final String DISTANT = "Fri, 31 Dec 2100 23:59:59 GMT";
+
   /** What makes no difference is written otherwise: a media type, a field, an id, a letter. */
   public static final Disguise SPELLING =
       new Disguise(
@@ -52,8 +55,16 @@ public final class ContentForms {
                                   ";charset=\"utf-8\"",
                                   " ; charset=UTF-8",
                                   ";;charset=utf-8")
-                              + one(random, ";x=y", "; profile=\"x;y\"", "; x=\"a\\\"b\"")
-                              + one(random, "", ";")),
+                              + one(
+                                  random,
+                                  ";x=y",
+                                  ";x=y;",
+                                  "; profile=\"x;y\"",
+                                  "; profile=\"x;y\";",
+                                  // At its end, for some take its second quote for the last one.
+                                  "; x=\"a\\\"b\"")),
+                      // Its value demands a rationale, whose name is written otherwise, too.
+                      change.body(bodies.escaped(change.body().utf8(), random)),
                       change
                           .contentType("")
                           .with(
@@ -62,8 +73,7 @@ public final class ContentForms {
                           .authorization("")
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
                           // A field may be empty (section 5.5).
-                          .and("X-Insightkit", ""),
-                      change.body(bodies.escaped(change.body().utf8(), random)))
+                          .and("X-Insightkit", ""))
                   .toList());
 
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -111,7 +121,14 @@ public final class ContentForms {
           (change, value, bodies, random) ->
               List.of(
                   change
-                      .with("Accept", one(random, "application/*", "*/*;q=0.1", "*/*;q=1"))
+                      .with(
+                          "Accept",
+                          one(
+                              random,
+                              "application/*",
+                              "*/*;q=0.1",
+                              "*/*;q=1",
+                              "Application/JSON;q=1"))
                       // A coding that nobody has; one that a server has may be used.
                       .with("Accept-Encoding", one(random, "x-insightkit;q=1", "gzip;q=0, *;q=0")),
                   change
@@ -133,16 +150,20 @@ public final class ContentForms {
               "HTTP-22",
               "RFC 9110, section 14.2",
               "If-Modified-Since and Range make no difference to a change.",
-              "Both are for reading alone, and are ignored with any other method (section 13.1.3).",
+              "Both are for reading alone, and are ignored with any other method (section 13.1.3)."
+                  + " A condition that holds makes none either.",
               "Caches and frameworks that look at these fields before they look at the method."),
           (asked, base) ->
-              Stream.of("If-Modified-Since", "Range")
+              Stream.of("If-Modified-Since", "Range", NO_MATCH)
                   .anyMatch(name -> asked.request().header(name).isPresent()),
           (change, value, bodies, random) ->
               List.of(
-                  change.with("Range", one(random, "bytes=0-0", "bytes=0-")),
                   change
-                      .with("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT")
+                      .with("Range", one(random, "bytes=0-0", "bytes=0-"))
+                      .with(NO_MATCH, one(random, "\"insightkit\"", "W/\"x\", \"y\""))
+                      .with("If-Unmodified-Since", DISTANT),
+                  change
+                      .with("If-Modified-Since", DISTANT)
                       .with("Accept-Language", one(random, "tlh, *;q=0.1", "de-CH, *;q=0.5"))));
 
   /** The content is declared as something else, or comes in a coding. */
@@ -176,7 +197,8 @@ public final class ContentForms {
                       change.with("Accept", one(random, "text/html", "application/xml, text/*")),
                       change
                           .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
-                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))),
+                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
+                          .with("Accept-Encoding", one(random, "gzip;q=high", "gzip;q=", ";"))),
                   change.contentType(one(random, "text/plain", "json", "*/*", "a/b/c")),
                   change.contentType(
                       one(random, "application/xml", "text/xml; charset=utf-8", "image/svg+xml")),
@@ -257,7 +279,7 @@ public final class ContentForms {
   /** Plain clients ask for what they can read. */
   private static boolean isNoJson(String accepted) {
     return !RANGES.matcher(accepted).matches()
-        || !(accepted.contains(Request.JSON)
+        || !(accepted.toLowerCase(ROOT).contains(Request.JSON)
             || accepted.contains("*/*")
             || accepted.contains("application/*"));
   }

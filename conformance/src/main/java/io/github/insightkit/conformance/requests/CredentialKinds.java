@@ -66,7 +66,7 @@ final class CredentialKinds {
                           .equals(" " + Curl.TOKEN_PLACEHOLDER)),
               (change, bodies, random) ->
                   List.of(
-                      change.authorization(SCHEME + "insightkit-wrong-token"),
+                      change.authorization(SCHEME + "insightkit-wrong-token.x.y"),
                       change.authorization("Bearer"),
                       change.authorization(
                           Request.BEARER + one(random, "x", "0", Curl.TOKEN_PLACEHOLDER)),

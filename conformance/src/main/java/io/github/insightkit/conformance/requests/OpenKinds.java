@@ -75,7 +75,7 @@ final class OpenKinds {
                           .map(
                               number ->
                                   ("\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1,"
-                                          + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
+                                       + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
                                       .formatted("[".repeat(60) + number + "]".repeat(60)))
                           .toList(),
                       Stream.of(300, 400)
@@ -84,6 +84,9 @@ final class OpenKinds {
                           .toList())
                   .map(way -> way.stream().map(one -> bodies.withMember(value, one)).toList())
                   .toList());
+
+  /** Names that mean much the same, and that nobody has a member of. */
+  private static final List<String> SYNONYMS = List.of("status", "state", "value", "type");
 
   /** A body without the member that names the state, and with one that some readers take for it. */
   static final OpenKind OTHER_NAME =
@@ -105,7 +108,8 @@ final class OpenKinds {
                             List.of(name.toUpperCase(ROOT)),
                             List.of(title),
                             List.of("user" + title, "new" + title),
-                            List.of("x." + name, "insight." + name, " " + name))
+                            List.of("x." + name, "insight." + name, " " + name),
+                            List.of(String.join("\":null,\"", SYNONYMS)))
                         .map(
                             alike -> alike.stream().map(other -> "{\"%s\":null}".formatted(other))),
                     Stream.of(
@@ -211,7 +215,7 @@ final class OpenKinds {
         ? Optional.of("case")
         : asked.body().path(name).has(known)
             ? Optional.of(name.startsWith("_") ? "special" : "nested")
-            : Optional.empty();
+            : Optional.of("synonym").filter(unused -> SYNONYMS.contains(name));
   }
 
   /** All requests of which this holds ask the same question. */

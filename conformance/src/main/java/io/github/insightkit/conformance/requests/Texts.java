@@ -38,11 +38,22 @@ public final class Texts {
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("false", "False", "off"),
-          List.of("null", "NULL", "None", "undefined"),
-          List.of("no", "No", "NaN", "true", "n"),
-          List.of("-", "?", "n/a", "...", "=1+1", "+1", "@x", "{\"a\":1}", "[]"),
-          List.of("0", "12345", "007", "1e3", "-1", "1.50", "2026-01-31"));
+          List.of("false", "False", "FALSE", "off", "Infinity"),
+          List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
+          List.of("no", "No", "NaN", "true", "n", "yes"),
+          List.of(
+              "-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1", "{}"),
+          List.of(
+              "=1+1", "+1", "@x", "{\"a\":1}", "[]", "#N/A", "[object Object]", "<p/>", "\"x\""),
+          List.of("0", "12345", "007", "1e3", "-1", "1.50", "2026-01-31", "12:30", "1,5", "0x1f"),
+          // One long word, ends of lines, and letters that get longer in another case or form.
+          List.of(
+              "Reachable only through the office network.",
+              "It costs $5.",
+              "x".repeat(90),
+              "a\u2028b\u2029c",
+              "1\u00a0000\u00b2",
+              "\u0130\u0131\u00df\ufb01"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
@@ -117,7 +128,8 @@ public final class Texts {
   static Stream<String> odd(SplittableRandom random) {
     return Stream.of(
         Bodies.quoted(INJECTION),
-        "\"a\\u0000\\u0085\\u007f\\uffffb\"",
+        "\"a\\u0000b\"",
+        one(random, "\"\\u0085\\u007f\"", "\"\\uffff\\ufdd0\\ud83f\\udffe\"", "\"\\b\\f\\t\""),
         one(random, "\"half \\ud83d of a pair\"", "\"\\udc00\"", "\"\\ude80\\ud83d\""),
         one(
             random,
@@ -143,7 +155,10 @@ public final class Texts {
     // What isn't UTF-8 is read as U+FFFD.
     return (Character.isISOControl(c) && c != '\n')
         || Character.getType(c) == Character.SURROGATE
-        || c == 0xfffd;
+        || c == 0xfffd
+        // Code points that are no characters.
+        || (c & 0xfffe) == 0xfffe
+        || (c >= 0xfdd0 && c <= 0xfdef);
   }
 
   private static boolean isPlain(int c) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What an answer looks like: strict JSON, and the contract's own schemas. */
 final class EnvelopeRules {
+  private static final int NOT_ACCEPTABLE = 406;
   private static final String ANSWER = "An answer of the kind that the rule speaks of.";
 
   /** Where the contract's own types are, of which a refusal has no others. */
@@ -124,10 +125,12 @@ final class EnvelopeRules {
                 ANSWER,
                 "What answers a refusal: the application, its framework, or something before it.",
                 Set.of()),
-            // What isn't HTTP is refused by what reads it, which knows of no envelope.
+            // What isn't HTTP is refused by what reads it, which knows of no envelope; and a 406
+            // says that no format is accepted in which to say it.
             evidence ->
                 unprovoked(refusals(evidence)).stream()
                     .filter(answer -> !Framing.isLeftToParsers(answer.request()))
+                    .filter(answer -> answer.response().status() != NOT_ACCEPTABLE)
                     .toList(),
             EnvelopeRules::failureEnvelope));
   }

@@ -119,12 +119,20 @@ final class Expectations {
     return nothingAccepted || toAccept.contains(answer.index());
   }
 
-  /** Those that have to be accepted, and plain changes that may be refused as well. */
+  /**
+   * Those that have to be accepted, and plain changes that for certain needn't be refused; or all,
+   * likewise.
+   */
   List<Answered> plain() {
-    return allowed.stream()
-        .filter(
-            answer -> answer.input() instanceof Input.Change || toAccept.contains(answer.index()))
-        .toList();
+    return nothingAccepted
+        ? allowed
+        : allowed.stream()
+            .filter(
+                answer ->
+                    toAccept.contains(answer.index())
+                        || (answer.input() instanceof Input.Change
+                            && certain.contains(answer.index())))
+            .toList();
   }
 
   /** Of those that are allowed, the ones that were sent while there was but one possible state. */

@@ -136,10 +136,16 @@ final class ForbiddenSteps implements ViolatedRules {
       boolean isBroken = accepted || !after.equals(before);
       return isBroken ? Stream.of(disguised.disguise().requirement()) : Stream.empty();
     }
+    Outcome outcome = disguised.base().in(before, contract).outcome();
+    // It may be refused, so that it isn't the refusal that is wrong.
+    boolean isMade = !accepted && outcome == Outcome.ACCEPTED && !disguised.disguise().isDemanded();
     Stream<Requirement> plain =
-        broken(before, disguised.base(), accepted, after).filter(rule -> !rule.equals(STEADY));
+        isMade
+            ? Stream.of(REFUSAL_HAS_NO_EFFECT)
+            : broken(before, disguised.base(), accepted, after)
+                .filter(rule -> !rule.equals(STEADY));
     boolean isIgnored = accepted && after.equals(before);
-    boolean isRefusal = disguised.base().in(before, contract).outcome() == Outcome.REFUSED;
+    boolean isRefusal = outcome == Outcome.REFUSED;
     return isIgnored || !(disguised.disguise().isDemanded() && isRefusal)
         ? Stream.concat(plain, Stream.of(disguised.disguise().requirement()))
         : plain;

@@ -79,6 +79,12 @@ public record Subjects(List<Address> addresses) {
     return siblings.size() < 3 ? List.of() : siblings.subList(siblings.size() - 2, siblings.size());
   }
 
+  /** All but those that are left alone, which may be reached through each scope. */
+  public List<Address> working() {
+    List<String> resting = resting().stream().map(Address::issue).toList();
+    return addresses.stream().filter(address -> !resting.contains(address.issue())).toList();
+  }
+
   /** The same issue in each other scope. */
   public List<Address> otherScopes() {
     return addresses.stream()

@@ -31,10 +31,16 @@ final class AuthWorkload {
     Probe look = new Probe(session, insight);
     State first = look.first();
     look.resetAndSet(first);
+    // What asks for nothing new may be answered before anybody looks at the credentials.
+    String reset = look.bodies().reset();
+    String nothing = look.bodies().nothing();
+    // Resets come last: what stands would hide that one before was made.
+    List<String> bodies = List.of(reset, nothing, reset, nothing, reset, look.bodies().of(first));
+    int sent = 0;
     for (ForbiddenKind kind : RequestKinds.credentials()) {
       for (Forbidden one :
           Forbidden.of(session, insight, List.of(kind)).stream().limit(most).toList()) {
-        look.send(one.draft(), one.purpose());
+        look.send(one.draft().body(bodies.get(sent++ % bodies.size())), one.purpose());
       }
     }
     look.stillStands(first);

@@ -28,10 +28,11 @@ final class HttpWorkload {
     for (Disguise form : forms()) {
       if (form.isDemanded()) {
         look.setIn(form, first);
-      } else if (form.isServed()) {
+      } else if (form.isServed() || form.mayDoNothing()) {
         look.tryIn(form, first);
       }
     }
+    withoutRationale(look);
     look.reset();
     look.change(look.bodies().reasonFirst(first), "set " + first.name() + ", the rationale first");
     look.isNotReset(first);
@@ -44,6 +45,21 @@ final class HttpWorkload {
     return RequestKinds.disguises().stream()
         .filter(form -> form.requirement().profiles().contains(Profile.HTTP))
         .toList();
+  }
+
+  /** Leaves a rationale out that is due, in every form that has to be taken. */
+  private static void withoutRationale(Probe look) throws StopRun {
+    for (State value : look.bodies().demanding().stream().limit(1).toList()) {
+      look.reset();
+      for (Disguise form : forms()) {
+        if (form.isDemanded()) {
+          for (Request draft : look.in(form, value, look.bodies().bare(value)).subList(0, 1)) {
+            look.send(draft, value.name() + " without a rationale " + form.words());
+          }
+        }
+      }
+      look.set(look.bodies().other(value), "see that nothing was set");
+    }
   }
 
   /** Asks for one value while another stands, in every form and in every way that is open. */

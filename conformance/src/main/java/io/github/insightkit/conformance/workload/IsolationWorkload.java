@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,10 +52,12 @@ final class IsolationWorkload {
     look.change(look.bodies().nothing(), "ask for nothing where the request before set a value");
     look.set(value, "set " + value.name());
     other.set(value, "have the other refuse a change");
-    look.isShown(value);
+    look.isThere(value);
     other.reset();
     look.change(look.bodies().nothing(), "ask for nothing where the request before was a reset");
-    look.isShown(value);
+    look.isThere(value);
+    other.set(value, "set " + value.name() + ", which stands on another insight, too");
+    other.reset();
   }
 
   private static void idsInTheBody(
@@ -65,29 +68,34 @@ final class IsolationWorkload {
     if (sibling.isPresent()) {
       session.change(
           sibling.get(),
-          reset.deepCopy().put(operation.issueParameter(), one.issue()).toString(),
+          reset
+              .deepCopy()
+              .put(operation.issueParameter(), one.issue())
+              .put("id", one.issue())
+              .toString(),
           "reset the other with this insight's id in the body");
-      look.isShown(value);
+      look.isThere(value);
     }
     look.change(
         reset.deepCopy().put(operation.ownerParameter(), Ids.altered(one.owner())).toString(),
         "reset one with the id of another owner in the body");
-    look.isShown(value);
+    look.isThere(value);
   }
 
   /** Touches other insights that may be touched, or the first few, before the next look. */
   private static void everyOther(Session session, Subjects subjects, Probe look, State value)
       throws StopRun {
     Address one = subjects.first();
-    // What rests may be the same insight by another path.
-    List<String> resting = subjects.resting().stream().map(Address::issue).toList();
-    for (Address other :
-        subjects.addresses().stream()
-            .filter(address -> !resting.contains(address.issue()))
-            .limit(MOST)
-            .toList()) {
+    String path = URI.create(session.origin().baseUrl()).getRawPath() + look.draft(value).path();
+    for (Address other : subjects.working().stream().limit(MOST).toList()) {
       if (!other.issue().equals(one.issue())) {
-        session.change(other, look.bodies().reset(), "reset each other insight");
+        session.send(
+            other,
+            session
+                .draft(other, look.bodies().reset())
+                .with("X-Original-URL", path)
+                .with("X-Rewrite-URL", path),
+            "reset each other insight, with this one's path in fields of proxies");
       } else if (!other.equals(one)) {
         // It may be the same insight by another path; then this is what stands there already.
         session.change(other, look.bodies().of(value), "set " + value.name() + " by other paths");

@@ -146,6 +146,7 @@ final class Probe {
   void tryIn(Disguise form, State value) throws StopRun {
     List<Request> sets = in(form, value);
     List<Request> others = in(form, bodies.other(value));
+    List<Request> resets = in(form, bodies.home());
     List<Request> refused = new ArrayList<>();
     boolean isHidden = false;
     reset();
@@ -153,7 +154,9 @@ final class Probe {
       if (send(sets.get(i), "set " + value.name() + " " + form.words()) == Answer.ACCEPTED) {
         isNotReset(value);
         send(others.get(i), "ask for " + bodies.other(value).name() + " " + form.words());
-        reset();
+        if (send(resets.get(i), "reset " + form.words()) != Answer.ACCEPTED) {
+          reset();
+        }
         isHidden = !refused.isEmpty();
       } else {
         refused.add(sets.get(i));
@@ -191,16 +194,23 @@ final class Probe {
   }
 
   List<Request> in(Disguise form, State value) {
-    return form.requests(draft(value), value, bodies, seed()).stream()
+    return in(form, value, bodies.of(value));
+  }
+
+  /** Requests in this form that have this body, which asks for this value. */
+  List<Request> in(Disguise form, State value, String body) {
+    return form.requests(session.draft(insight, body), value, bodies, seed()).stream()
         .filter(session::carries)
         .toList();
   }
 
-  /** Asks for one other value, which tells whether this one was reset. */
-  void isNotReset(State value) throws StopRun {
-    if (seeThat(value, bodies.other(value))) {
+  /** Asks for one other value, which tells whether this one was reset; whether it was refused. */
+  boolean isNotReset(State value) throws StopRun {
+    boolean stands = seeThat(value, bodies.other(value));
+    if (stands) {
       tellApart(value);
     }
+    return stands;
   }
 
   /** Asks for every value that is refused while this one stands; whether none was accepted. */
@@ -238,7 +248,15 @@ final class Probe {
    * that doesn't stand any more is set again, for what is tried next.
    */
   void isShown(State value) throws StopRun {
-    boolean stands = stillStands(value);
+    isShown(value, stillStands(value));
+  }
+
+  /** The same of what may have been a reset, which any one other value tells. */
+  void isThere(State value) throws StopRun {
+    isShown(value, isNotReset(value));
+  }
+
+  private void isShown(State value, boolean stands) throws StopRun {
     session.list().read(insight);
     if (!stands) {
       resetAndSet(value);

@@ -30,19 +30,22 @@ final class ScopeWorkload {
     session.change(there, bodies.reset(), "reset in the other");
     session.change(here, bodies.of(first), "set " + first.name() + " in one scope");
     session.change(there, bodies.of(second), "set " + second.name() + " in the other");
-    session.change(here, bodies.reset(), "reset in one scope");
     for (State value : values) {
       look.reset();
       if (value.rationale() == RationaleNeed.REQUIRED) {
         session.change(there, bodies.bare(value), value.name() + " without a rationale");
       }
-      look.set(value, "set " + value.name());
+      // Word for word what stands in the other scope, if it is the first.
+      session.change(there, bodies.of(value), "set " + value.name());
       if (value.equals(first)) {
         // What is asked for again by the looks, and accepted if it was set by the first refusal.
         look.set(second, "ask for a direct change");
       }
-      look.isShown(value);
+      look.isThere(value);
     }
+    new Probe(session, here).isNotReset(first);
+    session.change(here, bodies.reset(), "reset in one scope");
+    look.isNotReset(values.get(values.size() - 1));
     ForbiddenWorkload.atOnce(session, there);
     HttpWorkload.aFew(session, there);
   }

@@ -248,6 +248,15 @@ class EnvelopeRulesTest {
   }
 
   @Test
+  void whoAcceptsNoFormatIsToldSoInNone() {
+    Recorded other = nothing().patch(RESET).answered(406, "").patch(RESET).answered(409, "{}");
+
+    assertThat(found("ERROR-01", other).message()).doesNotContain("more like it");
+    assertThat(found("ERROR-01", nothing().patch(RESET).answered(406, "")))
+        .isInstanceOf(Finding.Untested.class);
+  }
+
+  @Test
   void whatIsWrongOnceMoreIsCounted() {
     Recorded twice = nothing().patch(RESET).answered(409, "{}").patch(RESET).answered(409, "{}");
 

@@ -73,6 +73,15 @@ class ForbiddenStepsTest {
         .containsExactlyInAnyOrder(StateRequirements.DIRECT_CHANGE.id(), rule);
   }
 
+  /** It may be refused, so that no rule which asks for it to be taken is broken. */
+  @ParameterizedTest
+  @CsvSource({"QUERY, HTTP-12", "PATH_SPELLING, HTTP-13", "METHOD, HTTP-06"})
+  void whatIsRefusedByAWayAroundTheGuardAndMadeIsBrokenByTheRuleAgainstThatWay(
+      String form, String rule) {
+    assertThat(rules.rules(HOME, varied(ONE, form(form)), Answer.REFUSED, ONE))
+        .containsExactlyInAnyOrder(StateRequirements.REFUSAL_HAS_NO_EFFECT.id(), rule);
+  }
+
   @Test
   void aDoubledNameHasARuleOfItsOwnUnlessItIsTakenForNothingOrRefusedInVain() {
     Input doubled =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class DeepRunTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
 
-  /** A rationale that the usual run with the seed of these tests doesn't give. */
-  private static final String RARE = "\"-1\"";
+  /** A value that the usual run with the seed of these tests doesn't ask for. */
+  private static final String RARE = ":\"__proto__\"";
 
   private static final int MOST = 3_000;
 
@@ -56,12 +56,12 @@ class DeepRunTest {
             Change.refuse(
                 Stage.ADMIT,
                 call -> call.request().text().contains(RARE),
-                Refusal.of(400, 1, "No such rationale")));
+                Refusal.of(500, 1, "The value has no such property")));
 
     assertThat(Checked.ids(report(Checked.WITHOUT_PAUSE, rare), Verdict.FAIL))
         .as("the usual run doesn't send it; choose another")
         .isEmpty();
     assertThat(Checked.ids(report(Checked.WITHOUT_PAUSE.deep(), rare), Verdict.FAIL))
-        .containsExactly("TEXT-01");
+        .containsExactly("HTTP-01");
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.faults.StateFaults.direct;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -42,6 +43,9 @@ record ConditionalFaults(Cases cases) {
             .by(cases.unguarded(ConditionalFaults::rationaleFirst)),
         at("under-charset", "if the media type comes with a charset")
             .by(cases.unguarded(call -> call.request().type().contains("charset"))),
+        fault("direct-change-under-condition", "TRANSITION-02")
+            .says("a value gives way to another at once if the request is conditional")
+            .by(cases.unguarded(Cases.asked("^If-"))),
         at("every-second-cycle", "in every second cycle").by(byCycle(cycle -> cycle % 2 == 1)),
         at("after-three-cycles", "from the fourth cycle on").by(byCycle(cycle -> cycle > 3)),
         at("after-eight-cycles", "from the ninth cycle on").by(byCycle(cycle -> cycle > 8)),
@@ -91,6 +95,12 @@ record ConditionalFaults(Cases cases) {
                 "a value without the rationale it takes is refused once, and set when it is asked"
                     + " for again")
             .by(granting(call -> call.refused() && cases.lacksRationale(call))),
+        undemanded("rationale-not-demanded-in-chunks", "content in chunks needs no rationale")
+            .by(demandNoRationale(Cases.asked("^Transfer-Encoding:"))),
+        undemanded(
+                "rationale-not-demanded-under-charset",
+                "content whose media type has a charset needs no rationale")
+            .by(demandNoRationale(Cases.asked("^Content-Type: .*charset"))),
         fault("unknown-value-second-attempt", "VALUE-01")
             .says(
                 "a value that the contract doesn't know is refused once, and acknowledged when it"

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Faults in which insight a request is about, and in keeping insights apart. */
@@ -101,6 +102,16 @@ record InsightFaults(Cases cases, String scopes) {
             .says("owners whose ids differ only in case share their insights")
             .by(identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT)))),
         redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
+        redirecting("id", "id", Insight.Id::withIssue),
+        fault("original-url-counts", "ISOLATION-01")
+            .says("a path in a field that proxies set counts, and not that of the request")
+            .by(
+                reading(
+                    Stage.ROUTE,
+                    request -> {
+                      String path = request.header("X-Original-URL");
+                      return path == null ? request : request.withTarget(path);
+                    })),
         redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
   }
 
@@ -118,7 +129,10 @@ record InsightFaults(Cases cases, String scopes) {
             .by(issue((call, id) -> id.toLowerCase(Locale.ROOT))),
         fault("reset-leaks", "ISOLATION-01")
             .says("a reset takes back the values of all insights")
-            .by(remembering(this::leaking)),
+            .by(remembering(() -> leaking((one, other) -> true))),
+        fault("reset-leaks-between-scopes", "ISOLATION-01")
+            .says("a reset is made for the insights with the same id in all scopes")
+            .by(remembering(() -> leaking((one, other) -> one.issue().equals(other.issue())))),
         fault("value-of-another-refused", "ISOLATION-01")
             .says("a value that another insight has is refused")
             .by(remembering(this::unique)));
@@ -185,7 +199,7 @@ record InsightFaults(Cases cases, String scopes) {
   }
 
   /** An insight that is looked at after a reset of another finds itself reset. */
-  private Change leaking() {
+  private Change leaking(BiPredicate<Insight.Id, Insight.Id> to) {
     Set<Insight.Id> reset = ConcurrentHashMap.newKeySet();
     Set<Insight.Id> classified = ConcurrentHashMap.newKeySet();
     return on(
@@ -201,7 +215,7 @@ record InsightFaults(Cases cases, String scopes) {
             classified.add(call.insight());
           } else if (isReset) {
             classified.remove(call.insight());
-            reset.addAll(classified);
+            classified.stream().filter(other -> to.test(call.insight(), other)).forEach(reset::add);
           }
         });
   }

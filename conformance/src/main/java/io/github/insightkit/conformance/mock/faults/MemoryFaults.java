@@ -1,9 +1,11 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
+import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.issue;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
@@ -20,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Faults in how long insights are remembered, and by whom. */
 record MemoryFaults(Cases cases) {
@@ -41,6 +45,11 @@ record MemoryFaults(Cases cases) {
         fault("value-missing-every-other-time", "TRANSITION-01")
             .says("of two nodes that take every other request one doesn't know the last value")
             .by(remembering(here::outdated)),
+        fault("answer-of-another-scope-repeated", "TRANSITION-04")
+            .says(
+                "what was just asked of an insight with the same id in another scope is"
+                    + " acknowledged, and not done")
+            .by(remembering(MemoryFaults::repeating)),
         fault("lost-on-new-connection", "DURABILITY-01")
             .says("the first request of a connection finds its insight reset")
             .by(here.forgetting(first)),
@@ -70,6 +79,20 @@ record MemoryFaults(Cases cases) {
                 Stage.READ_VALUE,
                 call -> requests.get() % 2 == 0 && cases.last().equals(cases.named(call)),
                 Refusal.of(400, 1003, "There is no such value")));
+  }
+
+  /** As where answers are kept by an insight's id and what is asked of it, for a moment. */
+  private static Change repeating() {
+    AtomicReference<Call> last = new AtomicReference<>();
+    return keep(call -> isAskedElsewhere(last.get(), call))
+        .and(after(Stage.STORE, Call::applied, last::set));
+  }
+
+  private static boolean isAskedElsewhere(@Nullable Call last, Call call) {
+    return last != null
+        && !last.insight().equals(call.insight())
+        && last.insight().issue().equals(call.insight().issue())
+        && last.request().content().equals(call.request().content());
   }
 
   private Change expiring() {

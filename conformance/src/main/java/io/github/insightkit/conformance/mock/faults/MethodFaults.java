@@ -2,9 +2,12 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
+import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
@@ -16,6 +19,7 @@ import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Refusals;
 import io.github.insightkit.conformance.mock.server.Stage;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +47,7 @@ record MethodFaults(Cases cases) {
   }
 
   private Stream<Fault> others() {
+    Predicate<Call> put = call -> call.request().method().equals("PUT");
     return Stream.of(
         reset("GET"),
         reset("HEAD"),
@@ -50,12 +55,21 @@ record MethodFaults(Cases cases) {
         fault("delete-refused-and-made", "HTTP-06")
             .says("DELETE is answered with the status 405, and resets the insight all the same")
             .by(refusedAndReset()),
+        fault("put-refused-and-made", "HTTP-06")
+            .says("PUT is answered with the status 405, and the change is made all the same")
+            .by(
+                patching(request -> request.method().equals("PUT"), request -> request)
+                    .and(refuse(put, Refusals.method("PATCH")))
+                    .and(makeRefused(put.and(cases.set().or(cases.reset()))))),
         fault("chunked-read-as-empty", "HTTP-09")
             .says("content in chunks is taken for none")
             .by(
                 reading(
                     Stage.PARSE,
                     request -> isChunked(request) ? request.withBody(new byte[0]) : request)),
+        fault("reset-lost-under-query", "HTTP-12")
+            .says("a reset under a query is acknowledged, and not made")
+            .by(keep(cases.reset().and(Cases.asked("\\A\\S*\\?")))),
         fault("query-overrides-body", "HTTP-12")
             .says("a classification in the query counts, and not that of the body")
             .by(readValue(this::queried)));

@@ -47,6 +47,8 @@ final class RequestFaults {
       empty-parameter-refused | HTTP-08 | 415 | a parameter of a media type that is empty | ^Content-Type: .*;(;|$)
       empty-field-refused | HTTP-08 | 400 | a field without a value | ^X-\\S+: *$
       white-space-refused | HTTP-08 | 400 | a tab before a body | \\n\\n\\t
+      accept-case-refused | HTTP-17 | 406 | a range in capitals | (?-i)^Accept: .*JSON
+      none-match-refused | HTTP-22 | 412 | If-None-Match | ^If-None-Match:
       last-accept-counts | HTTP-17 | 406 | a last line of Accept that says nothing of JSON | ^Accept: .*\\n(.*\\n)*Accept: (?!.*(json|\\*))
       multipart-500 | HTTP-18 | 500 | content in several parts | ^Content-Type: multipart/
       xml-500 | HTTP-18 | 500 | content that is XML | ^Content-Type: .*xml

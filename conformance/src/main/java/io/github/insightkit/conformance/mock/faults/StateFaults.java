@@ -181,6 +181,15 @@ final class StateFaults {
                 "a body with neither member asks for the value that was asked of another insight"
                     + " just before on the same connection")
             .by(remembering(() -> repeating(empty, call -> call.request().connection()))),
+        unchanging("other-members-reset", "a body with none but a few other members resets")
+            .by(
+                become(
+                    call ->
+                        call.body() != null
+                            && !call.hasReason()
+                            && call.body().size() > 3
+                            && call.value().isMissingNode(),
+                    cases.home())),
         unchanging(
                 "refused-absent-resets",
                 "a body with neither member is refused, and the insight is reset")
