@@ -75,7 +75,7 @@ final class OpenKinds {
                           .map(
                               number ->
                                   ("\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1,"
-                                       + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
+                                          + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
                                       .formatted("[".repeat(60) + number + "]".repeat(60)))
                           .toList(),
                       Stream.of(300, 400)
