@@ -48,7 +48,7 @@ public final class Texts {
           List.of("0", "12345", "007", "1e3", "-1", "1.50", "2026-01-31", "12:30", "1,5", "0x1f"),
           // One long word, ends of lines, and letters that get longer in another case or form.
           List.of(
-              "Reachable only through the office network.",
+              "Known to the office, and to nobody beyond it.",
               "It costs $5.",
               "x".repeat(90),
               "a\u2028b\u2029c",

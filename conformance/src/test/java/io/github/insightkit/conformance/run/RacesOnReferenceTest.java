@@ -70,7 +70,7 @@ class RacesOnReferenceTest {
 
   @Test
   void aThousandRoundsOnAnAtomicServerRaiseNoAlarm() throws Exception {
-    Report report = Checked.report(CONTRACT, MockServer.builder(CONTRACT), times(16));
+    Report report = Checked.report(CONTRACT, MockServer.builder(CONTRACT), times(28));
 
     assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
     assertThat(finding(report, "RACE-01").message()).matches("1[01]\\d\\d bursts took effect.*");
@@ -116,8 +116,8 @@ class RacesOnReferenceTest {
       Replay.Outcome outcome = replayed(report, sound);
 
       assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.HOLDS);
-      // Sixty for each burst that it took to show the race.
-      assertThat(outcome.message()).matches("(60|120|180|240) bursts took effect in some order.*");
+      // As many as decide, for each burst that it took to show the race.
+      assertThat(outcome.message()).matches("(36|72|108|144) bursts took effect in some order.*");
     }
   }
 

@@ -39,6 +39,7 @@ class PublishedKillMatrixTest {
    */
   private static final Set<String> LONGER =
       Set.of(
+          "answer-of-another-scope-repeated",
           "hang-on-malformed-body",
           "second-attempt-passes",
           "method-override-skips-guard",
