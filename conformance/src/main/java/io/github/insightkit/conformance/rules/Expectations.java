@@ -124,15 +124,12 @@ final class Expectations {
    * likewise.
    */
   List<Answered> plain() {
-    return nothingAccepted
-        ? allowed
-        : allowed.stream()
-            .filter(
-                answer ->
-                    toAccept.contains(answer.index())
-                        || (answer.input() instanceof Input.Change
-                            && certain.contains(answer.index())))
-            .toList();
+    return allowed.stream()
+        .filter(
+            answer ->
+                isDemanded(answer)
+                    || (answer.input() instanceof Input.Change && certain.contains(answer.index())))
+        .toList();
   }
 
   /** Of those that are allowed, the ones that were sent while there was but one possible state. */

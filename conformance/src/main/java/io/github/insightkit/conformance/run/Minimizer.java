@@ -46,9 +46,6 @@ final class Minimizer {
   /** How many of the requests before a proof are sent again if it doesn't show by itself. */
   private static final int CONTEXT = 40;
 
-  /** How many of all requests before it, if it doesn't show then: more than a random walk takes. */
-  private static final int WIDE_CONTEXT = 100;
-
   /** How many requests may be spent on leaving others out; see {@link #cost}. */
   static final int LEFT_OUT = 300;
 
@@ -95,7 +92,7 @@ final class Minimizer {
         Proof proof = withoutOthers(broken.getKey(), broken.getValue());
         // Or else the run would end here, as if it had been cut short.
         boolean isAffordable =
-            session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT + WIDE_CONTEXT);
+            session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
         if (looked < RULES && isAffordable && confirmed.add(broken.getKey())) {
           looked++;
           confirm(broken.getKey(), proof);
@@ -150,12 +147,11 @@ final class Minimizer {
     for (int i = 0; i < Recurrence.TIMES; i++) {
       contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
     }
-    Predicate<History> shows =
-        again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events));
     if (contradicts) {
-      leaveOut(run, shows);
-    } else if (!shows.test(repeat(context(proof)))) {
-      repeat(before(proof));
+      leaveOut(
+          run, again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events)));
+    } else {
+      repeat(context(proof));
     }
   }
 
@@ -245,18 +241,6 @@ final class Minimizer {
   private List<Event> context(Proof proof) {
     List<Event> until = until(proof);
     return until.subList(Math.max(0, until.size() - CONTEXT), until.size());
-  }
-
-  /** The last requests before the end of this proof, for whatever insight they are. */
-  private List<Event> before(Proof proof) {
-    int last = last(proof.run()).exchange();
-    List<Event> all =
-        evidence.exchanges().stream()
-            .map(Exchange::index)
-            .filter(index -> index <= last)
-            .map(index -> new Event(index, LOOK, Answer.UNCLEAR))
-            .toList();
-    return all.subList(Math.max(0, all.size() - WIDE_CONTEXT), all.size());
   }
 
   /** All that happened until the end of this proof; at other insights only if it has such. */

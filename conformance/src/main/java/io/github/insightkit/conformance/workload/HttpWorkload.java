@@ -53,7 +53,8 @@ final class HttpWorkload {
       look.reset();
       for (Disguise form : forms()) {
         if (form.isDemanded()) {
-          for (Request draft : look.in(form, value, look.bodies().bare(value)).subList(0, 1)) {
+          for (Request draft :
+              look.in(form, value, look.bodies().bare(value)).stream().limit(1).toList()) {
             look.send(draft, value.name() + " without a rationale " + form.words());
           }
         }
