@@ -25,6 +25,9 @@ final class Distinguishability {
 
   private final Automaton automaton;
 
+  /** The states that nothing leads out of, as a set. */
+  private final int finals;
+
   /** For each input the first that does the same; nothing for those that aren't given. */
   private final Map<Integer, Integer> alike = new HashMap<>();
 
@@ -39,6 +42,7 @@ final class Distinguishability {
   /** What these inputs, which the automaton has to be over, can tell about it. */
   Distinguishability(Automaton automaton, Collection<Input> inputs) {
     this.automaton = automaton;
+    this.finals = automaton.set(automaton.navigation().finals());
     Map<IntBuffer, Integer> first = new HashMap<>();
     for (Input one : inputs) {
       int input = automaton.alphabet().number(one);
@@ -72,8 +76,7 @@ final class Distinguishability {
         });
     Pairs pairs = new Pairs(mutant, own, others);
     for (int start = 0; start < automaton.size(); start++) {
-      if (!automaton.navigation().isFinal(automaton.stateAt(start))
-          && !pairs.canBeToldApart(start)) {
+      if ((finals & 1 << start) == 0 && !pairs.canBeToldApart(start)) {
         return false;
       }
     }
