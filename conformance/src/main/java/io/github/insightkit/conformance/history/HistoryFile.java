@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import okio.ByteString;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -93,18 +91,6 @@ public final class HistoryFile {
           line,
           "a line of a history, as run writes it",
           "something else: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-    }
-  }
-
-  /** Keeps one of all that are equal: in a long history most are. */
-  private static final class Once {
-    private final Map<Object, Object> known = new HashMap<>();
-
-    /** The first that was equal to this. */
-    @SuppressWarnings("unchecked") // What is equal is of one class.
-    <T> T of(T value) {
-      Object first = known.putIfAbsent(value, value);
-      return first == null ? value : (T) first;
     }
   }
 

@@ -48,7 +48,7 @@ public final class Interpretation {
   /** What requests ask; likewise. */
   private final Map<Request, Input> inputs = new HashMap<>();
 
-  /** What answers say; in a history that was read, equal ones are one. */
+  /** What answers say; equal ones of one history are one. */
   private final IdentityHashMap<Result, Answer> answers = new IdentityHashMap<>();
 
   /**

@@ -103,7 +103,7 @@ final class AnswerRules {
         requirement,
         evidence -> {
           long answered = answered(evidence);
-          // In a history that was read, equal answers are one.
+          // Equal answers of one history are one.
           IdentityHashMap<Result.Response, Boolean> known = new IdentityHashMap<>();
           List<Exchange> wrong =
               evidence.exchanges().stream()

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Framing;
+import io.github.insightkit.conformance.history.Once;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.transport.Transport;
@@ -35,6 +36,7 @@ final class Sending {
   private final Spending spending;
   private final long start = System.nanoTime();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final Once once = new Once();
   private final Set<Request> failed = new HashSet<>();
   private int unanswered;
   private volatile boolean stopping;
@@ -168,8 +170,8 @@ final class Sending {
         new Exchange(
             exchanges.size(),
             purpose,
-            request,
-            timed.result(),
+            once.of(request),
+            once.of(timed.result()),
             micros(timed.startNanos()),
             micros(timed.endNanos()));
     exchanges.add(exchange);

@@ -7,6 +7,8 @@ import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
@@ -32,6 +34,7 @@ public final class Session implements AutoCloseable {
   private final Sending sending;
   private final StateReader reader;
   private final Bodies bodies;
+  private final Interpretation interpretation;
   private final Set<Address> touched = new LinkedHashSet<>();
 
   private int turn;
@@ -47,6 +50,7 @@ public final class Session implements AutoCloseable {
     this.sending = new Sending(transport, settings, origin.credentialed());
     this.reader = new StateReader(contract, origin, sending, settings.reads());
     this.bodies = new Bodies(contract, origin.runId());
+    this.interpretation = new Interpretation(contract, origin.credentialed());
   }
 
   /** A session with this endpoint; its run's id follows from the seed. */
@@ -83,6 +87,11 @@ public final class Session implements AutoCloseable {
 
   public History history() {
     return new History(origin, sending.exchanges());
+  }
+
+  /** How what was sent so far reads. */
+  public List<Reading> readings() {
+    return interpretation.of(history());
   }
 
   /** Whether this can be sent whatever version of HTTP is spoken; with TLS that may be HTTP/2. */

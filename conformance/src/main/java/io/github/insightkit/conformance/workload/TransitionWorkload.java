@@ -108,8 +108,7 @@ final class TransitionWorkload {
   /** How open questions were answered so far. */
   static Calibration calibration(Session session) {
     StateMachine machine = session.contract().machine();
-    InsightEvents insights =
-        InsightEvents.of(machine, Interpretation.of(session.contract(), session.history()));
+    InsightEvents insights = InsightEvents.of(machine, session.readings());
     return Calibration.of(
         machine, Trace.open(machine, InsightEvents.unseen(insights.events())).values());
   }
