@@ -9,8 +9,10 @@ import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,5 +116,86 @@ class ProofTest {
     assertThat(Proof.of(automaton(leak), "LEAK", Map.of(INSIGHT, events)).orElseThrow().steps())
         .extracting(step -> step.event().exchange())
         .containsExactly(0, 1, 2, 3, 4);
+  }
+
+  /** DIRECT; and LEAK: a refused change has effect. */
+  private static Set<String> directOrLeak(State before, Input input, Answer answer, State after) {
+    return input instanceof Input.Change && answer == Answer.REFUSED && !after.equals(before)
+        ? Set.of("LEAK")
+        : Events.direct(before, input, answer, after);
+  }
+
+  private static boolean isShown(String rule, Events events) {
+    return Proof.isShown(automaton(ProofTest::directOrLeak), rule, events.list());
+  }
+
+  @Test
+  void aRuleIsShownToBeBrokenByWhatNothingElseExplains() {
+    Events direct = new Events().accepted(ONE, TWO);
+
+    assertThat(isShown("DIRECT", direct)).isTrue();
+    assertThat(isShown("LEAK", direct)).as("another rule").isFalse();
+    assertThat(isShown("DIRECT", new Events().accepted(HOME, ONE))).as("permitted").isFalse();
+    assertThat(isShown("DIRECT", new Events().refused(TWO).accepted(ONE, TWO)))
+        .as("a fresh insight doesn't refuse the first of them")
+        .isFalse();
+  }
+
+  private static int culprit(String rule, Events events) {
+    Automaton automaton = automaton(ProofTest::directOrLeak);
+    return Proof.of(automaton, rule, Map.of(INSIGHT, events.list()))
+        .orElseThrow()
+        .culprit(automaton, rule)
+        .exchange();
+  }
+
+  @Test
+  void theCulpritIsTheLastRequestIfItsAnswerBreaksTheRule() {
+    assertThat(culprit("DIRECT", new Events().accepted(HOME, ONE, TWO))).isEqualTo(2);
+  }
+
+  @Test
+  void theCulpritIsTheRequestWhoseEffectALaterOneShows() {
+    assertThat(culprit("LEAK", new Events().accepted(HOME, ONE).refused(TWO).shown(TWO)))
+        .isEqualTo(2);
+    assertThat(culprit("LEAK", new Events().refused(TWO).shown(TWO).shown(HOME)))
+        .as("the first of all")
+        .isZero();
+  }
+
+  @Test
+  void whatWasPossibleIsToldForTheExchangesOfTheProofAlone() {
+    Proof proof = proof(new Events().accepted(THREE, HOME, ONE, TWO)).orElseThrow();
+
+    assertThat(proof.exchanges()).containsExactly(1, 2, 3);
+    assertThat(proof.at(2))
+        .hasValue(
+            new Step(new Event(2, Events.to(ONE), Answer.ACCEPTED), List.of(HOME), List.of(ONE)));
+    assertThat(proof.at(0)).isEmpty();
+  }
+
+  private static List<Integer> more(Events here, Events there) {
+    Automaton automaton = automaton(Events::direct);
+    Map<Address, List<Event>> insights = new LinkedHashMap<>();
+    insights.put(INSIGHT, here.list());
+    insights.put(new Address("account", "a", "j"), there.list());
+    return Proof.of(automaton, "DIRECT", insights)
+        .orElseThrow()
+        .more(automaton, "DIRECT", insights);
+  }
+
+  @Test
+  void moreThatBreaksTheRuleIsToldOnceForEachRequestAndState() {
+    Events once = new Events().accepted(HOME, ONE, TWO);
+    Events again = new Events().accepted(HOME, ONE, TWO, HOME, TWO, ONE, HOME, TWO, ONE);
+
+    assertThat(more(once, once)).as("the same at another insight").isEmpty();
+    assertThat(more(again, new Events())).as("the same value from another one").containsExactly(5);
+    assertThat(more(once, new Events().accepted(HOME, THREE, HOME, THREE, TWO)))
+        .as("another value at another insight")
+        .containsExactly(4);
+    assertThat(more(once, new Events().refused(TWO).accepted(TWO)))
+        .as("what may have been in either of two states")
+        .isEmpty();
   }
 }
