@@ -5,11 +5,7 @@ import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
@@ -17,8 +13,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "explain")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ExplainCommand extends KitCommand {
-  private static final int MOST_SUGGESTED = 4;
-
   @Parameters(paramLabel = "RULE", arity = "1..*", description = "The id of a rule.")
   private List<String> ids;
 
@@ -58,26 +52,6 @@ final class ExplainCommand extends KitCommand {
         .filter(rule -> rule.id().equalsIgnoreCase(id))
         .findFirst()
         .orElseThrow(
-            () ->
-                new UsageException(
-                    "expected the id of a rule, got \"" + id + "\"; near it are " + near(id)));
-  }
-
-  private static String near(String id) {
-    String wanted = id.toUpperCase(Locale.ROOT);
-    return Selection.known().stream()
-        .sorted(Comparator.comparingInt(rule -> -inCommon(wanted, rule.id())))
-        .limit(MOST_SUGGESTED)
-        .map(Rule::id)
-        .collect(Collectors.joining(", "));
-  }
-
-  /** How many characters they have in common at their beginnings and at their ends. */
-  private static int inCommon(String one, String other) {
-    String backwards = new StringBuilder(other).reverse().toString();
-    return Arrays.mismatch((one + '<').toCharArray(), (other + '>').toCharArray())
-        + Arrays.mismatch(
-            (new StringBuilder(one).reverse() + "<").toCharArray(),
-            (backwards + '>').toCharArray());
+            () -> new UsageException("expected the id of a rule, got \"" + id + "\"; see list"));
   }
 }

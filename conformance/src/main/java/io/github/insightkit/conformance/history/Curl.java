@@ -1,11 +1,12 @@
 package io.github.insightkit.conformance.history;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okio.ByteString;
 
 /**
@@ -31,42 +32,63 @@ public final class Curl {
 
   /**
    * These requests as lines, of which the first sets a variable that the others take their URL
-   * from: the whole of it, if it is the same for all, or else the base URL.
+   * from, or what they have in common of it. If two have all but path and body in common, it makes
+   * a function of that as well.
    */
   public static List<String> lines(History.Origin origin, List<Request> requests) {
-    Set<String> paths =
-        requests.stream().map(request -> printable(request.path())).collect(Collectors.toSet());
-    String common = paths.size() == 1 ? paths.iterator().next() : "";
+    String base =
+        requests.stream().map(one -> printable(one.path())).reduce(Curl::common).orElse("");
+    Optional<Request> common =
+        requests.stream()
+            .filter(one -> requests.stream().filter(other -> isLike(one, other)).count() > 1)
+            .findFirst();
     List<String> lines = new ArrayList<>();
-    lines.add("url=" + Shell.quoted(origin.baseUrl() + common));
+    lines.add(
+        "url="
+            + Shell.quoted(origin.baseUrl() + base)
+            + common
+                .map(one -> "\nsend() { " + line(origin, one, "\"$url$2\"", "\"$1\"") + "; }")
+                .orElse(""));
     for (Request request : requests) {
-      String rest = printable(request.path()).substring(common.length());
-      lines.add(line(origin, request, "\"$url\"" + (rest.isEmpty() ? "" : Shell.quoted(rest))));
+      String rest = printable(request.path()).substring(base.length());
+      String path = rest.isEmpty() ? "" : Shell.quoted(rest);
+      lines.add(
+          common.filter(one -> isLike(one, request)).isPresent()
+              ? ("send " + Shell.quoted(request.body().utf8()) + ' ' + path).stripTrailing()
+              : line(origin, request, "\"$url\"" + path));
     }
     return lines;
   }
 
+  /** What both begin with, and no part of a segment. */
+  private static String common(String one, String other) {
+    int end = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+    return end < 0 ? one : one.substring(0, one.lastIndexOf('/', end - 1) + 1);
+  }
+
+  /** Whether they differ in nothing but what an argument can say. */
+  private static boolean isLike(Request one, Request other) {
+    return one.method().equals(other.method())
+        && one.headers().equals(other.headers())
+        && Stream.of(one, other).allMatch(it -> it.body().size() > 0 && isPlain(it.body()));
+  }
+
   private static String line(History.Origin origin, Request request, String url) {
-    StringBuilder line = new StringBuilder();
-    boolean piped = request.body().size() > 0 && !isPlain(request.body());
-    if (piped) {
-      line.append("printf '").append(escaped(request.body())).append("' | ");
-    }
-    line.append("curl -sS -i --path-as-is ");
-    if (printable(request.path()).matches(".*[\\[\\]{}].*")) {
-      // Or else curl takes these for patterns, and sends one request for each match.
-      line.append("-g ");
-    }
-    line.append("-X ").append(Shell.word(printable(request.method()))).append(' ');
-    line.append(url);
+    return request.body().size() == 0 || isPlain(request.body())
+        ? line(origin, request, url, Shell.quoted(request.body().utf8()))
+        : "printf '" + escaped(request.body()) + "' | " + line(origin, request, url, "@-");
+  }
+
+  private static String line(History.Origin origin, Request request, String url, String body) {
+    // Without g, curl takes brackets for patterns, and sends one request for each match.
+    StringBuilder line = new StringBuilder("curl -sSig --path-as-is -X ");
+    line.append(Shell.word(printable(request.method()))).append(' ').append(url);
     for (Header header : request.headers()) {
       line.append(" -H ").append(field(header, origin.tokenVariable()));
     }
     if (request.body().size() > 0) {
-      if (request.header("Content-Type").isEmpty()) {
-        line.append(" -H 'Content-Type:'");
-      }
-      line.append(" --data-binary ").append(piped ? "@-" : Shell.quoted(request.body().utf8()));
+      line.append(request.header("Content-Type").isEmpty() ? " -H 'Content-Type:'" : "");
+      line.append(" --data-binary ").append(body);
     }
     return line.toString();
   }

@@ -103,13 +103,12 @@ public final class HarFile {
     har.readEntries();
     if (har.found.isEmpty()) {
       throw new IOException(
-          file
-              + ": expected requests to the contract's paths, such as "
-              + contract.operations().get(0).pathTemplate()
-              + "; got none among "
-              + har.entries
-              + " entries"
-              + (har.turnedAway == 0 ? "" : ", " + har.turnedAway + " of them turned away"));
+          "%s: expected requests to the contract's paths, such as %s; got none among %s entries%s"
+              .formatted(
+                  file,
+                  contract.operations().get(0).pathTemplate(),
+                  har.entries,
+                  har.turnedAway == 0 ? "" : ", " + har.turnedAway + " of them turned away"));
     }
     return har.recording(contract);
   }

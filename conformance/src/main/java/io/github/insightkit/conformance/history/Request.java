@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okio.ByteString;
 
 /**
@@ -28,6 +29,14 @@ public record Request(String method, String path, List<Header> headers, ByteStri
 
   private static final String TYPE = "Content-Type";
   private static final String CREDENTIALS = "Authorization";
+
+  private static final Set<Header> PLAIN =
+      Set.of(
+          new Header(TYPE, JSON),
+          new Header(CREDENTIALS, BEARER),
+          new Header("Connection", "close"));
+
+  private static final int MOST_SHOWN = 4;
 
   public Request {
     headers = List.copyOf(headers);
@@ -60,6 +69,22 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   /** The value of the first field of this name, in any case. */
   public Optional<String> header(String name) {
     return Header.first(headers, name);
+  }
+
+  /**
+   * Its method, query and fields, but those of a plain change, in brackets; empty if none is left.
+   */
+  public String form() {
+    List<String> odd = new ArrayList<>(method.equals(CHANGE) ? List.of() : List.of(method));
+    odd.addAll(path.indexOf('?') < 0 ? List.of() : List.of(path.substring(path.indexOf('?'))));
+    headers.stream()
+        .filter(field -> !PLAIN.contains(field))
+        .forEach(field -> odd.add((field.name() + ": " + field.value()).strip()));
+    if (header(TYPE).isEmpty() && body.size() > 0) {
+      odd.add("no " + TYPE);
+    }
+    // What a browser sends hides what matters.
+    return odd.isEmpty() || odd.size() > MOST_SHOWN ? "" : " (" + String.join(" + ", odd) + ")";
   }
 
   /** Whether its connection isn't used again: what is left unread may be taken for the next. */

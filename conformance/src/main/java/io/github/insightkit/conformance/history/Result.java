@@ -22,6 +22,13 @@ public sealed interface Result {
     return this instanceof Response response && response.status() >= 500 && !isThrottled();
   }
 
+  /** The status, or why there is none. */
+  default String inWords() {
+    return this instanceof Response response
+        ? "status " + response.status()
+        : "no answer: " + ((NoResponse) this).message();
+  }
+
   /**
    * An answer came.
    *

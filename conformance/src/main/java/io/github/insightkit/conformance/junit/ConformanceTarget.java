@@ -140,12 +140,7 @@ public final class ConformanceTarget {
 
   @Override
   public String toString() {
-    return "ConformanceTarget["
-        + baseUrl.text()
-        + ", "
-        + owners
-        + ", issues "
-        + issues
-        + (token == null ? ", no token]" : ", a token]");
+    return "ConformanceTarget[%s, %s, issues %s, %s token]"
+        .formatted(baseUrl.text(), owners, issues, token == null ? "no" : "a");
   }
 }

@@ -38,7 +38,7 @@ sealed interface Arrangement {
                 .formatted(
                     reading.exchange().index(),
                     reading.input(),
-                    words(reading.exchange().result())),
+                    reading.exchange().result().inWords()),
             reading.exchange().result() instanceof Result.Response);
       }
     }
@@ -99,11 +99,5 @@ sealed interface Arrangement {
       }
     }
     return null;
-  }
-
-  private static String words(Result result) {
-    return result instanceof Result.Response response
-        ? "status " + response.status()
-        : "no answer: " + ((Result.NoResponse) result).message();
   }
 }

@@ -1,11 +1,12 @@
 package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import java.io.PrintWriter;
 import java.util.EnumSet;
-import java.util.stream.Collectors;
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -51,51 +52,31 @@ public record ConsoleReport(Report report, Ansi ansi) {
     report
         .stopped()
         .ifPresent(reason -> out.println("The run ended early: " + Excerpt.visible(reason) + "."));
-    out.println(
-        styled(view.tone().style(), report.verdict().toString())
-            + ": "
-            + view.counts()
-            + "; "
-            + view.effort());
+    String verdict = styled(view.tone().style(), report.verdict().toString());
+    out.println("%s: %s; %s".formatted(verdict, view.counts(), view.effort()));
   }
 
   private String explanation(RuleView view) {
-    String head =
-        verdict(view)
-            + " "
-            + styled("bold", view.rule().id())
-            + " (%s, %s) ".formatted(view.rule().level(), view.rule().source())
-            + view.rule().title()
-            + "\n  "
-            + view.message()
-            + ".\n";
-    return view.judgement().finding() instanceof Finding.Broken
-        ? head
-            + view.proof().text().indent(2)
-            + "  Look at: "
-            + view.rule().requirement().lookAt()
-            + "\n"
-        : head;
+    Rule rule = view.rule();
+    String name =
+        "%s (%s, %s) %s"
+            .formatted(styled("bold", rule.id()), rule.level(), rule.source(), rule.title());
+    return said(view, name)
+        + (view.judgement().finding() instanceof Finding.Broken
+            ? view.proof().text().indent(2) + "  Look at: " + rule.requirement().lookAt() + "\n"
+            : "");
   }
 
   private String undecided(ReportView.Reason reason) {
-    RuleView first = reason.first();
-    return reason.rules().size() == 1
-        ? explanation(first)
-        : verdict(first)
-            + " "
-            + ReportView.plural(reason.rules().size(), "rule")
-            + ": "
-            + reason.rules().stream()
-                .map(view -> view.rule().id())
-                .collect(Collectors.joining(", "))
-            + "\n  "
-            + first.message()
-            + ".\n";
+    List<String> ids = reason.rules().stream().map(view -> view.rule().id()).toList();
+    return ids.size() == 1
+        ? explanation(reason.first())
+        : said(reason.first(), ids.size() + " rules: " + String.join(", ", ids));
   }
 
-  private String verdict(RuleView view) {
-    return styled(view.tone().style(), view.verdict().toString());
+  private String said(RuleView view, String of) {
+    String verdict = styled(view.tone().style(), view.verdict().toString());
+    return "%s %s\n  %s.\n".formatted(verdict, of, view.message());
   }
 
   /** Only the kit's own words are styled, for markup in other text would be obeyed. */

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
+import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,18 @@ public sealed interface Input {
   /** What the contract permits an implementation to do with this input in this state. */
   Permission in(State from, StateMachine contract);
 
-  /** What was done, as the beginning of a sentence. */
-  default String asked() {
-    return "asked for " + this;
+  /** What was done by this request, as the beginning of a sentence. */
+  default String asked(Request request) {
+    return "asked for " + by(request);
+  }
+
+  /** What this request asks for, with the fields that make its form if that is what matters. */
+  default String by(Request request) {
+    boolean matters =
+        this instanceof Disguised
+            || this instanceof SafeMethod
+            || (this instanceof Forbidden it && RequestKinds.credentials().contains(it.kind()));
+    return this + (matters ? request.form() : "");
   }
 
   /**
@@ -105,7 +115,7 @@ public sealed interface Input {
     }
 
     @Override
-    public String asked() {
+    public String asked(Request request) {
       return "sent " + this;
     }
 

@@ -183,8 +183,8 @@ final class AnswerRules {
         lost.isEmpty()
             ? "one cut connection in the whole run may be a passing trouble: exchange "
                 + cut.get(0).index()
-            : "%s of %s requests met a connection that ended before anything of an answer came, and not each time; something between here and the server may do that"
-                .formatted(lost.size(), evidence.exchanges().size()));
+            : "%s of %s requests met a connection that ended before anything of an answer came, and not each time; something between here and the server may do that; first: exchange %s"
+                .formatted(lost.size(), evidence.exchanges().size(), lost.get(0).index()));
   }
 
   /** Whether connections ended before anything of an answer came, far more often than by chance. */
@@ -197,8 +197,8 @@ final class AnswerRules {
     int sent = evidence.exchanges().size();
     if (answered > 0 && !lost.isEmpty() && sent < MANY) {
       return new Finding.Undecided(
-          "%s of %s connections ended before an answer came; more requests would tell"
-              .formatted(lost.size(), sent));
+          "%s of %s connections ended before an answer came; more requests would tell; first: exchange %s"
+              .formatted(lost.size(), sent, lost.get(0).index()));
     }
     if (answered == 0 || lost.size() < MANY || lost.get(MANY - 1).index() >= OFTEN * MANY) {
       return held(answered, "but for " + lost.size() + " of ");
@@ -279,10 +279,8 @@ final class AnswerRules {
     return new Finding.Undecided(
         answered(evidence) == 0
             ? "no answer came in time; the server may be down"
-            : late.size()
-                + " answers didn't come in time, and not each time that the request was sent;"
-                + " first: exchange "
-                + late.get(0).index());
+            : "%s answers didn't come in time, and not each time that the request was sent; first: exchange %s"
+                .formatted(late.size(), late.get(0).index()));
   }
 
   private static long answered(Evidence evidence) {

@@ -42,6 +42,11 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
     return reading.input();
   }
 
+  /** What was done, as the beginning of a sentence. */
+  String asked() {
+    return input().asked(request());
+  }
+
   Operation operation() {
     return contents.contract().operation(reading.address().scope());
   }
@@ -105,6 +110,9 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
         .map(
             problem ->
                 "expected %s, got a body in which %s is wrong: %s"
-                    .formatted(expected, problem.pointer(), problem.message()));
+                    .formatted(
+                        expected,
+                        problem.pointer().isEmpty() ? "the whole" : problem.pointer(),
+                        problem.message()));
   }
 }

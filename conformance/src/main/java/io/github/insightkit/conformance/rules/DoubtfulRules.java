@@ -29,7 +29,7 @@ final class DoubtfulRules {
             answer.reading().answer() == Answer.ACCEPTED
                 ? Optional.of(
                     "%s: expected it to be refused, got status %s, accepted"
-                        .formatted(answer.input().asked(), answer.response().status()))
+                        .formatted(answer.asked(), answer.response().status()))
                 : Optional.empty());
   }
 

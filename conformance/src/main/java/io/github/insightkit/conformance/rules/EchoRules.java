@@ -139,7 +139,7 @@ final class EchoRules {
     }
     if (!broken.isEmpty()) {
       return broken(
-          "expected one JSON document whatever text was sent, got a body of which: "
+          "expected one JSON document whatever text was sent, got a body that is none: "
               + contents.read(broken.get(0).response().orElseThrow().body()),
           broken);
     }

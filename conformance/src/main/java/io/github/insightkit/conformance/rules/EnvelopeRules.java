@@ -46,7 +46,7 @@ final class EnvelopeRules {
             answer ->
                 answer
                     .malformed()
-                    .map(why -> "expected one JSON document, got a body of which: " + why)),
+                    .map(why -> "expected one JSON document, got a body that is none: " + why)),
         rule(
             "ENVELOPE-02",
             Clause.C14,
@@ -56,24 +56,8 @@ final class EnvelopeRules {
             "How the member is written, and what sets the status.",
             evidence -> enveloped(applied(evidence)),
             EnvelopeRules::success),
-        rule(
-            "ENVELOPE-03",
-            Clause.C10,
-            "The answer has an array of errors.",
-            "The member is there, even if there is nothing in it, and is neither null nor an"
-                + " object. A refusal that has it has an array, too.",
-            "What an empty list is written as.",
-            evidence -> listing("errors", evidence),
-            unlike("/errors")),
-        rule(
-            "ENVELOPE-04",
-            Clause.C11,
-            "The answer has an array of messages.",
-            "The member is there, even if there is nothing in it, and is neither null nor an"
-                + " object. A refusal that has it has an array, too.",
-            "What an empty list is written as.",
-            evidence -> listing("messages", evidence),
-            unlike("/messages")),
+        list("ENVELOPE-03", Clause.C10, "errors"),
+        list("ENVELOPE-04", Clause.C11, "messages"),
         rule(
             "ENVELOPE-05",
             Clause.C12,
@@ -169,7 +153,7 @@ final class EnvelopeRules {
       return answer
           .malformed()
           .filter(why -> !answer.isMislabelled())
-          .map(why -> "expected the failure envelope, got a body of which: " + why);
+          .map(why -> "expected the failure envelope, got a body that isn't JSON: " + why);
     }
     return answer.says(true)
         ? Optional.empty()
@@ -225,6 +209,18 @@ final class EnvelopeRules {
   /** Those whose form isn't a matter of what was sent, of which other rules speak. */
   private static List<Answered> unprovoked(List<Answered> answers) {
     return answers.stream().filter(answer -> !answer.isProvoked()).toList();
+  }
+
+  private static Rule list(String id, Clause clause, String member) {
+    return rule(
+        id,
+        clause,
+        "The answer has an array of " + member + ".",
+        "The member is there, even if there is nothing in it, and is neither null nor an object. A"
+            + " refusal that has it has an array, too.",
+        "What an empty list is written as.",
+        evidence -> listing(member, evidence),
+        unlike("/" + member));
   }
 
   private static Rule rule(

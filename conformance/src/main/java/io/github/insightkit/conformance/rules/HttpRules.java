@@ -95,14 +95,14 @@ final class HttpRules {
                     .filter(why -> answer.isMislabelled())
                     .map(
                         why ->
-                            "expected JSON, as the Content-Type says, got a body of which: "
+                            "expected JSON, as the Content-Type says, got a body that is none: "
                                 + why)));
   }
 
   private static Optional<String> expected(Answered answer, String because, String what) {
     return Optional.of(
         "%s, which %s: expected %s, got status %s"
-            .formatted(answer.input().asked(), because, what, answer.response().status()));
+            .formatted(answer.asked(), because, what, answer.response().status()));
   }
 
   private static List<Answered> unaccepted(Evidence evidence) {
@@ -130,8 +130,8 @@ final class HttpRules {
     List<Answered> failed = answers.stream().filter(answer -> answer.isClass(5)).toList();
     if (failed.size() == 1) {
       return new Finding.Undecided(
-          "one server error in the whole run may be a passing trouble: exchange "
-              + failed.get(0).index());
+          "one server error in the whole run may be a passing trouble: exchange %s (%s)"
+              .formatted(failed.get(0).index(), failed.get(0).asked()));
     }
     if (!failed.isEmpty()) {
       return Finding.Broken.byEach(

@@ -57,9 +57,13 @@ record Outage(List<Reading> readings) {
   }
 
   Finding finding() {
+    Reading first = readings.get(0);
     return new Finding.Broken(
         "expected answers as before, got nothing but server errors from exchange %s on, %s in a row, whatever was asked; first: %s"
-            .formatted(exchanges().get(0), readings.size(), readings.get(0).input().asked()),
+            .formatted(
+                exchanges().get(0),
+                readings.size(),
+                first.input().asked(first.exchange().request())),
         exchanges().subList(0, 1));
   }
 }

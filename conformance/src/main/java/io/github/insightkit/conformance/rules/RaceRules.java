@@ -170,20 +170,16 @@ final class RaceRules {
                   ? "requests at once weren't answered in time, and for those that went alone"
                       + " around them the server took so long that it may just be slow; run it"
                       + " again where the machine has less to do"
-                  : "one burst that wasn't answered in full may be a passing trouble");
+                  : "one burst that wasn't answered in full may be a passing trouble: exchange "
+                      + failed.get(0).index());
     }
     Exchange first =
         failed.stream()
             .min(Comparator.comparingInt(exchange -> together(together, exchange).size()))
             .orElseThrow();
     return new Finding.Broken(
-        "sent several requests at once: expected an answer to each and no server error, got "
-            + (first.result() instanceof Result.Response response
-                ? "status " + response.status()
-                : "no answer (" + ((Result.NoResponse) first.result()).message() + ")")
-            + " and "
-            + (failed.size() - 1)
-            + " more failures, while requests that were sent alone were answered",
+        "sent several requests at once: expected an answer to each and no server error, got %s, and %s more failed, while requests that were sent alone were answered"
+            .formatted(first.result().inWords(), failed.size() - 1),
         together(together, first));
   }
 

@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
@@ -54,20 +53,14 @@ final class ReaderRules {
     }
     if (evidence.looks().isEmpty()) {
       return new Finding.Untested(
-          "the state reader showed none of the insights, asked %s times; the last answer was %s"
-              .formatted(looks.size(), words(looks.get(looks.size() - 1).result())));
+          "the state reader showed none of the insights, asked %s times; last: %s"
+              .formatted(looks.size(), looks.get(looks.size() - 1).result().inWords()));
     }
     return missing
         .apply(evidence)
         .<Finding>map(Finding.Untested::new)
         .orElseGet(
             () -> new Finding.Holds(evidence.looks().size() + " looks showed what could stand"));
-  }
-
-  private static String words(Result result) {
-    return result instanceof Result.Response response
-        ? "status " + response.status() + " without anything readable of them"
-        : "none: " + ((Result.NoResponse) result).message();
   }
 
   private static Optional<String> unshown(Evidence evidence) {

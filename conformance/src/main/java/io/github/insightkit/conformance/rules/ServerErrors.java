@@ -56,8 +56,8 @@ final class ServerErrors {
     }
     return Optional.of(
         new Finding.Undecided(
-            "%s of %s such requests met a server error, and not each time that they were sent; first: %s"
-                .formatted(failed.size(), answers.size(), first.input())));
+            "%s of %s such requests met a server error, and not each time that they were sent; first: exchange %s (%s)"
+                .formatted(failed.size(), answers.size(), first.index(), first.asked())));
   }
 
   /** Whether plain requests meet server errors as well, so that no kind of them is to blame. */
@@ -93,7 +93,7 @@ final class ServerErrors {
   private static Finding broken(Answered first, List<Answered> failed, int answers) {
     return new Finding.Broken(
         "%s: expected no server error, got status %s, %s times in %s"
-            .formatted(first.input().asked(), first.response().status(), failed.size(), answers),
+            .formatted(first.asked(), first.response().status(), failed.size(), answers),
         List.of(first.index()),
         failed.stream().map(Answered::index).filter(one -> one != first.index()).toList(),
         Optional.empty());

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  * @param others which inputs the rule speaks of besides those of the checking sequence
  */
 record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
+  /** How many requests can be told in a sentence. */
+  private static final int MOST_TOLD = 4;
 
   @Override
   public Finding apply(Evidence evidence) {
@@ -80,8 +83,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
     if (recurrence.vanished()) {
       return new Finding.Undecided(
-          "%s; but the same requests were answered as they have to be when they were sent again, so that somebody else may have changed the insight meanwhile, or several nodes don't agree"
-              .formatted(message(evidence, shortest)));
+          "%s; but the same requests (exchanges %s) were answered as they have to be when they were sent again, so that somebody else may have changed the insight meanwhile, or several nodes don't agree"
+              .formatted(
+                  message(evidence, shortest),
+                  shortest.exchanges().toString().replaceAll("[\\[\\]]", "")));
     }
     Proof telling = recurrence.telling();
     List<Integer> tries = throttledTries(evidence, telling);
@@ -91,10 +96,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                     ? ""
                     : "; a try before was told to come back later, and may have made the change all"
                         + " the same")
-                + (telling.equals(shortest)
-                    ? ""
-                    : "; it takes all of these requests, for without the first ones the rest was"
-                        + " answered as it has to be")
+                + (telling.equals(shortest) ? "" : before(evidence, telling, shortest))
                 + (recurrence.hasConforming(telling.run())
                     ? "; at another time in this run the same requests were answered as they have"
                         + " to be"
@@ -102,6 +104,18 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             telling,
             evidence.proofs().more(rule, telling))
         .with(tries);
+  }
+
+  /** What goes before the shortest proof here, and is needed for it to show each time. */
+  private static String before(Evidence evidence, Proof telling, Proof shortest) {
+    List<Event> first = telling.run().subList(0, telling.run().size() - shortest.run().size());
+    return "; it takes what goes before as well"
+        + (first.size() > MOST_TOLD
+            ? ""
+            : first.stream()
+                .map(event -> told(evidence, event))
+                .collect(Collectors.joining(", ", " (", ")")))
+        + ", for without that the rest was answered as it has to be";
   }
 
   /** The exchanges just before those of the proof that asked for the same and were put off. */
@@ -132,7 +146,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     return (culprit.equals(last.event())
             ? "%s %s: expected it to be %s, got status %s, %s"
                 .formatted(
-                    last.event().input().asked(),
+                    last.event().input().asked(request(evidence, last.event())),
                     last.before().equals(evidence.automaton().states())
                         ? "whatever stands"
                         : "while the insight could only be " + states,
@@ -142,29 +156,37 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
             : "expected the insight to be %s after %s; but %s, which then has to be %s, was %s with status %s"
                 .formatted(
                     states,
-                    happening(culprit, proof),
-                    last.event().input(),
+                    happening(evidence, culprit, proof),
+                    told(evidence, last.event()),
                     accepted ? "refused" : "accepted",
                     accepted ? "accepted" : "refused",
                     status(evidence, last)))
         + (asksForWhatStands(last)
-            ? " (this implementation answers "
-                + (states.equals(evidence.automaton().home().name())
-                    ? "a reset of nothing"
-                    : "the same value again")
-                + " with "
-                + (accepted ? "refused" : "accepted")
-                + ")"
+            ? " (otherwise it %s %s)"
+                .formatted(
+                    accepted ? "refuses" : "accepts",
+                    states.equals(evidence.automaton().home().name())
+                        ? "a reset of nothing"
+                        : "the same value again")
             : "");
   }
 
-  private static String happening(Event event, Proof proof) {
+  private static String happening(Evidence evidence, Event event, Proof proof) {
     if (event.input() instanceof Input.OtherInsight other) {
       return "a request for " + other.relation().words() + leftover(event, proof);
     }
+    String words = told(evidence, event);
     return event.input() instanceof Input.Gap || event.input() instanceof Input.SafeMethod
-        ? event.input().toString()
-        : event.input() + " was " + event.answer();
+        ? words
+        : words + " was " + event.answer();
+  }
+
+  private static String told(Evidence evidence, Event event) {
+    return event.input().by(request(evidence, event));
+  }
+
+  private static Request request(Evidence evidence, Event event) {
+    return evidence.history().exchanges().get(event.exchange()).request();
   }
 
   /** What came after a request for another insight and may have been taken to ask for the same. */

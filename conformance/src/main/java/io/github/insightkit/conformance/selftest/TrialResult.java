@@ -56,15 +56,11 @@ record TrialResult(
   }
 
   private String line() {
-    return mark()
-        + " "
-        + trial.id()
-        + trial.expected().map(rule -> " (declared " + rule + ")").orElse("")
-        + ": "
-        + conclusion.verdict().map(Overall::toString).orElse("no verdict")
-        + conclusion.points().stream()
-            .map(point -> "; " + point.rule() + " " + point.verdict() + ": " + point.message())
-            .collect(Collectors.joining());
+    String declared = trial.expected().map(rule -> " (declared " + rule + ")").orElse("");
+    String verdict = conclusion.verdict().map(Overall::toString).orElse("no verdict");
+    return conclusion.points().stream()
+        .map(point -> "; " + point.rule() + " " + point.verdict() + ": " + point.message())
+        .collect(Collectors.joining("", mark() + " " + trial.id() + declared + ": " + verdict, ""));
   }
 
   ObjectNode entry() {

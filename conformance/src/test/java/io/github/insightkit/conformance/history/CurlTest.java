@@ -63,7 +63,7 @@ class CurlTest {
 
     assertThat(line(ByteString.encodeUtf8("{}"), JSON, token))
         .isEqualTo(
-            "curl -sS -i --path-as-is -X PATCH 'http://127.0.0.1:1/p' -H 'Content-Type:"
+            "curl -sSig --path-as-is -X PATCH 'http://127.0.0.1:1/p' -H 'Content-Type:"
                 + " application/json' -H 'Authorization: Bearer '\"$OUR_TOKEN\""
                 + " --data-binary '{}'");
     assertThat(line(ByteString.encodeUtf8("{}"), JSON, longer))
@@ -83,13 +83,36 @@ class CurlTest {
     assertThat(Curl.lines(ORIGIN, List.of(change, change)))
         .containsExactly(
             "url='http://127.0.0.1:1/p'",
-            "curl -sS -i --path-as-is -X PATCH \"$url\"",
-            "curl -sS -i --path-as-is -X PATCH \"$url\"");
+            "curl -sSig --path-as-is -X PATCH \"$url\"",
+            "curl -sSig --path-as-is -X PATCH \"$url\"");
     assertThat(Curl.lines(ORIGIN, List.of(change, other)))
         .containsExactly(
-            "url='http://127.0.0.1:1'",
-            "curl -sS -i --path-as-is -X PATCH \"$url\"'/p'",
-            "curl -sS -i --path-as-is -X PATCH \"$url\"'/q'");
+            "url='http://127.0.0.1:1/'",
+            "curl -sSig --path-as-is -X PATCH \"$url\"'p'",
+            "curl -sSig --path-as-is -X PATCH \"$url\"'q'");
+  }
+
+  @Test
+  void aBlockSaysOnceWhatItsRequestsHaveInCommon() {
+    Request change = new Request("PATCH", "/p", List.of(JSON), ByteString.encodeUtf8("{}"));
+
+    assertThat(Curl.lines(ORIGIN, List.of(change, change.with("X", "y"), change.body("it's"))))
+        .containsExactly(
+            "url='http://127.0.0.1:1/p'\n"
+                + "send() { curl -sSig --path-as-is -X PATCH \"$url$2\" -H 'Content-Type:"
+                + " application/json' --data-binary \"$1\"; }",
+            "send '{}'",
+            "curl -sSig --path-as-is -X PATCH \"$url\" -H 'Content-Type: application/json'"
+                + " -H 'X: y' --data-binary '{}'",
+            "send 'it'\\''s'");
+    assertThat(Curl.lines(ORIGIN, List.of(change.path("/s/i/p"), change.path("/s/ij/p"))))
+        .endsWith("send '{}' 'i/p'", "send '{}' 'ij/p'")
+        .element(0)
+        .asString()
+        .startsWith("url='http://127.0.0.1:1/s/'\n");
+    assertThat(Curl.lines(ORIGIN, List.of(change, change.body("@x"), change.body(""))))
+        .as("what no argument can say")
+        .noneMatch(line -> line.contains("send"));
   }
 
   @Test
@@ -143,6 +166,13 @@ class CurlTest {
     assertThat(pasted.run(shell, Curl.lines(ORIGIN, requests), "OUR_TOKEN", TOKEN))
         .as("the lines that take their URL from a variable")
         .isEqualTo(calls);
+    List<Request> alike =
+        requests.stream()
+            .map(one -> new Request("PATCH", one.path(), requests.get(0).headers(), one.body()))
+            .toList();
+    assertThat(pasted.run(shell, Curl.lines(ORIGIN, alike), "OUR_TOKEN", TOKEN))
+        .as("the lines that have their method and fields from a function")
+        .isEqualTo(alike.stream().map(CurlTest::words).toList());
     assertThat(calls).hasSameSizeAs(requests);
     for (int i = 0; i < calls.size(); i++) {
       assertThat(calls.get(i)).as(texts.get(i)).isEqualTo(words(requests.get(i)));
@@ -152,10 +182,7 @@ class CurlTest {
 
   /** What curl has to be given for this request. */
   private static List<String> words(Request request) {
-    List<String> words = new ArrayList<>(List.of("-sS", "-i", "--path-as-is"));
-    if (request.path().matches("(?s).*[\\[\\]{}].*")) {
-      words.add("-g");
-    }
+    List<String> words = new ArrayList<>(List.of("-sSig", "--path-as-is"));
     words.addAll(List.of("-X", held(request.method()), ORIGIN.baseUrl() + held(request.path())));
     for (Header header : request.headers()) {
       words.add("-H");

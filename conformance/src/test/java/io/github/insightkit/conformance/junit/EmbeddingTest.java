@@ -124,7 +124,7 @@ class EmbeddingTest {
                     message(
                         text ->
                             text.contains("FAIL TRANSITION-02 (MUST, C06)")
-                                && text.contains("1. curl ")
+                                && text.contains("1. send ")
                                 && text.contains("Look at: ")))))
         .haveExactly(
             1,

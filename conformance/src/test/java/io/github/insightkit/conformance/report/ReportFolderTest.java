@@ -168,7 +168,7 @@ class ReportFolderTest {
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("TRANSITION-02");
     assertThat(failure.getAttribute("message")).contains("expected it to be refused");
-    assertThat(failure.getTextContent()).contains("1. curl ").contains("Look at: ");
+    assertThat(failure.getTextContent()).contains("1. send ").contains("Look at: ");
     NodeList skipped = suite.getElementsByTagName("skipped");
     assertThat(suite.getAttribute("skipped")).isEqualTo(String.valueOf(skipped.getLength()));
     assertThat(((Element) skipped.item(0)).getAttribute("message")).startsWith("UNTESTABLE: ");

@@ -46,7 +46,8 @@ final class AnswerBreaches {
             "ENVELOPE-01",
             applied(APPLIED + "x"),
             List.of(0, 1),
-            "expected one JSON document, got a body of which: something follows the" + " document"),
+            "expected one JSON document, got a body that is none: something follows the"
+                + " document"),
         new Breach(
             "ENVELOPE-02",
             applied("{\"success\":\"true\",\"errors\":[],\"messages\":[]}"),
@@ -131,7 +132,7 @@ final class AnswerBreaches {
             "HTTP-16",
             direct().patch(OTHER).answered(409, REFUSED + "x"),
             List.of(0, 1, 2),
-            "expected JSON, as the Content-Type says, got a body of which: something follows the"
+            "expected JSON, as the Content-Type says, got a body that is none: something follows the"
                 + " document"),
         new Breach(
             "HTTP-07",
@@ -201,7 +202,7 @@ final class AnswerBreaches {
                     400,
                     "{\"success\":false,\"errors\":[{\"code\":1,\"message\":\"\"\"}],\"messages\":[]}"),
             List.of(0, 1, 2, 3),
-            "expected one JSON document whatever text was sent, got a body of which: it isn't JSON"
+            "expected one JSON document whatever text was sent, got a body that is none: it isn't JSON"
                 + " (line 1, column 50)"),
         new Breach(
             "SAFETY-01",
@@ -250,7 +251,7 @@ final class AnswerBreaches {
                 .answered(409),
             List.of(1, 2),
             "sent several requests at once: expected an answer to each and no server error, got"
-                + " status 503 and 1 more failures, while requests that were sent alone were"
+                + " status 503, and 1 more failed, while requests that were sent alone were"
                 + " answered"),
         new Breach(
             "RACE-03",

@@ -79,7 +79,7 @@ class AnswerRulesTest {
         .isEqualTo(
             new Finding.Undecided(
                 "3 of 5 requests met a connection that ended before anything of an answer came, and"
-                    + " not each time; something between here and the server may do that"));
+                    + " not each time; something between here and the server may do that; first: exchange 1"));
   }
 
   @Test
@@ -382,7 +382,7 @@ class AnswerRulesTest {
     assertThat(found("HTTP-15", nothing().accepted(RESET).patch(RESET).cutOff()))
         .isEqualTo(
             new Finding.Undecided(
-                "1 of 2 connections ended before an answer came; more requests would tell"));
+                "1 of 2 connections ended before an answer came; more requests would tell; first: exchange 1"));
   }
 
   /** Eight connections that end, the last of them at the request of this index. */

@@ -161,7 +161,7 @@ class EchoRulesTest {
                         .answered(200, BROKEN_JSON))
                 .message())
         .isEqualTo(
-            "expected one JSON document whatever text was sent, got a body of which: it isn't JSON"
+            "expected one JSON document whatever text was sent, got a body that is none: it isn't JSON"
                 + " (line 1, column 30)");
   }
 

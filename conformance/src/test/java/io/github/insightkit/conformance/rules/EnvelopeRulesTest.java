@@ -83,7 +83,7 @@ class EnvelopeRulesTest {
         .isInstanceOf(Finding.Broken.class)
         .extracting(Finding::message)
         .asString()
-        .startsWith("expected one JSON document, got a body of which: ");
+        .startsWith("expected one JSON document, got a body that is none: ");
   }
 
   @ParameterizedTest
@@ -240,7 +240,7 @@ class EnvelopeRulesTest {
     assertThat(found("ERROR-01", html))
         .isEqualTo(
             broken(
-                "expected the failure envelope, got a body of which: it isn't JSON (line 1, column"
+                "expected the failure envelope, got a body that isn't JSON: it isn't JSON (line 1, column"
                     + " 1)"));
     assertThat(found("ERROR-01", refusal("<html></html>")))
         .as("labelled as JSON it is for HTTP-16 to tell")

@@ -102,17 +102,16 @@ final class FormBreaches {
             .authorization(Request.BEARER);
     return RequestKinds.disguises().stream()
         .filter(Disguise::isDemanded)
-        .map(
-            form ->
-                new Breach(
-                    form.requirement().id(),
-                    nothing()
-                        .accepted(RESET)
-                        .sent(form.requests(change, value, bodies, 0).get(0))
-                        .answered(400),
-                    List.of(0, 1),
-                    "asked for %s %s while the insight could only be unclassified: expected it to be accepted, got status 400, refused"
-                        .formatted(value.name(), form.words())));
+        .map(form -> refused(form, value, form.requests(change, value, bodies, 0).get(0)));
+  }
+
+  private static Breach refused(Disguise form, State value, Request request) {
+    return new Breach(
+        form.requirement().id(),
+        nothing().accepted(RESET).sent(request).answered(400),
+        List.of(0, 1),
+        "asked for %s %s%s while the insight could only be unclassified: expected it to be accepted, got status 400, refused"
+            .formatted(value.name(), form.words(), request.form()));
   }
 
   private static Stream<Breach> forms() {
@@ -125,23 +124,23 @@ final class FormBreaches {
                 .answered(405, REFUSED, JSON, new Header("Allow", "PATCH"))
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("a look by a safe method")),
+            moved("a look by a safe method (GET)")),
         new Breach(
             "HTTP-06",
             standing().patch(ACCEPT_RISK).by("POST").answered(200).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("accept_risk by another method was accepted")),
+            moved("accept_risk by another method (POST) was accepted")),
         new Breach(
             "HTTP-20",
             standing().patch(RESET).with("Host", "").answered(400).accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("a reset for no host was refused")),
+            moved("a reset for no host (Host:) was refused")),
         new Breach(
             "HTTP-21",
             nothing().accepted(RESET).patch(RESET).with("Content-Length", "0").answered(200),
             List.of(0, 1),
-            "asked for a reset in a message that contradicts itself while the insight could only be"
-                + " unclassified: expected it to be refused, got status 200, accepted"),
+            "asked for a reset in a message that contradicts itself (Content-Length: 0) while the"
+                + " insight could only be unclassified: expected it to be refused, got status 200, accepted"),
         new Breach(
             "HTTP-18",
             nothing()
@@ -154,7 +153,7 @@ final class FormBreaches {
                 .answered(500)
                 .accepted(RESET),
             List.of(0, 1),
-            "asked for other under another media type or coding: expected no server error, got"
+            "asked for other under another media type or coding (Content-Type: text/plain): expected no server error, got"
                 + " status 500, 2 times in 2"),
         new Breach(
             "HTTP-12",
@@ -164,7 +163,7 @@ final class FormBreaches {
                 .answered(200)
                 .accepted(ACCEPT_RISK),
             List.of(6, 7, 8, 9),
-            moved("false_positive under a query was accepted")),
+            moved("false_positive under a query (?classification=accept_risk) was accepted")),
         new Breach(
             "HTTP-13",
             standing().patch(ACCEPT_RISK).at(path("i") + "/").answered(200),

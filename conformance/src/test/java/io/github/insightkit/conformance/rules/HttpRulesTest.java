@@ -162,7 +162,8 @@ class HttpRulesTest {
     assertThat(found("HTTP-04", due(500)))
         .isEqualTo(
             new Finding.Undecided(
-                "one server error in the whole run may be a passing trouble: exchange 2"));
+                "one server error in the whole run may be a passing trouble: exchange 2 (asked for a"
+                    + " reset)"));
   }
 
   @Test
@@ -258,7 +259,7 @@ class HttpRulesTest {
 
     assertThat(found("HTTP-04", history).message())
         .isEqualTo(
-            "asked for a reset by another method, which isn't served: expected no server error, got"
+            "asked for a reset by another method (POST), which isn't served: expected no server error, got"
                 + " status 500, and 3 more like it");
     assertThat(found("HTTP-04", nothing().patch(RESET).by("POST").answered(501, "", JSON)))
         .as("nobody has to know a method")
@@ -310,7 +311,7 @@ class HttpRulesTest {
     assertThat(labelled("application/json", "<html>"))
         .isEqualTo(
             new Finding.Broken(
-                "expected JSON, as the Content-Type says, got a body of which: it isn't JSON (line"
+                "expected JSON, as the Content-Type says, got a body that is none: it isn't JSON (line"
                     + " 1, column 1)",
                 List.of(0)));
     assertThat(labelled("text/html", "<html>")).isInstanceOf(Finding.Holds.class);

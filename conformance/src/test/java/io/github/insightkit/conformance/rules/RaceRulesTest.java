@@ -221,7 +221,7 @@ class RaceRulesTest {
             Map.entry(
                 Verdict.FAIL,
                 "sent several requests at once: expected an answer to each and no server error, got"
-                    + " no answer (timed out) and 1 more failures, while requests that were sent"
+                    + " no answer: timed out, and 1 more failed, while requests that were sent"
                     + " alone were answered"));
   }
 
@@ -246,7 +246,7 @@ class RaceRulesTest {
         .isEqualTo(
             Map.entry(
                 Verdict.INCONCLUSIVE,
-                "one burst that wasn't answered in full may be a passing trouble"));
+                "one burst that wasn't answered in full may be a passing trouble: exchange 2"));
 
     alone(RESET, 200).atOnce(ACCEPT, status(500), OTHER, LOST);
 
@@ -255,7 +255,7 @@ class RaceRulesTest {
             Map.entry(
                 Verdict.FAIL,
                 "sent several requests at once: expected an answer to each and no server error, got"
-                    + " no answer (timed out) and 2 more failures, while requests that were sent"
+                    + " no answer: timed out, and 2 more failed, while requests that were sent"
                     + " alone were answered"));
     assertThat(verdict("RACE-01"))
         .isEqualTo(

@@ -37,8 +37,8 @@ class ReaderRulesTest {
     assertThat(shown(nothing().accepted(RESET).look().timedOut().look().answered(403)))
         .isEqualTo(
             new Finding.Untested(
-                "the state reader showed none of the insights, asked 2 times; the last answer was"
-                    + " status 403 without anything readable of them"));
+                "the state reader showed none of the insights, asked 2 times; last: status"
+                    + " 403"));
   }
 
   @Test
@@ -46,8 +46,8 @@ class ReaderRulesTest {
     assertThat(shown(nothing().accepted(RESET).look().timedOut()))
         .isEqualTo(
             new Finding.Untested(
-                "the state reader showed none of the insights, asked 1 times; the last answer was"
-                    + " none: nothing in 10 seconds"));
+                "the state reader showed none of the insights, asked 1 times; last: no"
+                    + " answer: nothing in 10 seconds"));
   }
 
   @Test

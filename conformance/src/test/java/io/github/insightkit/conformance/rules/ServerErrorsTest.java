@@ -47,7 +47,7 @@ class ServerErrorsTest {
         .contains(
             new Finding.Undecided(
                 "1 of 1 such requests met a server error, and not each time that they were sent;"
-                    + " first: other"));
+                    + " first: exchange 0 (asked for other)"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class ServerErrorsTest {
         .contains(
             new Finding.Undecided(
                 "2 of 3 such requests met a server error, and not each time that they were sent;"
-                    + " first: other"));
+                    + " first: exchange 3 (asked for other)"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class ServerErrorsTest {
         .contains(
             new Finding.Undecided(
                 "2 of 2 such requests met a server error, and not each time that they were sent;"
-                    + " first: other"));
+                    + " first: exchange 0 (asked for other)"));
   }
 
   @Test

@@ -123,9 +123,9 @@ final class StateBreaches {
             List.of(0, 1, 2, 3, 4, 5),
             "expected the insight to be false_positive after false_positive was accepted; but"
                 + " false_positive, which then has to be accepted, was refused with status 409"
-                + " (this implementation answers the same value again with accepted); it takes all"
-                + " of these requests, for without the first ones the rest was answered as it has"
-                + " to be"),
+                + " (otherwise it accepts the same value again); it takes what goes before as well (a"
+                + " reset, false_positive, false_positive), for without that the rest was answered"
+                + " as it has to be"),
         new Breach(
             "TRANSITION-07",
             nothing()
@@ -139,9 +139,9 @@ final class StateBreaches {
             nothing().accepted(RESET, OTHER, OTHER, RESET, OTHER).refused(OTHER),
             List.of(0, 1, 2, 3, 4, 5),
             "asked for other while the insight could only be other: expected it to be accepted, got"
-                + " status 409, refused (this implementation answers the same value again with"
-                + " accepted); it takes all of these requests, for without the first ones the rest"
-                + " was answered as it has to be"));
+                + " status 409, refused (otherwise it accepts the same value again); it takes what goes"
+                + " before as well (a reset, other, other), for without that the rest was answered"
+                + " as it has to be"));
   }
 
   /** Each kind that has a rule of its own, accepted while nothing stands. */
@@ -160,6 +160,7 @@ final class StateBreaches {
                   List.of(0, 1),
                   "asked for "
                       + kind.words(kind.detail(asked).orElseThrow())
+                      + (RequestKinds.credentials().contains(kind) ? draft.form() : "")
                       + " while the insight could only be unclassified: expected it to be refused,"
                       + " got status 200, accepted");
             });

@@ -157,8 +157,8 @@ class StateCheckTest {
         .isEqualTo(
             new Finding.Undecided(
                 once.message()
-                    + "; but the same requests were answered as they have to be when they were sent"
-                    + " again, so that somebody else may have changed the insight meanwhile, or"
+                    + "; but the same requests (exchanges 0, 1) were answered as they have to be when"
+                    + " they were sent again, so that somebody else may have changed the insight meanwhile, or"
                     + " several nodes don't agree"));
   }
 
@@ -171,6 +171,10 @@ class StateCheckTest {
             .accepted(RESET, OTHER, RESET)
             .accepted(OTHER_BARE);
 
+    assertThat(found("RATIONALE-01", history).message())
+        .endsWith(
+            "; it takes what goes before as well (a reset, other), for without that the rest was"
+                + " answered as it has to be");
     assertThat(((Finding.Broken) found("RATIONALE-01", history)).exchanges())
         .containsExactly(2, 3, 4, 5);
   }

@@ -204,8 +204,8 @@ class BlameTest {
         report(remembered),
         "RATIONALE-01",
         "asked for accept_risk without a rationale while the insight could only be unclassified:"
-            + " expected it to be refused, got status 200, accepted; it takes all of these"
-            + " requests, for without the first ones the rest was answered as it has to be");
+            + " expected it to be refused, got status 200, accepted; it takes what"
+            + " goes before as well (");
   }
 
   @Test
