@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an implementation is held to where the contract leaves something open: the answer that it
- * gave first, in whatever state; and of what the contract's table leaves open, in each state.
+ * gave first in each state, and in one where it wasn't asked the first of all.
  *
  * @param choices the answer to each open question that was asked, accepted or refused, by the name
  *     of the question; and by that and the state where it was answered otherwise there
@@ -39,15 +39,16 @@ public record Calibration(Map<String, Answer> choices) {
    */
   public static Calibration of(StateMachine contract, Collection<Trace> traces) {
     Map<String, Answer> choices = new TreeMap<>();
-    Map<String, Map<State, Answer>> all = answers(contract, traces);
-    all.forEach((question, answers) -> choices.put(question, answers.values().iterator().next()));
-    for (Transition row : contract.transitions()) {
-      String question = String.valueOf(row.observation());
-      Answer here = all.getOrDefault(question, Map.of()).get(row.from());
-      if (here != null && here != choices.get(question)) {
-        choices.put(here(row), here);
-      }
-    }
+    answers(contract, traces)
+        .forEach(
+            (question, answers) ->
+                answers.forEach(
+                    (state, here) -> {
+                      if (choices.getOrDefault(question, here) != here) {
+                        choices.put(in(state, question), here);
+                      }
+                      choices.putIfAbsent(question, here);
+                    }));
     return new Calibration(choices);
   }
 

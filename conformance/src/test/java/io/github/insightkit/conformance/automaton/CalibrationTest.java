@@ -94,22 +94,28 @@ class CalibrationTest {
   }
 
   @Test
-  void theFirstAnswerCountsInAllStatesButInThoseWhereTheTableIsAnsweredOtherwise() {
+  void theFirstAnswerCountsInAllStatesButInThoseWhereAnotherWasGiven() {
+    Input absent = new Input.NoChange(Kinds.open("absent"));
     Events events =
         new Events()
-            .accepted(HOME, ONE)
+            .accepted(HOME)
+            .then(absent, Answer.ACCEPTED)
+            .accepted(ONE)
             .refused(ONE)
+            .then(absent, Answer.ACCEPTED)
             .accepted(HOME, TWO, TWO)
-            .then(new Input.NoChange(Kinds.open("absent")), Answer.REFUSED);
+            .then(absent, Answer.REFUSED);
 
     assertThat(choices(events))
         .containsExactly(
-            Map.entry("absent", Answer.REFUSED),
+            Map.entry("absent", Answer.ACCEPTED),
+            Map.entry("absent in " + TWO.name(), Answer.REFUSED),
             Map.entry("same-value", Answer.REFUSED),
             Map.entry("same-value in " + TWO.name(), Answer.ACCEPTED));
     assertThat(Calibration.answers(CONTRACT, traces(events)))
         .containsExactly(
-            Map.entry("absent", Map.of(TWO, Answer.REFUSED)),
+            Map.entry(
+                "absent", Map.of(HOME, Answer.ACCEPTED, ONE, Answer.ACCEPTED, TWO, Answer.REFUSED)),
             Map.entry("same-value", Map.of(ONE, Answer.REFUSED, TWO, Answer.ACCEPTED)));
   }
 

@@ -45,6 +45,7 @@ final class HttpVariants {
   private static final String REFUSED =
       """
       query-refused-400 | any query | 400 | \\A\\S*\\?
+      null-body-refused-404 | a body that is null | 404 | \\n\\n\\s*null\\s*\\z
       expectation-failed-417 | a request to be told to go on | 417 | ^Expect:
       long-target-refused-414 | a long target | 414 | \\A\\S{2000}
       long-head-refused-431 | a long head | 431 | \\A\\S{2000}
@@ -138,6 +139,16 @@ final class HttpVariants {
                         Cases.isRepeated(call)
                             && new Cases(contract.machine()).last().equals(call.wanted()),
                     Refusal.of(409, 1922, "The classification stands already"))),
+        variant(
+                "absent-refused-while-classified",
+                "a body that asks for nothing is refused while a value stands, and accepted else")
+            .by(
+                refuse(
+                    call ->
+                        !call.hasRefusedBody()
+                            && call.wanted() == null
+                            && call.before().state().classification() != null,
+                    Refusal.of(409, 1924, "There is a classification, and the body names none"))),
         variant("log-unreadable", "the audit log can't be read with this token")
             .by(
                 render(
