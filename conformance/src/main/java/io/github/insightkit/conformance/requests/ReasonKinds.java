@@ -65,14 +65,18 @@ final class ReasonKinds {
                       .filter(to -> isOdd(asked.reason()))
                       .map(to -> to.name() + " with " + Asked.sort(asked.reason())),
               (bodies, random) -> {
+                // One that stands when they are sent again, one that doesn't, and another at the
+                // end.
                 List<State> values = bodies.values();
-                return written(
-                    bodies,
-                    values.subList(values.size() - 1, values.size()),
-                    Stream.of(
+                int last = values.size() - 1;
+                List<String> odd =
+                    List.of(
                         "[" + Bodies.quoted(bodies.reason()) + "]",
                         one(random, "{\"text\":\"x\"}", "{\"en\":\"x\",\"de\":\"y\"}"),
-                        one(random, "{}", "[]", "[7]", "[[\"x\"]]")));
+                        one(random, "{}", "[]", "[7]", "[[\"x\"]]"));
+                return IntStream.range(0, odd.size())
+                    .mapToObj(i -> bodies.withReason(values.get(Math.max(0, last - i)), odd.get(i)))
+                    .toList();
               },
               NO_EFFECT,
               must(

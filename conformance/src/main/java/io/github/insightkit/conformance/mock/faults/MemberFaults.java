@@ -50,6 +50,17 @@ record MemberFaults(Cases cases) {
       null-text-resets | VALUE-07 | the string "null" resets | null
       """;
 
+  /** The id, the rule, what counts as a rationale though it is no text, and such a one as JSON. */
+  private static final String REASONS =
+      """
+      null-rationale-accepted | RATIONALE-04 | of null | null
+      non-string-rationale-accepted | RATIONALE-05 | that is an array or an object | [\\[{].*
+      array-rationale-accepted | RATIONALE-05 | that is a list of texts | \\[".*
+      object-rationale-accepted | RATIONALE-05 | that is an object with something in it | \\{.{2,}
+      boolean-rationale-accepted | RATIONALE-07 | that is a boolean | true|false
+      number-rationale-accepted | RATIONALE-07 | that is a number | [-\\d].*
+      """;
+
   static Stream<Fault> of(StateMachine machine) {
     MemberFaults here = new MemberFaults(new Cases(machine));
     Stream<Fault> each =
@@ -64,6 +75,7 @@ record MemberFaults(Cases cases) {
     return Stream.of(
             each,
             here.others(),
+            Fault.rows(REASONS, "a rationale %3$s counts as one", cells -> tolerating(cells[3])),
             Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
             here.nearValues())
         .flatMap(faults -> faults);
@@ -102,24 +114,18 @@ record MemberFaults(Cases cases) {
                         cases.lacksRationale(call)
                             && call.before().state().equals(cases.named(call)),
                     cases.home())),
-        fault("null-rationale-accepted", "RATIONALE-04")
-            .says("a rationale of null counts as one")
-            .by(tolerating(JsonNode::isNull)),
-        fault("non-string-rationale-accepted", "RATIONALE-05")
-            .says("a rationale that is an array or an object counts as one")
-            .by(tolerating(JsonNode::isContainer)),
-        fault("array-rationale-accepted", "RATIONALE-05")
-            .says("a rationale that is a list of texts counts as one")
-            .by(tolerating(node -> node.isArray() && node.path(0).isString())),
-        fault("object-rationale-accepted", "RATIONALE-05")
-            .says("a rationale that is an object with something in it counts as one")
-            .by(tolerating(node -> node.isObject() && !node.isEmpty())),
-        fault("boolean-rationale-accepted", "RATIONALE-07")
-            .says("a rationale that is a boolean counts as one")
-            .by(tolerating(JsonNode::isBoolean)),
-        fault("number-rationale-accepted", "RATIONALE-07")
-            .says("a rationale that is a number counts as one")
-            .by(tolerating(JsonNode::isNumber)),
+        fault("standing-value-with-odd-rationale-accepted", "RATIONALE-05")
+            .says(
+                "the value that stands is acknowledged with an array or an object for a rationale")
+            .by(grant(call -> isOddly(call) && call.before().state().equals(cases.named(call)))),
+        fault("odd-rationale-refused-and-value-changed", "RATIONALE-06")
+            .says(
+                "a direct change with an array or an object for a rationale is refused, and made all"
+                    + " the same")
+            .by(
+                store(
+                    call -> call.refused() && isOddly(call) && !cases.isHome(call.before()),
+                    cases::bare)),
         fault("missing-rationale-stored", "RATIONALE-06")
             .says("a value without the rationale it takes is refused, and set all the same")
             .by(storingWithout()),
@@ -148,6 +154,10 @@ record MemberFaults(Cases cases) {
         .by(grant(refusedFor(kind)));
   }
 
+  private static boolean isOddly(Call call) {
+    return call.hasRefusedBody() && call.reason().isContainer();
+  }
+
   private static boolean hasOtherText(Call call) {
     return call.body() != null
         && !call.hasReason()
@@ -161,9 +171,10 @@ record MemberFaults(Cases cases) {
     return refuse(Stage.READ_RATIONALE, Cases.wanted(value).and(when), REFUSAL);
   }
 
-  private static Change tolerating(Predicate<JsonNode> what) {
+  private static Change tolerating(String pattern) {
     return readRationale(
-        call -> call.hasReason() && what.test(call.reason()), call -> call.reason().toString());
+        call -> call.hasReason() && call.reason().toString().matches(pattern),
+        call -> call.reason().toString());
   }
 
   private Change storingWithout() {
