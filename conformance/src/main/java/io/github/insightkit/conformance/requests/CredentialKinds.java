@@ -31,7 +31,8 @@ final class CredentialKinds {
           new ForbiddenKind(
               "no-credentials",
               "a change without credentials",
-              asked -> asked.authorization().isEmpty() ? Optional.of("") : Optional.empty(),
+              asked ->
+                  asked.authorization().isEmpty() ? Optional.of(body(asked)) : Optional.empty(),
               (change, bodies, random) -> List.of(change.authorization("")),
               NO_EFFECT,
               List.of(
@@ -97,7 +98,12 @@ final class CredentialKinds {
     return (credentials + " ").regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
+  /** What is refused may be kept for what it asks. */
+  private static String body(Asked asked) {
+    return asked.request().body().utf8();
+  }
+
   private static ForbiddenKind.Recogniser given(Predicate<String> credentials) {
-    return asked -> asked.authorization().filter(credentials);
+    return asked -> asked.authorization().filter(credentials).map(sent -> sent + body(asked));
   }
 }

@@ -31,16 +31,20 @@ final class AuthWorkload {
     Probe look = new Probe(session, insight);
     State first = look.first();
     look.resetAndSet(first);
-    // What asks for nothing new may be answered before anybody looks at the credentials.
     String reset = look.bodies().reset();
-    String nothing = look.bodies().nothing();
-    // Resets come last: what stands would hide that one before was made.
-    List<String> bodies = List.of(reset, nothing, reset, nothing, reset, look.bodies().of(first));
-    int sent = 0;
+    // A direct change may be made where all else isn't. What asks for nothing new may be answered
+    // before anybody looks at the credentials. What stands would hide that a reset was made before.
+    String direct = look.bodies().of(look.second());
+    List<String> bodies =
+        List.of(
+            reset, direct, reset, look.bodies().nothing(), reset, look.bodies().of(first), reset);
     for (ForbiddenKind kind : RequestKinds.credentials()) {
-      for (Forbidden one :
-          Forbidden.of(session, insight, List.of(kind)).stream().limit(most).toList()) {
-        look.send(one.draft().body(bodies.get(sent++ % bodies.size())), one.purpose());
+      List<Forbidden> some = Forbidden.of(session, insight, List.of(kind));
+      if (some.size() == 1) {
+        look.send(some.get(0).draft().body(direct), some.get(0).purpose());
+      }
+      for (int i = 0; i < Math.min(some.size(), most); i++) {
+        look.send(some.get(i).draft().body(bodies.get(i % bodies.size())), some.get(i).purpose());
       }
     }
     look.stillStands(first);

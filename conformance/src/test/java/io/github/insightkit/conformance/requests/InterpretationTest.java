@@ -163,13 +163,14 @@ class InterpretationTest {
 
   @Test
   void credentialsThatAreNotTheRunsForbidTheRequest() {
-    ByteString reset = ByteString.encodeUtf8("{\"classification\":null}");
+    String asked = "{\"classification\":null}";
+    ByteString reset = ByteString.encodeUtf8(asked);
     Header wrong = new Header("Authorization", "Bearer other");
 
     assertThat(read(new Request("PATCH", PATH, List.of(), reset), OK).get(0).input())
-        .isEqualTo(forbidden("no-credentials", ""));
+        .isEqualTo(forbidden("no-credentials", asked));
     assertThat(read(new Request("PATCH", PATH, List.of(wrong), reset), OK).get(0).input())
-        .isEqualTo(forbidden("wrong-credentials", "Bearer other"));
+        .isEqualTo(forbidden("wrong-credentials", "Bearer other" + asked));
   }
 
   @Test

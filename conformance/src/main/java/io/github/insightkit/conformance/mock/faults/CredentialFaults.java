@@ -3,18 +3,23 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
+import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.letInAs;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Behaviour;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,17 +30,18 @@ final class CredentialFaults {
       """
       no-token-accepted | AUTH-01 | a request without credentials | \\A(?![\\s\\S]*^Authorization:)
       wrong-token-accepted | AUTH-02 | a request with any bearer token | ^Authorization: Bearer .
+      wrong-token-resets | AUTH-02 | a reset with any bearer token | (?s)^Authorization: Bearer ..*n":null}\\z
       empty-token-accepted | AUTH-02 | an empty token | ^Authorization: Bearer *$
       """;
 
   private CredentialFaults() {}
 
-  static Stream<Fault> all() {
+  static Stream<Fault> of(Cases cases) {
     return Stream.concat(
-        Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others());
+        Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others(cases));
   }
 
-  private static Stream<Fault> others() {
+  private static Stream<Fault> others(Cases cases) {
     return Stream.of(
         fault("other-scheme-accepted", "AUTH-04")
             .says("credentials of any scheme but Bearer are let in")
@@ -76,7 +82,15 @@ final class CredentialFaults {
                             : reply)),
         fault("unauthorized-applied", "AUTH-03")
             .says("a request is refused for its credentials, and applied all the same")
-            .by(CredentialFaults::checkingTooLate));
+            .by(sound -> checkingTooLate(sound, wrong -> usual -> usual)),
+        fault("unauthorized-direct-change-made", "AUTH-03")
+            .says("a direct change is refused for its credentials, and made all the same")
+            .by(
+                sound ->
+                    checkingTooLate(
+                        sound,
+                        wrong ->
+                            keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong)))));
   }
 
   /** The places in these credentials behind which a token may begin or end. */
@@ -97,18 +111,21 @@ final class CredentialFaults {
                 call -> trusted.add(call.request().connection())));
   }
 
-  private static Behaviour checkingTooLate(Behaviour sound) {
+  /** Looks at the credentials last, and does something else where they turn out to be wrong. */
+  private static Behaviour checkingTooLate(
+      Behaviour sound, Function<Predicate<Call>, Change> where) {
     return letIn(call -> true)
-        .and(
-            before(
-                Stage.COMPOSE,
-                call -> {
-                  try {
-                    sound.step(Stage.AUTHENTICATE).take(call);
-                  } catch (Refusal.RefusedException e) {
-                    call.decide(e.refusal());
-                  }
-                }))
+        .and(where.apply(call -> refusal(sound, call).isPresent()))
+        .and(before(Stage.COMPOSE, call -> refusal(sound, call).ifPresent(call::decide)))
         .apply(sound);
+  }
+
+  private static Optional<Refusal> refusal(Behaviour sound, Call call) {
+    try {
+      sound.step(Stage.AUTHENTICATE).take(call);
+      return Optional.empty();
+    } catch (Refusal.RefusedException e) {
+      return Optional.of(e.refusal());
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class Faults {
                 AnswerFaults.of(contract),
                 MethodFaults.of(contract.machine()),
                 WireFaults.all(),
-                CredentialFaults.all(),
+                CredentialFaults.of(new Cases(contract.machine())),
                 InsightFaults.of(contract),
                 RaceFaults.of(contract),
                 TextFaults.all(),
@@ -56,7 +56,8 @@ public final class Faults {
                 "refused-change-applied",
                 "success-missing",
                 "errors-null",
-                "no-token-accepted")
+                "no-token-accepted",
+                "wrong-token-accepted")
             .map(row -> row.split(" = "))
             .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])));
     return Stream.concat(unguarded, others);
