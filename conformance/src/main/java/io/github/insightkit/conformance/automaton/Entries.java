@@ -44,7 +44,7 @@ final class Entries {
   static final int FEW = 40;
 
   /** How many times those few make a history long: six times that of a run. */
-  private static final long MANY = 125;
+  static final long MANY = 125;
 
   private final List<Entry> entries;
   private final int few;

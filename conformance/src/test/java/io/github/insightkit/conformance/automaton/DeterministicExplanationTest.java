@@ -10,10 +10,17 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Relation;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -175,5 +182,98 @@ class DeterministicExplanationTest {
 
   private static State[] repeated(State state, int times) {
     return IntStream.range(0, times).mapToObj(i -> state).toArray(State[]::new);
+  }
+
+  /** A refusal, a pause and what goes on elsewhere may lead anywhere. */
+  private static final Automaton LOOSE =
+      Events.automaton(
+              Calibration.NONE,
+              (before, input, answer, after) ->
+                  answer == Answer.REFUSED
+                          || input instanceof Input.Gap
+                          || input instanceof Input.OtherInsight
+                      ? Set.of("ANY")
+                      : Set.of())
+          .over(
+              List.of(
+                  Events.to(HOME),
+                  Events.to(ONE),
+                  Events.to(TWO),
+                  new Input.Shown(ONE, false),
+                  new Input.Disguised(Events.to(TWO), RoutingForms.QUERY),
+                  new Input.OtherInsight(Relation.OTHER),
+                  new Input.Gap(Kind.PAUSED),
+                  new Input.Gap(Kind.BURST)))
+          .allowing(Set.of("ANY"));
+
+  @Property(tries = 300)
+  void oneIsFoundWhereTryingAllOfThemFindsOne(@ForAll long seed, @ForAll boolean fixesGaps) {
+    Random random = new Random(seed);
+    int length = 2 + random.nextInt(7);
+    List<int[]> words = List.of(word(random, length), word(random, length));
+
+    assertThat(DeterministicExplanation.exists(LOOSE, words, fixesGaps))
+        .isEqualTo(isFound(words, 0, 0, LOOSE.all(), new HashMap<>(), fixesGaps));
+  }
+
+  /** Symbols that can come one after the other. */
+  private static int[] word(Random random, int length) {
+    int[] word = new int[length];
+    int possible = LOOSE.all();
+    for (int i = 0; i < length; i++) {
+      int next;
+      do {
+        word[i] = random.nextInt(LOOSE.alphabet().symbols());
+        next = LOOSE.after(possible, word[i]);
+      } while (next == 0);
+      possible = next;
+    }
+    return word;
+  }
+
+  /**
+   * Tries each state that is possible at this place of these words, and each way on from there.
+   *
+   * @param done the symbol and the next state of each input in each state, as far as it was tried
+   */
+  private static boolean isFound(
+      List<int[]> words,
+      int at,
+      int place,
+      int possible,
+      Map<List<Integer>, List<Integer>> done,
+      boolean fixesGaps) {
+    if (at == words.size()) {
+      return true;
+    }
+    if (place == words.get(at).length) {
+      return isFound(words, at + 1, 0, LOOSE.all(), done, fixesGaps);
+    }
+    int symbol = words.get(at)[place];
+    for (int state : states(possible)) {
+      for (int next : states(LOOSE.step(state, symbol))) {
+        Map<List<Integer>, List<Integer>> more = new HashMap<>(done);
+        List<Integer> step = List.of(symbol, next);
+        List<Integer> known = more.put(List.of(Alphabet.inputOf(symbol), state), step);
+        boolean isFree = !isFixed(symbol, fixesGaps);
+        if ((isFree || known == null || known.equals(step))
+            && isFound(words, at, place + 1, 1 << next, isFree ? done : more, fixesGaps)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int[] states(int set) {
+    return IntStream.range(0, LOOSE.size()).filter(state -> (set & 1 << state) != 0).toArray();
+  }
+
+  private static boolean isFixed(int symbol, boolean fixesGaps) {
+    Input input = LOOSE.alphabet().inputs().get(Alphabet.inputOf(symbol));
+    return Alphabet.answerOf(symbol) != Answer.UNCLEAR
+        && (input instanceof Input.Change
+            || input instanceof Input.Shown
+            || (fixesGaps && input.equals(new Input.Gap(Kind.PAUSED))));
   }
 }

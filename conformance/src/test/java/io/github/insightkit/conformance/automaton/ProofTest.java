@@ -12,6 +12,8 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Kinds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,5 +199,50 @@ class ProofTest {
     assertThat(more(once, new Events().refused(TWO).accepted(TWO)))
         .as("what may have been in either of two states")
         .isEmpty();
+  }
+
+  private static Events elsewhere(Events events, int times) {
+    IntStream.range(0, times).forEach(i -> events.elsewhere());
+    return events;
+  }
+
+  @Test
+  void aRunThatIsTooLongToBeRepeatedByHandIsAProofAllTheSame() {
+    assertThat(exchanges(elsewhere(new Events().accepted(HOME, ONE), 9).accepted(TWO)))
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  }
+
+  @Test
+  void moreIsToldOfWhatCanBeRepeatedByHand() {
+    Events once = new Events().accepted(HOME, ONE, TWO);
+
+    assertThat(more(once, elsewhere(new Events().accepted(HOME, THREE), 6).accepted(TWO)))
+        .containsExactly(8);
+    assertThat(more(once, elsewhere(new Events().accepted(HOME, THREE), 7).accepted(TWO)))
+        .isEmpty();
+    assertThat(more(once, repeated(new Events(), ONE, 9).accepted(HOME, THREE, TWO)))
+        .as("however late it comes")
+        .containsExactly(11);
+  }
+
+  @Test
+  void aPauseIsNoStepButHasToBeRepeated() {
+    Proof proof =
+        proof(new Events().accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO)).orElseThrow();
+
+    assertThat(proof.exchanges()).containsExactly(0, 1, 3);
+    assertThat(proof.run()).extracting(Event::exchange).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void whatNoStateAllowsIsNoPartOfAProof() {
+    Input unknown = new Input.Forbidden(Kinds.forbidden("unknown-value"), "\"x\"");
+    List<Event> events =
+        new Events().accepted(HOME).then(unknown, Answer.ACCEPTED).accepted(ONE, TWO).list();
+    Automaton automaton =
+        automaton(Events::direct).over(events.stream().map(Event::input).distinct().toList());
+
+    assertThat(Proof.of(automaton, "DIRECT", Map.of(INSIGHT, events)).orElseThrow().exchanges())
+        .containsExactly(2, 3);
   }
 }

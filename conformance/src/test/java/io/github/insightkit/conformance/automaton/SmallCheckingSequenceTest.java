@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,17 +89,5 @@ class SmallCheckingSequenceTest {
         .isTrue();
     assertThat(CheckingSequence.hidesMutants(automaton(Outcome.REFUSED, Outcome.ACCEPTED)))
         .isFalse();
-  }
-
-  @Test
-  void theAlphabetHasEveryValueAndWhatIsForbidden() {
-    assertThat(CoreInputs.of(Events.CONTRACT, "snoozed"))
-        .containsExactly(
-            Events.to(Events.HOME),
-            Events.to(Events.ONE),
-            Events.to(Events.TWO),
-            Events.to(Events.THREE),
-            new Input.Forbidden(Kinds.forbidden("rationale-missing"), "accept_risk"),
-            new Input.Forbidden(Kinds.forbidden("unknown-value"), "\"snoozed\""));
   }
 }
