@@ -188,7 +188,7 @@ final class Minimizer {
     Exchange recorded = evidence.history().exchanges().get(exchange);
     List<Event> run = Reproduction.sinceReset(evidence, exchange);
     Predicate<History> shows = again -> Reproduction.isAlike(last(again.exchanges()), recorded);
-    // A few answers that don't come in time end the run.
+    // Each try would wait for an answer in vain, and once more.
     if (!recorded.failed(Result.Failure.TIMED_OUT)) {
       leaveOut(run, shows);
     }
