@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public record Diagnosis(Map<String, List<Address>> broken) {
   /** How many rules that are broken the same way each time are likelier than one that isn't. */
-  private static final int MOST_GROWN = 3;
+  private static final int MOST_GROWN = 4;
 
   /** How many explanations of one size are looked at for a deterministic one. */
   private static final int MOST_LOOKED_AT = 30;
@@ -199,7 +199,7 @@ public record Diagnosis(Map<String, List<Address>> broken) {
 
     /**
      * Adds to these rules at most so many more, each time the one that explains most while all that
-     * is explained is the same each time. So three that are broken at once are told apart.
+     * is explained is the same each time. So four that are broken at once are told apart.
      */
     private Optional<Set<String>> grown(Set<String> rules, Collection<String> suspects, int more) {
       int parts = explained(rules).size();

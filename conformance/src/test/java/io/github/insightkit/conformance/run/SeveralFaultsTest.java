@@ -39,11 +39,12 @@ class SeveralFaultsTest {
             "value-by-position",
             "number-value-accepted",
             "trailing-content-ignored",
+            "other-type-refused-and-stored",
             "matrix-parameter-ignored");
 
     assertThat(Checked.ids(report, Verdict.FAIL))
         .as(Checked.complaints(report))
-        .containsExactlyInAnyOrder("NULL-01", "VALUE-01", "VALUE-03", "VALUE-04");
+        .containsExactlyInAnyOrder("NULL-01", "VALUE-01", "VALUE-03", "VALUE-04", "HTTP-18");
     assertThat(Checked.ids(report, Verdict.WARN)).containsExactlyInAnyOrder("HTTP-19", "SCOPE-03");
   }
 
