@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.contract.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,6 +154,11 @@ public final class Bodies {
     return of(state, null);
   }
 
+  /** A request for this state with no reason unless one is due. */
+  public String least(State state) {
+    return state.rationale() == RationaleNeed.REQUIRED ? of(state) : bare(state);
+  }
+
   /**
    * A request that sets again what stood before the run, with the reason that stood. Where none can
    * be read, this one names the run; it is short enough for everybody.
@@ -216,12 +222,14 @@ public final class Bodies {
     return object(null, reason).without(roles.value()).toString();
   }
 
-  /** A request for this value whose reason stands before the value. */
-  public String reasonFirst(State value) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put(roles.reason(), reason);
-    body.put(roles.value(), value.classification());
-    return body.toString();
+  /** This object with its members the other way round, and a tab behind each name. */
+  String reversed(String body) {
+    List<String> members = new ArrayList<>();
+    JsonMapper.shared()
+        .readTree(body)
+        .properties()
+        .forEach(member -> members.add(0, quoted(member.getKey()) + "\t:" + member.getValue()));
+    return "{" + String.join(",", members) + "}";
   }
 
   /** This object with white space around each part, and escapes in all texts, or all but one. */
@@ -247,9 +255,9 @@ public final class Bodies {
     return roles.reason();
   }
 
-  /** A query that asks for this value. */
+  /** A query that asks for this value, with a rationale. */
   String query(State value) {
-    return roles.value() + "=" + value.classification();
+    return "%s=%s&%s=x".formatted(roles.value(), value.classification(), roles.reason());
   }
 
   /** A value of JSON as it stands in a body. */

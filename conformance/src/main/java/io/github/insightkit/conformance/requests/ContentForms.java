@@ -23,10 +23,12 @@ public final class ContentForms {
       Pattern.compile("\\\\u00([46][1-9a-f]|[57][0-9a]|5f)|\"\\t:", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLED =
       Pattern.compile(
-          "[cC]ONTENT-TYPE:.*"
+          "[cC]ONTENT-TYPE:.*|content-Type:.*"
               + "|(?!.*: application/json$)(?i:content-type: application/json *(;.*)?)");
   private static final Pattern NEEDLESS =
       Pattern.compile("%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ODD_SCHEME = Pattern.compile("(bearer|BEARER) .*");
 
   private static final String NO_MATCH = "If-None-Match";
   private static final String DISTANT = "Fri, 31 Dec 2100 23:59:59 GMT";
@@ -68,12 +70,13 @@ public final class ContentForms {
                       change
                           .contentType("")
                           .with(
-                              one(random, "CONTENT-TYPE", "cONTENT-TYPE"),
+                              one(random, "CONTENT-TYPE", "cONTENT-TYPE", "content-Type"),
                               Request.JSON + one(random, "", ";", "; x=y"))
                           .authorization("")
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
                           // A field may be empty (section 5.5).
-                          .and("X-Insightkit", ""))
+                          .and("X-Insightkit", ""),
+                      change.body(bodies.reversed(change.body().utf8())))
                   .toList());
 
   /** What is equivalent, and often compared as text: letters of an id, the scheme's name. */
@@ -91,8 +94,8 @@ public final class ContentForms {
                   "What compares a path, or the field with the credentials, as text.")
               .decidedBy(Profile.HTTP),
           (asked, base) ->
-              isNeedless(asked.request().path())
-                  || asked.authorization().filter(ContentForms::isOddlyCased).isPresent(),
+              NEEDLESS.matcher(asked.request().path()).find()
+                  || asked.authorization().filter(ODD_SCHEME.asMatchPredicate()).isPresent(),
           (change, value, bodies, random) ->
               List.of(
                   change.authorization(
@@ -230,8 +233,8 @@ public final class ContentForms {
               "RFC 9112, section 7.1",
               "Content that comes in chunks, or once the client is told to go on, is taken.",
               "A recipient has to be able to parse the chunked coding; and who sends Expect:"
-                  + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1); a 417"
-                  + " says that the expectation can't be met, and nothing of the change.",
+                  + " 100-continue is told to go on, or answered (RFC 9110, section 10.1.1). To answer"
+                  + " 417, or 411 to chunks (section 6.3), is to ask for another form.",
               "Code that asks for a Content-Length, and what lies before the application."),
           (asked, base) ->
               (asked
@@ -248,12 +251,12 @@ public final class ContentForms {
                   change.with("Transfer-Encoding", "Chunked"),
                   change.with("Expect", one(random, "100-continue", "100-Continue"))));
 
-  /** What was asked with an expectation that turned out not to be met; it may be asked without. */
-  static final Disguise UNMET =
+  /** What was asked in a form that the answer asks to leave; it may be asked in another. */
+  public static final Disguise UNMET =
       new Disguise(
           "UNMET",
           Taking.NO_SERVER_ERROR,
-          "with an expectation that isn't met",
+          "in a form that the answer asks to leave",
           CHUNKED.requirement(),
           (asked, base) -> false,
           (change, value, bodies, random) -> List.of());
@@ -262,14 +265,6 @@ public final class ContentForms {
       List.of(SPELLING, EQUIVALENT, ACCEPT, CONDITIONS, CONTENT_FORM, CHUNKED);
 
   private ContentForms() {}
-
-  private static boolean isNeedless(String path) {
-    return NEEDLESS.matcher(path).find();
-  }
-
-  private static boolean isOddlyCased(String credentials) {
-    return credentials.startsWith("bearer ") || credentials.startsWith("BEARER ");
-  }
 
   /** Plain clients, browsers among them, send no such thing to an API. */
   private static boolean isWeighed(String accepted) {

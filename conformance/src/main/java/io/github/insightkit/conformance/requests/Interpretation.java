@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,10 @@ public final class Interpretation {
   /** How many ways of reading a body in which names stand twice are told apart. */
   private static final int MOST_READINGS = 64;
 
-  private static final int EXPECTATION_FAILED = 417;
+  /** Answers that ask for another form, by the field of the request that they speak of. */
+  private static final Map<String, Integer> OTHER_FORM_ASKED =
+      Map.of("Expect", 417, "Transfer-Encoding", 411);
+
   private static final int NOT_IMPLEMENTED = 501;
   static final String LOOK = "GET";
 
@@ -106,7 +110,7 @@ public final class Interpretation {
                   () ->
                       inputs.computeIfAbsent(
                           request, one -> input(one, insight.get().respelled())));
-      if (isExpectationFailed(exchange) && input instanceof Input.Disguised disguised) {
+      if (isOtherFormAsked(exchange) && input instanceof Input.Disguised disguised) {
         input = new Input.Disguised(disguised.base(), ContentForms.UNMET);
       }
       readings.add(
@@ -250,10 +254,16 @@ public final class Interpretation {
         .orElseGet(() -> new Input.NoChange(kind, detail));
   }
 
-  /** Whether this says that the expectation which the request states can't be met. */
-  private static boolean isExpectationFailed(Exchange exchange) {
-    return exchange.request().header("Expect").isPresent()
-        && exchange.response().filter(one -> one.status() == EXPECTATION_FAILED).isPresent();
+  /** Whether this says that what the request expects can't be met, or asks for a length. */
+  private static boolean isOtherFormAsked(Exchange exchange) {
+    return exchange.response().stream()
+        .flatMap(
+            answer ->
+                exchange.request().headers().stream()
+                    .map(field -> OTHER_FORM_ASKED.get(field.name()))
+                    .filter(status -> Objects.equals(status, answer.status())))
+        .findAny()
+        .isPresent();
   }
 
   /** What this says of the change, where a request may be one that nobody has to serve. */

@@ -107,8 +107,8 @@ final class ReasonKinds {
                     i ->
                         Bodies.joined(
                             bodies.bare(demanding.get(i)),
-                            "{\"%s\":%s}"
-                                .formatted(others.get(i), Bodies.quoted(bodies.reason())))))
+                            "{\"%s\":%s,\"data\":{\"%s\":\"x\"}}"
+                                .formatted(others.get(i), Bodies.quoted(bodies.reason()), name))))
         .toList();
   }
 

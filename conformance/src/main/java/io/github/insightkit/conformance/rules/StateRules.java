@@ -24,6 +24,7 @@ import io.github.insightkit.conformance.contract.State.RationaleNeed;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Bodies;
+import io.github.insightkit.conformance.requests.ContentForms;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
@@ -164,11 +165,24 @@ final class StateRules {
     return taken
         .unless(evidence -> ServerErrors.of(evidence, concerned))
         .inapplicable(
+            "the server asks for another form (411 or 417), as it may",
+            evidence -> isLeft(evidence, form) && rule.judge(evidence) instanceof Finding.Untested)
+        .inapplicable(
             "the contract permits no such rationale",
             evidence -> {
               Sample sample = Sample.of(evidence);
               return form.requests(sample.change(), sample.value(), sample.bodies(), 0).isEmpty();
             });
+  }
+
+  /** Whether requests of this form were answered by asking for another one. */
+  private static boolean isLeft(Evidence evidence, Disguise form) {
+    return form.equals(ContentForms.CHUNKED)
+        && evidence.readings().stream()
+            .anyMatch(
+                reading ->
+                    reading.input() instanceof Input.Disguised other
+                        && other.disguise().equals(ContentForms.UNMET));
   }
 
   private static Rule related(Relation relation) {

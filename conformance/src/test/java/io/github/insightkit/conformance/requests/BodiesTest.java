@@ -35,8 +35,10 @@ class BodiesTest {
     assertThat(bodies.reset()).isEqualTo("{\"classification\":null}");
     assertThat(bodies.homing()).containsExactly("{\"classification\":null}");
     assertThat(bodies.reason()).isEqualTo("conformance run 7");
-    assertThat(bodies.reasonFirst(OTHER))
-        .isEqualTo("{\"rationale\":\"conformance run 7\",\"classification\":\"other\"}");
+    assertThat(bodies.least(OTHER)).isEqualTo(bodies.of(OTHER));
+    assertThat(bodies.least(FALSE_POSITIVE)).isEqualTo("{\"classification\":\"false_positive\"}");
+    assertThat(bodies.reversed(bodies.of(OTHER)))
+        .isEqualTo("{\"rationale\"\t:\"conformance run 7\",\"classification\"\t:\"other\"}");
     assertThat(bodies.unknown())
         .isEqualTo(
             "{\"classification\":\"insightkit_unknown\",\"rationale\":\"conformance run 7\"}");

@@ -351,23 +351,31 @@ class InterpretationTest {
         .containsExactly(Answer.UNCLEAR);
   }
 
-  @Test
-  void whatIsRefusedForItsExpectationMayBe() {
+  @ParameterizedTest
+  @CsvSource({"Expect, 100-continue, 417, 411", "Transfer-Encoding, chunked, 411, 417"})
+  void whatIsRefusedForItsFormMayBeWhereTheAnswerAsksForAnother(
+      String field, String value, int asking, int elsewhere) {
     Request plain =
         new Request(
             "PATCH", PATH, List.of(TOKEN), ByteString.encodeUtf8("{\"classification\":null}"));
-    Request expecting = plain.with("Expect", "100-continue");
-    Result unmet = new Result.Response(417, List.of(), ByteString.EMPTY, false);
-    Result other = new Result.Response(400, List.of(), ByteString.EMPTY, false);
+    Request formed = plain.with(field, value);
 
-    assertThat(read(expecting, unmet)).extracting(Reading::answer).containsExactly(Answer.REFUSED);
-    assertThat(read(expecting, unmet))
+    assertThat(read(formed, refused(asking)))
+        .extracting(Reading::answer)
+        .containsExactly(Answer.REFUSED);
+    assertThat(read(formed, refused(asking)))
         .extracting(Reading::input)
-        .hasToString("[a reset with an expectation that isn't met]");
-    assertThat(read(expecting, other))
-        .extracting(Reading::input)
-        .hasToString("[a reset in chunks or when told to go on]");
-    assertThat(read(plain, unmet)).extracting(Reading::input).hasToString("[a reset]");
+        .hasToString("[a reset in a form that the answer asks to leave]");
+    for (int other : List.of(400, elsewhere)) {
+      assertThat(read(formed, refused(other)))
+          .extracting(Reading::input)
+          .hasToString("[a reset in chunks or when told to go on]");
+    }
+    assertThat(read(plain, refused(asking))).extracting(Reading::input).hasToString("[a reset]");
+  }
+
+  private static Result refused(int status) {
+    return new Result.Response(status, List.of(), ByteString.EMPTY, false);
   }
 
   @Test

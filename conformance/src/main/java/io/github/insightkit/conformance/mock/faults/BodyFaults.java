@@ -47,6 +47,7 @@ final class BodyFaults {
       value-alone-taken | VALUE-04 | a text that is a value is taken for a change to it | ("\\w+") | {"NAME":$1}
       form-taken | VALUE-04 | a form is taken for a change, though it is declared as JSON | NAME=(\\w+).* | {"NAME":"$1"}
       relaxed-json-taken | VALUE-04 | comments, single quotes, names without quotes and commas at an end are let pass | \\{'.*|\\{\\w.*|/\\*.*|.*,} | $0
+      control-characters-taken | VALUE-04 | control characters stand in a text as they are | (\\{.*),"x":"\\w?[\\t\\n]\\w?"} | $1}
       nul-after-object-ignored | VALUE-04 | NULs after the object are ignored | (\\{.*})\\x00+ | $1
       braces-after-object-ignored | VALUE-04 | braces and brackets after the object are ignored | (\\{[^{}]*})[\\]}]+ | $1
       comma-after-object-ignored | VALUE-04 | a comma or a semicolon after the object is ignored | (\\{.*})[,;] | $1

@@ -95,6 +95,8 @@ record ConditionalFaults(Cases cases) {
                 "a value without the rationale it takes is refused once, and set when it is asked"
                     + " for again")
             .by(granting(call -> call.refused() && cases.lacksRationale(call))),
+        undemanded("nested-rationale-counts", "a rationale counts wherever it stands below")
+            .by(demandNoRationale(Cases.asked("\"data\":\\{"))),
         undemanded("rationale-not-demanded-in-chunks", "content in chunks needs no rationale")
             .by(demandNoRationale(Cases.asked("^Transfer-Encoding:"))),
         undemanded(

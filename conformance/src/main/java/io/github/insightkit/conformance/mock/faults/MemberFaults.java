@@ -223,14 +223,18 @@ record MemberFaults(Cases cases) {
                         text.replaceAll("\\B_\\B", "").equals(known.replace("_", "")))),
         fault("word-for-any-value-accepted", "VALUE-01")
             .says("a word such as default or any is acknowledged")
-            .by(
-                grant(
-                    call ->
-                        call.hasRefusedBody()
-                            && call.value().isString()
-                            && call.value()
-                                .stringValue()
-                                .matches("true|default|\\*|any|__proto__|constructor"))));
+            .by(granting("true|default|\\*|any|1|2")),
+        fault("built-in-name-accepted", "VALUE-01")
+            .says("the name of what every object of JavaScript has is acknowledged")
+            .by(granting("constructor|toString|valueOf|hasOwnProperty")));
+  }
+
+  private static Change granting(String pattern) {
+    return grant(
+        call ->
+            call.hasRefusedBody()
+                && call.value().isString()
+                && call.value().stringValue().matches(pattern));
   }
 
   private @Nullable State meant(String pattern, String text) {

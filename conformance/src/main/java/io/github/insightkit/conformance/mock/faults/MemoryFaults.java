@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Faults in how long insights are remembered, and by whom. */
 record MemoryFaults(Cases cases) {
   private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final Duration MOMENT = Duration.ofMillis(400);
   private static final int CAPACITY = 3;
 
   static Stream<Fault> of(Cases cases) {
@@ -61,7 +62,13 @@ record MemoryFaults(Cases cases) {
             .by(demandNoRationale(first)),
         fault("state-expires", "DURABILITY-02")
             .says("a value is forgotten after a second")
-            .by(remembering(here::expiring)),
+            .by(remembering(() -> here.expiring(call -> true))),
+        fault("value-without-rationale-swept", "DURABILITY-02")
+            .says("a value without a rationale is forgotten after a second")
+            .by(remembering(() -> here.expiring(call -> call.before().rationale() == null))),
+        fault("reset-wipes-later", "DURABILITY-02")
+            .says("a reset takes the next value away as well, a moment later")
+            .by(remembering(here::wiping)),
         fault("reset-undone-later", "DURABILITY-02")
             .says("a second after a reset the value is back")
             .by(remembering(here::undone)),
@@ -95,9 +102,24 @@ record MemoryFaults(Cases cases) {
         && last.request().content().equals(call.request().content());
   }
 
-  private Change expiring() {
+  private Change expiring(Predicate<Call> which) {
     Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    return forgetting(call -> isLate(touched, call.insight()));
+    return forgetting(call -> isLate(touched, call.insight(), LIFE) && which.test(call));
+  }
+
+  /** As where a job that was begun by a reset ends after the next value was set. */
+  private Change wiping() {
+    Map<Insight.Id, Long> resets = new ConcurrentHashMap<>();
+    return forgetting(
+            call ->
+                resets.containsKey(call.insight())
+                    && isLate(resets, call.insight(), MOMENT)
+                    && resets.remove(call.insight()) != null)
+        .and(
+            after(
+                Stage.CHANGE,
+                call -> cases.isHome(call.after()) && !cases.isHome(call.before()),
+                call -> resets.put(call.insight(), System.nanoTime())));
   }
 
   /** A value that was taken back comes back. */
@@ -107,7 +129,7 @@ record MemoryFaults(Cases cases) {
     return on(
         Stage.CHANGE,
         (call, usual) -> {
-          boolean late = isLate(touched, call.insight());
+          boolean late = isLate(touched, call.insight(), LIFE);
           Insight back = taken.remove(call.insight());
           if (late && back != null) {
             call.finds(back);
@@ -120,10 +142,10 @@ record MemoryFaults(Cases cases) {
   }
 
   /** Whether the insight was touched before, and that long ago. */
-  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
+  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight, Duration ago) {
     long now = System.nanoTime();
     Long last = touched.put(insight, now);
-    return last != null && now - last >= LIFE.toNanos();
+    return last != null && now - last >= ago.toNanos();
   }
 
   private Change evicting() {

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
@@ -70,6 +71,9 @@ record MethodFaults(Cases cases) {
         fault("reset-lost-under-query", "HTTP-12")
             .says("a reset under a query is acknowledged, and not made")
             .by(keep(cases.reset().and(Cases.asked("\\A\\S*\\?")))),
+        fault("rationale-from-query", "RATIONALE-01")
+            .says("a rationale in the query counts as well")
+            .by(demandNoRationale(Cases.asked("\\A\\S*\\?\\S*&\\w+=x"))),
         fault("query-overrides-body", "HTTP-12")
             .says("a classification in the query counts, and not that of the body")
             .by(readValue(this::queried)));

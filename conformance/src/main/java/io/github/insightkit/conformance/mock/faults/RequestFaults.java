@@ -84,7 +84,8 @@ final class RequestFaults {
       number-value-500 | HTTP-01 | 500 | a value that is a number | [^n]n":\\d
       charset-refused | HTTP-08 | 415 | a media type with a charset | ^Content-Type:.*;
       media-type-case-refused | HTTP-08 | 415 | a media type with an upper case letter | (?-i)^[Cc](?i)ontent-Type:(?-i).*[A-Z]
-      chunked-refused | HTTP-09 | 411 | content in chunks | ^Transfer-Encoding:
+      rationale-first-refused | HTTP-08 | 400 | a rationale that comes before its value | \\n\\n\\{"\\w+e"\\s*:\\s*"
+      chunked-refused | HTTP-09 | 400 | content in chunks | ^Transfer-Encoding:
       undecodable-value-500 | HTTP-01 | 500 | a value with what isn't UTF-8 | n":"[^"]*\ufffd
       half-pair-in-value-500 | HTTP-01 | 500 | a value with half a surrogate pair | n":"[^"]*\\\\ud[8c]
       empty-body-500 | HTTP-01 | 500 | an empty body | \\n\\n\\z

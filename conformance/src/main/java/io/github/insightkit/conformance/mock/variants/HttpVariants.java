@@ -46,6 +46,7 @@ final class HttpVariants {
       """
       query-refused-400 | any query | 400 | \\A\\S*\\?
       null-body-refused-404 | a body that is null | 404 | \\n\\n\\s*null\\s*\\z
+      chunks-refused-411 | content in chunks | 411 | ^Transfer-Encoding:
       expectation-failed-417 | a request to be told to go on | 417 | ^Expect:
       long-target-refused-414 | a long target | 414 | \\A\\S{2000}
       long-head-refused-431 | a long head | 431 | \\A\\S{2000}
