@@ -178,7 +178,7 @@ class BlameTest {
     isBlamed(report, rule, "asked for ");
     assertThat(blamed(report).finding().message())
         .containsPattern(
-            "^asked for (a reset|false_positive) %s while the insight could only be \\w+:"
+            "^asked for (a reset|false_positive) %s \\(.+\\) while the insight could only be \\w+:"
                     .formatted(form)
                 + " expected it to be accepted, got status %s, refused".formatted(status));
   }
