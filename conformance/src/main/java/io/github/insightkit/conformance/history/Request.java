@@ -35,7 +35,6 @@ public record Request(String method, String path, List<Header> headers, ByteStri
           new Header(TYPE, JSON),
           new Header(CREDENTIALS, BEARER),
           new Header("Connection", "close"));
-
   private static final int MOST_SHOWN = 4;
 
   public Request {

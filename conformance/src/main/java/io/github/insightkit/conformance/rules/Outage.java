@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.rules;
 
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
@@ -57,13 +58,11 @@ record Outage(List<Reading> readings) {
   }
 
   Finding finding() {
-    Reading first = readings.get(0);
+    Exchange first = readings.get(0).exchange();
+    String asked = readings.get(0).input().asked(first.request());
     return new Finding.Broken(
         "expected answers as before, got nothing but server errors from exchange %s on, %s in a row, whatever was asked; first: %s"
-            .formatted(
-                exchanges().get(0),
-                readings.size(),
-                first.input().asked(first.exchange().request())),
-        exchanges().subList(0, 1));
+            .formatted(first.index(), readings.size(), asked),
+        List.of(first.index()));
   }
 }

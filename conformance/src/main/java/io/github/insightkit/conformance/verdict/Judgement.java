@@ -76,16 +76,18 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
       List<Judgement> judgements, Evidence evidence, boolean masks) {
     List<String> broken = ids(judgements, Set.of(Verdict.FAIL, Verdict.KNOWN));
     List<String> undecided = ids(judgements, Set.of(Verdict.INCONCLUSIVE));
-    if (broken.isEmpty() && undecided.isEmpty()) {
-      return judgements;
-    }
     boolean isKnown =
         masks
             && !broken.isEmpty()
             && judgements.stream().noneMatch(one -> one.verdict() == Verdict.FAIL);
     List<String> states =
-        broken.stream().filter(evidence.diagnosis().broken()::containsKey).toList();
+        ids(judgements, Set.of(Verdict.FAIL, Verdict.KNOWN, Verdict.WARN)).stream()
+            .filter(evidence.diagnosis().broken()::containsKey)
+            .toList();
     List<String> first = states.isEmpty() ? broken : states;
+    if (first.isEmpty() && undecided.isEmpty()) {
+      return judgements;
+    }
     String message =
         first.isEmpty()
             ? "it takes what couldn't be decided: " + String.join(", ", undecided)

@@ -83,7 +83,8 @@ class FlakyNetworkTest {
           .asString()
           .matches(
               "\\d+ of \\d+ requests met a connection that ended before anything of an answer came,"
-                  + " and not each time; something between here and the server may do that");
+                  + " and not each time; something between here and the server may do that;"
+                  + " first: exchange \\d+");
     }
   }
 }

@@ -238,6 +238,22 @@ class JudgementTest {
   }
 
   @Test
+  void aWarningAboutStatesMayHaveToBeMendedFirst() {
+    Rule steady =
+        Catalogue.rules().stream()
+            .filter(rule -> rule.id().equals("TRANSITION-08"))
+            .findFirst()
+            .orElseThrow();
+    Recorded wavering =
+        nothing().accepted(RESET, Recorded.OTHER, Recorded.OTHER).refused(Recorded.OTHER);
+    Rule open = named("OPEN-01", new Finding.Untested("no such answer"));
+
+    assertThat(explained(wavering, true, Set.of(), steady, open))
+        .last()
+        .isEqualTo("UNTESTABLE TRANSITION-08 fails first; mend it and run again");
+  }
+
+  @Test
   void whatOnlyKnownFailuresKeepFromBeingTestedIsMasked() {
     Recorded sound = nothing().accepted(RESET);
     Rule known = named("A-01", BROKEN);
