@@ -130,4 +130,33 @@ class CalibrationTest {
             Map.entry("reset-when-unclassified", Answer.REFUSED),
             Map.entry("same-value", Answer.ACCEPTED));
   }
+
+  @Test
+  void whatIsAnsweredByStateIsDecidedByState() {
+    Map<String, Answer> first =
+        Map.of("reset-when-unclassified", Answer.ACCEPTED, "same-value", Answer.REFUSED);
+    Map<String, Answer> choices = new LinkedHashMap<>(first);
+    choices.put("same-value in " + TWO.name(), Answer.ACCEPTED);
+    Calibration byState = new Calibration(choices);
+
+    assertThat(new Calibration(first).isByState(CONTRACT)).isFalse();
+    assertThat(byState.isByState(CONTRACT)).isTrue();
+    assertThat(byState.decided(CONTRACT).choices()).isEqualTo(choices);
+    assertThat(byState.inAllStates(CONTRACT).choices()).isEqualTo(first);
+  }
+
+  @Test
+  void theAnswerOfAStateGoesBeforeThatOfTheOthers() {
+    Automaton byState =
+        Events.automaton(
+            new Calibration(
+                Map.of(
+                    "same-value", Answer.REFUSED, "same-value in " + TWO.name(), Answer.ACCEPTED)),
+            ViolatedRules.NONE);
+
+    assertThat(byState.after(List.of(ONE), to(ONE), Answer.REFUSED)).containsExactly(ONE);
+    assertThat(byState.after(List.of(ONE), to(ONE), Answer.ACCEPTED)).isEmpty();
+    assertThat(byState.after(List.of(TWO), to(TWO), Answer.ACCEPTED)).containsExactly(TWO);
+    assertThat(byState.after(List.of(TWO), to(TWO), Answer.REFUSED)).isEmpty();
+  }
 }

@@ -220,4 +220,29 @@ class DiagnosisTest {
         .contains(
             new Mutant(CONTRACT.state("other"), core.get(0), Answer.REFUSED, CONTRACT.home()));
   }
+
+  @Test
+  void whetherARuleIsBrokenTheSameEachTimeIsTold() {
+    accepted("unclassified").accepted("other").accepted("accept_risk");
+    accepted("unclassified").accepted("other").accepted("accept_risk");
+
+    assertThat(diagnosis().isTheSameEachTime(AUTOMATON, Map.of(INSIGHT, events))).isTrue();
+
+    accepted("unclassified").accepted("other").refused("accept_risk").refused("false_positive");
+
+    assertThat(diagnosis().broken()).containsOnlyKeys("DIRECT");
+    assertThat(diagnosis().isTheSameEachTime(AUTOMATON, Map.of(INSIGHT, events))).isFalse();
+  }
+
+  @Test
+  void oneRuleMayBeBlamedForWhatSeveralExplain() {
+    Address other = new Address("account", "a", "j");
+    Diagnosis two = new Diagnosis(Map.of("DIRECT", List.of(INSIGHT), "LEAK", List.of(other)));
+
+    assertThat(two.only("SET").broken()).containsOnlyKeys("SET");
+    assertThat(two.only("SET").broken().get("SET")).containsExactlyInAnyOrder(INSIGHT, other);
+    assertThat(new Diagnosis(Map.of("DIRECT", List.of(INSIGHT), "LEAK", List.of(INSIGHT))))
+        .extracting(both -> both.only("SET").broken())
+        .isEqualTo(Map.of("SET", List.of(INSIGHT)));
+  }
 }

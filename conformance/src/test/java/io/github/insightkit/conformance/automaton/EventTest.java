@@ -1,0 +1,37 @@
+package io.github.insightkit.conformance.automaton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.insightkit.conformance.requests.Answer;
+import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Relation;
+import org.junit.jupiter.api.Test;
+
+/** What an event is to the insight that it concerns. */
+class EventTest {
+  private static Event event(Input input) {
+    return new Event(0, input, Answer.ACCEPTED);
+  }
+
+  @Test
+  void aRequestForTheInsightIsItsOwnAndSoIsALookAtItAndABurst() {
+    assertThat(event(Events.to(Events.HOME)).isOwn()).isTrue();
+    assertThat(event(new Input.Shown(Events.HOME, false)).isOwn()).isTrue();
+    assertThat(event(new Input.Gap(Kind.BURST)).isOwn()).isTrue();
+  }
+
+  @Test
+  void whatGoesOnElsewhereIsNotItsOwnAndNoPauseIs() {
+    assertThat(event(new Input.OtherInsight(Relation.OTHER)).isOwn()).isFalse();
+    assertThat(event(new Input.Gap(Kind.PAUSED)).isOwn()).isFalse();
+    assertThat(event(new Input.Gap(Kind.RECONNECTED)).isOwn()).isFalse();
+  }
+
+  @Test
+  void onlyOneOfSeveralRequestsAtOnceIsInABurst() {
+    assertThat(event(new Input.Gap(Kind.BURST)).isInBurst()).isTrue();
+    assertThat(event(new Input.Gap(Kind.PAUSED)).isInBurst()).isFalse();
+    assertThat(event(Events.to(Events.HOME)).isInBurst()).isFalse();
+  }
+}
