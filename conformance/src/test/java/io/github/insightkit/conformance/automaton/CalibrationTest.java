@@ -159,4 +159,11 @@ class CalibrationTest {
     assertThat(byState.after(List.of(TWO), to(TWO), Answer.ACCEPTED)).containsExactly(TWO);
     assertThat(byState.after(List.of(TWO), to(TWO), Answer.REFUSED)).isEmpty();
   }
+
+  @Test
+  void anAnswerCountsUnlessTheNextOneShowsAnotherState() {
+    assertThat(choices(new Events().accepted(HOME, ONE).refused(ONE).refused(TWO)))
+        .containsExactly(Map.entry("same-value", Answer.REFUSED));
+    assertThat(choices(new Events().accepted(HOME, ONE).refused(ONE).accepted(TWO))).isEmpty();
+  }
 }

@@ -188,8 +188,11 @@ class DiagnosisTest {
   void whatNoRuleForbidsStaysUnexplained() {
     accepted("unclassified").refused("other").accepted("unclassified").refused("other");
 
-    assertThat(Diagnosis.of(Events.automaton(), SUSPECTS, Map.of(INSIGHT, events)).broken())
-        .containsOnlyKeys(Diagnosis.UNEXPLAINED);
+    Diagnosis diagnosis = Diagnosis.of(Events.automaton(), SUSPECTS, Map.of(INSIGHT, events));
+
+    assertThat(diagnosis.broken()).containsOnlyKeys(Diagnosis.UNEXPLAINED);
+    assertThat(diagnosis.isUnexplained()).isTrue();
+    assertThat(diagnosis().isUnexplained()).as("by rules that forbid it").isFalse();
   }
 
   @Test

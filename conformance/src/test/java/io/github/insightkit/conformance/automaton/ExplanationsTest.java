@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which of several explanations a diagnosis prefers. */
@@ -168,5 +169,34 @@ class ExplanationsTest {
     at(NEIGHBOUR, sound()).at(IN_ZONE, new Events().accepted(HOME, TWO).refused(ONE).accepted(ONE));
 
     assertThat(broken(ExplanationsTest::eitherOfTwo, "B", "A")).containsOnlyKeys("B");
+  }
+
+  /** Each direct change breaks one of two rules of its own. */
+  private static Set<String> oneOfItsOwn(State before, Input input, Answer answer, State after) {
+    return Events.direct(before, input, answer, after).isEmpty()
+        ? Set.of()
+        : Set.copyOf(ofItsOwn(before, after));
+  }
+
+  private static List<String> ofItsOwn(State before, State after) {
+    return List.of("1 " + before.name() + after.name(), "2 " + before.name() + after.name());
+  }
+
+  @Test
+  void whereThreeAreNotEnoughTheLeastSuspectedAreCleared() {
+    at(
+        INSIGHT,
+        new Events()
+            .accepted(HOME, ONE, TWO, HOME, ONE, THREE)
+            .accepted(HOME, TWO, ONE, HOME, THREE, ONE));
+    List<String> suspects =
+        Stream.of(
+                ofItsOwn(ONE, TWO), ofItsOwn(ONE, THREE), ofItsOwn(TWO, ONE), ofItsOwn(THREE, ONE))
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
+
+    assertThat(broken(ExplanationsTest::oneOfItsOwn, suspects.toArray(String[]::new)).keySet())
+        .containsExactlyElementsOf(suspects.subList(0, 4));
   }
 }

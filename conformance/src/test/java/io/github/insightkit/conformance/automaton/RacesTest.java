@@ -256,4 +256,20 @@ class RacesTest {
                 Map.of(INSIGHT, events.list())))
         .isEqualTo(new Races(0, Optional.empty()));
   }
+
+  @Test
+  void ofTwoInsightsTheOneIsShownWhereLessTells() {
+    accepted(HOME).atOnce(ONE, Answer.ACCEPTED, TWO, Answer.REFUSED).accepted(TWO);
+    alone(NEIGHBOUR, HOME, Answer.ACCEPTED);
+    atOnce(NEIGHBOUR, ONE, Answer.ACCEPTED, TWO, Answer.ACCEPTED);
+
+    assertThat(races().broken()).map(Proof::address).hasValue(NEIGHBOUR);
+    assertThat(exchangesShown()).containsExactly(4, 5, 6);
+  }
+
+  @Test
+  void theMoreBurstsThereAreTheRarerARaceMayBe() {
+    assertThat(new Races(1, Optional.empty()).rarest()).isEqualTo(95);
+    assertThat(new Races(Races.BURSTS_TO_DECIDE, Optional.empty()).rarest()).isEqualTo(8);
+  }
 }

@@ -210,4 +210,24 @@ class RecurrenceTest {
 
     assertThat(recurrence(proof, exchange -> "").telling()).isSameAs(proof);
   }
+
+  @Test
+  void aProofDoesNotGrowBeyondABurst() {
+    kept();
+    events.accepted(HOME, THREE).interlude(Kind.BURST);
+    violated();
+    Proof proof = proof(DIRECT_CHANGE);
+
+    assertThat(recurrence(proof, exchange -> "").telling()).isSameAs(proof);
+  }
+
+  @Test
+  void aProofDoesNotGrowByWhatIsImpossibleItself() {
+    kept();
+    events.accepted(HOME, THREE, TWO);
+    violated();
+    Proof proof = proof(DIRECT_CHANGE);
+
+    assertThat(recurrence(proof, exchange -> "").telling()).isSameAs(proof);
+  }
 }
