@@ -21,6 +21,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which insights there are in a history, and how those that are asked for are related. */
 class InsightEventsTest {
@@ -133,17 +134,19 @@ class InsightEventsTest {
         .endsWith(new Input.OtherInsight(relation));
   }
 
-  @Test
-  void aPathUnderTheNameOfAScopeMakesNoInsight() {
-    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, 404);
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void aPathUnderTheNameOfAScopeMakesNoInsight(int status) {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, status);
     sent("/account/a/security-center/insights/abc-x", RESET, 200);
 
     assertThat(insights().events()).containsOnlyKeys(INSIGHT);
   }
 
-  @Test
-  void whatAListShowsMakesNoInsight() {
-    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, 404).shown("abc-x");
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void whatAListShowsMakesNoInsight(int status) {
+    sent(insight("abc"), SET, 200).sent(insight("abc-x"), RESET, status).shown("abc-x");
 
     assertThat(insights().events()).containsOnlyKeys(INSIGHT);
   }
