@@ -199,4 +199,36 @@ class ExplanationsTest {
     assertThat(broken(ExplanationsTest::oneOfItsOwn, suspects.toArray(String[]::new)).keySet())
         .containsExactlyElementsOf(suspects.subList(0, 4));
   }
+
+  /** A change from ONE breaks a rule of its own or WIDE, any other one of two of its own. */
+  private static Set<String> wideOrOfItsOwn(State before, Input input, Answer answer, State after) {
+    return Events.direct(before, input, answer, after).isEmpty()
+        ? Set.of()
+        : before.equals(ONE)
+            ? Set.of("WIDE", ofItsOwn(before, after).get(0))
+            : Set.copyOf(ofItsOwn(before, after));
+  }
+
+  @Test
+  void whereThreeAreNeededTheOneThatExplainsMostGoesFirst() {
+    at(
+        INSIGHT,
+        new Events()
+            .accepted(HOME, ONE, TWO, HOME, ONE, THREE)
+            .accepted(HOME, TWO, ONE, HOME, THREE, ONE));
+    String back = ofItsOwn(TWO, ONE).get(0);
+    String other = ofItsOwn(THREE, ONE).get(0);
+
+    assertThat(
+            broken(
+                ExplanationsTest::wideOrOfItsOwn,
+                ofItsOwn(ONE, TWO).get(0),
+                ofItsOwn(ONE, THREE).get(0),
+                back,
+                other,
+                ofItsOwn(TWO, ONE).get(1),
+                ofItsOwn(THREE, ONE).get(1),
+                "WIDE"))
+        .containsOnlyKeys("WIDE", back, other);
+  }
 }
