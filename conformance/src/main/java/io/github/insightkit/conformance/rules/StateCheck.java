@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  * @param others which inputs the rule speaks of besides those of the checking sequence
  */
 record StateCheck(String rule, Predicate<Input> others) implements Function<Evidence, Finding> {
-  /** How many requests can be told in a sentence. */
-  private static final int MOST_TOLD = 4;
+  private static final int MOST_IN_A_SENTENCE = 4;
 
   @Override
   public Finding apply(Evidence evidence) {
@@ -110,7 +109,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   private static String before(Evidence evidence, Proof telling, Proof shortest) {
     List<Event> first = telling.run().subList(0, telling.run().size() - shortest.run().size());
     return "; it takes what goes before as well"
-        + (first.size() > MOST_TOLD
+        + (first.size() > MOST_IN_A_SENTENCE
             ? ""
             : first.stream()
                 .map(event -> told(evidence, event))

@@ -80,10 +80,11 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
         masks
             && !broken.isEmpty()
             && judgements.stream().noneMatch(one -> one.verdict() == Verdict.FAIL);
+    // A reader that is wrong isn't heard, and keeps nothing from being tested.
+    Set<Verdict> told = Set.of(Verdict.FAIL, Verdict.KNOWN, Verdict.WARN);
+    List<String> blamed = evidence.isReaderWrong() ? broken : ids(judgements, told);
     List<String> states =
-        ids(judgements, Set.of(Verdict.FAIL, Verdict.KNOWN, Verdict.WARN)).stream()
-            .filter(evidence.diagnosis().broken()::containsKey)
-            .toList();
+        blamed.stream().filter(evidence.diagnosis().broken()::containsKey).toList();
     List<String> first = states.isEmpty() ? broken : states;
     if (first.isEmpty() && undecided.isEmpty()) {
       return judgements;
