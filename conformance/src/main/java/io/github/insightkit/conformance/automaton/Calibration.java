@@ -62,9 +62,7 @@ public record Calibration(Map<String, Answer> choices) {
   /** The same with the first answer in whatever state. */
   public Calibration inAllStates(StateMachine contract) {
     Map<String, Answer> first = new TreeMap<>(choices);
-    for (Transition row : contract.transitions()) {
-      first.remove(here(row));
-    }
+    contract.transitions().forEach(row -> first.remove(here(row)));
     return new Calibration(first);
   }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Asks for several things of one insight at once, again and again, and now and then looks what came
@@ -63,18 +64,19 @@ final class RaceWorkload {
 
   private void run() throws StopRun {
     List<State> values = look.values();
-    List<String> crowd = new ArrayList<>();
-    for (int i = 0; i < CROWD; i++) {
-      int turn = i % (values.size() + 1);
-      crowd.add(turn == values.size() ? look.bodies().reset() : look.bodies().of(values.get(turn)));
-    }
     String refused =
         look.bodies().demanding().stream()
             .map(look.bodies()::bare)
             .findFirst()
             .orElse(look.bodies().unknown());
-    String value = look.bodies().of(values.get(0));
-    for (List<String> bodies : List.of(crowd, List.of(value, value))) {
+    // What one of them is checked for may be taken for what another is.
+    List<String> kinds =
+        new ArrayList<>(List.of(look.bodies().reset(), refused, look.bodies().unknown()));
+    values.forEach(value -> kinds.add(look.bodies().of(value)));
+    List<String> crowd =
+        IntStream.range(0, CROWD).mapToObj(i -> kinds.get(i % kinds.size())).toList();
+    for (List<String> bodies :
+        List.of(crowd, Collections.nCopies(2, look.bodies().of(values.get(0))))) {
       do {
         look.reset();
         atOnce(insight, bodies, bodies.size() + " requests at once");

@@ -2,6 +2,8 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
+import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.memory;
@@ -82,6 +84,12 @@ final class RaceFaults {
                 "change-lost-between-insights",
                 "a change is acknowledged and not made if one of another insight is under way")
             .by(overlapping(own -> overlapping(call -> "", any -> keep(any.and(own.negate()))))),
+        race("unknown-value-accepted-in-race", "any value will do if another request is under way")
+            .by(overlapping(overlap -> grant(overlap.and(call -> cases.isUnknown(call.value()))))),
+        race(
+                "rationale-not-demanded-in-race",
+                "no rationale is asked for if another request is under way")
+            .by(overlapping(overlap -> demandNoRationale(overlap))),
         race("answers-swapped", "two requests that are under way at once get each other's answers")
             .by(overlapping(RaceFaults::swapping)),
         fault("contention-500", "RACE-02")
