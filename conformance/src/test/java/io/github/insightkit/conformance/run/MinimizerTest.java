@@ -81,9 +81,9 @@ class MinimizerTest {
           .matches("expected an answer, got none in time, each of \\d+ times");
       assertThat(report.history().exchanges())
           .extracting(Exchange::purpose)
-          .contains(
-              "other with an object for a rationale", "again: other with an array for a rationale")
-          .doesNotContain("again: other with an object for a rationale");
+          .filteredOn(purpose -> purpose.startsWith("again: "))
+          .anyMatch(purpose -> purpose.endsWith(" with an array for a rationale"))
+          .noneMatch(purpose -> purpose.endsWith(" with an object for a rationale"));
     }
   }
 }
