@@ -37,7 +37,7 @@ final class AuthWorkload {
     String direct = look.bodies().of(look.second());
     List<String> bodies =
         List.of(
-            reset, direct, reset, look.bodies().nothing(), reset, look.bodies().of(first), reset);
+            reset, look.bodies().of(first), reset, look.bodies().nothing(), reset, direct, reset);
     for (ForbiddenKind kind : RequestKinds.credentials()) {
       List<Forbidden> some = Forbidden.of(session, insight, List.of(kind));
       if (some.size() == 1) {
