@@ -226,7 +226,8 @@ final class ValueKinds {
         one(random, "x" + known, "_" + known),
         one(random, "type.", "type:", "type/") + known,
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
-        one(random, "1", "2", "true", "default", "*", "any"),
+        one(random, "1", "2"),
+        one(random, "true", "default", "*", "any"),
         // What every object of JavaScript has.
         one(random, "constructor", "toString", "valueOf", "hasOwnProperty"),
         // An e of another alphabet, with an accent, or written as in markup or an address.
