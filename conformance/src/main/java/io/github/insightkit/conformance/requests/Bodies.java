@@ -262,7 +262,7 @@ public final class Bodies {
 
   /** A value of JSON as it stands in a body. */
   static String quoted(@Nullable String text) {
-    return JsonNodeFactory.instance.stringNode(text).toString();
+    return String.valueOf(JsonNodeFactory.instance.stringNode(text));
   }
 
   /** A body whose value is nothing but arrays, nested this deep. */

@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -65,17 +66,21 @@ final class ReasonKinds {
                       .filter(to -> isOdd(asked.reason()))
                       .map(to -> to.name() + " with " + Asked.sort(asked.reason())),
               (bodies, random) -> {
-                // One that stands when they are sent again, one that doesn't, and another at the
-                // end.
-                List<State> values = bodies.values();
-                int last = values.size() - 1;
+                // One of the values stands when they are sent again; a reset comes last.
+                List<State> states = new ArrayList<>(List.of(bodies.home()));
+                bodies.values().forEach(value -> states.add(0, value));
                 List<String> odd =
                     List.of(
                         "[" + Bodies.quoted(bodies.reason()) + "]",
                         one(random, "{\"text\":\"x\"}", "{\"en\":\"x\",\"de\":\"y\"}"),
-                        one(random, "{}", "[]", "[7]", "[[\"x\"]]"));
+                        one(random, "{}", "[]", "[[\"x\"]]"),
+                        one(random, "[7]", "{\"x\":null}"));
                 return IntStream.range(0, odd.size())
-                    .mapToObj(i -> bodies.withReason(values.get(Math.max(0, last - i)), odd.get(i)))
+                    .mapToObj(
+                        i ->
+                            bodies.withReason(
+                                states.get(Math.max(i + states.size() - odd.size(), 0)),
+                                odd.get(i)))
                     .toList();
               },
               NO_EFFECT,

@@ -223,13 +223,12 @@ final class ValueKinds {
         known + one(random, "_", "2", "s"),
         one(random, known + "." + known, known + "," + known),
         one(random, '"' + known + '"', "'" + known + "'"),
-        one(random, "x" + known, "_" + known),
-        one(random, "type.", "type:", "type/") + known,
+        one(random, "x", "_", "type.", "type:", "type/") + known,
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
         one(random, "true", "default", "*", "any"),
         // What every object of JavaScript has.
-        one(random, "constructor", "toString", "valueOf", "hasOwnProperty"),
+        one(random, "constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"),
         // An e of another alphabet, with an accent, or written as in markup or an address.
         known.replace("e", one(random, "\u0435", "\u00e9", "&#101;", "%65")));
   }

@@ -47,9 +47,8 @@ final class RawFields {
   }
 
   /**
-   * Writes chunks with a parameter, with noughts before their sizes, and with a field behind them
-   * (RFC 9112, section 7.1), of a request that calls the coding {@code Chunked}; any other goes out
-   * as the library has it.
+   * Writes chunks with a parameter, and with noughts before their sizes (RFC 9112, section 7.1), of
+   * a request that calls the coding {@code Chunked}; any other goes out as the library has it.
    */
   private static okhttp3.Request chunked(Request sent, okhttp3.Request plain) throws IOException {
     RequestBody body = plain.body();
@@ -61,7 +60,7 @@ final class RawFields {
     Buffer chunks = new Buffer();
     write(content.readByteString(Math.min(1, content.size())), ";x=\"y\"", chunks);
     write(content.readByteString(), "", chunks);
-    chunks.writeUtf8("0\r\nX-Insightkit: 1\r\n\r\n");
+    chunks.writeUtf8("0\r\n\r\n");
     return plain
         .newBuilder()
         // The library would put its own chunks around these.

@@ -30,7 +30,8 @@ final class AuthWorkload {
   private static void check(Session session, Address insight, int most) throws StopRun {
     Probe look = new Probe(session, insight);
     State first = look.first();
-    look.resetAndSet(first);
+    look.reset();
+    look.change(look.bodies().least(first), "set " + first.name());
     String reset = look.bodies().reset();
     // A direct change may be made where all else isn't. What asks for nothing new may be answered
     // before anybody looks at the credentials. What stands would hide that a reset was made before.

@@ -238,7 +238,7 @@ class AuditLogReaderTest {
           .containsExactly("READER-01", "READER-02", "READER-03");
       assertThat(Checked.message(report, "READER-01"))
           .startsWith("the state reader showed none of the insights, asked ")
-          .contains("the last answer was status " + status);
+          .contains("last: status " + status);
       assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);
     }
   }

@@ -213,7 +213,7 @@ class StateReaderTest {
           .containsExactly("READER-01", "READER-02");
       assertThat(Checked.message(report, "READER-01"))
           .startsWith("the state reader showed none of the insights, asked " + looks + " times")
-          .contains("the last answer was status " + status);
+          .contains("last: status " + status);
       assertThat(verdicts(report)).isEqualTo(verdicts(without()));
       assertThat(report.verdict()).isEqualTo(Overall.PARTIAL);
       assertThat(looks(report)).isEqualTo(looks);

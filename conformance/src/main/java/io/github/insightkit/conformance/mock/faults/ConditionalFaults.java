@@ -1,10 +1,12 @@
 package io.github.insightkit.conformance.mock.faults;
 
+import static io.github.insightkit.conformance.contract.State.RationaleNeed.REQUIRED;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.faults.StateFaults.direct;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
+import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
@@ -15,6 +17,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,6 +106,16 @@ record ConditionalFaults(Cases cases) {
                 "rationale-not-demanded-under-charset",
                 "content whose media type has a charset needs no rationale")
             .by(demandNoRationale(Cases.asked("^Content-Type: .*charset"))),
+        fault("rationale-demanded-from-then-on", "RATIONALE-02")
+            .says("once a value that takes a rationale stood, each value takes one")
+            .by(
+                keepingWhether(
+                    (ever, call) ->
+                        ever || (call.applied() && call.after().state().rationale() == REQUIRED),
+                    ever ->
+                        refuse(
+                            ever.and(cases.set()).and(call -> !call.hasReason()),
+                            Refusal.of(422, 1002, "A rationale is needed")))),
         fault("unknown-value-second-attempt", "VALUE-01")
             .says(
                 "a value that the contract doesn't know is refused once, and acknowledged when it"

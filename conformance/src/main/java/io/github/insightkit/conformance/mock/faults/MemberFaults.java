@@ -44,7 +44,7 @@ record MemberFaults(Cases cases) {
       value-blanks-beyond-ascii-ignored | VALUE-06 | blanks beyond ASCII around a value are dropped | [\u00a0\ufeff\u200b]?~[\u00a0\ufeff\u200b]?
       value-cut-at-nul | VALUE-06 | a value ends where a NUL stands | ~\\x00.*
       value-ending-ignored | VALUE-01 | what follows upon a value is ignored | ~[\\w.]+
-      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | [\\w.]+~
+      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | [\\w.:/]+~
       word-for-nothing-resets | VALUE-07 | a blank string, NULL, none and the like reset | \\x20|NULL|[Nn]one|nil|undefined|unset
       empty-value-resets | VALUE-07 | an empty string resets |
       null-text-resets | VALUE-07 | the string "null" resets | null
@@ -226,7 +226,7 @@ record MemberFaults(Cases cases) {
             .by(granting("true|default|\\*|any|1|2")),
         fault("built-in-name-accepted", "VALUE-01")
             .says("the name of what every object of JavaScript has is acknowledged")
-            .by(granting("constructor|toString|valueOf|hasOwnProperty")));
+            .by(granting("constructor|toString|valueOf|hasOwnProperty|__proto__")));
   }
 
   private static Change granting(String pattern) {
