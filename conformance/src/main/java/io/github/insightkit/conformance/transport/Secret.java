@@ -91,7 +91,8 @@ public final class Secret {
       encoded.add(Base64.getEncoder().encodeToString(bytes).substring(from, to));
       encoded.add(Base64.getUrlEncoder().encodeToString(bytes).substring(from, to));
     }
-    return encoded.stream().distinct();
+    // A character alone may be less than a letter of Base64.
+    return encoded.stream().filter(core -> !core.isEmpty()).distinct();
   }
 
   /** This text with the placeholder put where the secret stood. */

@@ -238,6 +238,7 @@ class HostileAnswersTest {
     assertThat(secret.masked("t0ken, \"t0ken\" and T%30KEN", "#")).isEqualTo("#, \"#\" and #");
     assertThat(secret.masked("at0kens t0kens at0ken", "#")).isEqualTo("at0kens t0kens at0ken");
     assertThat(new Secret("t0ken-of-8").masked("at0ken-of-8s", "#")).isEqualTo("a#s");
+    assertThat(new Secret("x").masked("x, xx", "#")).isEqualTo("#, xx");
   }
 
   @Test

@@ -3,11 +3,11 @@ package io.github.insightkit.conformance.mock.faults;
 import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
+import static io.github.insightkit.conformance.mock.server.Kept.counting;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;

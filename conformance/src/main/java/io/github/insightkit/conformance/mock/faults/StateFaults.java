@@ -4,7 +4,6 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.become;
 import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
@@ -13,6 +12,7 @@ import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
+import static io.github.insightkit.conformance.mock.server.Kept.counting;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
 import static io.github.insightkit.conformance.mock.server.Kept.keepingWhether;
 

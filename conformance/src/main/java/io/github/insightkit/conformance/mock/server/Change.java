@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.insightkit.conformance.contract.State;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -51,20 +49,6 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** Makes the change anew for each server, with an empty memory. */
   static Change remembering(Supplier<Change> change) {
     return usual -> change.get().apply(usual);
-  }
-
-  /**
-   * Counts such calls for each server, and changes what is done for some of them.
-   *
-   * @param turn tells by the number of a call, from 1, whether it is one of those
-   */
-  static Change counting(
-      Predicate<Call> which, IntPredicate turn, Function<Predicate<Call>, Change> change) {
-    return remembering(
-        () -> {
-          AtomicInteger count = new AtomicInteger();
-          return change.apply(which.and(call -> turn.test(count.incrementAndGet())));
-        });
   }
 
   /** A step that knows the usual one. */

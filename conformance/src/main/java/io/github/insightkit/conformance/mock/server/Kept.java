@@ -3,9 +3,11 @@ package io.github.insightkit.conformance.mock.server;
 import io.github.insightkit.conformance.contract.State;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +41,20 @@ public final class Kept<V> {
                       Stage.STORE,
                       call -> true,
                       call -> kept.values.put(call.insight(), next.apply(kept.of(call), call))));
+        });
+  }
+
+  /**
+   * Counts such calls for each server, and changes what is done for some of them.
+   *
+   * @param turn tells by the number of a call, from 1, whether it is one of those
+   */
+  public static Change counting(
+      Predicate<Call> which, IntPredicate turn, Function<Predicate<Call>, Change> change) {
+    return Change.remembering(
+        () -> {
+          AtomicInteger count = new AtomicInteger();
+          return change.apply(which.and(call -> turn.test(count.incrementAndGet())));
         });
   }
 

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
-import static io.github.insightkit.conformance.mock.server.Change.counting;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.Kept.counting;
 import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.mock.server.Call;
