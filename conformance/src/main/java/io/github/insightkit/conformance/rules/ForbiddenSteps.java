@@ -188,21 +188,25 @@ final class ForbiddenSteps implements ViolatedRules {
               ? Stream.of(DIRECT_CHANGE)
               : stays ? Stream.empty() : Stream.of(REFUSAL_HAS_NO_EFFECT);
       case UNSPECIFIED ->
-          Stream.of(
-              after.equals(accepted ? to : before)
-                  ? STEADY
-                  : before.equals(to) ? SAME_AGAIN : accepted ? applied : REFUSAL_HAS_NO_EFFECT);
+          after.equals(accepted ? to : before)
+              ? Stream.concat(Stream.of(STEADY), accepted ? Stream.empty() : reasons(input, to))
+              : Stream.of(
+                  before.equals(to) ? SAME_AGAIN : accepted ? applied : REFUSAL_HAS_NO_EFFECT);
       case ACCEPTED -> accepted ? Stream.of(applied) : refusing(input, to);
     };
   }
 
   private static Stream<Requirement> refusing(Input input, State to) {
-    if (to.classification() == null) {
-      return Stream.of(RESET);
-    }
+    return to.classification() == null
+        ? Stream.of(RESET)
+        : Stream.concat(Stream.of(SET), reasons(input, to));
+  }
+
+  /** What a refusal of this value breaks if it is refused for its rationale, or for having none. */
+  private static Stream<Requirement> reasons(Input input, State to) {
     return to.rationale() == RationaleNeed.OPTIONAL && input instanceof Input.Change change
-        ? Stream.of(SET, change.withRationale() ? REASON_TAKEN : REASON_OPTIONAL)
-        : Stream.of(SET);
+        ? Stream.of(change.withRationale() ? REASON_TAKEN : REASON_OPTIONAL)
+        : Stream.empty();
   }
 
   private static Stream<Requirement> surviving(Input.Gap.Kind kind) {

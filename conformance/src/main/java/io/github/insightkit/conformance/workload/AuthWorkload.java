@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,20 +34,22 @@ final class AuthWorkload {
     look.reset();
     look.change(look.bodies().least(first), "set " + first.name());
     String reset = look.bodies().reset();
-    // A direct change may be made where all else isn't. What asks for nothing new may be answered
-    // before anybody looks at the credentials. What stands would hide that a reset was made before.
-    String direct = look.bodies().of(look.second());
+    String nothing = look.bodies().nothing();
+    // What asks for nothing new may be answered before anybody looks at the credentials. What
+    // stands would hide that a reset was made before.
     List<String> bodies =
-        List.of(
-            reset, look.bodies().of(first), reset, look.bodies().nothing(), reset, direct, reset);
+        List.of(reset, look.bodies().of(first), reset, nothing, reset, nothing, reset);
+    List<Forbidden> direct = new ArrayList<>();
     for (ForbiddenKind kind : RequestKinds.credentials()) {
       List<Forbidden> some = Forbidden.of(session, insight, List.of(kind));
-      if (some.size() == 1) {
-        look.send(some.get(0).draft().body(direct), some.get(0).purpose());
-      }
       for (int i = 0; i < Math.min(some.size(), most); i++) {
         look.send(some.get(i).draft().body(bodies.get(i % bodies.size())), some.get(i).purpose());
       }
+      some.stream().limit(most > 1 ? 1 : 0).forEach(direct::add);
+    }
+    // A direct change may be made where all else isn't, and any guard refuses it.
+    for (Forbidden one : direct) {
+      look.send(one.draft().body(look.bodies().of(look.second())), one.purpose());
     }
     look.stillStands(first);
   }

@@ -28,10 +28,11 @@ final class DurabilityWorkload {
     if (!resting.isEmpty()) {
       Probe look = new Probe(session, resting.get(0));
       // After a reset of something, for what a reset sets off may come late.
-      look.set(look.first(), "set " + look.first().name() + " at first");
-      look.reset();
       // Without a rationale if it needs none: some readers take such an entry for a leftover.
-      look.change(look.bodies().least(look.first()), "set " + look.first().name());
+      String least = look.bodies().least(look.first());
+      look.change(least, "set " + look.first().name() + " at first");
+      look.reset();
+      look.change(least, "set " + look.first().name());
       reset(new Probe(session, resting.get(1)));
     }
   }
@@ -86,7 +87,8 @@ final class DurabilityWorkload {
     Probe look = new Probe(session, set);
     pause(session, reset.orElse(set));
     look.isShown(look.first());
-    look.set(look.first(), "set " + look.first().name() + " again after a while");
+    look.change(
+        look.bodies().least(look.first()), "set " + look.first().name() + " again after a while");
     if (reset.isPresent()) {
       new Probe(session, reset.get())
           .set(look.second(), "see that the reset of another insight lasted");

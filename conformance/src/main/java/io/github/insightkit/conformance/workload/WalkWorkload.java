@@ -57,9 +57,11 @@ final class WalkWorkload {
     List<Tuple2<Integer, Step>> steps = new ArrayList<>();
     steps.add(Tuple.of(4, new Step(look.bodies().reset(), "reset")));
     for (State value : look.values()) {
-      String bare = value.name() + " without a rationale";
       steps.add(Tuple.of(3, new Step(look.bodies().of(value), value.name())));
-      steps.add(Tuple.of(1, new Step(look.bodies().bare(value), bare)));
+    }
+    for (State value : look.bodies().demanding()) {
+      steps.add(
+          Tuple.of(1, new Step(look.bodies().bare(value), value.name() + " without a rationale")));
     }
     steps.add(Tuple.of(1, new Step(look.bodies().unknown(), "an unknown value")));
     return steps;
