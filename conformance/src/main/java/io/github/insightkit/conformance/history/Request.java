@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import okio.ByteString;
 
 /**
@@ -36,6 +37,9 @@ public record Request(String method, String path, List<Header> headers, ByteStri
           new Header(CREDENTIALS, BEARER),
           new Header("Connection", "close"));
   private static final int MOST_SHOWN = 4;
+
+  /** How long what is shown of each may be, in letters. */
+  private static final int LONGEST_SHOWN = 200;
 
   public Request {
     headers = List.copyOf(headers);
@@ -83,7 +87,14 @@ public record Request(String method, String path, List<Header> headers, ByteStri
       odd.add("no " + TYPE);
     }
     // What a browser sends hides what matters.
-    return odd.isEmpty() || odd.size() > MOST_SHOWN ? "" : " (" + String.join(" + ", odd) + ")";
+    return odd.isEmpty() || odd.size() > MOST_SHOWN
+        ? ""
+        : " (" + odd.stream().map(Request::shown).collect(Collectors.joining(" + ")) + ")";
+  }
+
+  private static String shown(String part) {
+    String told = part.replace(Curl.TOKEN_PLACEHOLDER, "TOKEN");
+    return told.length() > LONGEST_SHOWN ? told.substring(0, LONGEST_SHOWN) + "..." : told;
   }
 
   /** Whether its connection isn't used again: what is left unread may be taken for the next. */

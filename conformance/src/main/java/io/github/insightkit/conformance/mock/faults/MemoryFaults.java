@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Faults in how long insights are remembered, and by whom. */
 record MemoryFaults(Cases cases) {
   private static final Duration LIFE = Duration.ofSeconds(1);
-  private static final Duration MOMENT = Duration.ofMillis(400);
   private static final int CAPACITY = 3;
 
   static Stream<Fault> of(Cases cases) {
@@ -67,7 +66,7 @@ record MemoryFaults(Cases cases) {
             .says("a value without a rationale is forgotten after a second")
             .by(remembering(() -> here.expiring(call -> call.before().rationale() == null))),
         fault("reset-wipes-later", "DURABILITY-02")
-            .says("a reset takes the next value away as well, a moment later")
+            .says("a reset takes the next value away as well, a second later")
             .by(remembering(here::wiping)),
         fault("reset-undone-later", "DURABILITY-02")
             .says("a second after a reset the value is back")
@@ -104,7 +103,7 @@ record MemoryFaults(Cases cases) {
 
   private Change expiring(Predicate<Call> which) {
     Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    return forgetting(call -> isLate(touched, call.insight(), LIFE) && which.test(call));
+    return forgetting(call -> isLate(touched, call.insight()) && which.test(call));
   }
 
   /** As where a job that was begun by a reset ends after the next value was set. */
@@ -113,7 +112,7 @@ record MemoryFaults(Cases cases) {
     return forgetting(
             call ->
                 resets.containsKey(call.insight())
-                    && isLate(resets, call.insight(), MOMENT)
+                    && isLate(resets, call.insight())
                     && resets.remove(call.insight()) != null)
         .and(
             after(
@@ -129,7 +128,7 @@ record MemoryFaults(Cases cases) {
     return on(
         Stage.CHANGE,
         (call, usual) -> {
-          boolean late = isLate(touched, call.insight(), LIFE);
+          boolean late = isLate(touched, call.insight());
           Insight back = taken.remove(call.insight());
           if (late && back != null) {
             call.finds(back);
@@ -142,10 +141,10 @@ record MemoryFaults(Cases cases) {
   }
 
   /** Whether the insight was touched before, and that long ago. */
-  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight, Duration ago) {
+  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
     long now = System.nanoTime();
     Long last = touched.put(insight, now);
-    return last != null && now - last >= ago.toNanos();
+    return last != null && now - last >= LIFE.toNanos();
   }
 
   private Change evicting() {
