@@ -110,17 +110,26 @@ final class RaceWorkload {
   }
 
   /** This insight in one of the other scopes that are served; in its own if there is none. */
-  private Address elsewhere(int turn) {
-    List<Address> others = subjects.otherScopes().stream().filter(this::isServed).toList();
-    return others.isEmpty() ? insight : others.get(turn % others.size());
+  private Address elsewhere(int turn) throws StopRun {
+    List<Address> served = new ArrayList<>();
+    for (Address there : subjects.otherScopes()) {
+      if (answers(there).isEmpty()) {
+        session.change(there, look.bodies().reset(), "see whether it is served");
+      }
+      if (answers(there).contains(Answer.ACCEPTED)) {
+        served.add(there);
+      }
+    }
+    return served.isEmpty() ? insight : served.get(turn % served.size());
   }
 
-  /** Whether a change of it was accepted before. */
-  private boolean isServed(Address there) {
+  /** What came of all that was asked of it before. */
+  private List<Answer> answers(Address there) {
     String path = session.draft(there, look.bodies().reset()).path();
     return session.history().exchanges().stream()
         .filter(exchange -> exchange.request().path().equals(path))
-        .anyMatch(exchange -> Answer.of(exchange.result()) == Answer.ACCEPTED);
+        .map(exchange -> Answer.of(exchange.result()))
+        .toList();
   }
 
   /** What is asked of another insight at once must neither be lost nor be told to this one. */

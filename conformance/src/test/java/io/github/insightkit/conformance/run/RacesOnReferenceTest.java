@@ -94,6 +94,23 @@ class RacesOnReferenceTest {
         .contains("RACE-01", "RACE-02", "RACE-03");
   }
 
+  /** Nothing was sent there before that would tell whether the scope is served. */
+  @Test
+  void burstsAloneGoToOtherScopesAsWell() throws Exception {
+    Report report =
+        untilItShows(
+            () ->
+                Checked.report(
+                    CONTRACT,
+                    MockServer.builder(CONTRACT)
+                        .changes(
+                            List.of(Faults.of(CONTRACT).named("check-then-act-in-another-scope"))),
+                    RACES),
+            shown -> Checked.ids(shown, Verdict.FAIL).contains("RACE-01"));
+
+    assertThat(Checked.ids(report, Verdict.FAIL)).containsExactly("RACE-01");
+  }
+
   /** A test of chance: see {@link #RUNS}. */
   @Test
   void aRaceIsSentAgainAtOnce() throws Exception {
