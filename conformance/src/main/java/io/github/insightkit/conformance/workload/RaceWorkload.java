@@ -113,23 +113,26 @@ final class RaceWorkload {
   private Address elsewhere(int turn) throws StopRun {
     List<Address> served = new ArrayList<>();
     for (Address there : subjects.otherScopes()) {
-      if (answers(there).isEmpty()) {
-        session.change(there, look.bodies().reset(), "see whether it is served");
-      }
-      if (answers(there).contains(Answer.ACCEPTED)) {
+      if (isServed(there)) {
         served.add(there);
       }
     }
     return served.isEmpty() ? insight : served.get(turn % served.size());
   }
 
-  /** What came of all that was asked of it before. */
-  private List<Answer> answers(Address there) {
-    String path = session.draft(there, look.bodies().reset()).path();
-    return session.history().exchanges().stream()
-        .filter(exchange -> exchange.request().path().equals(path))
-        .map(exchange -> Answer.of(exchange.result()))
-        .toList();
+  /** Whether a change of it was accepted before; if nothing was asked of it, a reset is. */
+  private boolean isServed(Address there) throws StopRun {
+    String reset = look.bodies().reset();
+    String path = session.draft(there, reset).path();
+    List<Exchange> before =
+        session.history().exchanges().stream()
+            .filter(exchange -> exchange.request().path().equals(path))
+            .toList();
+    List<Exchange> asked =
+        before.isEmpty()
+            ? List.of(session.change(there, reset, "see whether it is served"))
+            : before;
+    return asked.stream().anyMatch(exchange -> Answer.of(exchange.result()) == Answer.ACCEPTED);
   }
 
   /** What is asked of another insight at once must neither be lost nor be told to this one. */
