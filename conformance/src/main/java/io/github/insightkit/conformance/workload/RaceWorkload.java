@@ -1,7 +1,10 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.automaton.InsightEvents;
+import io.github.insightkit.conformance.automaton.InsightEvents.Scopes;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Result;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for several things of one insight at once, again and again, and now and then looks what came
@@ -47,6 +51,7 @@ final class RaceWorkload {
   private final Probe look;
   private final Map<Address, List<Probe.Reset>> resets = new HashMap<>();
   private final Set<Probe.Reset> refused = new HashSet<>();
+  private @Nullable Boolean shared;
   private int failures;
   private int repeated;
   private int next;
@@ -79,7 +84,7 @@ final class RaceWorkload {
         List.of(crowd, Collections.nCopies(2, look.bodies().of(values.get(0))))) {
       do {
         look.reset();
-        atOnce(insight, bodies, bodies.size() + " requests at once");
+        atOnce(List.of(insight), bodies, bodies.size() + " requests at once");
       } while (failures == 1);
     }
     for (int round = 1; round <= Races.BURSTS_TO_DECIDE; round++) {
@@ -89,13 +94,15 @@ final class RaceWorkload {
       State one = values.get(round % values.size());
       State other = values.get((round + 1) % values.size());
       Address here = round % ELSEWHERE == 0 ? elsewhere(round / ELSEWHERE) : insight;
+      // Where both paths lead to one insight, each may have a lock of its own.
+      Address there = isShared() ? insight : here;
       resetBefore(here);
       if (round % AFTER_REFUSAL == 0) {
         session.change(insight, refused, "have a change refused before");
       }
       boolean throttled =
           atOnce(
-              here,
+              List.of(here, there),
               List.of(look.bodies().of(one), look.bodies().of(other)),
               one.name() + " and " + other.name() + " at once");
       // A burst of which one is told to come back later shows nothing.
@@ -181,18 +188,34 @@ final class RaceWorkload {
     look.set(one, "see which value stands");
     look.set(other, "see which value stands");
     atOnce(
-        insight,
+        List.of(insight),
         List.of(look.bodies().reset(), look.bodies().of(another)),
         "a reset and " + another.name() + " at once");
     look.set(another, "see what stands");
   }
 
-  /** Whether one of them was told to come back later, which was waited for. */
-  private boolean atOnce(Address here, List<String> bodies, String purpose) throws StopRun {
-    session.touch(here);
+  /** Whether paths of several scopes are known to reach one insight. */
+  private boolean isShared() {
+    if (shared == null) {
+      StateMachine machine = session.contract().machine();
+      shared = InsightEvents.of(machine, session.readings()).scopes() == Scopes.SHARED;
+    }
+    return shared;
+  }
+
+  /**
+   * Asks for these at once, by these paths in turn.
+   *
+   * @return whether one of them was told to come back later, which was waited for
+   */
+  private boolean atOnce(List<Address> paths, List<String> bodies, String purpose) throws StopRun {
+    paths.forEach(session::touch);
     List<Exchange> exchanges =
         session.sendAtOnce(
-            bodies.stream().map(body -> session.draft(here, body)).toList(), purpose);
+            IntStream.range(0, bodies.size())
+                .mapToObj(i -> session.draft(paths.get(i % paths.size()), bodies.get(i)))
+                .toList(),
+            purpose);
     if (exchanges.stream().anyMatch(RaceWorkload::isFailed)) {
       failures++;
     }

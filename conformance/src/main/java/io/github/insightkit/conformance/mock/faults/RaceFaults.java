@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
 import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.grant;
+import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.memory;
@@ -14,6 +15,7 @@ import static io.github.insightkit.conformance.mock.server.Change.reply;
 import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -49,7 +51,9 @@ final class RaceFaults {
 
   static Stream<Fault> of(Contract contract) {
     Cases cases = new Cases(contract.machine());
-    String first = contract.operations().get(0).scope();
+    Operation operation = contract.operations().get(0);
+    String first = operation.scope();
+    Insight.Id shared = new Insight.Id(first, operation.ownerExample(), "");
     return Stream.of(
         race("check-then-act", "300 microseconds lie between the look at the state and the change")
             .by(torn(WIDE, insight -> true)),
@@ -80,6 +84,17 @@ final class RaceFaults {
                 "check-then-act-in-another-scope",
                 "3 milliseconds lie between look and change in all scopes but the first")
             .by(torn(WIDEST, insight -> !insight.scope().equals(first))),
+        race(
+                "locked-by-path",
+                "all scopes reach the same insights, and each path has a lock of its own")
+            .by(
+                identify(
+                        (call, id) ->
+                            call.target().operation().ownerExample().equals(id.owner())
+                                ? shared.withIssue(id.issue())
+                                : id)
+                    .and(torn(WIDEST, insight -> true))
+                    .and(remembering(RaceFaults::locking))),
         race(
                 "change-lost-between-insights",
                 "a change is acknowledged and not made if one of another insight is under way")
@@ -171,6 +186,18 @@ final class RaceFaults {
         });
   }
 
+  /** Serves one request after the other, of those for one path. */
+  private static Change locking() {
+    Map<String, Object> locks = new ConcurrentHashMap<>();
+    return on(
+        Stage.WHOLE,
+        (call, usual) -> {
+          synchronized (locks.computeIfAbsent(call.request().path(), path -> new Object())) {
+            usual.take(call);
+          }
+        });
+  }
+
   private static Change torn(Duration width, Predicate<Insight.Id> where) {
     return memory(
         whole ->
@@ -188,11 +215,11 @@ final class RaceFaults {
       InsightStore whole, Insight.Id insight, UnaryOperator<Insight> change, Duration width) {
     Insight before = whole.look(insight);
     Insight after = change.apply(before);
-    long until = System.nanoTime() + width.toNanos();
-    while (System.nanoTime() - until < 0) {
-      Thread.onSpinWait();
-    }
     if (!after.equals(before)) {
+      long until = System.nanoTime() + width.toNanos();
+      while (System.nanoTime() - until < 0) {
+        Thread.onSpinWait();
+      }
       whole.update(insight, meanwhile -> after);
     }
   }
