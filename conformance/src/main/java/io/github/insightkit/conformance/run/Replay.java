@@ -34,11 +34,12 @@ import java.util.stream.Collectors;
  * implementation was found to do where the contract is silent; then it counts as broken if every
  * answer says the same as when it was recorded. Requests that overlapped then are sent at once, and
  * where time passed between two, it passes again. All of it is sent again and again until the rule
- * is broken: three times, or 64 where requests overlap.
+ * is broken: twelve times, for some faults show from a certain use on, or 36 where requests
+ * overlap.
  */
 public final class Replay {
   /** How many times it is sent before it counts as gone. */
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 12;
 
   /** How many requests a counterexample may have. */
   private static final int MOST = 1_000;
@@ -139,12 +140,13 @@ public final class Replay {
     List<Step> all = new ArrayList<>();
     List<Step> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
+    int tries = 0;
     try {
       session.list().begin(session.touched());
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
-      for (int i = 0; i < rounds && !shows(finding, round); i++) {
+      for (; tries < rounds && !shows(finding, round); tries++) {
         round.clear();
         // A counterexample begins with a reset, which needn't lead home from everywhere.
         if (session.bodies().homing().size() > 1) {
@@ -167,7 +169,8 @@ public final class Replay {
     }
     boolean complete = round.size() == recorded.size() && round.stream().allMatch(Step::isComplete);
     Verdict verdict = verdict(finding, round.stream().allMatch(Step::isSame), complete);
-    return new Outcome(verdict, message(verdict, finding), round, left());
+    String often = verdict == Verdict.BROKEN && tries > 1 ? "; it took " + tries + " tries" : "";
+    return new Outcome(verdict, message(verdict, finding) + often, round, left());
   }
 
   /** The insights that these steps change. */

@@ -294,6 +294,22 @@ class SecondLookTest {
   }
 
   @Test
+  void aCounterexampleIsSentAgainUntilAServerThatCountsHasCountedAsFar() throws IOException {
+    String report;
+    try (MockServer broken = server("direct-change-after-eight-cycles")) {
+      report = checked(broken, "run").resolve("report.json").toString();
+    }
+    try (MockServer fresh = server("direct-change-after-eight-cycles")) {
+      assertThat(replay(report, "TRANSITION-02", fresh).out()).contains("; it took 10 tries");
+    }
+    try (MockServer fresh = server("direct-changes-allowed")) {
+      assertThat(replay(report, "TRANSITION-02", fresh).out())
+          .contains("still broken: ")
+          .doesNotContain("tries");
+    }
+  }
+
+  @Test
   void aReplayThatCantBeMadeSaysWhy() throws IOException {
     String report;
     try (MockServer broken = server("direct-changes-allowed")) {
