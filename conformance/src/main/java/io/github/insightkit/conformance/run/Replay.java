@@ -148,8 +148,9 @@ public final class Replay {
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
       for (; tries < rounds && !shows(finding, round); tries++) {
         round.clear();
-        // A counterexample begins with a reset, which needn't lead home from everywhere.
-        if (session.bodies().homing().size() > 1) {
+        // A counterexample begins with a reset, which needn't lead home from everywhere. Besides,
+        // nodes may take turns, so that another one has to go first now and then.
+        if (session.bodies().homing().size() > 1 || tries % 2 == 1) {
           session.reset();
         }
         send(groups, round, all);
