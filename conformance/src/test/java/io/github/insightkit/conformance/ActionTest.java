@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.command.RunCommand;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -154,7 +153,7 @@ class ActionTest {
 
   private static MockServer server(List<String> faults) {
     Contract contract = Contract.bundled();
-    KnownChanges<Fault> catalogue = Faults.of(contract);
+    KnownChanges catalogue = Faults.of(contract);
     return MockServer.builder(contract)
         .token("a-long-token")
         .changes(faults.stream().map(catalogue::named).toList())

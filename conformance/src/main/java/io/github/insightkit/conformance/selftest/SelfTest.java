@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.NamedChange;
-import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.conformance.report.ReportJson;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -127,8 +125,8 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
 
   /** The servers to try, in the order of the catalogue. */
   List<Trial> trials(Plan plan) {
-    KnownChanges<Fault> faults = Faults.of(contract);
-    KnownChanges<Variant> variants = Variants.of(contract);
+    KnownChanges faults = Faults.of(contract);
+    KnownChanges variants = Variants.of(contract);
     List<NamedChange> servers = new ArrayList<>();
     plan.faults().forEach(id -> servers.add(faults.named(id)));
     plan.variants().forEach(id -> servers.add(variants.named(id)));
@@ -226,7 +224,7 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
         new HttpTransport(base, token, TIMEOUT, alone),
         History.Origin.ofRun(
             base, contract.version(), trial.seed(), true, History.Origin.USUAL_VARIABLE),
-        new Settings(LIMITS, clock, Pause.REAL, exchange -> {}, trial.reads()));
+        new Settings(LIMITS, clock, Pause.REAL, exchange -> {}, trial.server().reads()));
   }
 
   private MockServer started(Trial trial, Secret token) {
@@ -242,7 +240,8 @@ public record SelfTest(Contract contract, InstantSource clock, String kitVersion
    */
   static String catalogue(Contract contract) {
     Stream<String> faults =
-        Faults.of(contract).all().stream().map(fault -> fault.id() + " " + fault.expectedRule());
+        Faults.of(contract).all().stream()
+            .map(fault -> fault.id() + " " + fault.rule().orElseThrow());
     Stream<String> variants =
         Variants.of(contract).all().stream().map(variant -> variant.id() + variant.choices());
     Stream<String> rules = Catalogue.rules().stream().map(rule -> rule.id() + " " + rule.level());

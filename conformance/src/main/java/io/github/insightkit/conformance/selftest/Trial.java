@@ -1,10 +1,6 @@
 package io.github.insightkit.conformance.selftest;
 
-import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.server.NamedChange;
-import io.github.insightkit.conformance.mock.variants.Variant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +9,7 @@ import java.util.Optional;
  * @param server what makes it another one than the reference server, by its name
  */
 record Trial(NamedChange server, long seed) {
-  static final NamedChange REFERENCE =
-      new Variant("reference", "as it is", List.of(), usual -> usual);
+  static final NamedChange REFERENCE = NamedChange.variant("reference", "as it is", usual -> usual);
 
   /** What is declared of a server. */
   enum Kind {
@@ -27,7 +22,7 @@ record Trial(NamedChange server, long seed) {
   }
 
   Kind kind() {
-    return server instanceof Fault
+    return expected().isPresent()
         ? Kind.FAULT
         : server.equals(REFERENCE) ? Kind.REFERENCE : Kind.VARIANT;
   }
@@ -38,11 +33,7 @@ record Trial(NamedChange server, long seed) {
 
   /** The rule that should catch it; none for a legal server. */
   Optional<String> expected() {
-    return server instanceof Fault fault ? Optional.of(fault.expectedRule()) : Optional.empty();
-  }
-
-  Reads.Source reads() {
-    return server instanceof Fault fault ? fault.reads() : Reads.Source.NOTHING;
+    return server.rule();
   }
 
   /** Whether chance decides what shows that this server is broken. */

@@ -3,9 +3,9 @@ package io.github.insightkit.conformance.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * no server needs has to go.
  */
 class PreferencesTest {
-  private static final KnownChanges<Fault> FAULTS = Faults.of(Frozen.CONTRACT);
+  private static final KnownChanges FAULTS = Faults.of(Frozen.CONTRACT);
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
@@ -27,10 +27,10 @@ class PreferencesTest {
   })
   void eachIsThereForAServerOfTheCatalogue(
       String preference, String server, String rule, String otherwise) {
-    assertThat(FAULTS.named(server).expectedRule())
+    assertThat(FAULTS.named(server).rule())
         .as(preference)
-        .isEqualTo(rule)
-        .isNotEqualTo(otherwise);
+        .hasValue(rule)
+        .isNotEqualTo(Optional.of(otherwise));
   }
 
   /** A proof grows as far back as it takes for its requests never to be answered properly. */
@@ -41,6 +41,6 @@ class PreferencesTest {
     "reset-of-nothing-sets, TRANSITION-07"
   })
   void proofsGrowForServersWithAMemory(String server, String rule) {
-    assertThat(FAULTS.named(server).expectedRule()).isEqualTo(rule);
+    assertThat(FAULTS.named(server).rule()).hasValue(rule);
   }
 }

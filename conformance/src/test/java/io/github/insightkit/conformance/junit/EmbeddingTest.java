@@ -10,7 +10,6 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
 import io.github.insightkit.conformance.rules.Catalogue;
@@ -46,7 +45,7 @@ class EmbeddingTest {
     @BeforeEach
     void start() {
       Contract contract = Frozen.CONTRACT;
-      KnownChanges<Fault> catalogue = Faults.of(contract);
+      KnownChanges catalogue = Faults.of(contract);
       server =
           io.github.insightkit.conformance.mock.server.MockServer.builder(contract)
               .changes(List.of(faults()).stream().map(catalogue::named).toList())

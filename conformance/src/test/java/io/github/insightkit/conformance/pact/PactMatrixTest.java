@@ -3,9 +3,9 @@ package io.github.insightkit.conformance.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import io.github.insightkit.conformance.selftest.Recorded;
@@ -135,7 +135,7 @@ class PactMatrixTest {
 
     assertThat(record.propertyNames())
         .containsExactlyElementsOf(
-            Faults.of(Verified.CONTRACT).all().stream().map(Fault::id).toList());
+            Faults.of(Verified.CONTRACT).all().stream().map(NamedChange::id).toList());
     assertThat(Files.readString(PAGE)).contains(MARK + summary(record) + MARK);
   }
 
@@ -144,7 +144,7 @@ class PactMatrixTest {
   @EnabledIfSystemProperty(named = "proof", matches = "all|write")
   void thePactCatchesAloneWhatItDidWhenThatWasRecorded() throws Exception {
     ObjectNode now = JsonNodeFactory.instance.objectNode();
-    for (Fault fault : Faults.of(Verified.CONTRACT).all()) {
+    for (NamedChange fault : Faults.of(Verified.CONTRACT).all()) {
       Report report =
           Verified.report(MockServer.builder(Verified.CONTRACT).changes(List.of(fault)));
       now.put(fault.id(), said(report));

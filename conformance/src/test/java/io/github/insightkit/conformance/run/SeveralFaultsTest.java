@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
@@ -25,7 +25,11 @@ class SeveralFaultsTest {
         CONTRACT,
         MockServer.builder(CONTRACT)
             .policies(Policies.usual(CONTRACT).with("scopes=" + scopes))
-            .changes(Stream.of(faults).map(Faults.of(CONTRACT)::named).map(Fault::change).toList()),
+            .changes(
+                Stream.of(faults)
+                    .map(Faults.of(CONTRACT)::named)
+                    .map(NamedChange::change)
+                    .toList()),
         Checked.WITHOUT_PAUSE);
   }
 

@@ -2,8 +2,7 @@ package io.github.insightkit.conformance.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.mock.faults.Fault;
-import io.github.insightkit.conformance.mock.variants.Variant;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TrialResultTest {
   private static final Trial FAULT =
-      new Trial(Fault.fault("f", "AREA-01").says("").by(usual -> usual), 1);
-  private static final Trial LEGAL = new Trial(new Variant("v", "", List.of(), usual -> usual), 1);
+      new Trial(NamedChange.fault("f", "AREA-01", "", usual -> usual), 1);
+  private static final Trial LEGAL = new Trial(NamedChange.variant("v", "", usual -> usual), 1);
 
   private static TrialResult outcome(Trial trial, Overall verdict, Map<String, String> broken) {
     List<Conclusion.Point> points =

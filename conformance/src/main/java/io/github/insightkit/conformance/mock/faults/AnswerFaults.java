@@ -1,24 +1,21 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.write;
-import static io.github.insightkit.conformance.mock.server.Kept.counting;
-import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
+import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.Map;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,140 +86,120 @@ final class AnswerFaults {
    */
   private static final String ANSWERS =
       """
-      no-content | ENVELOPE-01 | success | a change is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
-      reset-no-content | ENVELOPE-01 | reset | a reset is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
-      reset-without-messages | ENVELOPE-04 | reset | messages is left out where a reset is acknowledged | ,"messages":\\[] |
-      body-cut-with-long-rationale | ENVELOPE-01 | long | the last brace is missing where the rationale has over 100 characters | }$ |
-      refusal-200 | HTTP-01 | refusal | a refusal has the status 200 | \\A\\d+ | 200
-      refusal-302 | HTTP-01 | refusal | a refusal has the status 302 | \\A\\d+ | 302
-      refusal-500 | HTTP-01 | refusal | a refusal has the status 500 | \\A\\d+ | 500
-      refusal-503 | HTTP-01 | refusal | a refusal has the status 503 | \\A\\d+ | 503
-      refusal-html | ERROR-01 | refusal | a refusal is HTML | application/json([\\s\\S]*\\n\\n).* | text/html$1<html>Refused</html>
-      refusal-text | ERROR-01 | refusal | a refusal is a line of text | application/json([\\s\\S]*\\n\\n).* | text/plain$1refused
-      refusal-empty | ERROR-01 | refusal | a refusal is empty | (\\n\\n).* | $1
-      stack-trace-in-refusal | SAFETY-01 | refusal | a refused change tells where in the code it was refused | (\\n\\n)\\{ | $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
-      content-type-html | HTTP-02 | success | a success is declared as text/html | application/json | text/html
-      content-type-text | HTTP-02 | success | a success is declared as text/plain | application/json | text/plain
-      content-type-missing | HTTP-02 | success | a success declares no media type | Content-Type: .*\\n |
+      no-content | ENVELOPE-01 | applied | a change is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
+      reset-no-content | ENVELOPE-01 | to HOME & applied | a reset is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
+      reset-without-messages | ENVELOPE-04 | to HOME & applied | messages is left out where a reset is acknowledged | ,"messages":\\[] |
+      body-cut-with-long-rationale | ENVELOPE-01 | applied & long reason | the last brace is missing where the rationale has over 100 characters | }$ |
+      refusal-200 | HTTP-01 | refused change | a refusal has the status 200 | \\A\\d+ | 200
+      refusal-302 | HTTP-01 | refused change | a refusal has the status 302 | \\A\\d+ | 302
+      refusal-500 | HTTP-01 | refused change | a refusal has the status 500 | \\A\\d+ | 500
+      refusal-503 | HTTP-01 | refused change | a refusal has the status 503 | \\A\\d+ | 503
+      refusal-html | ERROR-01 | refused change | a refusal is HTML | application/json([\\s\\S]*\\n\\n).* | text/html$1<html>Refused</html>
+      refusal-text | ERROR-01 | refused change | a refusal is a line of text | application/json([\\s\\S]*\\n\\n).* | text/plain$1refused
+      refusal-empty | ERROR-01 | refused change | a refusal is empty | (\\n\\n).* | $1
+      stack-trace-in-refusal | SAFETY-01 | refused change | a refused change tells where in the code it was refused | (\\n\\n)\\{ | $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
+      content-type-html | HTTP-02 | applied | a success is declared as text/html | application/json | text/html
+      content-type-text | HTTP-02 | applied | a success is declared as text/plain | application/json | text/plain
+      content-type-missing | HTTP-02 | applied | a success declares no media type | Content-Type: .*\\n |
       challenge-missing | AUTH-06 | 401 | a 401 doesn't say by which scheme to come back | WWW-Authenticate: .*\\n |
       not-allowed-without-allow | HTTP-07 | 405 | a 405 comes without the field Allow | Allow: .*\\n |
-      unauthorized-success-true | ENVELOPE-07 | credentials | a request that is refused for its credentials gets a success of true | "success":false | "success":true
-      unauthorized-500 | HTTP-01 | credentials | a request that is refused for its credentials gets the status 500 | \\A\\d+ | 500
-      misframed-acknowledged | HTTP-21 | misframed | what isn't HTTP as RFC 9112 has it is acknowledged | \\d+([\\s\\S]*\\n\\n).* | 200$1{"success":true,"errors":[],"messages":[],"result":null}
+      unauthorized-success-true | ENVELOPE-07 | turned away | a request that is refused for its credentials gets a success of true | "success":false | "success":true
+      unauthorized-500 | HTTP-01 | turned away | a request that is refused for its credentials gets the status 500 | \\A\\d+ | 500
+      misframed-acknowledged | HTTP-21 | unreadable & !without a host | what isn't HTTP as RFC 9112 has it is acknowledged | \\d+([\\s\\S]*\\n\\n).* | 200$1{"success":true,"errors":[],"messages":[],"result":null}
       misframed-500 | HTTP-04 | unreadable | what isn't HTTP as RFC 9112 has it is answered with the status 500 | \\A\\d+ | 500
-      deflate-for-gzip | HTTP-11 | gzip | an answer to who accepts gzip alone is declared as deflate | (\\n)(\\n) | $1Content-Encoding: deflate$1$2
-      gzip-in-name-only | HTTP-10 | gzip | an answer for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-refusal-in-name-only | HTTP-10 | gzip refusal | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-reset-in-name-only | HTTP-10 | gzip reset | a reset for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-cut | HTTP-10 | gzip success | a success for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n).* | $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
+      deflate-for-gzip | HTTP-11 | accepts gzip | an answer to who accepts gzip alone is declared as deflate | (\\n)(\\n) | $1Content-Encoding: deflate$1$2
+      gzip-in-name-only | HTTP-10 | accepts gzip | an answer for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-refusal-in-name-only | HTTP-10 | accepts gzip & refused change | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-reset-in-name-only | HTTP-10 | accepts gzip & to HOME & applied | a reset for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
+      gzip-cut | HTTP-10 | accepts gzip & applied | a success for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n).* | $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
       """;
 
-  private static final int LATE = 12;
-  private static final Predicate<Call> GZIP =
-      Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))");
+  private static final String OTHERS =
+      """
+      redirect-301 | HTTP-03 | a valid change is redirected with the status 301 | applied | redirect 301
+      redirect-302 | HTTP-03 | a valid change is redirected with the status 302 | applied | redirect 302
+      redirect-307 | HTTP-03 | a valid change is redirected with the status 307 | applied | redirect 307
+      redirect-308 | HTTP-03 | a valid change is redirected with the status 308 | applied | redirect 308
+      repetition-303 | HTTP-03 | a repeated change is redirected with the status 303 | same state | redirect 303
+      errors-missing-later | ENVELOPE-03 | errors is left out of every answer after the first 12 | applied & thirteenth on | leave-out-errors
+      gzip-twice | ENVELOPE-01 | a success for who accepts gzip is compressed twice, and says so once | accepts gzip & applied | compress-twice
+      gzip-turned-down | HTTP-11 | an answer to who turns gzip down is compressed | ~^Accept-Encoding: .*gzip;q=0(?!\\.) | compress
+      throttled-change-made | TRANSITION-02 | a direct change is told to come back later, with the status 429, and made | direct change | throttle + refused-make
+      """;
 
   private AnswerFaults() {}
 
-  static Stream<Fault> of(Contract contract) {
-    Cases cases = new Cases(contract.machine());
-    Map<String, Predicate<Call>> whose = whose(cases);
+  static Stream<NamedChange> of(Contract contract) {
+    Vocabulary words = words(new Cases(contract.machine()));
     return Stream.of(
             NamedChange.rows(SUCCESSES).map(cells -> written("", "", Call::applied, cells)),
             NamedChange.rows(REFUSALS)
                 .map(cells -> written("refusal-", "a refusal ", Call::refusedChange, cells)),
-            Fault.rows(
-                ANSWERS,
+            NamedChange.faults(
+                words.named(ANSWERS),
                 "%4$s",
                 cells ->
-                    render(
-                        requireNonNull(whose.get(cells[2])),
-                        reply -> reply.replaced(cells[4], cells[5]))),
+                    words
+                        .when(cells[2])
+                        .then(which -> render(which, reply -> reply.replaced(cells[4], cells[5])))),
             unnamed(contract.operations().get(0)),
-            IntStream.of(301, 302, 307, 308)
-                .mapToObj(status -> redirect("redirect-" + status, "valid", Call::applied, status)),
-            Stream.of(redirect("repetition-303", "repeated", Cases::isRepeated, 303)),
-            others(cases))
+            NamedChange.faults(OTHERS, words))
         .flatMap(faults -> faults);
   }
 
-  private static Map<String, Predicate<Call>> whose(Cases cases) {
-    Predicate<Call> reset = Cases.wanted(cases.home()).and(Call::applied);
-    return Map.ofEntries(
-        Map.entry("success", Call::applied),
-        Map.entry("reset", reset),
-        Map.entry(
-            "long",
-            call -> call.applied() && call.rationale() != null && call.rationale().length() > 100),
-        Map.entry("refusal", Call::refusedChange),
-        Map.entry("credentials", Call::unauthorized),
-        Map.entry("401", call -> call.refusedWith(401)),
-        Map.entry("405", call -> call.refusedWith(405)),
-        Map.entry("misframed", call -> isUnreadable(call) && !call.reply().text().contains("Host")),
-        Map.entry("unreadable", AnswerFaults::isUnreadable),
-        Map.entry("gzip", GZIP),
-        Map.entry("gzip success", GZIP.and(Call::applied)),
-        Map.entry("gzip refusal", GZIP.and(Call::refusedChange)),
-        Map.entry("gzip reset", GZIP.and(reset)));
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .when("long reason", call -> call.rationale() != null && call.rationale().length() > 100)
+        .when("turned away", Call::unauthorized)
+        .when("unreadable", AnswerFaults::isUnreadable)
+        .when("without a host", call -> call.reply().text().contains("Host"))
+        .after("thirteenth on", When.turn(turn -> turn > 12))
+        .what("redirect", (when, status) -> redirect(when, Integer.parseInt(status)))
+        .what(
+            "leave-out-errors",
+            (when, none) -> compose(when, envelope -> envelope.remove("errors")))
+        .what(
+            "compress-twice",
+            (when, none) ->
+                render(when, reply -> reply.compressed().without("Content-Encoding").compressed()))
+        // As where what counts requests stands behind what serves them.
+        .what(
+            "throttle",
+            (when, none) ->
+                refuse(when, Refusal.of(429, 971, "Too many requests").with("Retry-After", "0")));
   }
 
   /** In the status of a success, if the contract names those that there are. */
-  private static Stream<Fault> unnamed(Operation operation) {
+  private static Stream<NamedChange> unnamed(Operation operation) {
     return IntStream.of(200, 201, 202)
         .filter(status -> !operation.namesSuccess(status))
         .mapToObj(
             status ->
-                fault("success-" + status, "ENVELOPE-02")
-                    .says(
-                        "a success has the status " + status + ", which the contract doesn't name")
-                    .by(render(Call::applied, reply -> reply.withStatus(status))));
-  }
-
-  private static Stream<Fault> others(Cases cases) {
-    return Stream.of(
-        fault("errors-missing-later", "ENVELOPE-03")
-            .says("errors is left out of every answer after the first " + LATE)
-            .by(
-                counting(
-                    Call::applied,
-                    turn -> turn > LATE,
-                    late -> compose(late, envelope -> envelope.remove("errors")))),
-        fault("gzip-twice", "ENVELOPE-01")
-            .says("a success for who accepts gzip is compressed twice, and says so once")
-            .by(
-                render(
-                    GZIP.and(Call::applied),
-                    reply -> reply.compressed().without("Content-Encoding").compressed())),
-        fault("gzip-turned-down", "HTTP-11")
-            .says("an answer to who turns gzip down is compressed")
-            .by(render(Cases.asked("^Accept-Encoding: .*gzip;q=0(?!\\.)"), Reply::compressed)),
-        // As where what counts requests stands behind what serves them.
-        fault("throttled-change-made", "TRANSITION-02")
-            .says("a direct change is told to come back later, with the status 429, and made")
-            .by(
-                refuse(
-                        cases.direct(),
-                        Refusal.of(429, 971, "Too many requests").with("Retry-After", "0"))
-                    .and(makeRefused(call -> call.refusedWith(429)))));
+                NamedChange.fault(
+                    "success-" + status,
+                    "ENVELOPE-02",
+                    "a success has the status " + status + ", which the contract doesn't name",
+                    render(Call::applied, reply -> reply.withStatus(status))));
   }
 
   /** Sends such requests elsewhere, and applies none. */
-  private static Fault redirect(String id, String sort, Predicate<Call> which, int status) {
-    return fault(id, "HTTP-03")
-        .says("a %s change is redirected with the status %s".formatted(sort, status))
-        .by(
-            after(
-                Stage.DECIDE,
-                which,
-                call ->
-                    call.decide(
-                        Refusal.of(status, 1905, "The resource is elsewhere")
-                            .with("Location", call.request().path() + "/"))));
+  private static Change redirect(Predicate<Call> which, int status) {
+    return after(
+        Stage.DECIDE,
+        which,
+        call ->
+            call.decide(
+                Refusal.of(status, 1905, "The resource is elsewhere")
+                    .with("Location", call.request().path() + "/")));
   }
 
-  private static Fault written(String id, String words, Predicate<Call> when, String[] cells) {
-    return fault(id + cells[0], cells[1])
-        .says((words + cells[2]).replace(" '", "'"))
-        .by(write(when, cells[3], cells[4]));
+  private static NamedChange written(
+      String id, String words, Predicate<Call> when, String[] cells) {
+    return NamedChange.fault(
+        id + cells[0],
+        cells[1],
+        (words + cells[2]).replace(" '", "'"),
+        write(when, cells[3], cells[4]));
   }
 
   private static boolean isUnreadable(Call call) {

@@ -1,20 +1,15 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -55,80 +50,39 @@ final class BodyFaults {
       later-document-counts | VALUE-04 | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
       """;
 
+  private static final String OTHERS =
+      """
+      malformed-body-500 | HTTP-01 | a body that isn't JSON is answered with the status 500 | malformed | refuse-at PARSE 500 1908 The server failed
+      malformed-body-accepted | VALUE-04 | a body that isn't JSON is acknowledged | malformed | read-nothing
+      empty-body-accepted | VALUE-09 | an empty body is acknowledged | ~\\n\\n\\z | read-nothing
+      array-body-accepted | VALUE-04 | a body that is an array is acknowledged | ~\\n\\n\\[ | read-nothing
+      malformed-body-resets | VALUE-02 | a body that isn't JSON is refused, and the insight is reset | malformed | refused-become HOME
+      duplicate-name-skips-guard | VALUE-08 | a body in which a name stands twice is taken, and the guard is off | name twice | read-last | direct change & name twice | grant
+      duplicate-name-skips-rationale | VALUE-08 | a body in which a name stands twice is taken, and no rationale is asked for | name twice | read-last + demand-no-reason
+      request-sent-on-twice | TRANSITION-01 | each setting of LAST is applied twice, and the second refusal is the answer | set & to LAST | refuse 409 1909 The classification stands already
+      name-case-ignored | NULL-01 | the name of a member counts without its case | names no value | read-any-case
+      nested-change-taken | NULL-01 | a change that stands in a member of the body is made | names no value | read-inner (?!_).*
+      prototype-member-read | NULL-01 | what stands in __proto__ counts as if it stood in the body | names no value | read-inner __proto__
+      """;
+
   private BodyFaults() {}
 
-  static Stream<Fault> of(Contract contract) {
+  static Stream<NamedChange> of(Contract contract) {
     String value = contract.roles().value();
     return Stream.concat(
-        Fault.rows(ROWS.replace("NAME", value), "%3$s", BodyFaults::taken),
-        others(new Cases(contract.machine()), value));
+        NamedChange.faults(ROWS.replace("NAME", value), "%3$s", BodyFaults::taken),
+        NamedChange.faults(OTHERS, words(new Cases(contract.machine()), value)));
   }
 
-  private static Stream<Fault> others(Cases cases, String value) {
-    String last = cases.last().name();
-    return Stream.of(
-        fault("malformed-body-500", "HTTP-01")
-            .says("a body that isn't JSON is answered with the status 500")
-            .by(
-                refuse(
-                    Stage.PARSE,
-                    BodyFaults::isMalformed,
-                    Refusal.of(500, 1908, "The server failed"))),
-        acknowledging("malformed-body-accepted", "a body that isn't JSON", BodyFaults::isMalformed),
-        fault("empty-body-accepted", "VALUE-09")
-            .says("an empty body is acknowledged")
-            .by(parse(Cases.asked("\\n\\n\\z"), request -> JsonNodeFactory.instance.objectNode())),
-        acknowledging("array-body-accepted", "a body that is an array", Cases.asked("\\n\\n\\[")),
-        fault("malformed-body-resets", "VALUE-02")
-            .says("a body that isn't JSON is refused, and the insight is reset")
-            .by(becomeRefused(BodyFaults::isMalformed, cases.home())),
-        fault("duplicate-name-skips-guard", "VALUE-08")
-            .says("a body in which a name stands twice is taken, and the guard is off")
-            .by(lastCounts().and(cases.unguarded(Body::namesTwice))),
-        fault("duplicate-name-skips-rationale", "VALUE-08")
-            .says("a body in which a name stands twice is taken, and no rationale is asked for")
-            .by(lastCounts().and(demandNoRationale(Body::namesTwice))),
-        fault("request-sent-on-twice", "TRANSITION-01")
-            .says(
-                "each setting of "
-                    + last
-                    + " is applied twice, and the second refusal is the answer")
-            .by(
-                refuse(
-                    cases.set().and(Cases.wanted(cases.last())),
-                    Refusal.of(409, 1909, "The classification stands already"))),
-        named(
-            "name-case-ignored",
-            "the name of a member counts without its case",
-            body ->
-                body.propertyStream()
-                    .filter(member -> member.getKey().equalsIgnoreCase(value))
-                    .map(member -> body.objectNode().set(value, member.getValue()))
-                    .findFirst()
-                    .map(ObjectNode.class::cast)
-                    .orElse(body),
-            value),
-        named(
-            "nested-change-taken",
-            "a change that stands in a member of the body is made",
-            body -> inner(body, name -> !name.startsWith("_"), value),
-            value),
-        named(
-            "prototype-member-read",
-            "what stands in __proto__ counts as if it stood in the body",
-            body -> inner(body, name -> name.equals("__proto__"), value),
-            value));
-  }
-
-  /** Acknowledged, with no effect. */
-  private static Fault acknowledging(String id, String what, Predicate<Call> when) {
-    return fault(id, "VALUE-04")
-        .says(what + " is acknowledged")
-        .by(parse(when, request -> JsonNodeFactory.instance.objectNode()));
-  }
-
-  private static Change lastCounts() {
-    return parse(Body::namesTwice, Body::lastCounting);
+  private static Vocabulary words(Cases cases, String value) {
+    return new Vocabulary(cases)
+        .when("malformed", BodyFaults::isMalformed)
+        .when("names no value", call -> isObject(call) && !LENIENT.readTree(text(call)).has(value))
+        .what(
+            "read-nothing",
+            (when, none) -> parse(when, request -> JsonNodeFactory.instance.objectNode()))
+        .what("read-any-case", (when, none) -> readingAs(when, body -> anyCase(body, value)))
+        .what("read-inner", (when, name) -> readingAs(when, body -> inner(body, name, value)));
   }
 
   private static boolean isMalformed(Call call) {
@@ -146,19 +100,21 @@ final class BodyFaults {
                     body.matcher(request.content()).replaceFirst(cells[4]).replace("\\\"", "\"")));
   }
 
-  /** Reads a body without this member as another. */
-  private static Fault named(String id, String what, UnaryOperator<ObjectNode> as, String value) {
-    return fault(id, "NULL-01")
-        .says(what)
-        .by(
-            parse(
-                call -> isObject(call) && !LENIENT.readTree(text(call)).has(value),
-                request -> as.apply((ObjectNode) LENIENT.readTree(request.content()))));
+  private static Change readingAs(Predicate<Call> when, UnaryOperator<ObjectNode> as) {
+    return parse(when, request -> as.apply((ObjectNode) LENIENT.readTree(request.content())));
   }
 
-  private static ObjectNode inner(ObjectNode body, Predicate<String> isName, String value) {
+  private static ObjectNode anyCase(ObjectNode body, String value) {
     return body.propertyStream()
-        .filter(member -> isName.test(member.getKey()) && member.getValue().has(value))
+        .filter(member -> member.getKey().equalsIgnoreCase(value))
+        .findFirst()
+        .map(member -> body.objectNode().<ObjectNode>set(value, member.getValue()))
+        .orElse(body);
+  }
+
+  private static ObjectNode inner(ObjectNode body, String name, String value) {
+    return body.propertyStream()
+        .filter(member -> member.getKey().matches(name) && member.getValue().has(value))
         .map(member -> (ObjectNode) member.getValue())
         .findFirst()
         .orElse(body);

@@ -1,22 +1,22 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.letInAs;
-import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,72 +25,82 @@ import java.util.stream.Stream;
 
 /** Faults in the check of the token; they show only on a server that asks for one. */
 final class CredentialFaults {
-  /** The id, the rule, what is let in, and by what that is known. */
-  private static final String LET_IN =
+  private static final String ROWS =
       """
-      no-token-accepted | AUTH-01 | a request without credentials | \\A(?![\\s\\S]*^Authorization:)
-      wrong-token-accepted | AUTH-02 | a request with any bearer token | ^Authorization: Bearer .
-      wrong-token-resets | AUTH-02 | a reset with any bearer token | (?s)^Authorization: Bearer ..*n":null}\\z
-      empty-token-accepted | AUTH-02 | an empty token | ^Authorization: Bearer *$
+      no-token-accepted | AUTH-01 | a request without credentials is let in | ~\\A(?![\\s\\S]*^Authorization:) | let-in
+      wrong-token-accepted | AUTH-02 | a request with any bearer token is let in | ~^Authorization: Bearer . | let-in
+      wrong-token-resets | AUTH-02 | a reset with any bearer token is let in | ~(?s)^Authorization: Bearer ..*n":null}\\z | let-in
+      empty-token-accepted | AUTH-02 | an empty token is let in | ~^Authorization: Bearer *$ | let-in
+      other-scheme-accepted | AUTH-04 | credentials of any scheme but Bearer are let in | ~^Authorization: (?!Bearer( |$)) | let-in
+      token-beginning-suffices | AUTH-02 | a token with something after it is let in | any | let-in-beginnings
+      token-end-suffices | AUTH-02 | a token with something before it is let in | any | let-in-ends
+      first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-first
+      token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-unquoted
+      connection-trusted | AUTH-01 | a request without credentials is let in on a connection that had the right ones | trusted connection | let-in
+      token-echoed-in-field | AUTH-05 | the token comes back in a header field | has credentials | echo-in-field
+      token-echoed-in-refusal | AUTH-05 | the token comes back in the message of a refused change | refused change | echo
+      unauthorized-applied | AUTH-03 | a request is refused for its credentials, and applied all the same | any | check-late
+      unauthorized-direct-change-made | AUTH-03 | a direct change is refused for its credentials, and made all the same | any | check-direct-changes-late
       """;
 
   private CredentialFaults() {}
 
-  static Stream<Fault> of(Cases cases) {
-    return Stream.concat(
-        Fault.rows(LET_IN, "%3$s is let in", cells -> letIn(Cases.asked(cells[3]))), others(cases));
+  static Stream<NamedChange> of(Cases cases) {
+    return NamedChange.faults(ROWS, words(cases));
   }
 
-  private static Stream<Fault> others(Cases cases) {
-    return Stream.of(
-        fault("other-scheme-accepted", "AUTH-04")
-            .says("credentials of any scheme but Bearer are let in")
-            .by(letIn(Cases.asked("^Authorization: (?!Bearer( |$))"))),
-        fault("token-beginning-suffices", "AUTH-02")
-            .says("a token with something after it is let in")
-            .by(letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end)))),
-        fault("token-end-suffices", "AUTH-02")
-            .says("a token with something before it is let in")
-            .by(letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at)))),
-        fault("first-token-suffices", "AUTH-02")
-            .says("what follows upon a token after a comma, a semicolon or a blank is ignored")
-            .by(letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1")))),
-        fault("token-quotes-ignored", "AUTH-02")
-            .says("a token in quotes is let in")
-            .by(letInAs(sent -> Stream.of(sent.replaceAll("[\"']", "")))),
-        fault("connection-trusted", "AUTH-01")
-            .says("a request without credentials is let in on a connection that had the right ones")
-            .by(remembering(CredentialFaults::trusting)),
-        fault("token-echoed-in-field", "AUTH-05")
-            .says("the token comes back in a header field")
-            .by(
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .when("has credentials", call -> call.request().credentials() != null)
+        .after(
+            "trusted connection",
+            When.remembering(
+                ConcurrentHashMap::<Long>newKeySet,
+                (trusted, call) ->
+                    call.request().credentials() == null
+                        && trusted.contains(call.request().connection()),
+                trusted ->
+                    after(
+                        Stage.AUTHENTICATE,
+                        call -> call.request().credentials() != null,
+                        call -> trusted.add(call.request().connection()))))
+        .what("let-in", (when, none) -> letIn(when))
+        .what(
+            "let-in-beginnings",
+            (when, none) -> letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
+        .what(
+            "let-in-ends",
+            (when, none) -> letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
+        .what(
+            "let-in-first",
+            (when, none) ->
+                letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1"))))
+        .what(
+            "let-in-unquoted",
+            (when, none) -> letInAs(sent -> Stream.of(sent.replaceAll("[\"']", ""))))
+        .what(
+            "echo-in-field",
+            (when, none) ->
                 render(
-                    (call, reply) -> {
-                      String sent = call.request().credentials();
-                      return sent == null ? reply : reply.and("X-Authorized-By", sent);
-                    })),
-        fault("token-echoed-in-refusal", "AUTH-05")
-            .says("the token comes back in the message of a refused change")
-            .by(
-                render(
+                    when,
                     (call, reply) ->
-                        call.refusedChange()
-                            ? reply.withText(
-                                "{\"request\":\"Authorization: %s\",%s"
-                                    .formatted(
-                                        call.request().credentials(), reply.text().substring(1)))
-                            : reply)),
-        fault("unauthorized-applied", "AUTH-03")
-            .says("a request is refused for its credentials, and applied all the same")
-            .by(sound -> checkingTooLate(sound, wrong -> usual -> usual)),
-        fault("unauthorized-direct-change-made", "AUTH-03")
-            .says("a direct change is refused for its credentials, and made all the same")
-            .by(
-                sound ->
-                    checkingTooLate(
-                        sound,
-                        wrong ->
-                            keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong)))));
+                        reply.and("X-Authorized-By", "" + call.request().credentials())))
+        .what(
+            "echo",
+            (when, none) ->
+                render(
+                    when,
+                    (call, reply) ->
+                        reply.withText(
+                            "{\"request\":\"Authorization: %s\",%s"
+                                .formatted(
+                                    call.request().credentials(), reply.text().substring(1)))))
+        .what("check-late", (when, none) -> checkingTooLate(wrong -> usual -> usual))
+        .what(
+            "check-direct-changes-late",
+            (when, none) ->
+                checkingTooLate(
+                    wrong -> keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong))));
   }
 
   /** The places in these credentials behind which a token may begin or end. */
@@ -98,26 +108,13 @@ final class CredentialFaults {
     return IntStream.range("Bearer x".length(), credentials.length()).boxed();
   }
 
-  private static Change trusting() {
-    Set<Long> trusted = ConcurrentHashMap.newKeySet();
-    return letIn(
-            call ->
-                call.request().credentials() == null
-                    && trusted.contains(call.request().connection()))
-        .and(
-            after(
-                Stage.AUTHENTICATE,
-                call -> call.request().credentials() != null,
-                call -> trusted.add(call.request().connection())));
-  }
-
   /** Looks at the credentials last, and does something else where they turn out to be wrong. */
-  private static Behaviour checkingTooLate(
-      Behaviour sound, Function<Predicate<Call>, Change> where) {
-    return letIn(call -> true)
-        .and(where.apply(call -> refusal(sound, call).isPresent()))
-        .and(before(Stage.COMPOSE, call -> refusal(sound, call).ifPresent(call::decide)))
-        .apply(sound);
+  private static Change checkingTooLate(Function<Predicate<Call>, Change> where) {
+    return sound ->
+        letIn(call -> true)
+            .and(where.apply(call -> refusal(sound, call).isPresent()))
+            .and(before(Stage.COMPOSE, call -> refusal(sound, call).ifPresent(call::decide)))
+            .apply(sound);
   }
 
   private static Optional<Refusal> refusal(Behaviour sound, Call call) {

@@ -1,11 +1,10 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,42 +12,43 @@ import java.util.stream.Stream;
 public final class Faults {
   private Faults() {}
 
-  public static KnownChanges<Fault> of(Contract contract) {
-    List<Fault> everywhere =
+  public static KnownChanges of(Contract contract) {
+    Cases cases = new Cases(contract.machine());
+    List<NamedChange> everywhere =
         Stream.of(
-                StateFaults.of(contract.machine()),
-                MemberFaults.of(contract.machine()),
-                ConditionalFaults.of(contract),
+                StateFaults.of(cases),
+                MemberFaults.of(cases),
+                ConditionalFaults.of(cases),
                 BodyFaults.of(contract),
-                RequestFaults.of(contract.machine()),
+                RequestFaults.of(cases),
                 AnswerFaults.of(contract),
-                MethodFaults.of(contract.machine()),
-                WireFaults.all(),
-                CredentialFaults.of(new Cases(contract.machine())),
+                MethodFaults.of(cases),
+                WireFaults.of(cases),
+                CredentialFaults.of(cases),
                 InsightFaults.of(contract),
                 RaceFaults.of(contract),
-                TextFaults.all(),
-                ListFaults.all())
+                TextFaults.of(cases),
+                ListFaults.of(cases))
             .flatMap(faults -> faults)
             .toList();
     return known(Stream.concat(everywhere.stream(), scoped(contract, known(everywhere.stream()))));
   }
 
-  private static KnownChanges<Fault> known(Stream<Fault> faults) {
-    return new KnownChanges<>("fault", faults);
+  private static KnownChanges known(Stream<NamedChange> faults) {
+    return new KnownChanges("fault", faults);
   }
 
   /** Faults that others are, under one of the contract's collections only. */
-  private static Stream<Fault> scoped(Contract contract, KnownChanges<Fault> everywhere) {
+  private static Stream<NamedChange> scoped(Contract contract, KnownChanges everywhere) {
     Operation last = contract.operations().get(contract.operations().size() - 1);
     String value = new Cases(contract.machine()).last().name();
-    Stream<Fault> unguarded =
+    Stream<NamedChange> unguarded =
         contract.operations().stream()
             .map(
                 one ->
                     only(
                         one, "direct-changes-allowed", everywhere.named("direct-changes-allowed")));
-    Stream<Fault> others =
+    Stream<NamedChange> others =
         Stream.of(
                 "rationale-not-demanded = rationale-never-demanded",
                 "reset-not-applied",
@@ -63,9 +63,11 @@ public final class Faults {
     return Stream.concat(unguarded, others);
   }
 
-  private static Fault only(Operation operation, String id, Fault everywhere) {
-    return fault(id + "-in-" + operation.collection(), everywhere.expectedRule())
-        .says(everywhere.description() + ", but only under " + operation.collection())
-        .by(everywhere.change().only(Cases.under(operation)));
+  private static NamedChange only(Operation operation, String id, NamedChange everywhere) {
+    return NamedChange.fault(
+        id + "-in-" + operation.collection(),
+        everywhere.rule().orElseThrow(),
+        everywhere.description() + ", but only under " + operation.collection(),
+        everywhere.change().only(Cases.under(operation)));
   }
 }

@@ -1,12 +1,10 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.issue;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.respelling;
 
@@ -14,13 +12,16 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.Insight;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.PercentEncoding;
-import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -30,112 +31,126 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Faults in which insight a request is about, and in keeping insights apart. */
-record InsightFaults(Cases cases, String scopes) {
+record InsightFaults(Cases cases) {
+  private static final String ROWS =
+      """
+      unknown-collection-served | SCOPE-01 | a collection that the contract doesn't know is served as COLLECTION | any | serve-any-collection
+      dot-segments-resolved | SCOPE-03 | dots in a path, encoded or not, lead to another insight | any | resolve-dots
+      doubly-decoded-id | SCOPE-02 | an id is decoded twice | any | decode-again
+      empty-id-served | SCOPE-02 | an empty id is served as the insight that was asked for last | any | serve-empty-id
+      owners-ignored | ISOLATION-03 | an insight is reached through any SCOPES | any | ignore-owner
+      owner-case-ignored | ISOLATION-03 | owners whose ids differ only in case share their insights | any | ignore-case-of-owner
+      body-issue-redirects | ISOLATION-04 | an ISSUE in the body counts, and not that of the path | any | heed-issue ISSUE
+      body-id-redirects | ISOLATION-04 | an id in the body counts, and not that of the path | any | heed-issue id
+      original-url-counts | ISOLATION-01 | a path in a field that proxies set counts, and not that of the request | any | heed-original-url
+      body-owner-redirects | ISOLATION-04 | an OWNER in the body counts, and not that of the path | any | heed-owner OWNER
+      insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | any | cut-id (?<=^.{32}).*
+      insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | any | cut-id (?<=^.{8}).*
+      hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | any | cut-id -
+      plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | any | cut-id \\+$
+      blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | any | cut-id \\x20$
+      matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | any | cut-id ;\\w+=.*$
+      dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | any | cut-id \\.$
+      list-of-ids-read | ISOLATION-02 | of a list of ids the first counts | any | cut-id ,.*$
+      mark-ends-id | ISOLATION-02 | an id ends where an encoded question mark or number sign stands | any | cut-id [?#].*$
+      id-extension-ignored | ISOLATION-02 | what names a format is ignored | any | cut-id \\.json$
+      quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | any | cut-id "
+      undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | any | cut-path %FF|%C3%28
+      blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | any | cut-path %20(?=[^/]*/[^/]*/insights/)
+      last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | any | cut-path [^/]*%2C(?=[^/]*/[^/]*/insights/)
+      controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | any | cut-path %00
+      one-global-state | ISOLATION-01 | all insights share one state | any | ignore-insight
+      insights-of-owner-shared | ISOLATION-01 | all insights of an SCOPES share one state | any | cut-id (?s).+
+      insight-case-ignored | ISOLATION-02 | insights whose ids differ only in case share a state | any | ignore-case
+      reset-leaks | ISOLATION-01 | a reset takes back the values of all insights | any | leak-resets
+      reset-leaks-between-scopes | ISOLATION-01 | a reset is made for the insights with the same id in all scopes | any | leak-resets-to-same-id
+      value-of-another-refused | ISOLATION-01 | a value that another insight has is refused | another has that | refuse 409 1020 Another insight has that
+      """;
+
   private static final String EMPTY_ID = "\\A\\S*/insights//";
 
-  /** The id, the rule, the sentence, and what is left out of an id. */
-  private static final String IDS =
-      """
-      insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | (?<=^.{32}).*
-      insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | (?<=^.{8}).*
-      hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | -
-      plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | \\+$
-      blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | \\x20$
-      matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | ;\\w+=.*$
-      dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | \\.$
-      list-of-ids-read | ISOLATION-02 | of a list of ids the first counts | ,.*$
-      mark-ends-id | ISOLATION-02 | an id ends where an encoded question mark or number sign stands | [?#].*$
-      id-extension-ignored | ISOLATION-02 | what names a format is ignored | \\.json$
-      quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | "
-      """;
-
-  /** The same of a path, as it came. */
-  private static final String PATHS =
-      """
-      undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | %FF|%C3%28
-      blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | %20(?=[^/]*/[^/]*/insights/)
-      last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | [^/]*%2C(?=[^/]*/[^/]*/insights/)
-      controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | %00
-      """;
-
-  static Stream<Fault> of(Contract contract) {
-    InsightFaults here = new InsightFaults(new Cases(contract.machine()), scopes(contract));
-    return Stream.of(
-            places(contract, here.scopes),
-            Fault.rows(IDS, "%3$s", cells -> issue((call, id) -> id.replaceAll(cells[3], ""))),
-            Fault.rows(PATHS, "%3$s", cells -> respelling(path -> path.replaceAll(cells[3], ""))),
-            here.mixedUp(),
-            MemoryFaults.of(here.cases))
-        .flatMap(faults -> faults);
-  }
-
-  private static String scopes(Contract contract) {
-    return String.join(" or ", contract.operations().stream().map(Operation::scope).toList());
-  }
-
-  /** In finding what a path is about. */
-  private static Stream<Fault> places(Contract contract, String scopes) {
+  static Stream<NamedChange> of(Contract contract) {
     Operation first = contract.operations().get(0);
-    String known =
-        String.join("|", contract.operations().stream().map(Operation::collection).toList());
-    String unknown = "(?<=^" + ContractBehaviour.BASE + "/)(?!(" + known + ")/)[a-z_-]+";
-    return Stream.of(
-        fault("unknown-collection-served", "SCOPE-01")
-            .says("a collection that the contract doesn't know is served as " + first.collection())
-            .by(respelling(path -> path.replaceFirst(unknown, first.collection()))),
-        fault("dot-segments-resolved", "SCOPE-03")
-            .says("dots in a path, encoded or not, lead to another insight")
-            .by(respelling(InsightFaults::resolved)),
-        fault("doubly-decoded-id", "SCOPE-02")
-            .says("an id is decoded twice")
-            .by(issue((call, id) -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id))),
-        fault("empty-id-served", "SCOPE-02")
-            .says("an empty id is served as the insight that was asked for last")
-            .by(remembering(InsightFaults::servingEmptyId)),
-        fault("owners-ignored", "ISOLATION-03")
-            .says("an insight is reached through any " + scopes)
-            .by(identify((call, id) -> id.withOwner(""))),
-        fault("owner-case-ignored", "ISOLATION-03")
-            .says("owners whose ids differ only in case share their insights")
-            .by(identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT)))),
-        redirecting("issue", first.issueParameter(), Insight.Id::withIssue),
-        redirecting("id", "id", Insight.Id::withIssue),
-        fault("original-url-counts", "ISOLATION-01")
-            .says("a path in a field that proxies set counts, and not that of the request")
-            .by(
+    InsightFaults here = new InsightFaults(new Cases(contract.machine()));
+    return Stream.concat(
+        NamedChange.faults(
+            ROWS.replace("COLLECTION", first.collection())
+                .replace("SCOPES", joined(contract, " or ", Operation::scope))
+                .replace("ISSUE", first.issueParameter())
+                .replace("OWNER", first.ownerParameter()),
+            here.words(
+                "(?<=^%s/)(?!(%s)/)[a-z_-]+"
+                    .formatted(
+                        ContractBehaviour.BASE, joined(contract, "|", Operation::collection)),
+                first.collection())),
+        MemoryFaults.of(here.cases));
+  }
+
+  private static String joined(
+      Contract contract, String between, Function<Operation, String> what) {
+    return contract.operations().stream().map(what).collect(Collectors.joining(between));
+  }
+
+  private Vocabulary words(String unknown, String collection) {
+    return new Vocabulary(cases)
+        .what(
+            "serve-any-collection",
+            (when, none) -> respelling(path -> path.replaceFirst(unknown, collection)))
+        .what("resolve-dots", (when, none) -> respelling(InsightFaults::resolved))
+        .what("cut-path", (when, part) -> respelling(path -> path.replaceAll(part, "")))
+        .what(
+            "decode-again",
+            (when, none) ->
+                issue((call, id) -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id)))
+        .what("cut-id", (when, part) -> issue((call, id) -> id.replaceAll(part, "")))
+        .what("ignore-case", (when, none) -> issue((call, id) -> id.toLowerCase(Locale.ROOT)))
+        .what("ignore-owner", (when, none) -> identify((call, id) -> id.withOwner("")))
+        .what(
+            "ignore-case-of-owner",
+            (when, none) ->
+                identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT))))
+        .what("ignore-insight", (when, none) -> identify((call, id) -> new Insight.Id("", "", "")))
+        .what("heed-issue", (when, member) -> heeding(member, Insight.Id::withIssue))
+        .what("heed-owner", (when, member) -> heeding(member, Insight.Id::withOwner))
+        .what(
+            "heed-original-url",
+            (when, none) ->
                 reading(
                     Stage.ROUTE,
                     request -> {
                       String path = request.header("X-Original-URL");
                       return path == null ? request : request.withTarget(path);
-                    })),
-        redirecting("owner", first.ownerParameter(), Insight.Id::withOwner));
+                    }))
+        .what("serve-empty-id", (when, none) -> remembering(InsightFaults::servingEmptyId))
+        .what("leak-resets", (when, none) -> remembering(() -> leaking((one, other) -> true)))
+        .what(
+            "leak-resets-to-same-id",
+            (when, none) ->
+                remembering(() -> leaking((one, other) -> one.issue().equals(other.issue()))))
+        // As where a column of values is declared to be unique.
+        .after(
+            "another has that",
+            When.remembering(
+                ConcurrentHashMap<Insight.Id, State>::new,
+                (values, call) ->
+                    values.entrySet().stream()
+                        .anyMatch(
+                            one ->
+                                one.getValue().equals(call.wanted())
+                                    && !one.getKey().equals(call.insight())),
+                values -> after(Stage.CHANGE, call -> true, call -> note(values, call))));
   }
 
-  /** In keeping insights apart. */
-  private Stream<Fault> mixedUp() {
-    return Stream.of(
-        fault("one-global-state", "ISOLATION-01")
-            .says("all insights share one state")
-            .by(identify((call, id) -> new Insight.Id("", "", ""))),
-        fault("insights-of-owner-shared", "ISOLATION-01")
-            .says("all insights of an " + scopes + " share one state")
-            .by(issue((call, id) -> "")),
-        fault("insight-case-ignored", "ISOLATION-02")
-            .says("insights whose ids differ only in case share a state")
-            .by(issue((call, id) -> id.toLowerCase(Locale.ROOT))),
-        fault("reset-leaks", "ISOLATION-01")
-            .says("a reset takes back the values of all insights")
-            .by(remembering(() -> leaking((one, other) -> true))),
-        fault("reset-leaks-between-scopes", "ISOLATION-01")
-            .says("a reset is made for the insights with the same id in all scopes")
-            .by(remembering(() -> leaking((one, other) -> one.issue().equals(other.issue())))),
-        fault("value-of-another-refused", "ISOLATION-01")
-            .says("a value that another insight has is refused")
-            .by(remembering(this::unique)));
+  private void note(Map<Insight.Id, State> values, Call call) {
+    values.remove(call.insight());
+    if (!cases.isHome(call.after())) {
+      values.put(call.insight(), call.after().state());
+    }
   }
 
   private static String resolved(String encoded) {
@@ -162,40 +177,14 @@ record InsightFaults(Cases cases, String scopes) {
   }
 
   /** Puts what the body names in place of what the path names. */
-  private static Fault redirecting(
-      String what, String member, BiFunction<Insight.Id, String, Insight.Id> redirection) {
-    return fault("body-" + what + "-redirects", "ISOLATION-04")
-        .says("an " + member + " in the body counts, and not that of the path")
-        .by(
-            identify(
-                (call, id) ->
-                    StrictJson.read(call.request().body()) instanceof StrictJson.Document document
-                            && document.root().path(member).isString()
-                        ? redirection.apply(id, document.root().path(member).stringValue())
-                        : id));
-  }
-
-  /** As where a column of values is declared to be unique. */
-  private Change unique() {
-    Map<Insight.Id, State> classified = new ConcurrentHashMap<>();
-    return refuse(
-            call ->
-                classified.entrySet().stream()
-                    .anyMatch(
-                        one ->
-                            one.getValue().equals(call.wanted())
-                                && !one.getKey().equals(call.insight())),
-            Refusal.of(409, 1020, "Another insight has that"))
-        .and(
-            after(
-                Stage.CHANGE,
-                call -> true,
-                call -> {
-                  classified.remove(call.insight());
-                  if (!cases.isHome(call.after())) {
-                    classified.put(call.insight(), call.after().state());
-                  }
-                }));
+  private static Change heeding(
+      String member, BiFunction<Insight.Id, String, Insight.Id> redirection) {
+    return identify(
+        (call, id) ->
+            StrictJson.read(call.request().body()) instanceof StrictJson.Document document
+                    && document.root().path(member).isString()
+                ? redirection.apply(id, document.root().path(member).stringValue())
+                : id);
   }
 
   /** An insight that is looked at after a reset of another finds itself reset. */

@@ -2,14 +2,16 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.contract.Reads.Source.AUDIT_LOG;
 import static io.github.insightkit.conformance.contract.Reads.Source.INSIGHTS_LIST;
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
+import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,40 +28,52 @@ final class ListFaults {
   private static final String LISTED = READS.listed("value");
   private static final String REASON = READS.logged("reason");
 
+  private static final String LIST =
+      """
+      list-shows-nothing | READER-01 | no insight of the list has a classification | any | show-nothing
+      list-lags | READER-01 | the list has what stood when it was asked for before | any | show-former
+      list-shows-refused | READER-02 | the list has what was asked for last, refused or not | any | show-refused
+      """;
+
+  private static final String LOG =
+      """
+      log-misses-resets | READER-01 | the log has no entry of a reset | any | drop-resets
+      log-lags | READER-01 | the log is without its newest entry | any | drop-newest
+      log-without-rationales | READER-03 | no entry of the log has a rationale | any | leave-out-why
+      log-cuts-rationales | READER-03 | the log has the first sixteen characters of a rationale | any | shorten-why
+      log-escapes-rationales | READER-03 | rationales in the log are escaped as for HTML | any | escape-why
+      log-in-ascii | READER-03 | the log has a question mark for each character of a rationale beyond ASCII | any | write-why-in-ascii
+      """;
+
   private ListFaults() {}
 
-  static Stream<Fault> all() {
-    return Stream.of(
-        fault("list-shows-nothing", "READER-01")
-            .says("no insight of the list has a classification")
-            .seen(INSIGHTS_LIST, relisting(issue -> issue.putNull(LISTED))),
-        fault("list-lags", "READER-01")
-            .says("the list has what stood when it was asked for before")
-            .seen(INSIGHTS_LIST, remembering(ListFaults::lagging)),
-        fault("list-shows-refused", "READER-02")
-            .says("the list has what was asked for last, refused or not")
-            .seen(INSIGHTS_LIST, remembering(ListFaults::showingRefused)),
-        fault("log-misses-resets", "READER-01")
-            .says("the log has no entry of a reset")
-            .seen(
-                AUDIT_LOG,
-                relogging(log -> log.removeIf(one -> one.path(READS.logged("value")).isNull()))),
-        fault("log-lags", "READER-01")
-            .says("the log is without its newest entry")
-            .seen(AUDIT_LOG, relogging(log -> log.removeIf(one -> one.equals(log.get(0))))),
-        fault("log-without-rationales", "READER-03")
-            .says("no entry of the log has a rationale")
-            .seen(AUDIT_LOG, rewording(reason -> null)),
-        fault("log-cuts-rationales", "READER-03")
-            .says("the log has the first sixteen characters of a rationale")
-            .seen(
-                AUDIT_LOG, rewording(reason -> reason.substring(0, Math.min(16, reason.length())))),
-        fault("log-escapes-rationales", "READER-03")
-            .says("rationales in the log are escaped as for HTML")
-            .seen(AUDIT_LOG, rewording(reason -> reason.replace("<", "&lt;"))),
-        fault("log-in-ascii", "READER-03")
-            .says("the log has a question mark for each character of a rationale beyond ASCII")
-            .seen(AUDIT_LOG, rewording(reason -> reason.replaceAll("[^\\x00-\\x7f]", "?"))));
+  static Stream<NamedChange> of(Cases cases) {
+    Vocabulary words = words(cases);
+    return Stream.concat(
+        NamedChange.faults(LIST, words).map(fault -> fault.read(INSIGHTS_LIST)),
+        NamedChange.faults(LOG, words).map(fault -> fault.read(AUDIT_LOG)));
+  }
+
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .what("show-nothing", (when, none) -> relisting(issue -> issue.putNull(LISTED)))
+        .what("show-former", (when, none) -> remembering(ListFaults::lagging))
+        .what("show-refused", (when, none) -> remembering(ListFaults::showingRefused))
+        .what(
+            "drop-resets",
+            (when, none) ->
+                relogging(log -> log.removeIf(one -> one.path(READS.logged("value")).isNull())))
+        .what(
+            "drop-newest",
+            (when, none) -> relogging(log -> log.removeIf(one -> one.equals(log.get(0)))))
+        .what("leave-out-why", (when, none) -> rewording(why -> null))
+        .what(
+            "shorten-why",
+            (when, none) -> rewording(why -> why.substring(0, Math.min(16, why.length()))))
+        .what("escape-why", (when, none) -> rewording(why -> why.replace("<", "&lt;")))
+        .what(
+            "write-why-in-ascii",
+            (when, none) -> rewording(why -> why.replaceAll("[^\\x00-\\x7f]", "?")));
   }
 
   private static Change lagging() {
@@ -75,6 +89,7 @@ final class ListFaults {
   private static Change showingRefused() {
     Map<String, State> asked = new ConcurrentHashMap<>();
     return compose(
+            call -> true,
             (call, envelope) -> {
               if (call.reachedInsight() && call.wanted() != null && call.refused()) {
                 asked.put(call.target().issue(), call.wanted());

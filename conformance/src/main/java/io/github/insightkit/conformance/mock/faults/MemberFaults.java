@@ -1,240 +1,130 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
-import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
-import static io.github.insightkit.conformance.mock.server.Change.grant;
-import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Change.store;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Faults in what is asked of the members of a body: of the rationale, and of the value. */
 record MemberFaults(Cases cases) {
-  private static final Refusal REFUSAL =
-      Refusal.of(400, 1904, "The rationale is not as it should be");
-
-  /**
-   * The id, the rule, the sentence, and what is read as the value that ~ stands for; where none
-   * does, as a reset.
-   */
-  private static final String ROWS =
+  /** For each value that demands a rationale. */
+  private static final String DEMANDING =
       """
-      value-case-ignored | VALUE-05 | upper case letters count as lower case ones | (?i)~
-      value-padding-ignored | VALUE-06 | blanks around a value are dropped | \\s*~\\s*
-      value-control-characters-ignored | VALUE-06 | control characters around a value are dropped | \\p{C}*~\\p{C}*
-      value-newline-ignored | VALUE-06 | the end of a line after a value is dropped | ~\\r?\\n
-      value-blanks-beyond-ascii-ignored | VALUE-06 | blanks beyond ASCII around a value are dropped | [\u00a0\ufeff\u200b]?~[\u00a0\ufeff\u200b]?
-      value-cut-at-nul | VALUE-06 | a value ends where a NUL stands | ~\\x00.*
-      value-ending-ignored | VALUE-01 | what follows upon a value is ignored | ~[\\w.]+
-      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | [\\w.:/]+~
-      word-for-nothing-resets | VALUE-07 | a blank string, NULL, none and the like reset | \\x20|NULL|[Nn]one|nil|undefined|unset
-      empty-value-resets | VALUE-07 | an empty string resets |
-      null-text-resets | VALUE-07 | the string "null" resets | null
+      A-without-rationale | RATIONALE-01 | A is set without a rationale | to A | demand-no-reason
       """;
 
-  /** The id, the rule, what counts as a rationale though it is no text, and such a one as JSON. */
-  private static final String REASONS =
+  /** For each value that may have one. */
+  private static final String OPEN =
       """
-      null-rationale-accepted | RATIONALE-04 | of null | null
-      non-string-rationale-accepted | RATIONALE-05 | that is an array or an object | [\\[{].*
-      array-rationale-accepted | RATIONALE-05 | that is a list of texts | \\[".*
-      object-rationale-accepted | RATIONALE-05 | that is an object with something in it | \\{.{2,}
-      boolean-rationale-accepted | RATIONALE-07 | that is a boolean | true|false
-      number-rationale-accepted | RATIONALE-07 | that is a number | [-\\d].*
+      A-without-rationale-refused | RATIONALE-02 | A is refused without a rationale | to A & !has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
+      A-with-rationale-refused | RATIONALE-03 | A is refused with a rationale | to A & has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
       """;
 
-  static Stream<Fault> of(StateMachine machine) {
-    MemberFaults here = new MemberFaults(new Cases(machine));
-    Stream<Fault> each =
-        machine.values().stream()
+  /** With {@code read-as}, the value is what matches with ~ in its place; without ~, a reset. */
+  private static final String ALL =
+      """
+      rationale-never-demanded | RATIONALE-01 | no value takes a rationale | has a value | demand-no-reason
+      rationale-under-any-name | RATIONALE-01 | a text under any other name counts as a rationale | has another text & !has a reason | read-reason as given
+      standing-value-without-rationale-resets | RATIONALE-06 | the value that stands, without the rationale it takes, is refused and reset | lacks its reason & named state | refused-become HOME
+      standing-value-with-odd-rationale-accepted | RATIONALE-05 | the value that stands is acknowledged with an array or an object for a rationale | odd reason & named state | grant
+      odd-rationale-refused-and-value-changed | RATIONALE-06 | a direct change with an array or an object for a rationale is refused, and made all the same | odd reason & !home | refused-name
+      missing-rationale-stored | RATIONALE-06 | a value without the rationale it takes is refused, and set all the same | refused body & !has a reason & home | refused-name
+      unknown-value-accepted | VALUE-01 | a value that the contract doesn't know is acknowledged | refused body & unknown value | grant
+      unknown-value-resets | VALUE-02 | a value that the contract doesn't know is refused, and the insight is reset | refused body & unknown value | refused-become HOME
+      unknown-value-stored | VALUE-02 | a value that the contract doesn't know is refused, and another is set | refused body & unknown value | refused-become FIRST
+      non-string-value-accepted | VALUE-03 | a value that is a number, a boolean, an array or an object is acknowledged | refused body & value=[^"n].* | grant
+      number-value-accepted | VALUE-03 | a value that is a number is acknowledged | refused body & value=[-\\d].* | grant
+      boolean-value-accepted | VALUE-03 | a value that is a boolean is acknowledged | refused body & value=true|false | grant
+      array-value-accepted | VALUE-03 | a value that is an array is acknowledged | refused body & value=\\[.* | grant
+      object-value-accepted | VALUE-03 | a value that is an object is acknowledged | refused body & value=\\{.* | grant
+      null-rationale-accepted | RATIONALE-04 | a rationale of null counts as one | reason=null | take-reason
+      non-string-rationale-accepted | RATIONALE-05 | a rationale that is an array or an object counts as one | reason=[\\[{].* | take-reason
+      array-rationale-accepted | RATIONALE-05 | a rationale that is a list of texts counts as one | reason=\\[".* | take-reason
+      object-rationale-accepted | RATIONALE-05 | a rationale that is an object with something in it counts as one | reason=\\{.{2,} | take-reason
+      boolean-rationale-accepted | RATIONALE-07 | a rationale that is a boolean counts as one | reason=true|false | take-reason
+      number-rationale-accepted | RATIONALE-07 | a rationale that is a number counts as one | reason=[-\\d].* | take-reason
+      value-case-ignored | VALUE-05 | upper case letters count as lower case ones | unknown value | read-as (?i)~
+      value-padding-ignored | VALUE-06 | blanks around a value are dropped | unknown value | read-as \\s*~\\s*
+      value-control-characters-ignored | VALUE-06 | control characters around a value are dropped | unknown value | read-as \\p{C}*~\\p{C}*
+      value-newline-ignored | VALUE-06 | the end of a line after a value is dropped | unknown value | read-as ~\\r?\\n
+      value-blanks-beyond-ascii-ignored | VALUE-06 | blanks beyond ASCII around a value are dropped | unknown value | read-as [\u00a0\ufeff\u200b]?~[\u00a0\ufeff\u200b]?
+      value-cut-at-nul | VALUE-06 | a value ends where a NUL stands | unknown value | read-as ~\\x00.*
+      value-ending-ignored | VALUE-01 | what follows upon a value is ignored | unknown value | read-as ~[\\w.]+
+      value-beginning-ignored | VALUE-01 | what stands before a value is ignored | unknown value | read-as [\\w.:/]+~
+      word-for-nothing-resets | VALUE-07 | a blank string, NULL, none and the like reset | unknown value | read-as \\x20|NULL|[Nn]one|nil|undefined|unset
+      empty-value-resets | VALUE-07 | an empty string resets | unknown value | read-as
+      null-text-resets | VALUE-07 | the string "null" resets | unknown value | read-as null
+      value-separators-ignored | VALUE-05 | hyphens, blanks and dots count as underscores | unknown value | read-separators
+      value-beginning-suffices | VALUE-01 | the beginning of a value counts as the value | unknown value | read-beginning
+      value-by-position | VALUE-01 | the position of a value in the list counts as the value | value="\\d" | read-position
+      value-compatibility-folded | VALUE-05 | letters that look alike count as the same | unknown value | read-folded
+      value-underscores-ignored | VALUE-05 | underscores inside a value are dropped | unknown value | read-underscores
+      word-for-any-value-accepted | VALUE-01 | a word such as default or any is acknowledged | refused body & value="(true|default|\\*|any|1|2)" | grant
+      built-in-name-accepted | VALUE-01 | the name of what every object of JavaScript has is acknowledged | refused body & value="(constructor|toString|valueOf|hasOwnProperty|__proto__)" | grant
+      """;
+
+  static Stream<NamedChange> of(Cases cases) {
+    MemberFaults here = new MemberFaults(cases);
+    Vocabulary words = here.words();
+    return Stream.concat(
+        cases.machine().values().stream()
             .flatMap(
                 value ->
-                    switch (value.rationale()) {
-                      case REQUIRED -> demanding(value);
-                      case OPTIONAL -> open(value);
-                      case UNSPECIFIED -> Stream.of();
-                    });
-    return Stream.of(
-            each,
-            here.others(),
-            Fault.rows(REASONS, "a rationale %3$s counts as one", cells -> tolerating(cells[3])),
-            Fault.rows(ROWS, "%3$s", cells -> here.reading(text -> here.meant(cells[3], text))),
-            here.nearValues())
-        .flatMap(faults -> faults);
+                    NamedChange.faults(each(value).replaceAll("\\bA\\b", value.name()), words)),
+        NamedChange.faults(ALL, words));
   }
 
-  private static Stream<Fault> demanding(State value) {
-    return Stream.of(
-        fault(value.name() + "-without-rationale", "RATIONALE-01")
-            .says(value.name() + " is set without a rationale")
-            .by(demandNoRationale(Cases.wanted(value))));
+  private static String each(State value) {
+    return switch (value.rationale()) {
+      case REQUIRED -> DEMANDING;
+      case OPTIONAL -> OPEN;
+      case UNSPECIFIED -> "";
+    };
   }
 
-  private static Stream<Fault> open(State value) {
-    return Stream.of(
-        fault(value.name() + "-without-rationale-refused", "RATIONALE-02")
-            .says(value.name() + " is refused without a rationale")
-            .by(refusing(value, call -> !call.hasReason())),
-        fault(value.name() + "-with-rationale-refused", "RATIONALE-03")
-            .says(value.name() + " is refused with a rationale")
-            .by(refusing(value, Call::hasReason)));
-  }
-
-  private Stream<Fault> others() {
-    return Stream.of(
-        fault("rationale-never-demanded", "RATIONALE-01")
-            .says("no value takes a rationale")
-            .by(demandNoRationale(call -> call.wanted() != null)),
-        fault("rationale-under-any-name", "RATIONALE-01")
-            .says("a text under any other name counts as a rationale")
-            .by(readRationale(MemberFaults::hasOtherText, call -> "as given")),
-        fault("standing-value-without-rationale-resets", "RATIONALE-06")
-            .says("the value that stands, without the rationale it takes, is refused and reset")
-            .by(
-                becomeRefused(
-                    call ->
-                        cases.lacksRationale(call)
-                            && call.before().state().equals(cases.named(call)),
-                    cases.home())),
-        fault("standing-value-with-odd-rationale-accepted", "RATIONALE-05")
-            .says(
-                "the value that stands is acknowledged with an array or an object for a rationale")
-            .by(grant(call -> isOddly(call) && call.before().state().equals(cases.named(call)))),
-        fault("odd-rationale-refused-and-value-changed", "RATIONALE-06")
-            .says(
-                "a direct change with an array or an object for a rationale is refused, and made all"
-                    + " the same")
-            .by(
-                store(
-                    call -> call.refused() && isOddly(call) && !cases.isHome(call.before()),
-                    cases::bare)),
-        fault("missing-rationale-stored", "RATIONALE-06")
-            .says("a value without the rationale it takes is refused, and set all the same")
-            .by(storingWithout()),
-        fault("unknown-value-accepted", "VALUE-01")
-            .says("a value that the contract doesn't know is acknowledged")
-            .by(grant(refusedFor(cases::isUnknown))),
-        fault("unknown-value-resets", "VALUE-02")
-            .says("a value that the contract doesn't know is refused, and the insight is reset")
-            .by(becomeRefused(refusedFor(cases::isUnknown), cases.home())),
-        fault("unknown-value-stored", "VALUE-02")
-            .says("a value that the contract doesn't know is refused, and another is set")
-            .by(becomeRefused(refusedFor(cases::isUnknown), cases.first())),
-        accepted(
-            "non-string",
-            "a number, a boolean, an array or an object",
-            node -> !node.isNull() && !node.isString()),
-        accepted("number", "a number", JsonNode::isNumber),
-        accepted("boolean", "a boolean", JsonNode::isBoolean),
-        accepted("array", "an array", JsonNode::isArray),
-        accepted("object", "an object", JsonNode::isObject));
-  }
-
-  private static Fault accepted(String type, String what, Predicate<JsonNode> kind) {
-    return fault(type + "-value-accepted", "VALUE-03")
-        .says("a value that is " + what + " is acknowledged")
-        .by(grant(refusedFor(kind)));
-  }
-
-  private static boolean isOddly(Call call) {
-    return call.hasRefusedBody() && call.reason().isContainer();
+  private Vocabulary words() {
+    List<State> values = cases.machine().values();
+    return new Vocabulary(cases)
+        .when("odd reason", call -> call.hasRefusedBody() && call.reason().isContainer())
+        .when("has another text", MemberFaults::hasOtherText)
+        .what(
+            "read-as",
+            (when, pattern) -> reading(text -> meant(pattern, text)).apply(when, pattern))
+        .what(
+            "read-separators",
+            near((text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known)))
+        .what("read-beginning", near((text, known) -> !text.isEmpty() && known.startsWith(text)))
+        .what(
+            "read-position",
+            reading(text -> values.get(Integer.parseInt(text) % 3 % values.size())))
+        .what(
+            "read-folded",
+            near((text, known) -> Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known)))
+        .what(
+            "read-underscores",
+            near((text, known) -> text.replaceAll("\\B_\\B", "").equals(known.replace("_", ""))));
   }
 
   private static boolean hasOtherText(Call call) {
     return call.body() != null
-        && !call.hasReason()
         && call.body().properties().stream()
             .anyMatch(
                 member ->
                     member.getValue().isString() && !member.getKey().equals(call.roles().value()));
-  }
-
-  private static Change refusing(State value, Predicate<Call> when) {
-    return refuse(Stage.READ_RATIONALE, Cases.wanted(value).and(when), REFUSAL);
-  }
-
-  private static Change tolerating(String pattern) {
-    return readRationale(
-        call -> call.hasReason() && call.reason().toString().matches(pattern),
-        call -> call.reason().toString());
-  }
-
-  private Change storingWithout() {
-    return store(
-        call ->
-            call.refused()
-                && call.hasRefusedBody()
-                && !call.hasReason()
-                && cases.isHome(call.before()),
-        cases::bare);
-  }
-
-  private static Predicate<Call> refusedFor(Predicate<JsonNode> what) {
-    return call ->
-        call.hasRefusedBody() && !call.value().isMissingNode() && what.test(call.value());
-  }
-
-  /** In how a value is looked up: what is nearly one is taken for it. */
-  private Stream<Fault> nearValues() {
-    return Stream.of(
-        fault("value-separators-ignored", "VALUE-05")
-            .says("hyphens, blanks and dots count as underscores")
-            .by(near((text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known))),
-        fault("value-beginning-suffices", "VALUE-01")
-            .says("the beginning of a value counts as the value")
-            .by(near((text, known) -> !text.isEmpty() && known.startsWith(text))),
-        fault("value-by-position", "VALUE-01")
-            .says("the position of a value in the list counts as the value")
-            .by(
-                reading(
-                    text ->
-                        text.matches("\\d")
-                            ? cases.machine().values().get(Integer.parseInt(text) % 3 % size())
-                            : null)),
-        fault("value-compatibility-folded", "VALUE-05")
-            .says("letters that look alike count as the same")
-            .by(
-                near(
-                    (text, known) ->
-                        Normalizer.normalize(text, Normalizer.Form.NFKC).equals(known))),
-        fault("value-underscores-ignored", "VALUE-05")
-            .says("underscores inside a value are dropped")
-            .by(
-                near(
-                    (text, known) ->
-                        text.replaceAll("\\B_\\B", "").equals(known.replace("_", "")))),
-        fault("word-for-any-value-accepted", "VALUE-01")
-            .says("a word such as default or any is acknowledged")
-            .by(granting("true|default|\\*|any|1|2")),
-        fault("built-in-name-accepted", "VALUE-01")
-            .says("the name of what every object of JavaScript has is acknowledged")
-            .by(granting("constructor|toString|valueOf|hasOwnProperty|__proto__")));
-  }
-
-  private static Change granting(String pattern) {
-    return grant(
-        call ->
-            call.hasRefusedBody()
-                && call.value().isString()
-                && call.value().stringValue().matches(pattern));
   }
 
   private @Nullable State meant(String pattern, String text) {
@@ -243,12 +133,8 @@ record MemberFaults(Cases cases) {
         : text.matches(pattern) ? cases.home() : null;
   }
 
-  private int size() {
-    return cases.machine().values().size();
-  }
-
   /** Takes a text for the first value of which this holds. */
-  private Change near(BiPredicate<String, String> isNear) {
+  private BiFunction<Predicate<Call>, String, Change> near(BiPredicate<String, String> isNear) {
     return reading(text -> first(known -> isNear.test(text, known)));
   }
 
@@ -259,8 +145,9 @@ record MemberFaults(Cases cases) {
         .orElse(null);
   }
 
-  private Change reading(Function<String, @Nullable State> as) {
-    return readValue(
-        call -> cases.isUnknown(call.value()) ? as.apply(call.value().stringValue()) : null);
+  private static BiFunction<Predicate<Call>, String, Change> reading(
+      Function<String, @Nullable State> as) {
+    return (when, none) ->
+        readValue(call -> when.test(call) ? as.apply(call.value().stringValue()) : null);
   }
 }

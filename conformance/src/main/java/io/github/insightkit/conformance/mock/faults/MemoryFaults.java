@@ -1,21 +1,19 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
 import static io.github.insightkit.conformance.mock.server.Change.issue;
-import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.on;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -29,69 +27,72 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults in how long insights are remembered, and by whom. */
 record MemoryFaults(Cases cases) {
+  private static final String ROWS =
+      """
+      state-per-connection | DURABILITY-01 | each connection has its own state | any | split-by-connection
+      nodes-apart | DURABILITY-01 | two nodes that know nothing of each other take every other connection | any | split-in-two
+      value-missing-every-other-time | TRANSITION-01 | of two nodes that take every other request one doesn't know the last value | names the last & every other request | refuse-at READ_VALUE 400 1003 There is no such value
+      answer-of-another-scope-repeated | TRANSITION-04 | what was just asked of an insight with the same id in another scope is acknowledged, and not done | asked in another scope | keep
+      lost-on-new-connection | DURABILITY-01 | the first request of a connection finds its insight reset | first request | forget
+      first-request-unguarded | DURABILITY-01 | the first request of a connection may change a value directly | direct change & first request | grant
+      first-request-without-rationale | RATIONALE-01 | the first request of a connection needs no rationale | first request | demand-no-reason
+      state-expires | DURABILITY-02 | a value is forgotten after a second | late | forget
+      value-without-rationale-swept | DURABILITY-02 | a value without a rationale is forgotten after a second | late & without a reason | forget
+      reset-wipes-later | DURABILITY-02 | a reset takes the next value away as well, a second later | late after a reset | forget
+      reset-undone-later | DURABILITY-02 | a second after a reset the value is back | late | undo-reset
+      insights-evicted | ISOLATION-01 | a value is forgotten once 3 other insights were touched | !recent | forget
+      """;
+
   private static final Duration LIFE = Duration.ofSeconds(1);
   private static final int CAPACITY = 3;
 
-  static Stream<Fault> of(Cases cases) {
-    MemoryFaults here = new MemoryFaults(cases);
-    Predicate<Call> first = call -> call.request().first();
-    return Stream.of(
-        fault("state-per-connection", "DURABILITY-01")
-            .says("each connection has its own state")
-            .by(issue((call, id) -> id + "#" + call.request().connection())),
-        fault("nodes-apart", "DURABILITY-01")
-            .says("two nodes that know nothing of each other take every other connection")
-            .by(issue((call, id) -> id + "#" + call.request().connection() % 2)),
-        fault("value-missing-every-other-time", "TRANSITION-01")
-            .says("of two nodes that take every other request one doesn't know the last value")
-            .by(remembering(here::outdated)),
-        fault("answer-of-another-scope-repeated", "TRANSITION-04")
-            .says(
-                "what was just asked of an insight with the same id in another scope is"
-                    + " acknowledged, and not done")
-            .by(remembering(MemoryFaults::repeating)),
-        fault("lost-on-new-connection", "DURABILITY-01")
-            .says("the first request of a connection finds its insight reset")
-            .by(here.forgetting(first)),
-        fault("first-request-unguarded", "DURABILITY-01")
-            .says("the first request of a connection may change a value directly")
-            .by(cases.unguarded(first)),
-        fault("first-request-without-rationale", "RATIONALE-01")
-            .says("the first request of a connection needs no rationale")
-            .by(demandNoRationale(first)),
-        fault("state-expires", "DURABILITY-02")
-            .says("a value is forgotten after a second")
-            .by(remembering(() -> here.expiring(call -> true))),
-        fault("value-without-rationale-swept", "DURABILITY-02")
-            .says("a value without a rationale is forgotten after a second")
-            .by(remembering(() -> here.expiring(call -> call.before().rationale() == null))),
-        fault("reset-wipes-later", "DURABILITY-02")
-            .says("a reset takes the next value away as well, a second later")
-            .by(remembering(here::wiping)),
-        fault("reset-undone-later", "DURABILITY-02")
-            .says("a second after a reset the value is back")
-            .by(remembering(here::undone)),
-        fault("insights-evicted", "ISOLATION-01")
-            .says("a value is forgotten once " + CAPACITY + " other insights were touched")
-            .by(remembering(here::evicting)));
+  static Stream<NamedChange> of(Cases cases) {
+    return NamedChange.faults(ROWS, new MemoryFaults(cases).words());
   }
 
-  /** As where one of two nodes still runs what was there before a value was added. */
-  private Change outdated() {
-    AtomicInteger requests = new AtomicInteger();
-    return before(Stage.ROUTE, call -> requests.incrementAndGet())
-        .and(
-            refuse(
-                Stage.READ_VALUE,
-                call -> requests.get() % 2 == 0 && cases.last().equals(cases.named(call)),
-                Refusal.of(400, 1003, "There is no such value")));
-  }
-
-  /** As where answers are kept by an insight's id and what is asked of it, for a moment. */
-  private static Change repeating() {
-    AtomicReference<Call> last = new AtomicReference<>();
-    return keep(call -> isAskedElsewhere(last.get(), call))
-        .and(after(Stage.STORE, Call::applied, last::set));
+  private Vocabulary words() {
+    return new Vocabulary(cases)
+        .when("names the last", call -> cases.last().equals(cases.named(call)))
+        .when("without a reason", call -> call.before().rationale() == null)
+        // As where one of two nodes still runs what was there before a value was added.
+        .after(
+            "every other request",
+            When.remembering(
+                AtomicInteger::new,
+                (requests, call) -> requests.get() % 2 == 0,
+                requests -> before(Stage.ROUTE, call -> requests.incrementAndGet())))
+        // As where answers are kept by an insight's id and what is asked of it, for a moment.
+        .after(
+            "asked in another scope",
+            When.remembering(
+                AtomicReference<Call>::new,
+                (last, call) -> isAskedElsewhere(last.get(), call),
+                last -> after(Stage.STORE, Call::applied, last::set)))
+        .after(
+            "late",
+            When.remembering(ConcurrentHashMap<Insight.Id, Long>::new, MemoryFaults::isLate))
+        // As where a job that was begun by a reset ends after the next value was set.
+        .after(
+            "late after a reset",
+            When.remembering(
+                ConcurrentHashMap<Insight.Id, Long>::new,
+                (resets, call) ->
+                    resets.containsKey(call.insight())
+                        && isLate(resets, call)
+                        && resets.remove(call.insight()) != null,
+                resets ->
+                    after(
+                        Stage.CHANGE,
+                        this::isReset,
+                        call -> resets.put(call.insight(), System.nanoTime()))))
+        .after("recent", When.remembering(LinkedHashSet<Insight.Id>::new, MemoryFaults::isRecent))
+        .what(
+            "split-by-connection",
+            (when, none) -> issue((call, id) -> id + "#" + call.request().connection()))
+        .what(
+            "split-in-two",
+            (when, none) -> issue((call, id) -> id + "#" + call.request().connection() % 2))
+        .what("undo-reset", (when, none) -> remembering(() -> undone(when)));
   }
 
   private static boolean isAskedElsewhere(@Nullable Call last, Call call) {
@@ -101,73 +102,40 @@ record MemoryFaults(Cases cases) {
         && last.request().content().equals(call.request().content());
   }
 
-  private Change expiring(Predicate<Call> which) {
-    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
-    return forgetting(call -> isLate(touched, call.insight()) && which.test(call));
-  }
-
-  /** As where a job that was begun by a reset ends after the next value was set. */
-  private Change wiping() {
-    Map<Insight.Id, Long> resets = new ConcurrentHashMap<>();
-    return forgetting(
-            call ->
-                resets.containsKey(call.insight())
-                    && isLate(resets, call.insight())
-                    && resets.remove(call.insight()) != null)
-        .and(
-            after(
-                Stage.CHANGE,
-                call -> cases.isHome(call.after()) && !cases.isHome(call.before()),
-                call -> resets.put(call.insight(), System.nanoTime())));
+  private boolean isReset(Call call) {
+    return cases.isHome(call.after()) && !cases.isHome(call.before());
   }
 
   /** A value that was taken back comes back. */
-  private Change undone() {
-    Map<Insight.Id, Long> touched = new ConcurrentHashMap<>();
+  private Change undone(Predicate<Call> late) {
     Map<Insight.Id, Insight> taken = new ConcurrentHashMap<>();
     return on(
         Stage.CHANGE,
         (call, usual) -> {
-          boolean late = isLate(touched, call.insight());
+          boolean isLate = late.test(call);
           Insight back = taken.remove(call.insight());
-          if (late && back != null) {
+          if (isLate && back != null) {
             call.finds(back);
           }
           usual.take(call);
-          if (cases.isHome(call.after()) && !cases.isHome(call.before())) {
+          if (isReset(call)) {
             taken.put(call.insight(), call.before());
           }
         });
   }
 
   /** Whether the insight was touched before, and that long ago. */
-  private static boolean isLate(Map<Insight.Id, Long> touched, Insight.Id insight) {
+  private static boolean isLate(Map<Insight.Id, Long> touched, Call call) {
     long now = System.nanoTime();
-    Long last = touched.put(insight, now);
+    Long last = touched.put(call.insight(), now);
     return last != null && now - last >= LIFE.toNanos();
   }
 
-  private Change evicting() {
-    Set<Insight.Id> recent = new LinkedHashSet<>();
-    return forgetting(call -> !touch(recent, call.insight()));
-  }
-
-  /** Finds the insight reset in such calls. */
-  private Change forgetting(Predicate<Call> when) {
-    return before(
-        Stage.CHANGE,
-        call -> {
-          if (when.test(call)) {
-            call.finds(cases.unclassified());
-          }
-        });
-  }
-
   /** Whether the insight is one of the last that were touched; it is the very last now. */
-  private static boolean touch(Set<Insight.Id> recent, Insight.Id insight) {
+  private static boolean isRecent(Set<Insight.Id> recent, Call call) {
     synchronized (recent) {
-      boolean known = recent.remove(insight);
-      recent.add(insight);
+      boolean known = recent.remove(call.insight());
+      recent.add(call.insight());
       if (recent.size() > CAPACITY) {
         recent.remove(recent.iterator().next());
       }

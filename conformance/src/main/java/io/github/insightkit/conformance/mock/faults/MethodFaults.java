@@ -1,10 +1,6 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
-import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
@@ -12,15 +8,13 @@ import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusals;
 import io.github.insightkit.conformance.mock.server.Stage;
-import java.util.Locale;
-import java.util.function.Predicate;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,48 +35,52 @@ record MethodFaults(Cases cases) {
       double-slash-skips-guard | HTTP-13 | a path with a doubled slash is served | \\A/\\S*// | /+ | /
       """;
 
-  static Stream<Fault> of(StateMachine machine) {
-    MethodFaults here = new MethodFaults(new Cases(machine));
+  private static final String OTHERS =
+      """
+      get-resets | HTTP-05 | GET resets the insight | any | reset-by GET
+      head-resets | HTTP-05 | HEAD resets the insight | any | reset-by HEAD
+      options-resets | HTTP-05 | OPTIONS resets the insight | any | reset-by OPTIONS
+      delete-refused-and-made | HTTP-06 | DELETE is answered with the status 405, and resets the insight all the same | ~^:method: DELETE | reset-by DELETE + deny
+      put-refused-and-made | HTTP-06 | PUT is answered with the status 405, and the change is made all the same | ~^:method: PUT | patch-and-refuse | set & ~^:method: PUT | refused-make | reset & ~^:method: PUT | refused-make
+      chunked-read-as-empty | HTTP-09 | content in chunks is taken for none | ~^Transfer-Encoding: | read-as-empty
+      reset-lost-under-query | HTTP-12 | a reset under a query is acknowledged, and not made | reset & ~\\A\\S*\\? | keep
+      rationale-from-query | RATIONALE-01 | a rationale in the query counts as well | ~\\A\\S*\\?\\S*&\\w+=x | demand-no-reason
+      query-overrides-body | HTTP-12 | a classification in the query counts, and not that of the body | any | read-query
+      """;
+
+  static Stream<NamedChange> of(Cases cases) {
+    MethodFaults here = new MethodFaults(cases);
     return Stream.concat(
-        Fault.rows(UNGUARDED, "%3$s, and the guard is off", here::unguarded), here.others());
+        NamedChange.faults(UNGUARDED, "%3$s, and the guard is off", here::unguarded),
+        NamedChange.faults(OTHERS, here.words()));
   }
 
-  private Stream<Fault> others() {
-    Predicate<Call> put = call -> call.request().method().equals("PUT");
-    return Stream.of(
-        reset("GET"),
-        reset("HEAD"),
-        reset("OPTIONS"),
-        fault("delete-refused-and-made", "HTTP-06")
-            .says("DELETE is answered with the status 405, and resets the insight all the same")
-            .by(refusedAndReset()),
-        fault("put-refused-and-made", "HTTP-06")
-            .says("PUT is answered with the status 405, and the change is made all the same")
-            .by(
+  private Vocabulary words() {
+    return new Vocabulary(cases)
+        .what("reset-by", (when, method) -> resetting(method, cases.home()))
+        // A DELETE that takes the classification away is no fault, unless it says that it didn't.
+        .what(
+            "deny",
+            (when, none) ->
+                after(
+                    Stage.CHANGE,
+                    when.and(Call::applied),
+                    call -> call.decide(Refusals.method("PATCH"))))
+        .what(
+            "patch-and-refuse",
+            (when, none) ->
                 patching(request -> request.method().equals("PUT"), request -> request)
-                    .and(refuse(put, Refusals.method("PATCH")))
-                    .and(makeRefused(put.and(cases.set().or(cases.reset()))))),
-        fault("chunked-read-as-empty", "HTTP-09")
-            .says("content in chunks is taken for none")
-            .by(
+                    .and(refuse(when, Refusals.method("PATCH"))))
+        .what(
+            "read-as-empty",
+            (when, none) ->
                 reading(
                     Stage.PARSE,
-                    request -> isChunked(request) ? request.withBody(new byte[0]) : request)),
-        fault("reset-lost-under-query", "HTTP-12")
-            .says("a reset under a query is acknowledged, and not made")
-            .by(keep(cases.reset().and(Cases.asked("\\A\\S*\\?")))),
-        fault("rationale-from-query", "RATIONALE-01")
-            .says("a rationale in the query counts as well")
-            .by(demandNoRationale(Cases.asked("\\A\\S*\\?\\S*&\\w+=x"))),
-        fault("query-overrides-body", "HTTP-12")
-            .says("a classification in the query counts, and not that of the body")
-            .by(readValue(this::queried)));
-  }
-
-  private Fault reset(String method) {
-    return fault(method.toLowerCase(Locale.ROOT) + "-resets", "HTTP-05")
-        .says(method + " resets the insight")
-        .by(resetting(method, cases.home()));
+                    request ->
+                        request.header("Transfer-Encoding") == null
+                            ? request
+                            : request.withBody(new byte[0])))
+        .what("read-query", (when, none) -> readValue(this::queried));
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */
@@ -91,16 +89,6 @@ record MethodFaults(Cases cases) {
             request -> request.has(cells[3]),
             one -> one.withTarget(one.path().replaceAll(cells[4], cells[5])))
         .and(cases.unguarded(Cases.asked(cells[3])));
-  }
-
-  /** A DELETE that takes the classification away is no fault, unless it says that it didn't. */
-  private Change refusedAndReset() {
-    return resetting("DELETE", cases.home())
-        .and(
-            after(
-                Stage.CHANGE,
-                call -> call.applied() && call.request().method().equals("DELETE"),
-                call -> call.decide(Refusals.method("PATCH"))));
   }
 
   /** The state that the query names; null if it names none. */
@@ -114,9 +102,5 @@ record MethodFaults(Cases cases) {
     return text.equals("null") || text.isEmpty()
         ? cases.home()
         : cases.machine().byClassification(text);
-  }
-
-  private static boolean isChunked(ReceivedRequest request) {
-    return request.header("Transfer-Encoding") != null;
   }
 }

@@ -1,18 +1,11 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Change.demandNoRationale;
-import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.identify;
-import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.memory;
+import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.on;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.reply;
-import static io.github.insightkit.conformance.mock.server.Kept.keeping;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
@@ -21,10 +14,11 @@ import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.InsightStore;
-import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Reply;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,107 +30,59 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Faults that show only where two requests for one insight are under way at once. */
 final class RaceFaults {
-  private static final Duration WIDE = Duration.ofNanos(300_000);
-  private static final Duration WIDEST = Duration.ofMillis(3);
-  private static final Duration NARROW = Duration.ofNanos(20_000);
+  private static final String ROWS =
+      """
+      check-then-act | RACE-01 | 300 microseconds lie between the look at the state and the change | any | tear 300000
+      check-then-act-narrow | RACE-01 | 20 microseconds lie between the look at the state and the change | any | tear 20000
+      check-then-act-after-refusal | RACE-01 | 300 microseconds lie between look and change on an insight that has seen a refusal | after a refusal | tear 300000
+      two-winners | RACE-01 | a direct change is made if another request is under way | direct change & overlap | grant
+      reset-lost-in-race | RACE-01 | a reset is acknowledged and not made if another request is under way | reset & overlap | keep
+      loser-overwrites | RACE-01 | a direct change is refused and made all the same if another request is under way | direct change & overlap | refused-make
+      check-then-act-in-another-scope | RACE-01 | 3 milliseconds lie between look and change in all scopes but the first | !first scope | tear 3000000
+      locked-by-path | RACE-01 | all scopes reach the same insights, and each path has a lock of its own | any | share-between-scopes + tear 3000000 + lock-by-path
+      change-lost-between-insights | RACE-01 | a change is acknowledged and not made if one of another insight is under way | !overlap & overlap with any | keep
+      unknown-value-accepted-in-race | RACE-01 | any value will do if another request is under way | overlap & unknown value | grant
+      rationale-not-demanded-in-race | RACE-01 | no rationale is asked for if another request is under way | overlap | demand-no-reason
+      answers-swapped | RACE-01 | two requests that are under way at once get each other's answers | overlap | swap
+      contention-500 | RACE-02 | a request is answered with the status 500 if another one is under way | overlap | refuse 500 1911 The insight is locked
+      same-value-at-once-500 | RACE-02 | a value that stands is answered with the status 500 if another request is under way | overlap & same state | refuse 500 1913 The insight is locked
+      contention-refused | RACE-03 | a change is refused for no reason but that another request is under way | overlap | refuse 409 1912 Another request is under way
+      contention-dropped | RACE-02 | the connection is closed without an answer if another request is under way | overlap | never-answer CLOSE
+      contention-deadlock | RACE-02 | a request is never answered if another one is under way | overlap | never-answer SILENCE
+      """;
+
   private static final Duration HOLD = Duration.ofNanos(400_000);
   private static final String MARK = "fault";
 
   private RaceFaults() {}
 
-  static Stream<Fault> of(Contract contract) {
-    Cases cases = new Cases(contract.machine());
+  static Stream<NamedChange> of(Contract contract) {
     Operation operation = contract.operations().get(0);
     String first = operation.scope();
     Insight.Id shared = new Insight.Id(first, operation.ownerExample(), "");
-    return Stream.of(
-        race("check-then-act", "300 microseconds lie between the look at the state and the change")
-            .by(torn(WIDE, insight -> true)),
-        race(
-                "check-then-act-narrow",
-                "20 microseconds lie between the look at the state and the change")
-            .by(torn(NARROW, insight -> true)),
-        race(
-                "check-then-act-after-refusal",
-                "300 microseconds lie between look and change on an insight that has seen a"
-                    + " refusal")
-            .by(
-                keeping(
-                    false,
-                    (refused, call) -> refused || call.refused(),
-                    refused -> torn(WIDE, refused::of))),
-        race("two-winners", "a direct change is made if another request is under way")
-            .by(overlapping(overlap -> cases.unguarded(overlap))),
-        race(
-                "reset-lost-in-race",
-                "a reset is acknowledged and not made if another request is under way")
-            .by(overlapping(overlap -> keep(cases.reset().and(overlap)))),
-        race(
-                "loser-overwrites",
-                "a direct change is refused and made all the same if another request is under way")
-            .by(overlapping(overlap -> makeRefused(cases.direct().and(overlap)))),
-        race(
-                "check-then-act-in-another-scope",
-                "3 milliseconds lie between look and change in all scopes but the first")
-            .by(torn(WIDEST, insight -> !insight.scope().equals(first))),
-        race(
-                "locked-by-path",
-                "all scopes reach the same insights, and each path has a lock of its own")
-            .by(
-                identify(
+    return NamedChange.faults(
+        ROWS,
+        new Vocabulary(new Cases(contract.machine()))
+            .when("first scope", call -> call.insight().scope().equals(first))
+            .after("after a refusal", When.was((was, call) -> was || call.refused()))
+            .after("overlap", overlapping(call -> call.request().path()))
+            .after("overlap with any", overlapping(call -> ""))
+            .what(
+                "share-between-scopes",
+                (when, none) ->
+                    identify(
                         (call, id) ->
                             call.target().operation().ownerExample().equals(id.owner())
                                 ? shared.withIssue(id.issue())
-                                : id)
-                    .and(torn(WIDEST, insight -> true))
-                    .and(remembering(RaceFaults::locking))),
-        race(
-                "change-lost-between-insights",
-                "a change is acknowledged and not made if one of another insight is under way")
-            .by(overlapping(own -> overlapping(call -> "", any -> keep(any.and(own.negate()))))),
-        race("unknown-value-accepted-in-race", "any value will do if another request is under way")
-            .by(overlapping(overlap -> grant(overlap.and(call -> cases.isUnknown(call.value()))))),
-        race(
-                "rationale-not-demanded-in-race",
-                "no rationale is asked for if another request is under way")
-            .by(overlapping(overlap -> demandNoRationale(overlap))),
-        race("answers-swapped", "two requests that are under way at once get each other's answers")
-            .by(overlapping(RaceFaults::swapping)),
-        fault("contention-500", "RACE-02")
-            .says("a request is answered with the status 500 if another one is under way")
-            .by(refusing(Refusal.of(500, 1911, "The insight is locked"))),
-        fault("same-value-at-once-500", "RACE-02")
-            .says(
-                "a value that stands is answered with the status 500 if another request is under"
-                    + " way")
-            .by(
-                overlapping(
-                    overlap ->
-                        refuse(
-                            overlap.and(Cases::isRepeated),
-                            Refusal.of(500, 1913, "The insight is locked")))),
-        fault("contention-refused", "RACE-03")
-            .says("a change is refused for no reason but that another request is under way")
-            .by(refusing(Refusal.of(409, 1912, "Another request is under way"))),
-        fault("contention-dropped", "RACE-02")
-            .says("the connection is closed without an answer if another request is under way")
-            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.CLOSE))),
-        fault("contention-deadlock", "RACE-02")
-            .says("a request is never answered if another one is under way")
-            .by(overlapping(overlap -> unanswered(overlap, Delivery.Ending.SILENCE))));
-  }
-
-  private static Fault.Name race(String id, String description) {
-    return fault(id, "RACE-01").says(description);
-  }
-
-  private static Change refusing(Refusal refusal) {
-    return overlapping(overlap -> refuse(overlap, refusal));
+                                : id))
+            .what("lock-by-path", (when, none) -> remembering(RaceFaults::locking))
+            .what("tear", (when, nanos) -> torn(when, Long.parseLong(nanos)))
+            .what("swap", (when, none) -> swapping(when))
+            .what("never-answer", (when, end) -> unanswered(when, Delivery.Ending.valueOf(end))));
   }
 
   private static Change unanswered(Predicate<Call> overlap, Delivery.Ending ending) {
@@ -147,43 +93,31 @@ final class RaceFaults {
                 delivery -> new Delivery(List.of(ending))));
   }
 
-  /** The same for requests of one path. */
-  private static Change overlapping(Function<Predicate<Call>, Change> change) {
-    return overlapping(call -> call.request().path(), change);
+  /**
+   * If another request is under way that is alike in something. For that, each request is held for
+   * a moment.
+   */
+  private static When overlapping(Function<Call, String> likeness) {
+    return When.remembering(
+        ConcurrentHashMap<String, AtomicInteger>::new,
+        (underWay, call) -> count(underWay, likeness.apply(call)).get() > 1,
+        underWay ->
+            on(
+                Stage.WHOLE,
+                (call, usual) -> {
+                  AtomicInteger count = count(underWay, likeness.apply(call));
+                  count.incrementAndGet();
+                  try {
+                    LockSupport.parkNanos(HOLD.toNanos());
+                    usual.take(call);
+                  } finally {
+                    count.decrementAndGet();
+                  }
+                }));
   }
 
-  /**
-   * Holds each request for a moment, and counts those that are under way and are alike in
-   * something.
-   *
-   * @param change is given what tells whether another request is under way
-   */
-  private static Change overlapping(
-      Function<Call, String> likeness, Function<Predicate<Call>, Change> change) {
-    return remembering(
-        () -> {
-          Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
-          Predicate<Call> overlap =
-              call -> {
-                AtomicInteger count = underWay.get(likeness.apply(call));
-                return count != null && count.get() > 1;
-              };
-          Change holding =
-              on(
-                  Stage.WHOLE,
-                  (call, usual) -> {
-                    AtomicInteger count =
-                        underWay.computeIfAbsent(likeness.apply(call), key -> new AtomicInteger());
-                    count.incrementAndGet();
-                    try {
-                      LockSupport.parkNanos(HOLD.toNanos());
-                      usual.take(call);
-                    } finally {
-                      count.decrementAndGet();
-                    }
-                  });
-          return change.apply(overlap).and(holding);
-        });
+  private static AtomicInteger count(Map<String, AtomicInteger> underWay, String alike) {
+    return underWay.computeIfAbsent(alike, key -> new AtomicInteger());
   }
 
   /** Serves one request after the other, of those for one path. */
@@ -198,30 +132,22 @@ final class RaceFaults {
         });
   }
 
-  private static Change torn(Duration width, Predicate<Insight.Id> where) {
-    return memory(
-        whole ->
-            (insight, change) -> {
-              if (where.test(insight)) {
-                tear(whole, insight, change, width);
-              } else {
-                whole.update(insight, change);
-              }
-            });
-  }
-
   /** Looks, waits, and changes: what happened meanwhile is lost. */
-  private static void tear(
-      InsightStore whole, Insight.Id insight, UnaryOperator<Insight> change, Duration width) {
-    Insight before = whole.look(insight);
-    Insight after = change.apply(before);
-    if (!after.equals(before)) {
-      long until = System.nanoTime() + width.toNanos();
-      while (System.nanoTime() - until < 0) {
-        Thread.onSpinWait();
-      }
-      whole.update(insight, meanwhile -> after);
-    }
+  private static Change torn(Predicate<Call> when, long nanos) {
+    return instead(
+        Stage.UPDATE,
+        when,
+        call -> {
+          Insight before = call.memory().look(call.insight());
+          Insight after = call.change(before);
+          if (!after.equals(before)) {
+            long until = System.nanoTime() + nanos;
+            while (System.nanoTime() - until < 0) {
+              Thread.onSpinWait();
+            }
+            call.memory().update(call.insight(), meanwhile -> after);
+          }
+        });
   }
 
   private static Change swapping(Predicate<Call> overlap) {

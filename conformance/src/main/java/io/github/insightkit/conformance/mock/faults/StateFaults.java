@@ -1,31 +1,21 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.after;
-import static io.github.insightkit.conformance.mock.server.Change.become;
-import static io.github.insightkit.conformance.mock.server.Change.becomeRefused;
-import static io.github.insightkit.conformance.mock.server.Change.instead;
-import static io.github.insightkit.conformance.mock.server.Change.keep;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
-import static io.github.insightkit.conformance.mock.server.Kept.counting;
-import static io.github.insightkit.conformance.mock.server.Kept.keepingWanted;
-import static io.github.insightkit.conformance.mock.server.Kept.keepingWhether;
 
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.contract.StateMachine;
-import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Insight;
-import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,198 +26,133 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults in setting a value, changing it for another, keeping it, and taking it back. */
 final class StateFaults {
-  private static final Refusal SET = Refusal.of(400, 1902, "The classification can't be set");
-  private static final Refusal RESET =
-      Refusal.of(400, 1903, "The classification can't be taken back");
+  private static final String DIRECT =
+      """
+      direct-changes-allowed | TRANSITION-02 | every value gives way to every other at once | direct change | grant
+      direct-change-allowed-with-rationale | TRANSITION-02 | a value gives way to another at once if the request carries a rationale | direct change & has a reason | grant
+      second-attempt-passes | TRANSITION-02 | a direct change is refused once, and made when it is asked for again | direct change & tried before | grant
+      guard-remembers-first-value | TRANSITION-04 | a reset doesn't clear what the guard compares with: only the first value ever set can be set again | set & not the first | refuse 409 1901 Another classification stands
+      refused-change-applied | TRANSITION-05 | a direct change is refused, and made all the same | direct change | refused-make
+      refused-change-resets | TRANSITION-05 | a direct change is refused, and the insight is reset | direct change | refused-become HOME
+      """;
+
+  /** For each direct change from A to B that the contract refuses. */
+  private static final String EACH_DIRECT =
+      """
+      direct-change-A-to-B | TRANSITION-02 | A gives way to B at once | direct change & from A & to B | grant
+      """;
+
+  /** For each value A. */
+  private static final String EACH =
+      """
+      A-refused | TRANSITION-01 | A can't be set on an unclassified insight | set & to A | refuse 400 1902 The classification can't be set
+      A-not-stored | TRANSITION-02 | A is acknowledged and not kept | set & to A | keep
+      reset-from-A-refused | TRANSITION-03 | no reset is granted while A stands | reset & from A | refuse 400 1903 The classification can't be taken back
+      reset-from-A-not-applied | TRANSITION-04 | a reset is acknowledged and A stays | reset & from A | keep
+      """;
+
+  private static final String ALL =
+      """
+      value-not-stored | TRANSITION-02 | a value is acknowledged and not kept | set | keep
+      reset-refused | TRANSITION-03 | no reset is granted | reset | refuse 400 1903 The classification can't be taken back
+      reset-not-applied | TRANSITION-04 | a reset is acknowledged and the value stays | reset | keep
+      reset-needs-two | TRANSITION-04 | only the second of two resets takes the value back | reset & not reset before | keep
+      another-value-stored | TRANSITION-02 | a value is acknowledged and the next one of the list is kept | set | become-next
+      LAST-stored-as-FIRST | TRANSITION-06 | LAST is acknowledged and FIRST is kept | set & to LAST | become FIRST
+      same-value-resets | TRANSITION-07 | the value that already stands is acknowledged, and taken back | same state & !home | become HOME
+      bare-same-value-resets | TRANSITION-07 | the value that already stands, without a rationale, is taken back | same state & !home & !has a reason | become HOME
+      reset-of-nothing-sets | TRANSITION-07 | a reset while nothing is set sets a value | same state & home | become FIRST
+      same-value-answer-changes | TRANSITION-08 | the value that already stands is granted three times, and refused from then on | same state & !home & fourth time | refuse 409 1906 The classification stands already
+      reset-of-nothing-500 | HTTP-04 | a reset while nothing is set is answered with the status 500 | same state & home | refuse 500 1907 The server failed
+      absent-sets-default | NULL-01 | a body with neither member sets a value | asks for nothing | become FIRST
+      absent-resets | NULL-01 | a body with neither member resets | asks for nothing | become HOME
+      rationale-only-sets | NULL-01 | a rationale alone sets a value | reason alone | become FIRST
+      rationale-only-resets | NULL-01 | a rationale alone resets | reason alone | become HOME
+      absent-repeats-former-value | ISOLATION-01 | a body with neither member asks for what the request for another insight before it did | ~\\n\\n\\{\\s*} | repeat
+      absent-repeats-connection | ISOLATION-01 | a body with neither member asks for the value that was asked of another insight just before on the same connection | ~\\n\\n\\{\\s*} | repeat-connection
+      other-members-reset | NULL-01 | a body with none but a few other members resets | other members | become HOME
+      refused-absent-resets | NULL-01 | a body with neither member is refused, and the insight is reset | ~\\n\\n\\{\\s*} | refuse 400 1006 The body names no classification + refused-become HOME
+      null-read-as-absent | TRANSITION-04 | a classification of null counts as one that was left out | null value | skip READ_VALUE
+      """;
 
   private StateFaults() {}
 
-  static Stream<Fault> of(StateMachine machine) {
-    Cases cases = new Cases(machine);
+  static Stream<NamedChange> of(Cases cases) {
+    Vocabulary words = words(cases);
     return Stream.of(
-            direct(cases),
-            machine.transitions().stream()
+            NamedChange.faults(DIRECT, words),
+            cases.machine().transitions().stream()
                 .filter(row -> row.outcome() == Outcome.REFUSED)
-                .map(row -> unguarded(cases, row)),
-            machine.values().stream().flatMap(value -> each(cases, value)),
-            others(cases))
+                .map(
+                    row ->
+                        EACH_DIRECT
+                            .replaceAll("\\bA\\b", row.from().name())
+                            .replaceAll("\\bB\\b", row.to().name()))
+                .flatMap(rows -> NamedChange.faults(rows, words)),
+            cases.machine().values().stream()
+                .flatMap(
+                    value -> NamedChange.faults(EACH.replaceAll("\\bA\\b", value.name()), words)),
+            NamedChange.faults(ALL, words))
         .flatMap(faults -> faults);
   }
 
-  private static Fault unguarded(Cases cases, Transition row) {
-    String from = row.from().name();
-    String to = row.to().name();
-    return direct("direct-change-" + from + "-to-" + to, from + " gives way to " + to + " at once")
-        .by(cases.unguarded(Cases.standing(row.from()).and(Cases.wanted(row.to()))));
+  private static Vocabulary words(Cases cases) {
+    State home = cases.home();
+    return new Vocabulary(cases)
+        .after(
+            "tried before",
+            When.kept(
+                home,
+                (tried, call) -> cases.direct().test(call) ? call.asked() : tried,
+                (tried, call) -> tried.equals(call.wanted())))
+        .after(
+            "not the first",
+            When.kept(
+                home,
+                (first, call) ->
+                    first.equals(home) && cases.set().test(call) ? call.asked() : first,
+                (first, call) -> !first.equals(home) && !first.equals(call.wanted())))
+        .after(
+            "not reset before", When.was((once, call) -> !once && cases.reset().test(call)).not())
+        .after("fourth time", When.turn(turn -> turn > 3))
+        .when("asks for nothing", naming(false))
+        .when("reason alone", naming(true))
+        .when("null value", call -> call.value().isNull())
+        .when(
+            "other members",
+            call ->
+                call.body() != null
+                    && !call.hasReason()
+                    && call.body().size() > 3
+                    && call.value().isMissingNode())
+        .what("become-next", (when, none) -> becomeNext(cases.machine().values(), when))
+        .what(
+            "repeat",
+            (when, none) ->
+                repeating(when, call -> "the only one")
+                    .and(readRationale(when, call -> "as before")))
+        .what(
+            "repeat-connection",
+            (when, none) -> repeating(when, call -> call.request().connection()));
   }
 
-  /** What may be wrong with a value alone. */
-  private static Stream<Fault> each(Cases cases, State value) {
-    String name = value.name();
-    Predicate<Call> set = cases.set().and(Cases.wanted(value));
-    Predicate<Call> reset = cases.reset().and(Cases.standing(value));
-    return Stream.of(
-        fault(name + "-refused", "TRANSITION-01")
-            .says(name + " can't be set on an unclassified insight")
-            .by(refuse(set, SET)),
-        fault(name + "-not-stored", "TRANSITION-02")
-            .says(name + " is acknowledged and not kept")
-            .by(keep(set)),
-        fault("reset-from-" + name + "-refused", "TRANSITION-03")
-            .says("no reset is granted while " + name + " stands")
-            .by(refuse(reset, RESET)),
-        fault("reset-from-" + name + "-not-applied", "TRANSITION-04")
-            .says("a reset is acknowledged and " + name + " stays")
-            .by(keep(reset)));
-  }
-
-  private static Stream<Fault> direct(Cases cases) {
-    return Stream.of(
-        direct("direct-changes-allowed", "every value gives way to every other at once")
-            .by(cases.unguarded(call -> true)),
-        direct(
-                "direct-change-allowed-with-rationale",
-                "a value gives way to another at once if the request carries a rationale")
-            .by(cases.unguarded(Call::hasReason)),
-        direct(
-                "second-attempt-passes",
-                "a direct change is refused once, and made when it is asked for again")
-            .by(
-                keepingWanted(
-                    cases.home(),
-                    (asked, call) -> cases.direct().test(call),
-                    asked -> cases.unguarded(asked::isWanted))),
-        fault("guard-remembers-first-value", "TRANSITION-04")
-            .says(
-                "a reset doesn't clear what the guard compares with: only the first value ever set"
-                    + " can be set again")
-            .by(comparingWithFirst(cases)),
-        fault("refused-change-applied", "TRANSITION-05")
-            .says("a direct change is refused, and made all the same")
-            .by(makeRefused(cases.direct())),
-        fault("refused-change-resets", "TRANSITION-05")
-            .says("a direct change is refused, and the insight is reset")
-            .by(becomeRefused(cases.direct(), cases.home())));
-  }
-
-  private static Stream<Fault> others(Cases cases) {
-    Predicate<Call> again = call -> Cases.isRepeated(call) && !cases.isHome(call.before());
-    Predicate<Call> resetOfNothing = call -> Cases.isRepeated(call) && cases.isHome(call.before());
-    Predicate<Call> empty = Cases.asked("\\n\\n\\{\\s*}");
-    String first = cases.first().name();
-    String last = cases.last().name();
-    return Stream.of(
-        fault("value-not-stored", "TRANSITION-02")
-            .says("a value is acknowledged and not kept")
-            .by(keep(cases.set())),
-        fault("reset-refused", "TRANSITION-03")
-            .says("no reset is granted")
-            .by(refuse(cases.reset(), RESET)),
-        fault("reset-not-applied", "TRANSITION-04")
-            .says("a reset is acknowledged and the value stays")
-            .by(keep(cases.reset())),
-        fault("reset-needs-two", "TRANSITION-04")
-            .says("only the second of two resets takes the value back")
-            .by(
-                keepingWhether(
-                    (once, call) -> !once && cases.reset().test(call),
-                    once -> keep(cases.reset().and(once.negate())))),
-        fault("another-value-stored", "TRANSITION-02")
-            .says("a value is acknowledged and the next one of the list is kept")
-            .by(
-                store(
-                    cases.set().and(Call::applied),
-                    call -> new Insight(next(cases.machine().values(), call.wanted()), null))),
-        fault(last + "-stored-as-" + first, "TRANSITION-06")
-            .says(last + " is acknowledged and " + first + " is kept")
-            .by(become(cases.set().and(Cases.wanted(cases.last())), cases.first())),
-        fault("same-value-resets", "TRANSITION-07")
-            .says("the value that already stands is acknowledged, and taken back")
-            .by(become(again, cases.home())),
-        fault("bare-same-value-resets", "TRANSITION-07")
-            .says("the value that already stands, without a rationale, is taken back")
-            .by(become(again.and(call -> !call.hasReason()), cases.home())),
-        fault("reset-of-nothing-sets", "TRANSITION-07")
-            .says("a reset while nothing is set sets a value")
-            .by(become(resetOfNothing, cases.first())),
-        fault("same-value-answer-changes", "TRANSITION-08")
-            .says("the value that already stands is granted three times, and refused from then on")
-            .by(
-                counting(
-                    again,
-                    turn -> turn > 3,
-                    late ->
-                        refuse(late, Refusal.of(409, 1906, "The classification stands already")))),
-        fault("reset-of-nothing-500", "HTTP-04")
-            .says("a reset while nothing is set is answered with the status 500")
-            .by(refuse(resetOfNothing, Refusal.of(500, 1907, "The server failed"))),
-        unchanging("absent-sets-default", "a body with neither member sets a value")
-            .by(become(naming(false), cases.first())),
-        unchanging("absent-resets", "a body with neither member resets")
-            .by(become(naming(false), cases.home())),
-        unchanging("rationale-only-sets", "a rationale alone sets a value")
-            .by(become(naming(true), cases.first())),
-        unchanging("rationale-only-resets", "a rationale alone resets")
-            .by(become(naming(true), cases.home())),
-        fault("absent-repeats-former-value", "ISOLATION-01")
-            .says(
-                "a body with neither member asks for what the request for another insight before it"
-                    + " did")
-            .by(
-                remembering(() -> repeating(empty, call -> "the only one"))
-                    .and(readRationale(empty, call -> "as before"))),
-        fault("absent-repeats-connection", "ISOLATION-01")
-            .says(
-                "a body with neither member asks for the value that was asked of another insight"
-                    + " just before on the same connection")
-            .by(remembering(() -> repeating(empty, call -> call.request().connection()))),
-        unchanging("other-members-reset", "a body with none but a few other members resets")
-            .by(
-                become(
-                    call ->
-                        call.body() != null
-                            && !call.hasReason()
-                            && call.body().size() > 3
-                            && call.value().isMissingNode(),
-                    cases.home())),
-        unchanging(
-                "refused-absent-resets",
-                "a body with neither member is refused, and the insight is reset")
-            .by(
-                refuse(empty, Refusal.of(400, 1006, "The body names no classification"))
-                    .and(becomeRefused(empty, cases.home()))),
-        fault("null-read-as-absent", "TRANSITION-04")
-            .says("a classification of null counts as one that was left out")
-            .by(instead(Stage.READ_VALUE, call -> call.value().isNull(), call -> {})));
-  }
-
-  static Fault.Name direct(String id, String description) {
-    return fault(id, "TRANSITION-02").says(description);
-  }
-
-  private static Change comparingWithFirst(Cases cases) {
-    return keepingWanted(
-        cases.home(),
-        (first, call) -> first.equals(cases.home()) && cases.set().test(call),
-        first ->
-            refuse(
-                cases
-                    .set()
-                    .and(first.is(known -> !known.equals(cases.home())))
-                    .and(call -> !first.isWanted(call)),
-                Refusal.of(409, 1901, "Another classification stands")));
-  }
-
-  /** A body that asks for no change makes one. */
-  private static Fault.Name unchanging(String id, String description) {
-    return fault(id, "NULL-01").says(description);
+  private static Change becomeNext(List<State> values, Predicate<Call> when) {
+    return store(
+        when.and(Call::applied),
+        call -> new Insight(values.get((values.indexOf(call.asked()) + 1) % values.size()), null));
   }
 
   /** As where an object that requests fill, told by what they have in common, isn't made anew. */
-  private static Change repeating(Predicate<Call> empty, Function<Call, Object> object) {
-    Map<Object, Call> last = new ConcurrentHashMap<>();
-    return readValue(call -> empty.test(call) ? former(last.get(object.apply(call)), call) : null)
-        .and(after(Stage.READ_VALUE, call -> true, call -> last.put(object.apply(call), call)));
+  private static Change repeating(Predicate<Call> when, Function<Call, Object> object) {
+    return remembering(
+        () -> {
+          Map<Object, Call> last = new ConcurrentHashMap<>();
+          return readValue(
+                  call -> when.test(call) ? former(last.get(object.apply(call)), call) : null)
+              .and(
+                  after(
+                      Stage.READ_VALUE, call -> true, call -> last.put(object.apply(call), call)));
+        });
   }
 
   private static @Nullable State former(@Nullable Call last, Call call) {
@@ -238,9 +163,5 @@ final class StateFaults {
   private static Predicate<Call> naming(boolean rationale) {
     return call ->
         !call.hasRefusedBody() && call.wanted() == null && (call.rationale() != null) == rationale;
-  }
-
-  private static State next(List<State> values, @Nullable State value) {
-    return values.get((values.indexOf(value) + 1) % values.size());
   }
 }

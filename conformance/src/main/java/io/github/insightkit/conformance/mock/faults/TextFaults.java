@@ -1,19 +1,19 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Faults in what happens to the text that was sent: on its way in, and on its way back. */
 final class TextFaults {
@@ -43,74 +43,73 @@ final class TextFaults {
       long-rationale-500 | TEXT-03 | 500 | of over 10000 characters | (?s).{10001}
       """;
 
+  private static final String OTHERS =
+      """
+      over-199-bytes-refused | TEXT-01 | a rationale of over 199 bytes is refused | over 199 bytes | refuse-at READ_RATIONALE 400 1910 The rationale can't be taken
+      refusal-quotes-unescaped | TEXT-04 | a refusal quotes the rationale as it came, marks and all | has a text & !applied | quote
+      success-quotes-unescaped | TEXT-04 | a success quotes the rationale as it came, marks and all | has a text & applied | quote
+      sent-text-comes-back-as-html | SAFETY-02 | a refusal that quotes markup is declared as HTML | refused change & ~\\n\\n[\\s\\S]*< | quote-in-html
+      rationale-becomes-field | SAFETY-03 | the rationale stands in a header field as it came, line breaks and all | short text | quote-in-field
+      """;
+
   private TextFaults() {}
 
-  static Stream<Fault> all() {
-    return Stream.concat(NamedChange.rows(ROWS).map(TextFaults::refusing), others());
+  static Stream<NamedChange> of(Cases cases) {
+    return Stream.concat(
+        NamedChange.rows(ROWS).map(TextFaults::refusing), NamedChange.faults(OTHERS, words(cases)));
   }
 
-  private static Stream<Fault> others() {
-    return Stream.of(
-        fault("over-199-bytes-refused", "TEXT-01")
-            .says("a rationale of over 199 bytes is refused")
-            .by(refused(400, text -> text.getBytes(StandardCharsets.UTF_8).length > 199)),
-        fault("refusal-quotes-unescaped", "TEXT-04")
-            .says("a refusal quotes the rationale as it came, marks and all")
-            .by(echoing(call -> !call.applied())),
-        fault("success-quotes-unescaped", "TEXT-04")
-            .says("a success quotes the rationale as it came, marks and all")
-            .by(echoing(Call::applied)),
-        fault("sent-text-comes-back-as-html", "SAFETY-02")
-            .says("a refusal that quotes markup is declared as HTML")
-            .by(
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .when("has a text", call -> call.reason().isString())
+        .when(
+            "over 199 bytes",
+            call -> has(call, text -> text.getBytes(StandardCharsets.UTF_8).length > 199))
+        .when("short text", call -> has(call, text -> text.matches("[^\\x00]{0,500}")))
+        .what(
+            "quote",
+            (when, none) ->
                 render(
-                    (call, reply) -> {
-                      String sent = call.request().content();
-                      return call.refusedChange() && sent.indexOf('<') >= 0
-                          ? reply
-                              .withText("<p>Refused: " + sent + "</p>")
-                              .withHeader("Content-Type", "text/html")
-                          : reply;
-                    })),
-        fault("rationale-becomes-field", "SAFETY-03")
-            .says("the rationale stands in a header field as it came, line breaks and all")
-            .by(
+                    when,
+                    (call, reply) ->
+                        reply.withText(
+                            "{\"note\":\"got %s\",%s"
+                                .formatted(
+                                    call.reason().stringValue(), reply.text().substring(1)))))
+        .what(
+            "quote-in-html",
+            (when, none) ->
                 render(
-                    (call, reply) -> {
-                      String rationale = rationale(call);
-                      return rationale == null
-                              || rationale.length() > 500
-                              || rationale.indexOf('\0') >= 0
-                          ? reply
-                          : reply.and("X-Rationale", rationale);
-                    })));
+                    when,
+                    (call, reply) ->
+                        reply
+                            .withText("<p>Refused: " + call.request().content() + "</p>")
+                            .withHeader("Content-Type", "text/html")))
+        .what(
+            "quote-in-field",
+            (when, none) ->
+                render(
+                    when, (call, reply) -> reply.and("X-Rationale", call.reason().stringValue())));
   }
 
-  private static Fault refusing(String[] cells) {
+  private static NamedChange refusing(String[] cells) {
     int status = Integer.parseInt(cells[2]);
-    return fault(cells[0], cells[1])
-        .says("a rationale " + cells[3] + (status == 500 ? " gives a 500" : " is refused"))
-        .by(refused(status, Pattern.compile(cells[4]).asPredicate()));
+    return NamedChange.fault(
+        cells[0],
+        cells[1],
+        "a rationale " + cells[3] + (status == 500 ? " gives a 500" : " is refused"),
+        refused(status, Pattern.compile(cells[4]).asPredicate()));
   }
 
   private static Change refused(int status, Predicate<String> which) {
     return refuse(
         Stage.READ_RATIONALE,
-        call -> call.reason().isString() && which.test(call.reason().stringValue()),
+        call -> has(call, which),
         Refusal.of(status, 1910, "The rationale can't be taken"));
   }
 
-  private static Change echoing(Predicate<Call> when) {
-    return render(
-        (call, reply) -> {
-          String rationale = rationale(call);
-          return rationale == null || !when.test(call)
-              ? reply
-              : reply.withText("{\"note\":\"got " + rationale + "\"," + reply.text().substring(1));
-        });
-  }
-
-  private static @Nullable String rationale(Call call) {
-    return call.reason().isString() ? call.reason().stringValue() : null;
+  /** Whether there is such a rationale. */
+  private static boolean has(Call call, Predicate<String> which) {
+    return call.reason().isString() && which.test(call.reason().stringValue());
   }
 }

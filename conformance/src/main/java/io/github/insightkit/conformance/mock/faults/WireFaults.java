@@ -1,16 +1,14 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.faults.Fault.fault;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Change.render;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,95 +21,81 @@ final class WireFaults {
   private static final String DIRECT_CHANGE = "\"code\":1001,";
   private static final String MALFORMED = "\"code\":6007,";
 
-  /** The id, how the answer to a refused direct change goes wrong, what is in it, and by what. */
+  /**
+   * The id, the rule, how the answer to a refused direct change goes wrong, what is in it, and by
+   * what.
+   */
   private static final String ROWS =
       """
-      answer-cut-off | ends in the middle of its content | (?s).{20}$ |
-      head-cut-off | ends in the middle of its head | (?s)(?<=\\A.{40}).* |
-      length-too-long | declares more content than there is | (?<=Content-Length: ) | 9
-      length-not-a-number | declares a length that is no number | (?<=Content-Length: ) | x
-      two-lengths-in-one-field | declares two lengths | (?<=Content-Length: )(\\d+) | $1, 9$1
-      blank-before-colon | has a blank before a colon | (?<=Content-Length)(:)( ) | $2$1$2
-      chunks-in-http-1-0 | comes in chunks as HTTP/1.0 | HTTP/1.1([\\s\\S]*)Content-Length: \\d+ | HTTP/1.0$1Transfer-Encoding: chunked
-      status-line-garbled | begins with what is no status line | HTTP/1.1 | HTTQ
+      answer-cut-off | HTTP-10 | ends in the middle of its content | (?s).{20}$ |
+      head-cut-off | HTTP-10 | ends in the middle of its head | (?s)(?<=\\A.{40}).* |
+      length-too-long | HTTP-10 | declares more content than there is | (?<=Content-Length: ) | 9
+      length-not-a-number | HTTP-10 | declares a length that is no number | (?<=Content-Length: ) | x
+      two-lengths-in-one-field | HTTP-10 | declares two lengths | (?<=Content-Length: )(\\d+) | $1, 9$1
+      blank-before-colon | HTTP-10 | has a blank before a colon | (?<=Content-Length)(:)( ) | $2$1$2
+      chunks-in-http-1-0 | HTTP-10 | comes in chunks as HTTP/1.0 | HTTP/1.1([\\s\\S]*)Content-Length: \\d+ | HTTP/1.0$1Transfer-Encoding: chunked
+      status-line-garbled | HTTP-10 | begins with what is no status line | HTTP/1.1 | HTTQ
+      """;
+
+  private static final String OTHERS =
+      """
+      connection-reset | HTTP-10 | a refused direct change is answered with a TCP reset | direct change answered | end RESET
+      closed-without-answer | HTTP-10 | a refused direct change is answered by closing the connection | direct change answered | end CLOSE
+      chunk-size-garbled | HTTP-10 | the answer to a refused direct change comes in chunks with a size that is no number | direct change answered | send-chunk zz
+      chunks-cut-off | HTTP-10 | the answer to a refused direct change comes in chunks, and the last is missing | direct change answered | send-chunk 1000
+      length-beside-chunks | HTTP-10 | the answer to a refused direct change has a length beside its chunks | direct change answered | send-length-and-chunks
+      head-with-body | HTTP-10 | the answer to HEAD has content | ~^:method: HEAD | send-content-too
+      kept-connection-dropped | HTTP-15 | a connection is closed without an answer at its second request | !first request | end CLOSE
+      gzip-unasked | HTTP-11 | the answer to a refused direct change is compressed though nobody asked for it | direct change answered | compress
+      hang-on-direct-change | HTTP-14 | a direct change is never answered | direct change answered | end SILENCE
+      hang-on-malformed-body | HTTP-14 | a body that isn't JSON is never answered | malformed body answered | end SILENCE
+      hang-on-deep-nesting | HTTP-14 | a body that is nested deeply is never answered | ~\\[{20} | end SILENCE
       """;
 
   private WireFaults() {}
 
-  static Stream<Fault> all() {
+  static Stream<NamedChange> of(Cases cases) {
     return Stream.concat(
-        NamedChange.rows(ROWS)
-            .map(
-                cells ->
-                    answering(cells[0], cells[1], whole -> whole.replaceFirst(cells[2], cells[3]))),
-        others());
+        NamedChange.faults(
+            ROWS,
+            "the answer to a refused direct change %3$s",
+            cells -> sending(has(DIRECT_CHANGE), whole -> whole.replaceFirst(cells[3], cells[4]))),
+        NamedChange.faults(OTHERS, words(cases)));
   }
 
-  private static Stream<Fault> others() {
-    return Stream.of(
-        framing("connection-reset", "a refused direct change is answered with a TCP reset")
-            .by(struck(whole -> List.of(Delivery.Ending.RESET))),
-        framing(
-                "closed-without-answer",
-                "a refused direct change is answered by closing the connection")
-            .by(struck(whole -> List.of(Delivery.Ending.CLOSE))),
-        answering(
-            "chunk-size-garbled",
-            "comes in chunks with a size that is no number",
-            whole -> chunked(whole, "zz")),
-        answering(
-            "chunks-cut-off",
-            "comes in chunks, and the last is missing",
-            whole -> chunked(whole, "1000")),
-        answering(
-            "length-beside-chunks",
-            "has a length beside its chunks",
-            whole ->
-                (chunked(whole, Integer.toHexString(whole.length() - whole.indexOf("\r\n\r\n") - 4))
-                        + "0\r\n\r\n")
-                    .replaceFirst("Transfer", "Content-Length: 9\r\n$0")),
-        fault("head-with-body", "HTTP-10")
-            .says("the answer to HEAD has content")
-            .by(
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .when("direct change answered", has(DIRECT_CHANGE))
+        .when("malformed body answered", has(MALFORMED))
+        .what("send-chunk", (when, size) -> sending(when, whole -> chunked(whole, size)))
+        .what(
+            "send-length-and-chunks",
+            (when, none) ->
+                sending(
+                    when,
+                    whole ->
+                        (chunked(
+                                    whole,
+                                    Integer.toHexString(
+                                        whole.length() - whole.indexOf("\r\n\r\n") - 4))
+                                + "0\r\n\r\n")
+                            .replaceFirst("Transfer", "Content-Length: 9\r\n$0")))
+        .what(
+            "send-content-too",
+            (when, none) ->
                 deliver(
-                    Cases.asked("^:method: HEAD"),
+                    when,
                     head ->
-                        new Delivery(List.of(head.steps().get(0), Delivery.Send.of("{\"a\":1}"))))),
-        fault("kept-connection-dropped", "HTTP-15")
-            .says("a connection is closed without an answer at its second request")
-            .by(
-                deliver(
-                    call -> !call.request().first(),
-                    delivery -> new Delivery(List.of(Delivery.Ending.CLOSE)))),
-        fault("gzip-unasked", "HTTP-11")
-            .says("the answer to a refused direct change is compressed though nobody asked for it")
-            .by(
-                render(
-                    (call, reply) ->
-                        reply.text().contains(DIRECT_CHANGE) ? reply.compressed() : reply)),
-        hanging("direct-change", "a direct change", has(DIRECT_CHANGE)),
-        hanging("malformed-body", "a body that isn't JSON", has(MALFORMED)),
-        hanging("deep-nesting", "a body that is nested deeply", Cases.asked("\\[{20}")));
-  }
-
-  private static Fault.Name framing(String id, String description) {
-    return fault(id, "HTTP-10").says(description);
+                        new Delivery(List.of(head.steps().get(0), Delivery.Send.of("{\"a\":1}")))));
   }
 
   /** Sends this in place of the whole answer, byte for letter, and closes. */
-  private static Fault answering(String id, String how, UnaryOperator<String> as) {
-    return framing(id, "the answer to a refused direct change " + how)
-        .by(struck(whole -> List.of(Delivery.Send.of(as.apply(whole)), Delivery.Ending.CLOSE)));
-  }
-
-  private static Fault hanging(String on, String what, Predicate<Call> when) {
-    return fault("hang-on-" + on, "HTTP-14")
-        .says(what + " is never answered")
-        .by(deliver(when, delivery -> new Delivery(List.of(Delivery.Ending.SILENCE))));
-  }
-
-  private static Change struck(Function<String, List<Delivery.Step>> how) {
-    return deliver(has(DIRECT_CHANGE), delivery -> new Delivery(how.apply(delivery.text())));
+  private static Change sending(Predicate<Call> when, UnaryOperator<String> as) {
+    return deliver(
+        when,
+        delivery ->
+            new Delivery(
+                List.of(Delivery.Send.of(as.apply(delivery.text())), Delivery.Ending.CLOSE)));
   }
 
   private static Predicate<Call> has(String code) {

@@ -35,8 +35,4 @@ public record Behaviour(Roles roles, InsightStore memory, Map<Stage, Step> steps
     others.put(stage, step);
     return new Behaviour(roles, memory, others);
   }
-
-  Behaviour with(InsightStore other) {
-    return new Behaviour(roles, other, steps);
-  }
 }

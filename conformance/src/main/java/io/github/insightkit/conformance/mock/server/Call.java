@@ -72,8 +72,15 @@ public final class Call {
     return memory().look(insight(other));
   }
 
-  InsightStore memory() {
+  public InsightStore memory() {
     return behaviour.memory();
+  }
+
+  /** What becomes of the insight, if this stands on it. */
+  public Insight change(Insight standing) {
+    before = standing;
+    run(Stage.CHANGE);
+    return after();
   }
 
   /** The names of the body's members by what they are for. */
@@ -119,6 +126,11 @@ public final class Call {
   /** The state asked for; null if the body names none or was refused. */
   public @Nullable State wanted() {
     return wanted;
+  }
+
+  /** The same of a body that names one and wasn't refused. */
+  public State asked() {
+    return Objects.requireNonNull(wanted);
   }
 
   /** The rationale asked for; null if there is none or the body was refused. */

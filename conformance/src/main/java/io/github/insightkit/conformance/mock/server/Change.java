@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A change to what a server does: another step in place of the usual one at a stage, or at several.
  *
  * <p>Faults and variants are made of these. What a change remembers of requests, it remembers for
- * one server; see {@link #remembering} and {@link Kept}.
+ * one server; see {@link #remembering} and {@link When}.
  */
 public interface Change extends UnaryOperator<Behaviour> {
 
@@ -209,10 +209,6 @@ public interface Change extends UnaryOperator<Behaviour> {
     return readRationale(when.and(call -> !call.hasReason()), call -> null);
   }
 
-  static Change memory(UnaryOperator<InsightStore> other) {
-    return usual -> usual.with(other.apply(usual.memory()));
-  }
-
   /** Refuses, whatever else would be said. */
   static Change refuse(Predicate<Call> when, Refusal refusal) {
     return after(Stage.DECIDE, when, call -> call.decide(refusal));
@@ -253,9 +249,9 @@ public interface Change extends UnaryOperator<Behaviour> {
     return after(Stage.COMPOSE, when, call -> change.accept(call.envelope()));
   }
 
-  /** Writes envelopes otherwise, knowing what they answer. */
-  static Change compose(BiConsumer<Call, ObjectNode> change) {
-    return after(Stage.COMPOSE, call -> true, call -> change.accept(call, call.envelope()));
+  /** The same, knowing what they answer. */
+  static Change compose(Predicate<Call> when, BiConsumer<Call, ObjectNode> change) {
+    return after(Stage.COMPOSE, when, call -> change.accept(call, call.envelope()));
   }
 
   /** Makes such replies otherwise. */
@@ -263,9 +259,9 @@ public interface Change extends UnaryOperator<Behaviour> {
     return after(Stage.RENDER, when, call -> call.reply = change.apply(call.reply()));
   }
 
-  /** Makes replies otherwise, knowing what they answer. */
-  static Change render(BiFunction<Call, Reply, Reply> change) {
-    return after(Stage.RENDER, call -> true, call -> call.reply = change.apply(call, call.reply()));
+  /** The same, knowing what they answer. */
+  static Change render(Predicate<Call> when, BiFunction<Call, Reply, Reply> change) {
+    return after(Stage.RENDER, when, call -> call.reply = change.apply(call, call.reply()));
   }
 
   /** Writes another text in such replies. */

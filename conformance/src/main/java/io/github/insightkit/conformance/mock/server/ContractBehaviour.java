@@ -37,6 +37,7 @@ public final class ContractBehaviour {
             .with(Stage.PARSE, body::parse)
             .with(Stage.READ_VALUE, body::readValue)
             .with(Stage.READ_RATIONALE, body::readRationale)
+            .with(Stage.UPDATE, call -> call.memory().update(call.insight(), call::change))
             .with(Stage.CHANGE, ContractBehaviour::change)
             .with(Stage.DECIDE, table::decide)
             .with(Stage.STORE, table::store)
@@ -58,7 +59,7 @@ public final class ContractBehaviour {
         call.run(Stage.ADMIT);
         call.run(Stage.IDENTIFY);
         read(call);
-        call.memory().update(call.insight(), before -> changed(call, before));
+        call.run(Stage.UPDATE);
       }
     } catch (Refusal.RefusedException e) {
       call.decide(e.refusal());
@@ -76,12 +77,6 @@ public final class ContractBehaviour {
       call.wanted = null;
       call.rationale = null;
     }
-  }
-
-  private static Insight changed(Call call, Insight before) {
-    call.before = before;
-    call.run(Stage.CHANGE);
-    return call.after();
   }
 
   private static void change(Call call) {

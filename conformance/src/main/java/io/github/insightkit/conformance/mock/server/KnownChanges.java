@@ -7,17 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Changes of one kind by their names. Immutable and safe for use by several threads.
- *
- * @param <T> the kind
- */
-public final class KnownChanges<T extends NamedChange> {
+/** Changes of one kind by their names. Immutable and safe for use by several threads. */
+public final class KnownChanges {
   private final String kind;
-  private final Map<String, T> byId = new LinkedHashMap<>();
+  private final Map<String, NamedChange> byId = new LinkedHashMap<>();
 
   /** All of these, of which no two may have one name. */
-  public KnownChanges(String kind, Stream<T> changes) {
+  public KnownChanges(String kind, Stream<NamedChange> changes) {
     this.kind = kind;
     changes.forEach(
         change -> {
@@ -28,7 +24,7 @@ public final class KnownChanges<T extends NamedChange> {
   }
 
   /** All of them, by area. */
-  public List<T> all() {
+  public List<NamedChange> all() {
     return List.copyOf(byId.values());
   }
 
@@ -38,10 +34,10 @@ public final class KnownChanges<T extends NamedChange> {
    * @throws IllegalArgumentException if there is none; the message has a line for each with a word
    *     in common, or for all
    */
-  public T named(String id) {
-    T change = byId.get(id);
+  public NamedChange named(String id) {
+    NamedChange change = byId.get(id);
     if (change == null) {
-      List<T> near = near(id);
+      List<NamedChange> near = near(id);
       throw new IllegalArgumentException(
           "there is no %s \"%s\"; %s%s"
               .formatted(
@@ -56,7 +52,7 @@ public final class KnownChanges<T extends NamedChange> {
     return change;
   }
 
-  private List<T> near(String id) {
+  private List<NamedChange> near(String id) {
     List<String> words = Arrays.asList(id.split("[^a-z0-9_]+"));
     return byId.values().stream()
         .filter(known -> Arrays.stream(known.id().split("-")).anyMatch(words::contains))

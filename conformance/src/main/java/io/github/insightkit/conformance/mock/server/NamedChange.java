@@ -1,24 +1,103 @@
 package io.github.insightkit.conformance.mock.server;
 
+import io.github.insightkit.conformance.contract.Reads;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A change that people can name, and that is described to them. */
-public interface NamedChange extends Change {
-  /** The name, in lower case with hyphens. */
-  String id();
+/**
+ * One server that isn't like the reference, by a name: one with a fault, which breaks the contract;
+ * or a legal variant, at which nobody may raise an alarm.
+ *
+ * <p>Immutable. What a change remembers of requests, it remembers for one server: it is applied
+ * once to each.
+ *
+ * @param id the name, in lower case with hyphens
+ * @param rule the id of the one rule that should catch it; none if it is legal
+ * @param description what is different about the server, in a sentence without a full stop
+ * @param choices the policies that it chooses, as {@code KEY=VALUE}
+ * @param reads from where it has to be read what stands, for a fault to show
+ * @param change what is different besides
+ */
+public record NamedChange(
+    String id,
+    Optional<String> rule,
+    String description,
+    List<String> choices,
+    Reads.Source reads,
+    Change change)
+    implements Change {
 
-  /** What is different about the server, in a sentence without a full stop. */
-  String description();
+  public static NamedChange fault(String id, String rule, String description, Change change) {
+    return new NamedChange(
+        id, Optional.of(rule), description, List.of(), Reads.Source.NOTHING, change);
+  }
 
-  Change change();
+  public static NamedChange variant(String id, String description, Change change) {
+    return new NamedChange(
+        id, Optional.empty(), description, List.of(), Reads.Source.NOTHING, change);
+  }
+
+  /** A legal server that differs by these choices alone. */
+  public static NamedChange choosing(String id, String description, List<String> choices) {
+    return new NamedChange(
+        id,
+        Optional.empty(),
+        description,
+        List.copyOf(choices),
+        Reads.Source.NOTHING,
+        usual -> usual);
+  }
+
+  /** The same, which only shows if it is read there what stands. */
+  public NamedChange read(Reads.Source source) {
+    return new NamedChange(id, rule, description, choices, source, change);
+  }
 
   /** The rows of a table, a line each, cut into their cells, between which a bar stands. */
-  static Stream<String[]> rows(String table) {
+  public static Stream<String[]> rows(String table) {
     return table.lines().map(row -> row.split(" [|](?: |$)", -1));
   }
 
+  /**
+   * A fault for each row of a table, whose first two cells are its id and its rule.
+   *
+   * @param sentence its description; {@code %3$s} stands for the text of the third cell
+   */
+  public static Stream<NamedChange> faults(
+      String table, String sentence, Function<String[], Change> change) {
+    return rows(table)
+        .map(
+            cells ->
+                fault(
+                    cells[0], cells[1], sentence.formatted((Object[]) cells), change.apply(cells)));
+  }
+
+  /** The same of a table whose other cells are the sentence, and then when and what, in turns. */
+  public static Stream<NamedChange> faults(String table, Vocabulary words) {
+    return faults(words.named(table), "%3$s", cells -> words.change(cells, 3));
+  }
+
+  /** A variant for each row of a table, whose first cell is its id. */
+  public static Stream<NamedChange> variants(
+      String table, String sentence, Function<String[], Change> change) {
+    return rows(table)
+        .map(cells -> variant(cells[0], sentence.formatted((Object[]) cells), change.apply(cells)));
+  }
+
+  /** The same of a table whose other cells are the sentence, and then when and what, in turns. */
+  public static Stream<NamedChange> variants(String table, Vocabulary words) {
+    return variants(words.named(table), "%2$s", cells -> words.change(cells, 2));
+  }
+
   @Override
-  default Behaviour apply(Behaviour usual) {
-    return change().apply(usual);
+  public Behaviour apply(Behaviour usual) {
+    return change.apply(usual);
+  }
+
+  @Override
+  public String toString() {
+    return id;
   }
 }

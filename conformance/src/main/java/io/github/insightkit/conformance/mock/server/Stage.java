@@ -26,7 +26,9 @@ public enum Stage {
   READ_VALUE,
   /** Reads the rationale for that state. */
   READ_RATIONALE,
-  /** Decides and stores: one indivisible step for the insight. */
+  /** Lets nobody else change the insight meanwhile, and changes it. */
+  UPDATE,
+  /** Decides and stores. */
   CHANGE,
   /** Grants or refuses. */
   DECIDE,

@@ -2,25 +2,27 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
-import static io.github.insightkit.conformance.mock.server.Kept.counting;
-import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Reply;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
+import io.github.insightkit.conformance.mock.server.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Legal ways to send an answer: its framing, its pieces, and its pace. */
 final class DeliveryVariants {
   private static final Duration SLOW = Duration.ofMillis(800);
-  private static final int NOW_AND_THEN = 50;
   private static final String LENGTH = "Content-Length: \\d+";
 
   /** The id, what is different, what in a head is another text, and which; ~ ends a line. */
@@ -57,6 +59,21 @@ final class DeliveryVariants {
       challenging | every answer has a challenge | ~~ | ~WWW-Authenticate: Bearer realm="a, b", error="invalid_token"~WWW-Authenticate: Basic~~
       """;
 
+  private static final String OTHERS =
+      """
+      closing-each-time | the connection is closed after each answer | any | close
+      closing-after-refusals | the connection is closed after each refusal | refused | close
+      http-1-0 | answers are of HTTP/1.0, and end where the connection does | any | close-as-http-1-0
+      ended-by-closing | the content ends where the connection does | any | end-by-closing
+      chunked-answers | answers come in chunks | any | send-chunks
+      chunked-with-trailer | answers come in chunks, with an extension and a field at the end | any | send-chunks-and-trailer
+      in-two-pieces | head and content come one after the other | any | send-in-two
+      slow-now-and-then | every 50th answer takes 800 milliseconds | every 50th | take-time
+      throttled-429 | now and then a request is told to come back, with the status 429 | every 100th | throttle 429 1
+      throttled-503 | now and then a request is told to come back, with the status 503 | every 100th | throttle 503 1
+      throttled-by-date | now and then a request is told to come back, with the status 429 | every 100th | throttle 429 Thu, 01 Jan 2026 00:00:00 GMT
+      """;
+
   private DeliveryVariants() {}
 
   private static Change head(String[] cells) {
@@ -65,47 +82,45 @@ final class DeliveryVariants {
             head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n") + body);
   }
 
-  static Stream<Variant> all() {
-    return Stream.concat(Variant.rows(HEADS, "%2$s", DeliveryVariants::head), others());
+  static Stream<NamedChange> of(Cases cases) {
+    return Stream.concat(
+        NamedChange.variants(HEADS, "%2$s", DeliveryVariants::head),
+        NamedChange.variants(OTHERS, words(cases)));
   }
 
-  private static Stream<Variant> others() {
-    return Stream.of(
-        variant("closing-each-time", "the connection is closed after each answer")
-            .by(closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))),
-        variant("closing-after-refusals", "the connection is closed after each refusal")
-            .by(
+  private static Vocabulary words(Cases cases) {
+    return new Vocabulary(cases)
+        .when("refused", Call::refused)
+        .after("every 50th", When.turn(turn -> turn % 50 == 0))
+        .after("every 100th", When.turn(turn -> turn % 100 == 0))
+        .what(
+            "close",
+            (when, none) ->
                 closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
-                    .only(Call::refused)),
-        variant("http-1-0", "answers are of HTTP/1.0, and end where the connection does")
-            .by(
+                    .only(when))
+        .what(
+            "close-as-http-1-0",
+            (when, none) ->
                 closing(
-                    head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", ""))),
-        variant("ended-by-closing", "the content ends where the connection does")
-            .by(closing(head -> head.replaceAll(LENGTH, "Connection: close"))),
-        variant("chunked-answers", "answers come in chunks")
-            .by(sending((head, body) -> chunks(head, body, 7, ""))),
-        variant(
-                "chunked-with-trailer",
-                "answers come in chunks, with an extension and a field at the end")
-            .by(sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n"))),
-        variant("in-two-pieces", "head and content come one after the other")
-            .by(
+                    head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", "")))
+        .what(
+            "end-by-closing",
+            (when, none) -> closing(head -> head.replaceAll(LENGTH, "Connection: close")))
+        .what("send-chunks", (when, none) -> sending((head, body) -> chunks(head, body, 7, "")))
+        .what(
+            "send-chunks-and-trailer",
+            (when, none) -> sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n")))
+        .what(
+            "send-in-two",
+            (when, none) ->
                 planned(
                     (head, body) ->
                         List.of(
                             Delivery.Send.of(head),
                             new Delivery.Pause(Duration.ofMillis(2)),
-                            Delivery.Send.of(body)))),
-        variant("slow-now-and-then", "every " + NOW_AND_THEN + "th answer takes 800 milliseconds")
-            .by(
-                counting(
-                    call -> true,
-                    turn -> turn % NOW_AND_THEN == 0,
-                    turn -> deliver(turn, DeliveryVariants::slowly))),
-        throttling("throttled-429", 429, "1"),
-        throttling("throttled-503", 503, "1"),
-        throttling("throttled-by-date", 429, "Thu, 01 Jan 2026 00:00:00 GMT"));
+                            Delivery.Send.of(body))))
+        .what("take-time", (when, none) -> deliver(when, DeliveryVariants::slowly))
+        .what("throttle", (when, how) -> throttling(when, how.split(" ", 2)));
   }
 
   /** Sends another text in place of a head, with its empty line, and a body. */
@@ -150,16 +165,13 @@ final class DeliveryVariants {
         Stream.concat(Stream.of(new Delivery.Pause(SLOW)), usual.steps().stream()).toList());
   }
 
-  private static Variant throttling(String id, int status, String retryAfter) {
-    Reply later =
+  private static Change throttling(Predicate<Call> when, String[] how) {
+    return answer(
+        when,
         Reply.json(
-                status,
+                Integer.parseInt(how[0]),
                 "{\"success\":false,\"errors\":[{\"code\":971,\"message\":\"later\"}],"
                     + "\"messages\":[],\"result\":null}")
-            .and("Retry-After", retryAfter);
-    return variant(id, "now and then a request is told to come back, with the status " + status)
-        .by(
-            counting(
-                call -> true, turn -> turn % (2 * NOW_AND_THEN) == 0, turn -> answer(turn, later)));
+            .and("Retry-After", how[1]));
   }
 }

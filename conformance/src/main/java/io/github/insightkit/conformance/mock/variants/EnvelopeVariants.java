@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.write;
-import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Envelope;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,9 +55,9 @@ final class EnvelopeVariants {
 
   private EnvelopeVariants() {}
 
-  static Stream<Variant> of(Roles roles) {
+  static Stream<NamedChange> of(Roles roles) {
     return Stream.of(
-            Variant.rows(
+            NamedChange.variants(
                 SUCCESSES
                     .replace("ITEM", ITEM)
                     .replace("DEEP", "[".repeat(300) + "]".repeat(300))
@@ -65,7 +65,7 @@ final class EnvelopeVariants {
                     .replace("REASON", roles.reason()),
                 "a success has %2$s",
                 cells -> compose(Call::applied, envelope -> envelope.setAll(members(cells[2])))),
-            Variant.rows(
+            NamedChange.variants(
                 ERRORS,
                 "a refusal's %2$s",
                 cells ->
@@ -74,26 +74,26 @@ final class EnvelopeVariants {
         .flatMap(variants -> variants);
   }
 
-  private static Stream<Variant> written() {
+  private static Stream<NamedChange> written() {
     return Stream.of(
-        variant("source-absent", "a refusal's error has no source")
-            .by(compose(Call::refused, e -> Envelope.firstError(e).remove("source"))),
-        written("pretty-printed", "are indented", EnvelopeVariants::indented),
-        written("trailing-newline", "end with a newline", body -> body + "\n"),
-        written("long-answers", "go on for 20 kB", body -> body + " ".repeat(20_000)),
-        written("blanks-around", "stand between blanks", body -> " \r\n" + body + "\t "),
-        variant("unicode-escapes", "letters are written as escapes")
-            .by(write(call -> true, EnvelopeVariants::escaped)),
-        variant("keys-reversed", "members stand the other way round")
-            .by(write(call -> true, EnvelopeVariants::reversed)));
+        NamedChange.variant(
+            "source-absent",
+            "a refusal's error has no source",
+            compose(Call::refused, e -> Envelope.firstError(e).remove("source"))),
+        written("pretty-printed", "answers are indented", EnvelopeVariants::indented),
+        written("trailing-newline", "answers end with a newline", body -> body + "\n"),
+        written("long-answers", "answers go on for 20 kB", body -> body + " ".repeat(20_000)),
+        written("blanks-around", "answers stand between blanks", body -> " \r\n" + body + "\t "),
+        written("unicode-escapes", "letters are written as escapes", EnvelopeVariants::escaped),
+        written("keys-reversed", "members stand the other way round", EnvelopeVariants::reversed));
   }
 
   private static ObjectNode members(String object) {
     return (ObjectNode) Envelope.JSON.readTree(object);
   }
 
-  private static Variant written(String id, String how, UnaryOperator<String> as) {
-    return variant(id, "answers " + how).by(write(call -> true, as));
+  private static NamedChange written(String id, String sentence, UnaryOperator<String> as) {
+    return NamedChange.variant(id, sentence, write(call -> true, as));
   }
 
   private static String indented(String body) {

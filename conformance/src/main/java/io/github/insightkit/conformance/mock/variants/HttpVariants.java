@@ -2,34 +2,31 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.instead;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
 import static io.github.insightkit.conformance.mock.server.Change.respelling;
-import static io.github.insightkit.conformance.mock.variants.Variant.variant;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Decision;
-import io.github.insightkit.conformance.mock.server.Refusal;
+import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Reply;
-import io.github.insightkit.conformance.mock.server.Stage;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -41,143 +38,127 @@ final class HttpVariants {
   private static final ArrayNode NO_ENTRIES = JsonNodeFactory.instance.arrayNode();
   private static final int MOST_READINGS = 16;
 
-  /** The id, what is refused, the status, and by what it is known. */
-  private static final String REFUSED =
+  /** The id, the sentence, when the server does something else, and what; see the vocabulary. */
+  private static final String ROWS =
       """
-      query-refused-400 | any query | 400 | \\A\\S*\\?
-      null-body-refused-404 | a body that is null | 404 | \\n\\n\\s*null\\s*\\z
-      chunks-refused-411 | content in chunks | 411 | ^Transfer-Encoding:
-      expectation-failed-417 | a request to be told to go on | 417 | ^Expect:
-      long-target-refused-414 | a long target | 414 | \\A\\S{2000}
-      long-head-refused-431 | a long head | 431 | \\A\\S{2000}
-      odd-ids-refused-404 | an id with other signs than hyphens | 404 | \\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7]))
-      chunks-and-length-refused-400 | a length beside chunks | 400 | ^Content-Length: 0$[\\s\\S]*\\n\\n\\{
-      long-rationale-400 | a rationale of over 255 characters | 400 | e":"[^"]{256}
-      long-rationale-413 | a rationale of over 255 characters | 413 | e":"[^"]{256}
-      long-rationale-422 | a rationale of over 255 characters | 422 | e":"[^"]{256}
-      trailing-slash-redirected | a slash at the end of a path | 308 | \\A\\S*/$
-      coding-refused-400 | coded content | 400 | ^Content-Encoding:
-      method-override-refused-400 | a field that overrides the method | 400 | ^X-HTTP-Method-Override:
-      special-names-refused-422 | an unusual name of a member | 422 | [{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)":
-      deep-bodies-refused-413 | a body that is nested deeply | 413 | \\[{30}
-      large-numbers-refused-422 | a number beyond all integers | 422 | 1e400|9{60}
-      half-pairs-refused-400 | half a surrogate pair | 400 | \\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f]
-      controls-refused-422 | a control character in a body | 422 | (?<!\\\\)\\\\(u00[01]|[rt])
-      long-bodies-refused-413 | a body of over 10000 characters | 413 | \\n\\n[\\s\\S]{10000}
+      unauthorized-400 | whatever is wrong with the credentials, the status is 400 | turned away | answer-challenging 400
+      unauthorized-401 | whatever is wrong with the credentials, the status is 401 | turned away | answer-challenging 401
+      unauthorized-403 | whatever is wrong with the credentials, the status is 403 | turned away | answer-challenging 403
+      unauthorized-404 | whatever is wrong with the credentials, the status is 404 | turned away | answer-challenging 404
+      unknown-issues-400 | an insight that isn't there is answered with the status 400 | unknown issue | refuse-at IDENTIFY 400 7404 There is no such insight
+      unknown-issues-403 | an insight that isn't there is answered with the status 403 | unknown issue | refuse-at IDENTIFY 403 7404 There is no such insight
+      unknown-issues-404 | an insight that isn't there is answered with the status 404 | unknown issue | refuse-at IDENTIFY 404 7404 There is no such insight
+      query-refused-400 | any query is refused with the status 400 | ~\\A\\S*\\? | refuse-at ROUTE 400 1921 This can't be taken
+      null-body-refused-404 | a body that is null is refused with the status 404 | ~\\n\\n\\s*null\\s*\\z | refuse-at ROUTE 404 1921 This can't be taken
+      chunks-refused-411 | content in chunks is refused with the status 411 | ~^Transfer-Encoding: | refuse-at ROUTE 411 1921 This can't be taken
+      expectation-failed-417 | a request to be told to go on is refused with the status 417 | ~^Expect: | refuse-at ROUTE 417 1921 This can't be taken
+      long-target-refused-414 | a long target is refused with the status 414 | ~\\A\\S{2000} | refuse-at ROUTE 414 1921 This can't be taken
+      long-head-refused-431 | a long head is refused with the status 431 | ~\\A\\S{2000} | refuse-at ROUTE 431 1921 This can't be taken
+      odd-ids-refused-404 | an id with other signs than hyphens is refused with the status 404 | ~\\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7])) | refuse-at ROUTE 404 1921 This can't be taken
+      chunks-and-length-refused-400 | a length beside chunks is refused with the status 400 | ~^Content-Length: 0$[\\s\\S]*\\n\\n\\{ | refuse-at ROUTE 400 1921 This can't be taken
+      long-rationale-400 | a rationale of over 255 characters is refused with the status 400 | ~e":"[^"]{256} | refuse-at ROUTE 400 1921 This can't be taken
+      long-rationale-413 | a rationale of over 255 characters is refused with the status 413 | ~e":"[^"]{256} | refuse-at ROUTE 413 1921 This can't be taken
+      long-rationale-422 | a rationale of over 255 characters is refused with the status 422 | ~e":"[^"]{256} | refuse-at ROUTE 422 1921 This can't be taken
+      trailing-slash-redirected | a slash at the end of a path is refused with the status 308 | ~\\A\\S*/$ | refuse-at ROUTE 308 1921 This can't be taken
+      coding-refused-400 | coded content is refused with the status 400 | ~^Content-Encoding: | refuse-at ROUTE 400 1921 This can't be taken
+      method-override-refused-400 | a field that overrides the method is refused with the status 400 | ~^X-HTTP-Method-Override: | refuse-at ROUTE 400 1921 This can't be taken
+      special-names-refused-422 | an unusual name of a member is refused with the status 422 | ~[{,]"(|n{300,}|__proto__|constructor|hasOwnProperty|a\\.b\\[c]|x-deep)": | refuse-at ROUTE 422 1921 This can't be taken
+      deep-bodies-refused-413 | a body that is nested deeply is refused with the status 413 | ~\\[{30} | refuse-at ROUTE 413 1921 This can't be taken
+      large-numbers-refused-422 | a number beyond all integers is refused with the status 422 | ~1e400|9{60} | refuse-at ROUTE 422 1921 This can't be taken
+      half-pairs-refused-400 | half a surrogate pair is refused with the status 400 | ~\\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f] | refuse-at ROUTE 400 1921 This can't be taken
+      controls-refused-422 | a control character in a body is refused with the status 422 | ~(?<!\\\\)\\\\(u00[01]|[rt]) | refuse-at ROUTE 422 1921 This can't be taken
+      long-bodies-refused-413 | a body of over 10000 characters is refused with the status 413 | ~\\n\\n[\\s\\S]{10000} | refuse-at ROUTE 413 1921 This can't be taken
+      wrong-type-400 | content of another type is refused with the status 400 | 415 | answer-with 400
+      any-content-taken | content is read as JSON, whatever it is declared as | any | skip ADMIT
+      other-methods-501 | other methods are answered with the status 501 | 405 | answer-with 501
+      other-methods-404 | other methods are answered with the status 404 | 405 | answer-with 404 + leave-out Allow
+      get-answered | GET is answered with a page about the insight | look at an insight | answer-with-page
+      delete-resets | DELETE takes the classification away | any | reset-by DELETE
+      post-served | POST is served like PATCH, guard and all | any | patch-for POST
+      trailing-slash-served | a slash at the end of the path makes no difference | any | drop-last-slash
+      double-slash-served | a doubled slash in the path makes no difference | any | merge-slashes
+      duplicate-names-taken | of a name that stands twice the last counts | name twice | read-last
+      duplicate-names-first-taken | of a name that stands twice the first counts | name twice | read-first
+      one-value-refused-again | the last value is refused where it stands already, and the others aren't | same state & to LAST | refuse 409 1922 The classification stands already
+      absent-refused-while-classified | a body that asks for nothing is refused while a value stands, and accepted else | !refused body & !has a value & !home | refuse 409 1924 There is a classification, and the body names none
+      log-unreadable | the audit log can't be read with this token | look at the log | deny
+      log-late | the audit log has what it had when it was asked for two times before | any | show-late
+      gzip-when-asked | answers are compressed for those who ask for it | accepts gzip | compress
       """;
 
   private HttpVariants() {}
 
-  static Stream<Variant> of(Contract contract) {
-    return Stream.of(
-            each(
-                "success",
-                "a success has the status",
-                IntStream.of(201, 202).filter(contract.operations().get(0)::namesSuccess),
-                status -> render(Call::applied, reply -> reply.withStatus(status))),
-            each(
-                "unauthorized",
-                "whatever is wrong with the credentials, the status is",
-                IntStream.of(400, 401, 403, 404),
+  static Stream<NamedChange> of(Contract contract) {
+    return Stream.concat(
+        IntStream.of(201, 202)
+            .filter(contract.operations().get(0)::namesSuccess)
+            .mapToObj(
                 status ->
-                    render(
-                        Call::unauthorized,
-                        reply ->
-                            reply.withStatus(status).withHeader("WWW-Authenticate", "Bearer"))),
-            each(
-                "unknown-issues",
-                "an insight that isn't there is answered with the status",
-                IntStream.of(400, 403, 404),
-                status -> knowingTwo(Refusal.of(status, 7404, "There is no such insight"))),
-            Variant.rows(
-                REFUSED,
-                "%2$s is refused with the status %3$s",
-                cells ->
-                    refuse(
-                        Stage.ROUTE,
-                        Cases.asked(cells[3]),
-                        Refusal.of(Integer.parseInt(cells[2]), 1921, "This can't be taken"))),
-            others(contract))
-        .flatMap(variants -> variants);
+                    NamedChange.variant(
+                        "success-" + status,
+                        "a success has the status " + status,
+                        render(Call::applied, reply -> reply.withStatus(status)))),
+        NamedChange.variants(ROWS, words(contract)));
   }
 
-  private static Stream<Variant> others(Contract contract) {
-    return Stream.of(
-        variant("wrong-type-400", "content of another type is refused with the status 400")
-            .by(render(call -> call.refusedWith(415), reply -> reply.withStatus(400))),
-        variant("any-content-taken", "content is read as JSON, whatever it is declared as")
-            .by(instead(Stage.ADMIT, call -> true, call -> {})),
-        variant("other-methods-501", "other methods are answered with the status 501")
-            .by(render(call -> call.refusedWith(405), reply -> reply.withStatus(501))),
-        variant("other-methods-404", "other methods are answered with the status 404")
-            .by(
+  private static Vocabulary words(Contract contract) {
+    return new Vocabulary(new Cases(contract.machine()))
+        .when("turned away", Call::unauthorized)
+        .when("unknown issue", HttpVariants::isUnknown)
+        .when("look at an insight", call -> isLook(contract, call.request()))
+        .when("look at the log", HttpVariants::isLog)
+        .what("answer-with", (when, status) -> answering(when, status))
+        .what(
+            "answer-challenging",
+            (when, status) ->
+                answering(when, status)
+                    .and(render(when, reply -> reply.withHeader("WWW-Authenticate", "Bearer"))))
+        .what("leave-out", (when, field) -> render(when, reply -> reply.without(field)))
+        .what(
+            "answer-with-page",
+            (when, none) ->
+                answer(
+                    when,
+                    Reply.json(
+                        200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")))
+        .what("reset-by", (when, method) -> resetting(method, contract.machine().home()))
+        .what(
+            "patch-for",
+            (when, method) ->
+                patching(request -> request.method().equals(method), request -> request))
+        .what("drop-last-slash", (when, none) -> respelling(path -> path.replaceFirst("/$", "")))
+        .what("merge-slashes", (when, none) -> respelling(path -> path.replaceAll("/+", "/")))
+        .what(
+            "read-first",
+            (when, none) ->
+                parse(when, request -> LenientJson.readings(request.body(), MOST_READINGS).get(0)))
+        .what(
+            "deny",
+            (when, none) ->
                 render(
-                    call -> call.refusedWith(405),
-                    reply -> reply.withStatus(404).without("Allow"))),
-        variant("get-answered", "GET is answered with a page about the insight")
-            .by(getting(contract)),
-        variant("delete-resets", "DELETE takes the classification away")
-            .by(resetting("DELETE", contract.machine().home())),
-        variant("post-served", "POST is served like PATCH, guard and all")
-            .by(patching(request -> request.method().equals("POST"), request -> request)),
-        variant("trailing-slash-served", "a slash at the end of the path makes no difference")
-            .by(respelling(path -> path.replaceFirst("/$", ""))),
-        variant("double-slash-served", "a doubled slash in the path makes no difference")
-            .by(respelling(path -> path.replaceAll("/+", "/"))),
-        variant("duplicate-names-taken", "of a name that stands twice the last counts")
-            .by(parse(Body::namesTwice, Body::lastCounting)),
-        variant("duplicate-names-first-taken", "of a name that stands twice the first counts")
-            .by(
-                parse(
-                    Body::namesTwice,
-                    request -> LenientJson.readings(request.body(), MOST_READINGS).get(0))),
-        variant(
-                "one-value-refused-again",
-                "the last value is refused where it stands already, and the others aren't")
-            .by(
-                refuse(
-                    call ->
-                        Cases.isRepeated(call)
-                            && new Cases(contract.machine()).last().equals(call.wanted()),
-                    Refusal.of(409, 1922, "The classification stands already"))),
-        variant(
-                "absent-refused-while-classified",
-                "a body that asks for nothing is refused while a value stands, and accepted else")
-            .by(
-                refuse(
-                    call ->
-                        !call.hasRefusedBody()
-                            && call.wanted() == null
-                            && call.before().state().classification() != null,
-                    Refusal.of(409, 1924, "There is a classification, and the body names none"))),
-        variant("log-unreadable", "the audit log can't be read with this token")
-            .by(
-                render(
-                    HttpVariants::isLog,
-                    reply -> Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}"))),
-        variant("log-late", "the audit log has what it had when it was asked for two times before")
-            .by(remembering(HttpVariants::lagging)),
-        variant("gzip-when-asked", "answers are compressed for those who ask for it")
-            .by(render(Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))"), Reply::compressed)));
+                    when,
+                    reply -> Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}")))
+        .what("show-late", (when, none) -> remembering(HttpVariants::lagging));
   }
 
-  private static Stream<Variant> each(
-      String id, String what, IntStream statuses, IntFunction<Change> as) {
-    return statuses.mapToObj(
-        status -> variant(id + "-" + status, what + " " + status).by(as.apply(status)));
+  private static Change answering(Predicate<Call> when, String status) {
+    return render(when, reply -> reply.withStatus(Integer.parseInt(status)));
   }
 
-  /** Knows the insights of the examples, and no other owner than the contract's. */
-  private static Change knowingTwo(Refusal refusal) {
-    return refuse(
-        Stage.IDENTIFY,
-        call -> {
-          Operation operation = call.target().operation();
-          String issue = call.target().issue();
-          return !call.target().owner().equals(operation.ownerExample())
-              || !(issue.isEmpty() || operation.issueExamples().contains(issue));
-        },
-        refusal);
+  private static boolean isLook(Contract contract, ReceivedRequest request) {
+    return Set.of("GET", "HEAD").contains(request.method())
+        && contract.operations().stream()
+            .anyMatch(operation -> request.path().endsWith(operation.leaf()));
+  }
+
+  /**
+   * Whether it is none of the insights of the examples, or of another owner than the contract's.
+   */
+  private static boolean isUnknown(Call call) {
+    Operation operation = call.target().operation();
+    String issue = call.target().issue();
+    return !call.target().owner().equals(operation.ownerExample())
+        || !(issue.isEmpty() || operation.issueExamples().contains(issue));
   }
 
   private static boolean isLog(Call call) {
@@ -187,24 +168,14 @@ final class HttpVariants {
   private static Change lagging() {
     Map<String, Deque<JsonNode>> readings = new ConcurrentHashMap<>();
     return compose(
+        HttpVariants::isLog,
         (call, envelope) -> {
-          if (isLog(call)) {
-            Deque<JsonNode> kept =
-                readings.computeIfAbsent(
-                    call.request().path(),
-                    path -> new ConcurrentLinkedDeque<>(List.of(NO_ENTRIES, NO_ENTRIES)));
-            kept.add(envelope.path("result"));
-            envelope.set("result", kept.remove());
-          }
+          Deque<JsonNode> kept =
+              readings.computeIfAbsent(
+                  call.request().path(),
+                  path -> new ConcurrentLinkedDeque<>(List.of(NO_ENTRIES, NO_ENTRIES)));
+          kept.add(envelope.path("result"));
+          envelope.set("result", kept.remove());
         });
-  }
-
-  private static Change getting(Contract contract) {
-    return answer(
-        call ->
-            Set.of("GET", "HEAD").contains(call.request().method())
-                && contract.operations().stream()
-                    .anyMatch(operation -> call.request().path().endsWith(operation.leaf())),
-        Reply.json(200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}"));
   }
 }

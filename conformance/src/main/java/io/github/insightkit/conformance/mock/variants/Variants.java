@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.KnownChanges;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import java.util.List;
@@ -15,20 +17,20 @@ import java.util.stream.Stream;
 public final class Variants {
   private Variants() {}
 
-  public static KnownChanges<Variant> of(Contract contract) {
+  public static KnownChanges of(Contract contract) {
     List<Policy> options = Policies.options(contract);
-    return new KnownChanges<>(
+    return new KnownChanges(
         "variant",
         Stream.of(
                 alone(options),
                 EnvelopeVariants.of(contract.roles()),
                 HttpVariants.of(contract),
-                DeliveryVariants.all(),
+                DeliveryVariants.of(new Cases(contract.machine())),
                 together(options))
             .flatMap(variants -> variants));
   }
 
-  private static Stream<Variant> alone(List<Policy> options) {
+  private static Stream<NamedChange> alone(List<Policy> options) {
     return options.stream()
         .flatMap(
             policy ->
@@ -36,18 +38,18 @@ public final class Variants {
                     .skip(1)
                     .map(
                         value ->
-                            Variant.choosing(
+                            NamedChange.choosing(
                                 policy.key() + "-" + value,
                                 policy.meaning() + ": " + value,
                                 List.of(policy.key() + "=" + value))));
   }
 
-  private static Stream<Variant> together(List<Policy> options) {
+  private static Stream<NamedChange> together(List<Policy> options) {
     List<List<String>> sets = PolicyPairs.of(options);
     return IntStream.range(0, sets.size())
         .mapToObj(
             i ->
-                Variant.choosing(
+                NamedChange.choosing(
                     "policies-" + (i + 1),
                     "policies together: " + String.join(", ", sets.get(i)),
                     sets.get(i)));

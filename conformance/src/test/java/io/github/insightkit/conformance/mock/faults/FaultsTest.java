@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Outcome;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Probes;
 import java.io.IOException;
@@ -147,18 +148,18 @@ final class FaultsTest {
     sound = Probes.of(CONTRACT, Policies.usual(CONTRACT), List.of());
   }
 
-  static List<Fault> catalogue() {
+  static List<NamedChange> catalogue() {
     return Faults.of(CONTRACT).all();
   }
 
   /** Those that show in the probes; the others have tests of their own. */
-  static List<Fault> probed() {
+  static List<NamedChange> probed() {
     return catalogue().stream().filter(fault -> row(fault.id()) != null).toList();
   }
 
   @ParameterizedTest
   @MethodSource("probed")
-  void showsWhereItShouldAndNowhereElse(Fault fault) throws IOException {
+  void showsWhereItShouldAndNowhereElse(NamedChange fault) throws IOException {
     Map<String, List<String>> faulty =
         Probes.of(CONTRACT, Policies.usual(CONTRACT), List.of(fault));
     Shows shows = expectation(fault.id());
@@ -277,7 +278,7 @@ final class FaultsTest {
             fault -> {
               assertThat(fault.id()).matches("[a-z0-9_]+(-[a-z0-9_]+)+");
               assertThat(fault.description()).isNotBlank().doesNotEndWith(".");
-              assertThat(fault.expectedRule()).matches("[A-Z]+-\\d\\d");
+              assertThat(fault.rule().orElseThrow()).matches("[A-Z]+-\\d\\d");
               assertThat(fault).hasToString(fault.id());
             });
   }

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.Delivery;
 import io.github.insightkit.conformance.mock.server.MockServer;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Probes;
 import io.github.insightkit.conformance.mock.server.WireClient;
 import java.io.ByteArrayInputStream;
@@ -29,11 +30,11 @@ final class WireFaultsTest {
   private static final String SET = "{\"classification\":\"other\",\"rationale\":\"r\"}";
   private static final String DIRECT = "{\"classification\":\"accept_risk\",\"rationale\":\"r\"}";
 
-  private static MockServer faulty(Fault... faults) {
+  private static MockServer faulty(NamedChange... faults) {
     return MockServer.builder(CONTRACT).changes(List.of(faults)).start();
   }
 
-  private static Fault fault(String id) {
+  private static NamedChange fault(String id) {
     return Faults.of(CONTRACT).named(id);
   }
 
@@ -131,18 +132,19 @@ final class WireFaultsTest {
       })
   void nothingIsEverAnswered(String id, String body) throws Exception {
     CountDownLatch planned = new CountDownLatch(1);
-    Fault watching =
-        Fault.fault("watching", "")
-            .says("tells when an answer is planned that is none")
-            .by(
-                Change.deliver(
-                    call -> true,
-                    delivery -> {
-                      if (delivery.steps().contains(Delivery.Ending.SILENCE)) {
-                        planned.countDown();
-                      }
-                      return delivery;
-                    }));
+    NamedChange watching =
+        NamedChange.fault(
+            "watching",
+            "",
+            "tells when an answer is planned that is none",
+            Change.deliver(
+                call -> true,
+                delivery -> {
+                  if (delivery.steps().contains(Delivery.Ending.SILENCE)) {
+                    planned.countDown();
+                  }
+                  return delivery;
+                }));
     MockServer server = faulty(fault(id), watching);
     try (WireClient client = new WireClient(server.baseUri());
         WireClient other = new WireClient(server.baseUri())) {

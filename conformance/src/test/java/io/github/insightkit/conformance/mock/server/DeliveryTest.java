@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -28,15 +27,16 @@ final class DeliveryTest {
   }
 
   private static MockServer delivering(Rearrangement rearrangement) {
-    Fault fault =
-        Fault.fault("rearranged", "")
-            .says("sends the answer otherwise")
-            .by(
-                Change.deliver(
-                    call -> true,
-                    delivery ->
-                        new Delivery(
-                            rearrangement.of(((Delivery.Send) delivery.steps().get(0)).bytes()))));
+    NamedChange fault =
+        NamedChange.fault(
+            "rearranged",
+            "",
+            "sends the answer otherwise",
+            Change.deliver(
+                call -> true,
+                delivery ->
+                    new Delivery(
+                        rearrangement.of(((Delivery.Send) delivery.steps().get(0)).bytes()))));
     return MockServer.builder(Frozen.CONTRACT).changes(List.of(fault)).start();
   }
 
@@ -176,15 +176,16 @@ final class DeliveryTest {
 
   @Test
   void stageThatFailsIsAnsweredWith500AndTheServerGoesOn() throws IOException {
-    Fault fault =
-        Fault.fault("failing", "")
-            .says("fails")
-            .by(
-                Change.parse(
-                    call -> true,
-                    request -> {
-                      throw new IllegalStateException("with a secret in it");
-                    }));
+    NamedChange fault =
+        NamedChange.fault(
+            "failing",
+            "",
+            "fails",
+            Change.parse(
+                call -> true,
+                request -> {
+                  throw new IllegalStateException("with a secret in it");
+                }));
     try (MockServer server = MockServer.builder(Frozen.CONTRACT).changes(List.of(fault)).start();
         WireClient client = new WireClient(server.baseUri())) {
       WireClient.Response response = client.patch("d", RESET);

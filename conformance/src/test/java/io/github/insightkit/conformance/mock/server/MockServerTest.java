@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.Transition;
 import io.github.insightkit.conformance.evolution.Evolution;
 import io.github.insightkit.conformance.history.Header;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ final class MockServerTest {
   @Test
   void valueAddedToTheContractAloneIsServedAndBroken() throws IOException {
     Contract wider = Evolution.named("a value with a required rationale").contract();
-    List<String> faults = Faults.of(wider).all().stream().map(Fault::id).toList();
+    List<String> faults = Faults.of(wider).all().stream().map(NamedChange::id).toList();
     assertThat(faults)
         .contains(
             "direct-change-mitigated-to-other",

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.mock.faults.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +34,9 @@ public final class Probes {
 
   /** Starts such a server, asks, and gives the notes by probe. */
   public static Map<String, List<String>> of(
-      Contract contract, Policies policies, List<Fault> faults) throws IOException {
+      Contract contract, Policies policies, List<NamedChange> faults) throws IOException {
     AtomicReference<Insight> seen = new AtomicReference<>();
-    List<Fault> watched = new ArrayList<>(faults);
+    List<NamedChange> watched = new ArrayList<>(faults);
     watched.add(spy(seen));
     try (MockServer server =
             MockServer.builder(contract).policies(policies).changes(watched).token(TOKEN).start();
@@ -48,20 +47,12 @@ public final class Probes {
     }
   }
 
-  private static Fault spy(AtomicReference<Insight> seen) {
-    return Fault.fault("spy", "")
-        .says("notes what each insight becomes")
-        .by(
-            Change.memory(
-                usual ->
-                    (id, change) ->
-                        usual.update(
-                            id,
-                            before -> {
-                              Insight after = change.apply(before);
-                              seen.set(after);
-                              return after;
-                            })));
+  private static NamedChange spy(AtomicReference<Insight> seen) {
+    return NamedChange.fault(
+        "spy",
+        "",
+        "notes what each insight becomes",
+        Change.after(Stage.CHANGE, call -> true, call -> seen.set(call.after())));
   }
 
   private void ask() throws IOException {

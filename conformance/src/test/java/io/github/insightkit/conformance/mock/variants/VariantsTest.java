@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.mock.server.Policies.Policy;
 import java.util.List;
@@ -14,7 +15,7 @@ final class VariantsTest {
 
   @Test
   void thereAreFiftyLegalServersBesidesThoseOfTwoPolicies() {
-    List<Variant> own =
+    List<NamedChange> own =
         Variants.of(CONTRACT).all().stream()
             .filter(variant -> !variant.id().startsWith("policies-"))
             .toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.mock.variants.Variant;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightsClient;
@@ -32,7 +31,7 @@ final class SettlesThroughSdkTest {
   private final InsightsClient other = builder(server).build();
 
   private static MockServer server(String... variants) {
-    KnownChanges<Variant> all = Variants.of(CONTRACT);
+    KnownChanges all = Variants.of(CONTRACT);
     return MockServer.builder(CONTRACT)
         .token("t0ken-123")
         .changes(Stream.of(variants).map(all::named).toList())
