@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  * safe for use by several threads.
  */
 public final class Automaton {
-  private final Permitted permitted;
+  private final StateMachine contract;
+  private final Calibration calibration;
   private final ViolatedRules violated;
   private final Alphabet alphabet;
 
@@ -43,7 +44,8 @@ public final class Automaton {
   private Automaton(Automaton origin, int[] table) {
     this.lists = origin.lists;
     this.size = origin.size;
-    this.permitted = origin.permitted;
+    this.contract = origin.contract;
+    this.calibration = origin.calibration;
     this.violated = origin.violated;
     this.alphabet = origin.alphabet;
     this.right = origin.right;
@@ -51,36 +53,64 @@ public final class Automaton {
     this.table = table;
   }
 
-  private Automaton(Permitted permitted, ViolatedRules violated, Alphabet alphabet) {
-    this.permitted = permitted;
+  private Automaton(
+      StateMachine contract, Calibration calibration, ViolatedRules violated, Alphabet alphabet) {
+    this.contract = contract;
+    this.calibration = calibration;
     this.violated = violated;
     this.alphabet = alphabet;
     this.size = states().size();
     this.lists = new ConcurrentHashMap<>();
-    this.right = new int[alphabet.symbols() * size()];
+    this.right = new int[alphabet.symbols() * size];
     this.wrong = new HashMap<>();
     for (int symbol = 0; symbol < alphabet.symbols(); symbol++) {
       Input input = alphabet.inputs().get(Alphabet.inputOf(symbol));
       Answer answer = Alphabet.answerOf(symbol);
-      for (int state = 0; state < size(); state++) {
-        int cell = symbol * size() + state;
-        right[cell] = permitted.after(stateAt(state), input, answer);
-        if (answer != Answer.UNCLEAR) {
-          blame(cell, stateAt(state), input, answer);
+      for (int state = 0; state < size; state++) {
+        int cell = symbol * size + state;
+        right[cell] = permitted(stateAt(state), input, answer);
+        for (int next = 0; next < size && answer != Answer.UNCLEAR; next++) {
+          if ((right[cell] & 1 << next) == 0) {
+            for (String rule : violated.rules(stateAt(state), input, answer, stateAt(next))) {
+              wrong.computeIfAbsent(rule, unused -> new int[right.length])[cell] |= 1 << next;
+            }
+          }
         }
       }
     }
     this.table = right;
   }
 
-  private void blame(int cell, State before, Input input, Answer answer) {
-    for (int next = 0; next < size(); next++) {
-      if ((right[cell] & 1 << next) == 0) {
-        for (String rule : violated.rules(before, input, answer, stateAt(next))) {
-          wrong.computeIfAbsent(rule, unused -> new int[right.length])[cell] |= 1 << next;
-        }
+  /** The set of states to which the contract lets this one go by this input with this answer. */
+  private int permitted(State before, Input input, Answer answer) {
+    int stay = only(before);
+    Input.Permission permission = input.in(before, contract);
+    int accepted =
+        input instanceof Input.DuplicateName doubled
+            ? accepted(before, doubled)
+            : permission.target() == null ? all() : only(permission.target());
+    boolean mayAccept = calibration.mayAccept(before, permission);
+    return switch (answer) {
+      case ACCEPTED -> (mayAccept ? accepted : 0) | (permission.mayDoNothing() ? stay : 0);
+      case REFUSED -> calibration.mayRefuse(before, permission) ? stay : 0;
+      case UNCLEAR -> stay | (permission.target() == null || mayAccept ? accepted : 0);
+    };
+  }
+
+  /**
+   * Whichever way it is read, an open question in it may be answered in either way: the body is an
+   * odd one, and may meet another reader than those that were calibrated.
+   */
+  private int accepted(State before, Input.DuplicateName doubled) {
+    int accepted = 0;
+    for (Input reading : doubled.readings()) {
+      Input.Permission permission = reading.in(before, contract);
+      State target = permission.target();
+      if (target != null && Calibration.NONE.mayAccept(before, permission)) {
+        accepted |= only(target);
       }
     }
+    return accepted;
   }
 
   /**
@@ -94,17 +124,17 @@ public final class Automaton {
       Calibration calibration,
       ViolatedRules violated,
       Collection<Input> inputs) {
-    return new Automaton(new Permitted(contract, calibration), violated, new Alphabet(inputs));
+    return new Automaton(contract, calibration, violated, new Alphabet(inputs));
   }
 
   /** That of the same contract, calibration and rules over other inputs. */
   public Automaton over(Collection<Input> inputs) {
-    return new Automaton(permitted, violated, new Alphabet(inputs));
+    return of(contract, calibration, violated, inputs);
   }
 
   /** That of the same contract, rules and inputs for an implementation with these choices. */
-  public Automaton calibrated(Calibration calibration) {
-    return new Automaton(new Permitted(permitted.contract(), calibration), violated, alphabet);
+  public Automaton calibrated(Calibration other) {
+    return new Automaton(contract, other, violated, alphabet);
   }
 
   /** The same, but steps that break none but these rules are possible as well. */
@@ -123,7 +153,7 @@ public final class Automaton {
   Automaton refusingAnything() {
     int[] more = table.clone();
     for (int input = 0; input < alphabet.inputs().size(); input++) {
-      for (int state = 0; state < size(); state++) {
+      for (int state = 0; state < size; state++) {
         more[cell(input, Answer.REFUSED, state)] |= 1 << state;
       }
     }
@@ -149,7 +179,7 @@ public final class Automaton {
   }
 
   private int cell(int input, Answer answer, int state) {
-    return Alphabet.symbol(input, answer) * size() + state;
+    return Alphabet.symbol(input, answer) * size + state;
   }
 
   /** The rules that tell which steps break what. */
@@ -203,7 +233,7 @@ public final class Automaton {
 
   /** Whether there is but one answer to the input with this number in each state. */
   boolean isDecided(int input) {
-    for (int state = 0; state < size(); state++) {
+    for (int state = 0; state < size; state++) {
       if (table[cell(input, Answer.ACCEPTED, state)] != 0
           && table[cell(input, Answer.REFUSED, state)] != 0) {
         return false;
@@ -220,12 +250,12 @@ public final class Automaton {
 
   /** The ways between the contract's states. */
   Navigation navigation() {
-    return new Navigation(permitted.contract());
+    return new Navigation(contract);
   }
 
   /** The state that a reset leads to. */
   public State home() {
-    return permitted.contract().home();
+    return contract.home();
   }
 
   /** Whether this asks for that state, in a form that every implementation has to understand. */
@@ -233,17 +263,16 @@ public final class Automaton {
     return input instanceof Input.Change regular && regular.to().equals(home());
   }
 
-  /** How many states there are. */
   int size() {
     return size;
   }
 
   public List<State> states() {
-    return permitted.contract().states();
+    return contract.states();
   }
 
   int all() {
-    return permitted.all();
+    return (1 << size) - 1;
   }
 
   State stateAt(int index) {
@@ -255,11 +284,7 @@ public final class Automaton {
   }
 
   int set(Collection<State> states) {
-    int set = 0;
-    for (State state : states) {
-      set |= only(state);
-    }
-    return set;
+    return states.stream().mapToInt(this::only).reduce(0, (one, other) -> one | other);
   }
 
   /** The states in this set, in the order of the contract. */

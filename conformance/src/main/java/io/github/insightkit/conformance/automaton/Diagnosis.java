@@ -32,9 +32,6 @@ public record Diagnosis(Map<String, List<Address>> broken) {
   /** How many explanations of one size are looked at for a deterministic one. */
   private static final int MOST_LOOKED_AT = 30;
 
-  /** Stands for a rule where nothing that the rules speak of explains what happened. */
-  public static final String UNEXPLAINED = "UNEXPLAINED";
-
   public Diagnosis {
     broken = Collections.unmodifiableMap(new LinkedHashMap<>(broken));
   }
@@ -68,16 +65,13 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       Map<Address, List<Event>> insights) {
     Map<Address, List<Event>> unseen = InsightEvents.unseen(insights);
     Diagnosis answers = of(automaton, suspects, unseen);
-    if (unseen.equals(insights) || answers.isUnexplained()) {
-      return answers;
-    }
     Search witnessed = new Search(automaton, insights);
     if (witnessed.isExplainedBy(answers.broken.keySet())) {
       return answers;
     }
-    if (!answers.broken.isEmpty()) {
+    if (!answers.broken.isEmpty() && witnessed.isExplainedBy(suspects)) {
       Diagnosis heard = witnessed.diagnosis(suspects);
-      if (!heard.isUnexplained() && heard.broken.size() <= answers.broken.size()) {
+      if (heard.broken.size() <= answers.broken.size()) {
         return heard;
       }
     }
@@ -96,11 +90,6 @@ public record Diagnosis(Map<String, List<Address>> broken) {
   public Diagnosis only(String rule) {
     return new Diagnosis(
         Map.of(rule, broken.values().stream().flatMap(List::stream).distinct().toList()));
-  }
-
-  /** Whether nothing that the rules speak of explains what happened. */
-  public boolean isUnexplained() {
-    return broken.containsKey(UNEXPLAINED);
   }
 
   /** Looks for rules whose breach makes what happened possible. */
@@ -167,9 +156,6 @@ public record Diagnosis(Map<String, List<Address>> broken) {
 
     private Set<String> fewest(List<String> suspects) {
       Set<String> everything = new LinkedHashSet<>(suspects);
-      if (!isExplainedBy(everything)) {
-        return Set.of(UNEXPLAINED);
-      }
       Set<String> indispensable = new LinkedHashSet<>(suspects);
       indispensable.removeIf(rule -> isExplainedBy(without(everything, rule)));
       if (isExplainedBy(indispensable)) {

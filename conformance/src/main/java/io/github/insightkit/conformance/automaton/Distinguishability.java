@@ -94,9 +94,6 @@ final class Distinguishability {
     private final boolean isDecided;
     private final List<Integer> others;
 
-    /** From which pairs on the mutant is known to be told. */
-    private final Set<Integer> told = new HashSet<>();
-
     Pairs(Mutant mutant, int own, List<Integer> others) {
       this.mutant = mutant;
       this.mutated = automaton.with(mutant);
@@ -106,30 +103,20 @@ final class Distinguishability {
     }
 
     boolean canBeToldApart(int start) {
-      Map<Integer, Integer> cameFrom = new HashMap<>();
+      Set<Integer> met = new HashSet<>();
       Deque<Integer> open = new ArrayDeque<>();
-      int first = pair(start, automaton.all());
-      cameFrom.put(first, first);
-      open.add(first);
+      open.add(pair(start, automaton.all()));
       while (!open.isEmpty()) {
-        int pair = open.remove();
-        for (int next : following(pair)) {
-          if (next == TOLD || told.contains(next)) {
-            tell(pair, cameFrom);
+        for (int next : following(open.remove())) {
+          if (next == TOLD) {
             return true;
           }
-          if (cameFrom.putIfAbsent(next, pair) == null) {
+          if (met.add(next)) {
             open.add(next);
           }
         }
       }
       return false;
-    }
-
-    private void tell(int last, Map<Integer, Integer> cameFrom) {
-      for (Integer pair = last; pair != null && told.add(pair); ) {
-        pair = cameFrom.get(pair);
-      }
     }
 
     /** The pairs after this one; {@link #TOLD} if the mutant does what the automaton can't. */

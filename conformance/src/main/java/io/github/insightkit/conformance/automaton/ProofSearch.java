@@ -3,8 +3,10 @@ package io.github.insightkit.conformance.automaton;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,15 +17,13 @@ final class ProofSearch {
   /** The worst rank: nobody repeats so many. */
   private static final int BY_NO_HAND = 4;
 
-  private static final int NONE = -1;
-
   private final Automaton automaton;
   private final Automaton broken;
   private final Address address;
   private final List<Event> events;
 
-  /** For each event where the shortest such run from it on ends; -1 where there is none. */
-  private final int[] ends;
+  /** Where each such run ends, with where the shortest that ends there begins. */
+  private final NavigableMap<Integer, Integer> starts = new TreeMap<>();
 
   /** How many requests there are before each event, and in all. */
   private final int[] requests;
@@ -33,79 +33,61 @@ final class ProofSearch {
     this.broken = automaton.allowing(Set.of(rule));
     this.address = address;
     this.events = events;
-    this.ends = ends(automaton.alphabet().word(events));
     this.requests = new int[events.size() + 1];
     for (int i = 0; i < events.size(); i++) {
       boolean isRequest = !(events.get(i).input() instanceof Input.Gap);
       requests[i + 1] = requests[i] + (isRequest ? 1 : 0);
     }
+    search(automaton.alphabet().word(events));
   }
 
   /**
-   * Works backwards. As soon as the same states are possible as for the run from the next event on,
-   * this one goes on like that one; so that a long history takes no longer than its length.
+   * Follows all runs at once. Those for which the same is possible go on alike, so that only the
+   * shortest of them is followed, and a long history takes no longer than its length.
    */
-  private int[] ends(int[] word) {
-    int[] ends = new int[word.length];
-    int[] right = new int[word.length];
-    int[] excused = new int[word.length];
-    int[] end = new int[word.length];
-    for (int start = word.length - 1; start >= 0; start--) {
-      int possible = automaton.all();
-      int possibleIfBroken = possible;
-      int found = NONE;
-      int at = start;
-      for (; at < word.length; at++) {
-        possible = automaton.after(possible, word[at]);
-        possibleIfBroken = broken.after(possibleIfBroken, word[at]);
-        if (possible == right[at] && possibleIfBroken == excused[at] && at > start) {
-          found = end[at];
-          break;
-        }
-        right[at] = possible;
-        excused[at] = possibleIfBroken;
-        if (possibleIfBroken == 0) {
-          break;
-        }
-        if (possible == 0) {
-          found = at + 1;
-          break;
+  private void search(int[] word) {
+    Map<Situation, Integer> runs = new HashMap<>();
+    for (int at = 0; at < word.length; at++) {
+      runs.put(new Situation(automaton.all(), automaton.all()), at);
+      Map<Situation, Integer> longer = new HashMap<>();
+      for (Map.Entry<Situation, Integer> run : runs.entrySet()) {
+        int possible = automaton.after(run.getKey().possible(), word[at]);
+        int excused = broken.after(run.getKey().excused(), word[at]);
+        if (possible == 0 && excused != 0) {
+          starts.merge(at + 1, run.getValue(), Math::max);
+        } else if (possible != 0) {
+          longer.merge(new Situation(possible, excused), run.getValue(), Math::max);
         }
       }
-      for (int i = Math.min(at, word.length - 1); i >= start; i--) {
-        end[i] = found;
-      }
-      ends[start] = found;
+      runs = longer;
     }
-    return ends;
   }
 
   /** The shortest such run to each end, if people can repeat it. */
   Stream<List<Event>> shortest() {
-    Map<Integer, Integer> starts = new TreeMap<>();
-    for (int start = 0; start < events.size(); start++) {
-      if (ends[start] != NONE && requests[ends[start]] - requests[start] <= Proof.MOST_BY_HAND) {
-        starts.put(ends[start], start);
-      }
-    }
-    return starts.entrySet().stream().map(run -> events.subList(run.getValue(), run.getKey()));
+    return starts.entrySet().stream()
+        .filter(run -> requests[run.getKey()] - requests[run.getValue()] <= Proof.MOST_BY_HAND)
+        .map(run -> events.subList(run.getValue(), run.getKey()));
   }
 
   /** The best of all such runs, each with as much of what went before it as makes it better. */
   Optional<Candidate> best() {
     Candidate best = null;
-    for (int start = 0; start < events.size(); start++) {
-      for (int from = start; ends[start] != NONE && from >= 0; from--) {
-        int rank = rank(from, ends[start]);
-        if (from < start && rank == BY_NO_HAND) {
+    for (Map.Entry<Integer, Integer> run : starts.entrySet()) {
+      for (int from = run.getValue(); from >= 0; from--) {
+        int rank = rank(from, run.getKey());
+        if (from < run.getValue() && rank == BY_NO_HAND) {
           break;
         }
-        Candidate here = new Candidate(address, events.subList(from, ends[start]), rank);
+        Candidate here = new Candidate(address, events.subList(from, run.getKey()), rank);
         best = best == null || Candidate.BEST_FIRST.compare(here, best) < 0 ? here : best;
       }
     }
     return Optional.ofNullable(best);
   }
+
+  /** The states possible after a run so far, under the contract and if the rule is broken. */
+  private record Situation(int possible, int excused) {}
 
   /**
    * A run of events that may become the proof.

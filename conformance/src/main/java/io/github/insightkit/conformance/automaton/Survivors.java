@@ -74,7 +74,6 @@ public final class Survivors {
     }
     Distinguishability distinguishability = new Distinguishability(automaton, inputs);
     Automaton actual = automaton.allowing(broken);
-    List<Followed> followed = words.stream().map(word -> new Followed(actual, word)).toList();
     for (Mutant mutant : Mutant.of(automaton, inputs)) {
       if (!isDecided(mutant.input())
           && !seen.get(
@@ -94,8 +93,7 @@ public final class Survivors {
             .computeIfAbsent(mutant.input(), unused -> new ArrayList<>())
             .add(mutant);
       }
-      Automaton mutated = actual.with(mutant);
-      if (followed.stream().allMatch(word -> word.allows(mutant, mutated))) {
+      if (words.stream().allMatch(actual.with(mutant)::allows)) {
         alive.add(mutant);
       }
     }

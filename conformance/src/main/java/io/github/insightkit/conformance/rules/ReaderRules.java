@@ -48,7 +48,7 @@ final class ReaderRules {
     if (looks.isEmpty()) {
       return new Finding.Inapplicable("the run was given no state reader");
     }
-    if (evidence.isBroken(rule.id()) || evidence.diagnosis().isUnexplained()) {
+    if (evidence.isBroken(rule.id())) {
       return new StateCheck(rule.id(), input -> false).apply(evidence);
     }
     if (evidence.looks().isEmpty()) {

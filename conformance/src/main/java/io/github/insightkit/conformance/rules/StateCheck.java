@@ -35,10 +35,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     if (evidence.isBroken(rule)) {
       return broken(evidence);
     }
-    if (evidence.diagnosis().isUnexplained()) {
-      return new Finding.Undecided(
-          "no rule explains what happened; somebody else may be changing the same insights");
-    }
     Survivors.Coverage coverage = evidence.survivors().of(rule, others);
     if (!coverage.isComplete()) {
       // A list that was shown in part must not ask for more than no list at all.

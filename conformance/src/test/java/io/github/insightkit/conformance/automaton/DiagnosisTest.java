@@ -185,17 +185,6 @@ class DiagnosisTest {
   }
 
   @Test
-  void whatNoRuleForbidsStaysUnexplained() {
-    accepted("unclassified").refused("other").accepted("unclassified").refused("other");
-
-    Diagnosis diagnosis = Diagnosis.of(Events.automaton(), SUSPECTS, Map.of(INSIGHT, events));
-
-    assertThat(diagnosis.broken()).containsOnlyKeys(Diagnosis.UNEXPLAINED);
-    assertThat(diagnosis.isUnexplained()).isTrue();
-    assertThat(diagnosis().isUnexplained()).as("by rules that forbid it").isFalse();
-  }
-
-  @Test
   void theProofIsTheShortestRunFromAReset() {
     accepted("unclassified").accepted("other").refused("accept_risk").accepted("unclassified");
     accepted("other").accepted("accept_risk");
