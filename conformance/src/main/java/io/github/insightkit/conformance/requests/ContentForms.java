@@ -56,13 +56,12 @@ public final class ContentForms {
                                   random,
                                   ";charset=\"utf-8\"",
                                   " ; charset=UTF-8",
-                                  ";;charset=utf-8")
+                                  ";Charset=utf-8")
                               + one(
                                   random,
+                                  // Many readers know no parameter that is empty.
                                   ";x=y",
-                                  ";x=y;",
                                   "; profile=\"x;y\"",
-                                  "; profile=\"x;y\";",
                                   // At its end, for some take its second quote for the last one.
                                   "; x=\"a\\\"b\"")),
                       // Its value demands a rationale, whose name is written otherwise, too.
@@ -71,7 +70,7 @@ public final class ContentForms {
                           .contentType("")
                           .with(
                               one(random, "CONTENT-TYPE", "cONTENT-TYPE", "content-Type"),
-                              Request.JSON + one(random, "", ";", "; x=y"))
+                              Request.JSON + one(random, "", "; x=y"))
                           .authorization("")
                           .with(one(random, "AUTHORIZATION", "aUTHORIZATION"), Request.BEARER)
                           // A field may be empty (section 5.5).
@@ -133,14 +132,16 @@ public final class ContentForms {
                               "*/*;q=1",
                               "Application/JSON;q=1"))
                       // A coding that nobody has; one that a server has may be used.
-                      .with("Accept-Encoding", one(random, "x-insightkit;q=1", "gzip;q=0, *;q=0")),
+                      .with(
+                          "Accept-Encoding", one(random, "x-insightkit;q=1", "gzip;q=0, identity")),
                   change
                       .with(
                           "Accept",
                           one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5"))
                       // Several lines are one list (section 5.3).
                       .and("Accept", "text/plain;q=0.3")
-                      .with("Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, *;q=0"))
+                      .with(
+                          "Accept-Encoding", one(random, "gzip;q=1", "gzip;q=0.5, identity;q=0.1"))
                       .with("Accept-Charset", "iso-8859-1, utf-8;q=0.5")));
 
   /** It has fields that are made for reading. */

@@ -31,11 +31,8 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
-import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
-import okio.GzipSource;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +217,7 @@ public final class HttpTransport implements Transport {
     byte[] content = source.getBuffer().readByteArray(more ? SAMPLE : source.getBuffer().size());
     Headers fields = response.headers();
     if ("gzip".equalsIgnoreCase(fields.get("Content-Encoding")) && !more && content.length > 0) {
-      content = unzipped(content);
+      content = Gzip.undone(content, KEPT);
       if (GZIP.matcher(String.valueOf(response.request().header("Accept-Encoding"))).find()) {
         // What was asked for says nothing of the content, which is kept without it.
         fields = fields.newBuilder().removeAll("Content-Encoding").build();
@@ -259,17 +256,6 @@ public final class HttpTransport implements Transport {
     return masked.length() <= LONGEST_MESSAGE
         ? masked
         : masked.substring(0, LONGEST_MESSAGE) + "...";
-  }
-
-  /** The content without its coding, as much as is kept; fails if it isn't coded as it says. */
-  private static byte[] unzipped(byte[] content) throws ProtocolException {
-    try (BufferedSource source = Okio.buffer(new GzipSource(new Buffer().write(content)))) {
-      source.request(KEPT);
-      return source.getBuffer().readByteArray(Math.min(KEPT, source.getBuffer().size()));
-    } catch (IOException e) {
-      throw new ProtocolException(
-          "the Content-Encoding is gzip, and the content isn't: " + message(e));
-    }
   }
 
   private static Failure failure(IOException e) {
