@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
-import io.github.insightkit.conformance.rules.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -83,7 +82,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
           ? new Finding.Untested(message)
           : new Finding.Undecided(message);
     }
-    return Gaps.lacking(evidence, "nothing in the history asks for it in its provider state");
+    return Finding.lacking(evidence, "nothing in the history asks for it in its provider state");
   }
 
   private String named() {

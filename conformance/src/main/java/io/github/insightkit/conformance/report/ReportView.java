@@ -1,8 +1,12 @@
 package io.github.insightkit.conformance.report;
 
+import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
+import io.github.insightkit.conformance.verdict.Timeline;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -11,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A report as all templates ask for it: everything cut to a length, nothing escaped yet.
@@ -33,10 +39,26 @@ record ReportView(Report source, List<RuleView> rules) {
           Verdict.NOT_APPLICABLE,
           Verdict.PASS);
 
+  private static final int LONGEST_BODY = 700;
+  private static final int LONGEST_NAME = 4_000;
+  private static final int MOST_MOMENTS = 3_000;
+
   record Tally(int count, String label, Tone tone) {}
 
   /** Why some rules weren't decided, which the first of them says. */
   record Reason(RuleView first, List<RuleView> rules) {}
+
+  /** An insight, with the letter that stands for it in the timeline. */
+  record Insight(String letter, String scope, String owner, String issue, String state) {}
+
+  /** One exchange of the timeline; insight and outcome are empty if no operation was asked. */
+  record Moment(
+      ShownExchange shown,
+      String millis,
+      String insight,
+      String purpose,
+      String outcome,
+      String shows) {}
 
   static ReportView of(Report report, int longestAnswer) {
     return new ReportView(
@@ -116,10 +138,6 @@ record ReportView(Report source, List<RuleView> rules) {
     return source.observations().entrySet();
   }
 
-  TimelineView timeline() {
-    return TimelineView.of(this);
-  }
-
   /** The rules that a reader has to do something about, the worst first. */
   List<RuleView> broken() {
     return worstFirst(EnumSet.of(Tone.BAD, Tone.WARN));
@@ -153,6 +171,86 @@ record ReportView(Report source, List<RuleView> rules) {
         .filter(view -> tones.contains(view.tone()))
         .sorted(Comparator.comparingInt(view -> WORST_FIRST.indexOf(view.verdict())))
         .toList();
+  }
+
+  /** The insights, each with a letter. */
+  List<Insight> insights() {
+    return letters().entrySet().stream()
+        .map(
+            one ->
+                new Insight(
+                    one.getValue(),
+                    one.getKey().scope(),
+                    shown(one.getKey().owner()),
+                    shown(one.getKey().issue()),
+                    source.left().getOrDefault(one.getKey(), "")))
+        .toList();
+  }
+
+  /** What went on, in the order of sending. */
+  List<Moment> moments() {
+    Map<Address, String> letters = letters();
+    Map<Integer, String> shownBy = shownBy();
+    return source.history().exchanges().stream()
+        .limit(MOST_MOMENTS)
+        .map(
+            exchange -> {
+              Optional<Timeline.Moment> seen = source.timeline().at(exchange.index());
+              return new Moment(
+                  ShownExchange.of(
+                      source, exchange, seen.map(Timeline.Moment::possible), LONGEST_BODY),
+                  String.format(Locale.ROOT, "%.1f", exchange.startMicros() / 1_000.0),
+                  seen.map(moment -> letters.getOrDefault(moment.address(), "")).orElse(""),
+                  shown(exchange.purpose()),
+                  seen.map(moment -> moment.answer().toString()).orElse(""),
+                  shownBy.getOrDefault(exchange.index(), ""));
+            })
+        .toList();
+  }
+
+  /** That there are more moments than are shown; empty if there aren't. */
+  String omitted() {
+    int exchanges = source.history().exchanges().size();
+    return exchanges > MOST_MOMENTS
+        ? "The first %s of %s requests are shown; history.ndjson has all of them."
+            .formatted(MOST_MOMENTS, exchanges)
+        : "";
+  }
+
+  private Map<Address, String> letters() {
+    Map<Address, String> letters = new LinkedHashMap<>();
+    source.left().keySet().forEach(address -> letters.put(address, letter(letters.size())));
+    for (Exchange exchange : source.history().exchanges()) {
+      source
+          .timeline()
+          .at(exchange.index())
+          .ifPresent(
+              moment ->
+                  letters.computeIfAbsent(moment.address(), unused -> letter(letters.size())));
+    }
+    return letters;
+  }
+
+  private static String letter(int index) {
+    String last = String.valueOf((char) ('A' + index % 26));
+    return index < 26 ? last : letter(index / 26 - 1) + last;
+  }
+
+  /** For each exchange that shows that a rule is broken, the first such rule. */
+  private Map<Integer, String> shownBy() {
+    Map<Integer, String> shownBy = new LinkedHashMap<>();
+    for (RuleView view : broken()) {
+      if (view.judgement().finding() instanceof Finding.Broken finding) {
+        Stream.of(finding.exchanges(), finding.more())
+            .flatMap(List::stream)
+            .forEach(index -> shownBy.putIfAbsent(index, view.rule().id()));
+      }
+    }
+    return shownBy;
+  }
+
+  private static String shown(String text) {
+    return Excerpt.visible(Excerpt.of(text, LONGEST_NAME));
   }
 
   int failures() {

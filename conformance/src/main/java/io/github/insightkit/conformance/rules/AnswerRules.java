@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,16 +102,9 @@ final class AnswerRules {
         requirement,
         evidence -> {
           long answered = answered(evidence);
-          // Equal answers of one history are one.
-          IdentityHashMap<Result.Response, Boolean> known = new IdentityHashMap<>();
           List<Exchange> wrong =
               evidence.exchanges().stream()
-                  .filter(
-                      exchange ->
-                          exchange
-                              .response()
-                              .filter(one -> known.computeIfAbsent(one, isWrong::test))
-                              .isPresent())
+                  .filter(exchange -> exchange.response().filter(isWrong).isPresent())
                   .toList();
           return wrong.isEmpty() ? held(answered, "") : broken(message, wrong);
         });
@@ -289,7 +281,7 @@ final class AnswerRules {
         .count();
   }
 
-  static Finding broken(String message, List<Exchange> exchanges) {
+  private static Finding broken(String message, List<Exchange> exchanges) {
     return Finding.Broken.byEach(message, exchanges.stream().map(Exchange::index).toList());
   }
 }

@@ -25,7 +25,6 @@ public final class Contents {
   private final Map<Boolean, Interpretation> interpretations = new HashMap<>();
   private final Map<ByteString, StrictJson.Reading> readings = new ConcurrentHashMap<>();
   private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
-  private final Map<ByteString, Boolean> provocations = new ConcurrentHashMap<>();
 
   private record Place(String schema, ByteString content) {}
 
@@ -72,10 +71,8 @@ public final class Contents {
    * writes wrong answers otherwise.
    */
   boolean isProvocation(Exchange exchange) {
-    return provocations.computeIfAbsent(
-        exchange.request().body(),
-        body ->
-            read(body) instanceof StrictJson.Document document && isProvocation(document.root()));
+    return read(exchange.request().body()) instanceof StrictJson.Document document
+        && isProvocation(document.root());
   }
 
   private static boolean isProvocation(JsonNode node) {

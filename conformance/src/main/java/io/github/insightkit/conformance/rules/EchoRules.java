@@ -4,16 +4,13 @@ import static io.github.insightkit.conformance.contract.Requirement.http;
 import static io.github.insightkit.conformance.contract.Requirement.must;
 import static io.github.insightkit.conformance.contract.Requirement.should;
 import static io.github.insightkit.conformance.rules.AnswerRules.ANY;
-import static io.github.insightkit.conformance.rules.AnswerRules.broken;
 import static io.github.insightkit.conformance.rules.AnswerRules.each;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
-import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Texts;
@@ -21,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,58 +115,44 @@ final class EchoRules {
   }
 
   private static Finding brokenJson(Evidence evidence) {
-    Contents contents = evidence.contents();
-    long held = 0;
-    List<Exchange> broken = new ArrayList<>();
+    List<Answered> provoked = new ArrayList<>();
     for (int hundreds : List.of(2, 4)) {
-      Map<Boolean, List<Exchange>> whole =
-          evidence.exchanges().stream()
-              .filter(exchange -> isWhole(exchange, hundreds))
-              .collect(Collectors.partitioningBy(one -> contents.isProvocation(one)));
-      List<Exchange> provoked = requireNonNull(whole.get(true));
-      List<Exchange> others =
+      Map<Boolean, List<Answered>> whole =
+          evidence.readings().stream()
+              .flatMap(reading -> Answered.of(reading, evidence.contents()).stream())
+              .filter(answer -> !answer.response().truncated() && answer.isClass(hundreds))
+              .collect(Collectors.partitioningBy(Answered::isProvoked));
+      List<Answered> others =
           requireNonNull(whole.get(false)).stream().filter(EchoRules::isMeantAsJson).toList();
-      if (others.isEmpty() || !others.stream().allMatch(exchange -> isJson(exchange, contents))) {
-        // Not JSON whatever is sent, which is for other rules to say.
-        continue;
+      // Where it isn't JSON whatever is sent, that is for other rules to say.
+      if (!others.isEmpty() && others.stream().noneMatch(EchoRules::isNoJson)) {
+        provoked.addAll(requireNonNull(whole.get(true)));
       }
-      provoked.stream()
-          .filter(exchange -> !isJson(exchange, contents) && isMeantAsJson(exchange))
-          .forEach(broken::add);
-      held += provoked.size();
     }
-    if (!broken.isEmpty()) {
-      return broken(
-          "expected one JSON document whatever text was sent, got a body that is none: "
-              + contents.read(broken.get(0).response().orElseThrow().body()),
-          broken);
-    }
-    return held == 0
+    return provoked.isEmpty()
         ? new Finding.Untested("nothing was sent that could break it")
-        : new Finding.Holds("held by " + held + " answers");
+        : Rule.each(
+            evidence,
+            provoked,
+            answer ->
+                Optional.of(answer)
+                    .filter(one -> isMeantAsJson(one) && isNoJson(one))
+                    .map(
+                        one ->
+                            "expected one JSON document whatever text was sent, got a body that is"
+                                + " none: "
+                                + evidence.contents().read(one.response().body())));
   }
 
-  private static boolean isWhole(Exchange exchange, int hundreds) {
-    return exchange
-        .response()
-        .filter(r -> !r.truncated() && r.status() / 100 == hundreds)
-        .isPresent();
-  }
-
-  private static boolean isJson(Exchange exchange, Contents contents) {
-    return exchange
-        .response()
-        .filter(r -> contents.read(r.body()) instanceof StrictJson.Document)
-        .isPresent();
+  private static boolean isNoJson(Answered answer) {
+    return answer.json().isMissingNode();
   }
 
   /** Whether the answer has content that is declared as JSON or begins like an object. */
-  private static boolean isMeantAsJson(Exchange exchange) {
-    return exchange
-        .response()
-        .filter(r -> r.body().size() > 0)
-        .filter(r -> r.body().utf8().stripLeading().startsWith("{") || isOfType(r, "json"))
-        .isPresent();
+  private static boolean isMeantAsJson(Answered answer) {
+    Result.Response response = answer.response();
+    return response.body().size() > 0
+        && (response.body().utf8().stripLeading().startsWith("{") || isOfType(response, "json"));
   }
 
   private static boolean echoesToken(Result.Response response) {

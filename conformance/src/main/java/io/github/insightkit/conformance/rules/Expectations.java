@@ -106,35 +106,19 @@ final class Expectations {
     return allowed;
   }
 
-  /**
-   * Of those, the ones of requests that have to be accepted; or all, if nothing was ever accepted,
-   * for then no state is known.
-   */
-  List<Answered> demanded() {
-    return allowed.stream().filter(this::isDemanded).toList();
-  }
-
-  /** Whether this answer, which is one of those that are allowed, is one of these. */
-  boolean isDemanded(Answered answer) {
-    return nothingAccepted || toAccept.contains(answer.index());
-  }
-
-  /**
-   * Those that have to be accepted, and plain changes that for certain needn't be refused; or all,
-   * likewise.
-   */
-  List<Answered> plain() {
+  /** Of those, the ones that have to be accepted or that were sent while one state was possible. */
+  List<Answered> allowedForCertain() {
     return allowed.stream()
-        .filter(
-            answer ->
-                isDemanded(answer)
-                    || (answer.input() instanceof Input.Change && certain.contains(answer.index())))
+        .filter(answer -> isDemanded(answer) || certain.contains(answer.index()))
         .toList();
   }
 
-  /** Of those that are allowed, the ones that were sent while there was but one possible state. */
-  List<Answered> allowedForCertain() {
-    return allowed.stream().filter(answer -> certain.contains(answer.index())).toList();
+  /**
+   * Whether one of those that are allowed has to be accepted; all do if nothing was ever accepted,
+   * for then no state is known.
+   */
+  boolean isDemanded(Answered answer) {
+    return nothingAccepted || toAccept.contains(answer.index());
   }
 
   /** The exchanges, with those answers that came, of requests that have to be refused. */

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Proof;
+import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Result;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,4 +67,25 @@ public sealed interface Finding {
 
   /** The history doesn't tell, for answers were missing, late or contradicted each other. */
   record Undecided(String message) implements Finding {}
+
+  /** What is to be said of a rule that lacks this, unless it may be because answers are missing. */
+  static Finding lacking(Evidence evidence, String what) {
+    List<Exchange> gaps =
+        evidence.exchanges().stream()
+            .filter(one -> one.response().isEmpty() || one.result().isThrottled())
+            .filter(one -> !one.failed(Result.Failure.STALE))
+            .toList();
+    if (gaps.isEmpty()) {
+      return new Untested(what);
+    }
+    Exchange first = gaps.get(0);
+    return new Undecided(
+        "%s of %s requests weren't answered, or were told to come back later; the first is exchange %s (%s): %s"
+            .formatted(
+                gaps.size(),
+                evidence.exchanges().size(),
+                first.index(),
+                first.purpose(),
+                first.result() instanceof Result.NoResponse none ? none.message() : "throttled"));
+  }
 }

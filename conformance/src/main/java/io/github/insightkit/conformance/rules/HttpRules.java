@@ -60,7 +60,13 @@ final class HttpRules {
                     + " was; and nothing is fetched that could be as it was (304).",
                 "A request that needn't be refused.",
                 "Rules about trailing slashes, host names and schemes before the application."),
-            evidence -> evidence.expectations().plain(),
+            evidence ->
+                evidence.expectations().allowedForCertain().stream()
+                    .filter(
+                        answer ->
+                            answer.input() instanceof Input.Change
+                                || evidence.expectations().isDemanded(answer))
+                    .toList(),
             answer ->
                 answer.isClass(3)
                     ? expected(answer, "is allowed", "no redirect")
@@ -116,10 +122,7 @@ final class HttpRules {
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
     Stream<Answered> usual =
-        Stream.concat(
-                evidence.expectations().demanded().stream(),
-                evidence.expectations().allowedForCertain().stream())
-            .distinct()
+        evidence.expectations().allowedForCertain().stream()
             .filter(answer -> !hasItsOwnRule(answer.input()));
     Stream<Answered> odd =
         Stream.concat(evidence.readings().stream(), evidence.strays().stream())

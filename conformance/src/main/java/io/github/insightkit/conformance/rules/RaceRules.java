@@ -109,7 +109,7 @@ final class RaceRules {
             .formatted(races.bursts(), Races.BURSTS_TO_DECIDE);
     return failed(evidence).isEmpty()
         ? new Finding.Untested(missing)
-        : Gaps.lacking(evidence, missing);
+        : Finding.lacking(evidence, missing);
   }
 
   /** Whether a request in it went on at once with none but such for other insights. */

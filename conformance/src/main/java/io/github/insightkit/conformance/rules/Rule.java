@@ -74,7 +74,7 @@ public record Rule(
     if (!answers.isEmpty()) {
       return new Finding.Holds("held by " + answers.size() + " answers");
     }
-    return Gaps.lacking(evidence, "no answer of this kind came");
+    return Finding.lacking(evidence, "no answer of this kind came");
   }
 
   /** The same rule, but where this finds something, that is what is found. */

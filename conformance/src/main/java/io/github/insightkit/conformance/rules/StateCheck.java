@@ -45,7 +45,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
       return new Finding.Holds(
           "ruled out all " + coverage.ways() + " observable ways of breaking it");
     }
-    return Gaps.lacking(evidence, missing(coverage));
+    return Finding.lacking(evidence, missing(coverage));
   }
 
   private static String missing(Survivors.Coverage coverage) {

@@ -204,27 +204,23 @@ final class StateRules {
             .filter(
                 stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
             .toList();
-    List<Integer> accepted =
-        foreign.stream()
-            .filter(one -> one.answer() == Answer.ACCEPTED)
-            .map(one -> one.exchange().index())
-            .toList();
-    if (!accepted.isEmpty()) {
+    Finding found =
+        Rule.each(
+            evidence,
+            foreign.stream()
+                .flatMap(one -> Answered.of(one, evidence.contents()).stream())
+                .toList(),
+            answer ->
+                answer.reading().answer() == Answer.ACCEPTED
+                    ? Optional.of(
+                        "expected no success below a collection that there isn't, got one")
+                    : Optional.empty());
+    if (found instanceof Finding.Broken
+        || !evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
       return Optional.of(
-          Finding.Broken.byEach(
-              "expected no success below a collection that there isn't, got one", accepted));
+          foreign.isEmpty() ? new Finding.Inapplicable("the run didn't ask for it") : found);
     }
-    if (evidence.isBroken(Relation.OTHER_COLLECTION.requirement().id())) {
-      return Optional.empty();
-    }
-    if (foreign.isEmpty()) {
-      return Optional.of(new Finding.Inapplicable("the run didn't ask for it"));
-    }
-    long answered = foreign.stream().filter(one -> one.exchange().response().isPresent()).count();
-    return Optional.of(
-        answered == 0
-            ? new Finding.Undecided("no such request was answered")
-            : new Finding.Holds("held by " + answered + " answers"));
+    return Optional.empty();
   }
 
   private static Rule severalInsights(Rule rule, Predicate<Input> concerned) {

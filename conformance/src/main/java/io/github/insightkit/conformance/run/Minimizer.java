@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -89,13 +90,14 @@ final class Minimizer {
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
       for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
-        Proof proof = withoutOthers(broken.getKey(), broken.getValue());
+        List<Event> shown = withoutOthers(broken.getKey(), broken.getValue().run());
+        List<Event> until = until(broken.getValue().address(), shown);
+        List<Event> run = sinceReset(until, shown);
         // Or else the run would end here, as if it had been cut short.
-        boolean isAffordable =
-            session.affords(Recurrence.TIMES * sinceReset(proof).size() + CONTEXT);
+        boolean isAffordable = session.affords(Recurrence.TIMES * run.size() + CONTEXT);
         if (looked < RULES && isAffordable && confirmed.add(broken.getKey())) {
           looked++;
-          confirm(broken.getKey(), proof);
+          confirm(broken.getKey(), run, until);
         }
       }
       if (session.history().exchanges().size() == before) {
@@ -113,9 +115,9 @@ final class Minimizer {
    * The proof without what went on elsewhere, if that need not have mattered: an insight rests
    * while others are worked with.
    */
-  private Proof withoutOthers(String rule, Proof proof) {
-    List<Event> run = proof.run().stream().filter(event -> !isElsewhere(event)).toList();
-    return evidence.isShown(rule, run) ? new Proof(proof.address(), proof.steps(), run) : proof;
+  private List<Event> withoutOthers(String rule, List<Event> proof) {
+    List<Event> alone = proof.stream().filter(event -> !isElsewhere(event)).toList();
+    return evidence.isShown(rule, alone) ? alone : proof;
   }
 
   private static boolean isElsewhere(Event event) {
@@ -141,8 +143,7 @@ final class Minimizer {
     }
   }
 
-  private void confirm(String rule, Proof proof) throws StopRun {
-    List<Event> run = sinceReset(proof);
+  private void confirm(String rule, List<Event> run, List<Event> until) throws StopRun {
     boolean contradicts = false;
     for (int i = 0; i < Recurrence.TIMES; i++) {
       contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
@@ -151,7 +152,7 @@ final class Minimizer {
       leaveOut(
           run, again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events)));
     } else {
-      repeat(context(proof));
+      repeat(until.subList(Math.max(0, until.size() - CONTEXT), until.size()));
     }
   }
 
@@ -226,30 +227,21 @@ final class Minimizer {
   }
 
   /** The proof from the reset on that brought the insight to a known state. */
-  private List<Event> sinceReset(Proof proof) {
-    List<Event> until = until(proof);
-    int proofs = until.size() - proof.run().size();
-    for (int from = Math.min(proofs, until.size() - 1); from >= 0; from--) {
+  private List<Event> sinceReset(List<Event> until, List<Event> proof) {
+    for (int from = Math.min(until.size() - proof.size(), until.size() - 1); from >= 0; from--) {
       if (evidence.automaton().isReset(until.get(from).input())) {
         return until.subList(from, until.size());
       }
     }
-    return proof.run();
-  }
-
-  /** The last events before the end of this proof, and the proof. */
-  private List<Event> context(Proof proof) {
-    List<Event> until = until(proof);
-    return until.subList(Math.max(0, until.size() - CONTEXT), until.size());
+    return proof;
   }
 
   /** All that happened until the end of this proof; at other insights only if it has such. */
-  private List<Event> until(Proof proof) {
-    int last = last(proof.run()).exchange();
-    boolean elsewhere = proof.run().stream().anyMatch(Minimizer::isElsewhere);
-    return evidence.insights().getOrDefault(proof.address(), List.of()).stream()
+  private List<Event> until(Address address, List<Event> proof) {
+    boolean elsewhere = proof.stream().anyMatch(Minimizer::isElsewhere);
+    return evidence.insights().getOrDefault(address, List.of()).stream()
         .filter(event -> elsewhere || !isElsewhere(event))
-        .filter(event -> event.exchange() <= last)
+        .filter(event -> event.exchange() <= last(proof).exchange())
         .toList();
   }
 

@@ -140,13 +140,14 @@ public final class Replay {
     List<Step> all = new ArrayList<>();
     List<Step> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
+    Verdict verdict = Verdict.UNCLEAR;
     int tries = 0;
     try {
       session.list().begin(session.touched());
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
-      for (; tries < rounds && !shows(finding, round); tries++) {
+      for (; tries < rounds && verdict != Verdict.BROKEN; tries++) {
         round.clear();
         // A counterexample begins with a reset, which needn't lead home from everywhere. Besides,
         // nodes may take turns, so that another one has to go first now and then.
@@ -155,6 +156,7 @@ public final class Replay {
         }
         send(groups, round, all);
         finding = finding(rule, round);
+        verdict = verdict(finding, round, recorded.size());
       }
     } catch (StopRun e) {
       finding = round.isEmpty() ? finding : finding(rule, round);
@@ -165,11 +167,10 @@ public final class Replay {
     if (unreachable.isPresent()) {
       return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
     }
-    if (atOnce && !shows(finding, round)) {
+    if (atOnce && verdict != Verdict.BROKEN) {
       finding = finding(rule, all);
     }
-    boolean complete = round.size() == recorded.size() && round.stream().allMatch(Step::isComplete);
-    Verdict verdict = verdict(finding, round.stream().allMatch(Step::isSame), complete);
+    verdict = verdict(finding, round, recorded.size());
     String often = verdict == Verdict.BROKEN && tries > 1 ? "; it took " + tries + " tries" : "";
     return new Outcome(verdict, message(verdict, finding) + often, round, left());
   }
@@ -198,11 +199,6 @@ public final class Replay {
     return new History(session.origin(), exchanges);
   }
 
-  private static boolean shows(Finding finding, List<Step> round) {
-    boolean same = !round.isEmpty() && round.stream().allMatch(Step::isSame);
-    return finding instanceof Finding.Broken || (same && !(finding instanceof Finding.Holds));
-  }
-
   private void send(List<List<Exchange>> groups, List<Step> round, List<Step> all) throws StopRun {
     long end = Long.MAX_VALUE;
     for (List<Exchange> group : groups) {
@@ -225,11 +221,12 @@ public final class Replay {
     }
   }
 
-  private static Verdict verdict(Finding finding, boolean same, boolean complete) {
+  private static Verdict verdict(Finding finding, List<Step> round, int size) {
+    boolean complete = round.size() == size && round.stream().allMatch(Step::isComplete);
     if (finding instanceof Finding.Holds) {
       return Verdict.HOLDS;
     }
-    if (finding instanceof Finding.Broken || (complete && same)) {
+    if (finding instanceof Finding.Broken || (complete && round.stream().allMatch(Step::isSame))) {
       return Verdict.BROKEN;
     }
     return complete ? Verdict.HOLDS : Verdict.UNCLEAR;

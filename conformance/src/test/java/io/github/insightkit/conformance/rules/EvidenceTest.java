@@ -67,19 +67,29 @@ class EvidenceTest {
     assertThat(Barred.why(nothing().patch(RESET).timedOut().evidence())).isEmpty();
   }
 
+  /** What is said where something is lacking. */
+  private static Finding lacking(Evidence evidence) {
+    return Finding.lacking(evidence, "no value");
+  }
+
   @Test
-  void aRequestWithoutAnAnswerOrWithOneThatAsksToComeBackLeavesAGap() {
-    assertThat(Gaps.of(nothing().accepted(RESET).evidence())).isEmpty();
-    assertThat(Gaps.of(nothing().patch(RESET).answered(503).evidence())).isEmpty();
-    assertThat(Gaps.of(nothing().accepted(RESET).patch(RESET).cutOff().evidence())).isNotEmpty();
-    assertThat(Gaps.of(nothing().patch(RESET).answered(429).evidence())).isNotEmpty();
+  void aRequestWithoutAnAnswerOrWithOneThatAsksToComeBackMayBeWhatIsLacking() {
+    assertThat(lacking(nothing().accepted(RESET).evidence()))
+        .isEqualTo(new Finding.Untested("no value"));
+    assertThat(lacking(nothing().patch(RESET).answered(503).evidence()))
+        .isInstanceOf(Finding.Untested.class);
+    assertThat(lacking(nothing().accepted(RESET).patch(RESET).cutOff().evidence()))
+        .isInstanceOf(Finding.Undecided.class);
+    assertThat(lacking(nothing().patch(RESET).answered(429).evidence()).message())
+        .startsWith("1 of 1 requests weren't answered, or were told to come back later;")
+        .endsWith(": throttled");
     assertThat(
-            Gaps.of(
+            lacking(
                 nothing()
                     .patch(RESET)
                     .answered(503, "", new Header("retry-after", "1"))
                     .evidence()))
-        .isNotEmpty();
+        .isInstanceOf(Finding.Undecided.class);
   }
 
   @Test
@@ -87,7 +97,7 @@ class EvidenceTest {
     Evidence evidence = nothing().showed("i", "null").accepted(RESET).look().timedOut().evidence();
 
     assertThat(evidence.exchanges()).extracting(Exchange::index).containsExactly(1);
-    assertThat(Gaps.of(evidence)).isEmpty();
+    assertThat(lacking(evidence)).isInstanceOf(Finding.Untested.class);
     assertThat(evidence.readings())
         .extracting(reading -> reading.exchange().index())
         .containsExactly(1);
@@ -145,9 +155,13 @@ class EvidenceTest {
             .expectations();
 
     assertThat(indexes(expectations.allowed())).containsExactly(0, 1, 3, 8);
-    assertThat(indexes(expectations.demanded())).containsExactly(1, 3, 8);
+    assertThat(indexes(demanded(expectations))).containsExactly(1, 3, 8);
     assertThat(indexes(expectations.forbidden())).containsExactly(2, 4, 5);
-    assertThat(indexes(expectations.allowedForCertain())).containsExactly(3, 8);
+    assertThat(indexes(expectations.allowedForCertain())).containsExactly(1, 3, 8);
+  }
+
+  private static List<Answered> demanded(Expectations expectations) {
+    return expectations.allowed().stream().filter(expectations::isDemanded).toList();
   }
 
   @Test
@@ -155,7 +169,7 @@ class EvidenceTest {
     Expectations expectations =
         nothing().refused(RESET, OTHER).refused("[]").evidence().expectations();
 
-    assertThat(indexes(expectations.demanded())).containsExactly(0, 1);
+    assertThat(indexes(demanded(expectations))).containsExactly(0, 1);
     assertThat(indexes(expectations.forbidden())).containsExactly(2);
   }
 
