@@ -108,7 +108,7 @@ final class BodyFaults {
     return body.propertyStream()
         .filter(member -> member.getKey().equalsIgnoreCase(value))
         .findFirst()
-        .map(member -> body.objectNode().<ObjectNode>set(value, member.getValue()))
+        .map(member -> body.objectNode().set(value, member.getValue()))
         .orElse(body);
   }
 
