@@ -80,38 +80,34 @@ final class AnswerFaults {
       pointer-array | ENVELOPE-06 | 's error has a pointer that is an array | ("message":"[^"]*")(,"source":\\{[^}]*})? | $1,"source":{"pointer":[]}
       """;
 
-  /**
-   * The id, the rule, whose answer it is, the sentence, what is in it, and what stands there. An
-   * answer is its status, its fields, a line for each, and after an empty one its content.
-   */
   private static final String ANSWERS =
       """
-      no-content | ENVELOPE-01 | applied | a change is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
-      reset-no-content | ENVELOPE-01 | to HOME & applied | a reset is acknowledged with the status 204 and no content | \\d+([\\s\\S]*\\n\\n).* | 204$1
-      reset-without-messages | ENVELOPE-04 | to HOME & applied | messages is left out where a reset is acknowledged | ,"messages":\\[] |
-      body-cut-with-long-rationale | ENVELOPE-01 | applied & long reason | the last brace is missing where the rationale has over 100 characters | }$ |
-      refusal-200 | HTTP-01 | refused change | a refusal has the status 200 | \\A\\d+ | 200
-      refusal-302 | HTTP-01 | refused change | a refusal has the status 302 | \\A\\d+ | 302
-      refusal-500 | HTTP-01 | refused change | a refusal has the status 500 | \\A\\d+ | 500
-      refusal-503 | HTTP-01 | refused change | a refusal has the status 503 | \\A\\d+ | 503
-      refusal-html | ERROR-01 | refused change | a refusal is HTML | application/json([\\s\\S]*\\n\\n).* | text/html$1<html>Refused</html>
-      refusal-text | ERROR-01 | refused change | a refusal is a line of text | application/json([\\s\\S]*\\n\\n).* | text/plain$1refused
-      refusal-empty | ERROR-01 | refused change | a refusal is empty | (\\n\\n).* | $1
-      stack-trace-in-refusal | SAFETY-01 | refused change | a refused change tells where in the code it was refused | (\\n\\n)\\{ | $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
-      content-type-html | HTTP-02 | applied | a success is declared as text/html | application/json | text/html
-      content-type-text | HTTP-02 | applied | a success is declared as text/plain | application/json | text/plain
-      content-type-missing | HTTP-02 | applied | a success declares no media type | Content-Type: .*\\n |
-      challenge-missing | AUTH-06 | 401 | a 401 doesn't say by which scheme to come back | WWW-Authenticate: .*\\n |
-      not-allowed-without-allow | HTTP-07 | 405 | a 405 comes without the field Allow | Allow: .*\\n |
-      unauthorized-success-true | ENVELOPE-07 | turned away | a request that is refused for its credentials gets a success of true | "success":false | "success":true
-      unauthorized-500 | HTTP-01 | turned away | a request that is refused for its credentials gets the status 500 | \\A\\d+ | 500
-      misframed-acknowledged | HTTP-21 | unreadable & !without a host | what isn't HTTP as RFC 9112 has it is acknowledged | \\d+([\\s\\S]*\\n\\n).* | 200$1{"success":true,"errors":[],"messages":[],"result":null}
-      misframed-500 | HTTP-04 | unreadable | what isn't HTTP as RFC 9112 has it is answered with the status 500 | \\A\\d+ | 500
-      deflate-for-gzip | HTTP-11 | accepts gzip | an answer to who accepts gzip alone is declared as deflate | (\\n)(\\n) | $1Content-Encoding: deflate$1$2
-      gzip-in-name-only | HTTP-10 | accepts gzip | an answer for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-refusal-in-name-only | HTTP-10 | accepts gzip & refused change | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-reset-in-name-only | HTTP-10 | accepts gzip & to HOME & applied | a reset for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n) | $1Content-Encoding: gzip$1$2
-      gzip-cut | HTTP-10 | accepts gzip & applied | a success for who accepts gzip is declared as gzip, and can't be unpacked | (\\n)(\\n).* | $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
+      no-content | ENVELOPE-01 | a change is acknowledged with the status 204 and no content | applied | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 204$1
+      reset-no-content | ENVELOPE-01 | a reset is acknowledged with the status 204 and no content | to HOME & applied | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 204$1
+      reset-without-messages | ENVELOPE-04 | messages is left out where a reset is acknowledged | to HOME & applied | rewrite-answer ,"messages":\\[]
+      body-cut-with-long-rationale | ENVELOPE-01 | the last brace is missing where the rationale has over 100 characters | applied & long reason | rewrite-answer }$
+      refusal-200 | HTTP-01 | a refusal has the status 200 | refused change | rewrite-answer \\A\\d+ => 200
+      refusal-302 | HTTP-01 | a refusal has the status 302 | refused change | rewrite-answer \\A\\d+ => 302
+      refusal-500 | HTTP-01 | a refusal has the status 500 | refused change | rewrite-answer \\A\\d+ => 500
+      refusal-503 | HTTP-01 | a refusal has the status 503 | refused change | rewrite-answer \\A\\d+ => 503
+      refusal-html | ERROR-01 | a refusal is HTML | refused change | rewrite-answer application/json([\\s\\S]*\\n\\n).* => text/html$1<html>Refused</html>
+      refusal-text | ERROR-01 | a refusal is a line of text | refused change | rewrite-answer application/json([\\s\\S]*\\n\\n).* => text/plain$1refused
+      refusal-empty | ERROR-01 | a refusal is empty | refused change | rewrite-answer (\\n\\n).* => $1
+      stack-trace-in-refusal | SAFETY-01 | a refused change tells where in the code it was refused | refused change | rewrite-answer (\\n\\n)\\{ => $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
+      content-type-html | HTTP-02 | a success is declared as text/html | applied | rewrite-answer application/json => text/html
+      content-type-text | HTTP-02 | a success is declared as text/plain | applied | rewrite-answer application/json => text/plain
+      content-type-missing | HTTP-02 | a success declares no media type | applied | rewrite-answer Content-Type: .*\\n
+      challenge-missing | AUTH-06 | a 401 doesn't say by which scheme to come back | 401 | rewrite-answer WWW-Authenticate: .*\\n
+      not-allowed-without-allow | HTTP-07 | a 405 comes without the field Allow | 405 | rewrite-answer Allow: .*\\n
+      unauthorized-success-true | ENVELOPE-07 | a request that is refused for its credentials gets a success of true | turned away | rewrite-answer "success":false => "success":true
+      unauthorized-500 | HTTP-01 | a request that is refused for its credentials gets the status 500 | turned away | rewrite-answer \\A\\d+ => 500
+      misframed-acknowledged | HTTP-21 | what isn't HTTP as RFC 9112 has it is acknowledged | unreadable & !without a host | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 200$1{"success":true,"errors":[],"messages":[],"result":null}
+      misframed-500 | HTTP-04 | what isn't HTTP as RFC 9112 has it is answered with the status 500 | unreadable | rewrite-answer \\A\\d+ => 500
+      deflate-for-gzip | HTTP-11 | an answer to who accepts gzip alone is declared as deflate | accepts gzip | rewrite-answer (\\n)(\\n) => $1Content-Encoding: deflate$1$2
+      gzip-in-name-only | HTTP-10 | an answer for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
+      gzip-refusal-in-name-only | HTTP-10 | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & refused change | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
+      gzip-reset-in-name-only | HTTP-10 | a reset for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & to HOME & applied | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
+      gzip-cut | HTTP-10 | a success for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & applied | rewrite-answer (\\n)(\\n).* => $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
       """;
 
   private static final String OTHERS =
@@ -135,13 +131,7 @@ final class AnswerFaults {
             NamedChange.rows(SUCCESSES).map(cells -> written("", "", Call::applied, cells)),
             NamedChange.rows(REFUSALS)
                 .map(cells -> written("refusal-", "a refusal ", Call::refusedChange, cells)),
-            NamedChange.faults(
-                words.named(ANSWERS),
-                "%4$s",
-                cells ->
-                    words
-                        .when(cells[2])
-                        .then(which -> render(which, reply -> reply.replaced(cells[4], cells[5])))),
+            NamedChange.faults(ANSWERS, words),
             unnamed(contract.operations().get(0)),
             NamedChange.faults(OTHERS, words))
         .flatMap(faults -> faults);

@@ -65,19 +65,13 @@ final class CredentialFaults {
                         call -> call.request().credentials() != null,
                         call -> trusted.add(call.request().connection()))))
         .what("let-in", (when, none) -> letIn(when))
-        .what(
-            "let-in-beginnings",
-            (when, none) -> letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
-        .what(
-            "let-in-ends",
-            (when, none) -> letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
-        .what(
+        .always("let-in-beginnings", letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
+        .always(
+            "let-in-ends", letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
+        .always(
             "let-in-first",
-            (when, none) ->
-                letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1"))))
-        .what(
-            "let-in-unquoted",
-            (when, none) -> letInAs(sent -> Stream.of(sent.replaceAll("[\"']", ""))))
+            letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1"))))
+        .always("let-in-unquoted", letInAs(sent -> Stream.of(sent.replaceAll("[\"']", ""))))
         .what(
             "echo-in-field",
             (when, none) ->
@@ -95,12 +89,11 @@ final class CredentialFaults {
                             "{\"request\":\"Authorization: %s\",%s"
                                 .formatted(
                                     call.request().credentials(), reply.text().substring(1)))))
-        .what("check-late", (when, none) -> checkingTooLate(wrong -> usual -> usual))
-        .what(
+        .always("check-late", checkingTooLate(wrong -> usual -> usual))
+        .always(
             "check-direct-changes-late",
-            (when, none) ->
-                checkingTooLate(
-                    wrong -> keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong))));
+            checkingTooLate(
+                wrong -> keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong))));
   }
 
   /** The places in these credentials behind which a token may begin or end. */

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 record InsightFaults(Cases cases) {
   private static final String ROWS =
       """
-      unknown-collection-served | SCOPE-01 | a collection that the contract doesn't know is served as COLLECTION | any | serve-any-collection
+      unknown-collection-served | SCOPE-01 | a collection that the contract doesn't know is served as COLLECTION | any | rewrite-path (?<=^BASE/)(?!(KNOWN)/)[a-z_-]+ => COLLECTION
       dot-segments-resolved | SCOPE-03 | dots in a path, encoded or not, lead to another insight | any | resolve-dots
       doubly-decoded-id | SCOPE-02 | an id is decoded twice | any | decode-again
       empty-id-served | SCOPE-02 | an empty id is served as the insight that was asked for last | any | serve-empty-id
@@ -49,23 +49,23 @@ record InsightFaults(Cases cases) {
       body-id-redirects | ISOLATION-04 | an id in the body counts, and not that of the path | any | heed-issue id
       original-url-counts | ISOLATION-01 | a path in a field that proxies set counts, and not that of the request | any | heed-original-url
       body-owner-redirects | ISOLATION-04 | an OWNER in the body counts, and not that of the path | any | heed-owner OWNER
-      insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | any | cut-id (?<=^.{32}).*
-      insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | any | cut-id (?<=^.{8}).*
-      hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | any | cut-id -
-      plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | any | cut-id \\+$
-      blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | any | cut-id \\x20$
-      matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | any | cut-id ;\\w+=.*$
-      dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | any | cut-id \\.$
-      list-of-ids-read | ISOLATION-02 | of a list of ids the first counts | any | cut-id ,.*$
-      mark-ends-id | ISOLATION-02 | an id ends where an encoded question mark or number sign stands | any | cut-id [?#].*$
-      id-extension-ignored | ISOLATION-02 | what names a format is ignored | any | cut-id \\.json$
-      quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | any | cut-id "
-      undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | any | cut-path %FF|%C3%28
-      blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | any | cut-path %20(?=[^/]*/[^/]*/insights/)
-      last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | any | cut-path [^/]*%2C(?=[^/]*/[^/]*/insights/)
-      controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | any | cut-path %00
+      insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | any | rewrite-id (?<=^.{32}).*
+      insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | any | rewrite-id (?<=^.{8}).*
+      hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | any | rewrite-id -
+      plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | any | rewrite-id \\+$
+      blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | any | rewrite-id \\x20$
+      matrix-parameter-ignored | SCOPE-03 | a parameter after an id is ignored | any | rewrite-id ;\\w+=.*$
+      dot-after-id-ignored | ISOLATION-02 | a dot after an id is ignored | any | rewrite-id \\.$
+      list-of-ids-read | ISOLATION-02 | of a list of ids the first counts | any | rewrite-id ,.*$
+      mark-ends-id | ISOLATION-02 | an id ends where an encoded question mark or number sign stands | any | rewrite-id [?#].*$
+      id-extension-ignored | ISOLATION-02 | what names a format is ignored | any | rewrite-id \\.json$
+      quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | any | rewrite-id "
+      undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | any | rewrite-path %FF|%C3%28
+      blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | any | rewrite-path %20(?=[^/]*/[^/]*/insights/)
+      last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | any | rewrite-path [^/]*%2C(?=[^/]*/[^/]*/insights/)
+      controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | any | rewrite-path %00
       one-global-state | ISOLATION-01 | all insights share one state | any | ignore-insight
-      insights-of-owner-shared | ISOLATION-01 | all insights of an SCOPES share one state | any | cut-id (?s).+
+      insights-of-owner-shared | ISOLATION-01 | all insights of an SCOPES share one state | any | rewrite-id (?s).+
       insight-case-ignored | ISOLATION-02 | insights whose ids differ only in case share a state | any | ignore-case
       reset-leaks | ISOLATION-01 | a reset takes back the values of all insights | any | leak-resets
       reset-leaks-between-scopes | ISOLATION-01 | a reset is made for the insights with the same id in all scopes | any | leak-resets-to-same-id
@@ -80,14 +80,12 @@ record InsightFaults(Cases cases) {
     return Stream.concat(
         NamedChange.faults(
             ROWS.replace("COLLECTION", first.collection())
+                .replace("KNOWN", joined(contract, "|", Operation::collection))
+                .replace("BASE", ContractBehaviour.BASE)
                 .replace("SCOPES", joined(contract, " or ", Operation::scope))
                 .replace("ISSUE", first.issueParameter())
                 .replace("OWNER", first.ownerParameter()),
-            here.words(
-                "(?<=^%s/)(?!(%s)/)[a-z_-]+"
-                    .formatted(
-                        ContractBehaviour.BASE, joined(contract, "|", Operation::collection)),
-                first.collection())),
+            here.words()),
         MemoryFaults.of(here.cases));
   }
 
@@ -96,42 +94,31 @@ record InsightFaults(Cases cases) {
     return contract.operations().stream().map(what).collect(Collectors.joining(between));
   }
 
-  private Vocabulary words(String unknown, String collection) {
+  private Vocabulary words() {
     return new Vocabulary(cases)
-        .what(
-            "serve-any-collection",
-            (when, none) -> respelling(path -> path.replaceFirst(unknown, collection)))
-        .what("resolve-dots", (when, none) -> respelling(InsightFaults::resolved))
-        .what("cut-path", (when, part) -> respelling(path -> path.replaceAll(part, "")))
-        .what(
-            "decode-again",
-            (when, none) ->
-                issue((call, id) -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id)))
-        .what("cut-id", (when, part) -> issue((call, id) -> id.replaceAll(part, "")))
-        .what("ignore-case", (when, none) -> issue((call, id) -> id.toLowerCase(Locale.ROOT)))
-        .what("ignore-owner", (when, none) -> identify((call, id) -> id.withOwner("")))
-        .what(
+        .always("resolve-dots", respelling(InsightFaults::resolved))
+        .always("decode-again", issue(id -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id)))
+        .always("ignore-case", issue(id -> id.toLowerCase(Locale.ROOT)))
+        .always("ignore-owner", identify((call, id) -> id.withOwner("")))
+        .always(
             "ignore-case-of-owner",
-            (when, none) ->
-                identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT))))
-        .what("ignore-insight", (when, none) -> identify((call, id) -> new Insight.Id("", "", "")))
+            identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT))))
+        .always("ignore-insight", identify((call, id) -> new Insight.Id("", "", "")))
         .what("heed-issue", (when, member) -> heeding(member, Insight.Id::withIssue))
         .what("heed-owner", (when, member) -> heeding(member, Insight.Id::withOwner))
-        .what(
+        .always(
             "heed-original-url",
-            (when, none) ->
-                reading(
-                    Stage.ROUTE,
-                    request -> {
-                      String path = request.header("X-Original-URL");
-                      return path == null ? request : request.withTarget(path);
-                    }))
-        .what("serve-empty-id", (when, none) -> remembering(InsightFaults::servingEmptyId))
-        .what("leak-resets", (when, none) -> remembering(() -> leaking((one, other) -> true)))
-        .what(
+            reading(
+                Stage.ROUTE,
+                request -> {
+                  String path = request.header("X-Original-URL");
+                  return path == null ? request : request.withTarget(path);
+                }))
+        .always("serve-empty-id", remembering(InsightFaults::servingEmptyId))
+        .always("leak-resets", remembering(() -> leaking((one, other) -> true)))
+        .always(
             "leak-resets-to-same-id",
-            (when, none) ->
-                remembering(() -> leaking((one, other) -> one.issue().equals(other.issue()))))
+            remembering(() -> leaking((one, other) -> one.issue().equals(other.issue()))))
         // As where a column of values is declared to be unique.
         .after(
             "another has that",

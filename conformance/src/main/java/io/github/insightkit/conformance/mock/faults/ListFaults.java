@@ -56,24 +56,17 @@ final class ListFaults {
 
   private static Vocabulary words(Cases cases) {
     return new Vocabulary(cases)
-        .what("show-nothing", (when, none) -> relisting(issue -> issue.putNull(LISTED)))
-        .what("show-former", (when, none) -> remembering(ListFaults::lagging))
-        .what("show-refused", (when, none) -> remembering(ListFaults::showingRefused))
-        .what(
+        .always("show-nothing", relisting(issue -> issue.putNull(LISTED)))
+        .always("show-former", remembering(ListFaults::lagging))
+        .always("show-refused", remembering(ListFaults::showingRefused))
+        .always(
             "drop-resets",
-            (when, none) ->
-                relogging(log -> log.removeIf(one -> one.path(READS.logged("value")).isNull())))
-        .what(
-            "drop-newest",
-            (when, none) -> relogging(log -> log.removeIf(one -> one.equals(log.get(0)))))
-        .what("leave-out-why", (when, none) -> rewording(why -> null))
-        .what(
-            "shorten-why",
-            (when, none) -> rewording(why -> why.substring(0, Math.min(16, why.length()))))
-        .what("escape-why", (when, none) -> rewording(why -> why.replace("<", "&lt;")))
-        .what(
-            "write-why-in-ascii",
-            (when, none) -> rewording(why -> why.replaceAll("[^\\x00-\\x7f]", "?")));
+            relogging(log -> log.removeIf(one -> one.path(READS.logged("value")).isNull())))
+        .always("drop-newest", relogging(log -> log.removeIf(one -> one.equals(log.get(0)))))
+        .always("leave-out-why", rewording(why -> null))
+        .always("shorten-why", rewording(why -> why.substring(0, Math.min(16, why.length()))))
+        .always("escape-why", rewording(why -> why.replace("<", "&lt;")))
+        .always("write-why-in-ascii", rewording(why -> why.replaceAll("[^\\x00-\\x7f]", "?")));
   }
 
   private static Change lagging() {

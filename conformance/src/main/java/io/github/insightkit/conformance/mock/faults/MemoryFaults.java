@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
-import static io.github.insightkit.conformance.mock.server.Change.issue;
+import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,15 @@ record MemoryFaults(Cases cases) {
                         this::isReset,
                         call -> resets.put(call.insight(), System.nanoTime()))))
         .after("recent", When.remembering(LinkedHashSet<Insight.Id>::new, MemoryFaults::isRecent))
-        .what(
-            "split-by-connection",
-            (when, none) -> issue((call, id) -> id + "#" + call.request().connection()))
-        .what(
-            "split-in-two",
-            (when, none) -> issue((call, id) -> id + "#" + call.request().connection() % 2))
+        .always("split-by-connection", split(connection -> connection))
+        .always("split-in-two", split(connection -> connection % 2))
         .what("undo-reset", (when, none) -> remembering(() -> undone(when)));
+  }
+
+  private static Change split(LongUnaryOperator node) {
+    return identify(
+        (call, id) ->
+            id.withIssue(id.issue() + "#" + node.applyAsLong(call.request().connection())));
   }
 
   private static boolean isAskedElsewhere(@Nullable Call last, Call call) {

@@ -71,16 +71,15 @@ record MethodFaults(Cases cases) {
             (when, none) ->
                 patching(request -> request.method().equals("PUT"), request -> request)
                     .and(refuse(when, Refusals.method("PATCH"))))
-        .what(
+        .always(
             "read-as-empty",
-            (when, none) ->
-                reading(
-                    Stage.PARSE,
-                    request ->
-                        request.header("Transfer-Encoding") == null
-                            ? request
-                            : request.withBody(new byte[0])))
-        .what("read-query", (when, none) -> readValue(this::queried));
+            reading(
+                Stage.PARSE,
+                request ->
+                    request.header("Transfer-Encoding") == null
+                        ? request
+                        : request.withBody(new byte[0])))
+        .always("read-query", readValue(this::queried));
   }
 
   /** Serves such requests like a PATCH of what they are read as, without the guard. */

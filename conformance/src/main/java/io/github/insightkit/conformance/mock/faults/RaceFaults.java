@@ -71,15 +71,14 @@ final class RaceFaults {
             .after("after a refusal", When.was((was, call) -> was || call.refused()))
             .after("overlap", overlapping(call -> call.request().path()))
             .after("overlap with any", overlapping(call -> ""))
-            .what(
+            .always(
                 "share-between-scopes",
-                (when, none) ->
-                    identify(
-                        (call, id) ->
-                            call.target().operation().ownerExample().equals(id.owner())
-                                ? shared.withIssue(id.issue())
-                                : id))
-            .what("lock-by-path", (when, none) -> remembering(RaceFaults::locking))
+                identify(
+                    (call, id) ->
+                        call.target().operation().ownerExample().equals(id.owner())
+                            ? shared.withIssue(id.issue())
+                            : id))
+            .always("lock-by-path", remembering(RaceFaults::locking))
             .what("tear", (when, nanos) -> torn(when, Long.parseLong(nanos)))
             .what("swap", (when, none) -> swapping(when))
             .what("never-answer", (when, end) -> unanswered(when, Delivery.Ending.valueOf(end))));

@@ -174,8 +174,8 @@ public interface Change extends UnaryOperator<Behaviour> {
   }
 
   /** Takes another insight of the same owner to be meant. */
-  static Change issue(BiFunction<Call, String, String> as) {
-    return identify((call, id) -> id.withIssue(as.apply(call, id.issue())));
+  static Change issue(UnaryOperator<String> as) {
+    return identify((call, id) -> id.withIssue(as.apply(id.issue())));
   }
 
   /** Finds the route of another path. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,10 @@ public final class Vocabulary {
             (when, none) -> Change.readRationale(when, call -> call.reason().toString()))
         .what("read-reason", (when, text) -> Change.readRationale(when, call -> text))
         .what("forget", (when, none) -> forget(when))
+        .what("rewrite-path", (all, text) -> Change.respelling(rewriting(text)))
+        .what("rewrite-id", (all, text) -> Change.issue(rewriting(text)))
+        // The status, the fields, a line for each, and after an empty one the content.
+        .what("rewrite-answer", (when, text) -> rewrite(when, text.split(" => ", -1)))
         .what("read-last", (when, none) -> Change.parse(when, Body::lastCounting))
         .what("compress", (when, none) -> Change.render(when, Reply::compressed))
         .what("end", (when, ending) -> end(when, Delivery.Ending.valueOf(ending)));
@@ -84,6 +89,11 @@ public final class Vocabulary {
     return this;
   }
 
+  /** A word for what is done for all calls. */
+  public Vocabulary always(String word, Change change) {
+    return what(word, (when, none) -> change);
+  }
+
   /** A text in which these words stand for the contract's states. */
   public String named(String text) {
     return text.replace("HOME", cases.home().name())
@@ -102,7 +112,7 @@ public final class Vocabulary {
   }
 
   /** When this is so, of which the parts have {@code &} between them. */
-  public When when(String text) {
+  private When when(String text) {
     return Stream.of(text.split(" & ")).map(this::part).reduce(When::and).orElseThrow();
   }
 
@@ -146,6 +156,16 @@ public final class Vocabulary {
   private static Refusal refusal(String text) {
     String[] parts = text.split(" ", 3);
     return Refusal.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+  }
+
+  /** Puts what stands behind the arrow in place of what matches before it, which may be nothing. */
+  private static UnaryOperator<String> rewriting(String text) {
+    String[] sides = (text + " => ").split(" => ", -1);
+    return old -> old.replaceAll(sides[0], sides[1]);
+  }
+
+  private static Change rewrite(Predicate<Call> when, String[] sides) {
+    return Change.render(when, reply -> reply.replaced(sides[0], sides.length > 1 ? sides[1] : ""));
   }
 
   /** Ends the connection so in place of an answer. */

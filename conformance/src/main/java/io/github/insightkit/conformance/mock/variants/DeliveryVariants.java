@@ -98,27 +98,22 @@ final class DeliveryVariants {
             (when, none) ->
                 closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
                     .only(when))
-        .what(
+        .always(
             "close-as-http-1-0",
-            (when, none) ->
-                closing(
-                    head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", "")))
-        .what(
-            "end-by-closing",
-            (when, none) -> closing(head -> head.replaceAll(LENGTH, "Connection: close")))
-        .what("send-chunks", (when, none) -> sending((head, body) -> chunks(head, body, 7, "")))
-        .what(
+            closing(head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", "")))
+        .always("end-by-closing", closing(head -> head.replaceAll(LENGTH, "Connection: close")))
+        .always("send-chunks", sending((head, body) -> chunks(head, body, 7, "")))
+        .always(
             "send-chunks-and-trailer",
-            (when, none) -> sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n")))
-        .what(
+            sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n")))
+        .always(
             "send-in-two",
-            (when, none) ->
-                planned(
-                    (head, body) ->
-                        List.of(
-                            Delivery.Send.of(head),
-                            new Delivery.Pause(Duration.ofMillis(2)),
-                            Delivery.Send.of(body))))
+            planned(
+                (head, body) ->
+                    List.of(
+                        Delivery.Send.of(head),
+                        new Delivery.Pause(Duration.ofMillis(2)),
+                        Delivery.Send.of(body))))
         .what("take-time", (when, none) -> deliver(when, DeliveryVariants::slowly))
         .what("throttle", (when, how) -> throttling(when, how.split(" ", 2)));
   }

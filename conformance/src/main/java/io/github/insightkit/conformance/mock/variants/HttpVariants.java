@@ -7,7 +7,6 @@ import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.Change.resetting;
-import static io.github.insightkit.conformance.mock.server.Change.respelling;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -68,15 +66,15 @@ final class HttpVariants {
       half-pairs-refused-400 | half a surrogate pair is refused with the status 400 | ~\\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f] | refuse-at ROUTE 400 1921 This can't be taken
       controls-refused-422 | a control character in a body is refused with the status 422 | ~(?<!\\\\)\\\\(u00[01]|[rt]) | refuse-at ROUTE 422 1921 This can't be taken
       long-bodies-refused-413 | a body of over 10000 characters is refused with the status 413 | ~\\n\\n[\\s\\S]{10000} | refuse-at ROUTE 413 1921 This can't be taken
-      wrong-type-400 | content of another type is refused with the status 400 | 415 | answer-with 400
+      wrong-type-400 | content of another type is refused with the status 400 | 415 | rewrite-answer \\A\\d+ => 400
       any-content-taken | content is read as JSON, whatever it is declared as | any | skip ADMIT
-      other-methods-501 | other methods are answered with the status 501 | 405 | answer-with 501
-      other-methods-404 | other methods are answered with the status 404 | 405 | answer-with 404 + leave-out Allow
+      other-methods-501 | other methods are answered with the status 501 | 405 | rewrite-answer \\A\\d+ => 501
+      other-methods-404 | other methods are answered with the status 404 | 405 | rewrite-answer \\A\\d+ => 404 + rewrite-answer Allow: .*\\n
       get-answered | GET is answered with a page about the insight | look at an insight | answer-with-page
       delete-resets | DELETE takes the classification away | any | reset-by DELETE
       post-served | POST is served like PATCH, guard and all | any | patch-for POST
-      trailing-slash-served | a slash at the end of the path makes no difference | any | drop-last-slash
-      double-slash-served | a doubled slash in the path makes no difference | any | merge-slashes
+      trailing-slash-served | a slash at the end of the path makes no difference | any | rewrite-path /$
+      double-slash-served | a doubled slash in the path makes no difference | any | rewrite-path /+ => /
       duplicate-names-taken | of a name that stands twice the last counts | name twice | read-last
       duplicate-names-first-taken | of a name that stands twice the first counts | name twice | read-first
       one-value-refused-again | the last value is refused where it stands already, and the others aren't | same state & to LAST | refuse 409 1922 The classification stands already
@@ -107,13 +105,15 @@ final class HttpVariants {
         .when("unknown issue", HttpVariants::isUnknown)
         .when("look at an insight", call -> isLook(contract, call.request()))
         .when("look at the log", HttpVariants::isLog)
-        .what("answer-with", (when, status) -> answering(when, status))
         .what(
             "answer-challenging",
             (when, status) ->
-                answering(when, status)
-                    .and(render(when, reply -> reply.withHeader("WWW-Authenticate", "Bearer"))))
-        .what("leave-out", (when, field) -> render(when, reply -> reply.without(field)))
+                render(
+                    when,
+                    reply ->
+                        reply
+                            .withStatus(Integer.parseInt(status))
+                            .withHeader("WWW-Authenticate", "Bearer")))
         .what(
             "answer-with-page",
             (when, none) ->
@@ -126,8 +126,6 @@ final class HttpVariants {
             "patch-for",
             (when, method) ->
                 patching(request -> request.method().equals(method), request -> request))
-        .what("drop-last-slash", (when, none) -> respelling(path -> path.replaceFirst("/$", "")))
-        .what("merge-slashes", (when, none) -> respelling(path -> path.replaceAll("/+", "/")))
         .what(
             "read-first",
             (when, none) ->
@@ -138,11 +136,7 @@ final class HttpVariants {
                 render(
                     when,
                     reply -> Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}")))
-        .what("show-late", (when, none) -> remembering(HttpVariants::lagging));
-  }
-
-  private static Change answering(Predicate<Call> when, String status) {
-    return render(when, reply -> reply.withStatus(Integer.parseInt(status)));
+        .always("show-late", remembering(HttpVariants::lagging));
   }
 
   private static boolean isLook(Contract contract, ReceivedRequest request) {
