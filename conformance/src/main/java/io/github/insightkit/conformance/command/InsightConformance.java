@@ -34,8 +34,22 @@ public final class InsightConformance implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final Map<String, String> environment;
+  private final boolean watched;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  private InsightConformance() {}
+  private InsightConformance(Map<String, String> environment, boolean watched) {
+    this.environment = Map.copyOf(environment);
+    this.watched = watched;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  boolean isWatched() {
+    return watched;
+  }
 
   @Override
   public void run() {
@@ -95,19 +109,18 @@ public final class InsightConformance implements Runnable {
     }
   }
 
-  static CommandLine commandLine(
-      Map<String, String> environment, boolean terminal, String... args) {
+  static CommandLine commandLine(Map<String, String> environment, boolean watched, String... args) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("run", () -> new RunCommand(environment, terminal));
+    commands.put("run", RunCommand::new);
     commands.put("judge", JudgeCommand::new);
-    commands.put("mock", () -> new MockCommand(environment));
+    commands.put("mock", MockCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("plan", PlanCommand::new);
-    commands.put("replay", () -> new ReplayCommand(environment));
+    commands.put("replay", ReplayCommand::new);
     commands.put("compare", CompareCommand::new);
     commands.put("selftest", SelfTestCommand::new);
-    commands.put("pact", () -> PactCommand.line(environment, terminal));
+    commands.put("pact", PactCommand::new);
     commands.put(
         COMPLETION,
         () -> new CommandLine(new AutoComplete.GenerateCompletion()).setCommandName(COMPLETION));
@@ -115,7 +128,7 @@ public final class InsightConformance implements Runnable {
       // Reading the annotations of all of them takes longer than the shortest commands do.
       commands.keySet().retainAll(Set.of(args[0]));
     }
-    CommandLine line = new CommandLine(new InsightConformance());
+    CommandLine line = new CommandLine(new InsightConformance(environment, watched));
     line.getCommandSpec().version("insight-conformance " + version());
     commands.values().forEach(command -> line.addSubcommand(command.get()));
     return HelpText.in(line)

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.command;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -28,6 +29,20 @@ abstract class KitCommand implements Callable<Integer> {
 
   /** Does what the command is for, with results to this writer; gives the exit code. */
   abstract int run(PrintWriter out) throws Exception;
+
+  /** The environment variables, by name. */
+  final Map<String, String> environment() {
+    return line().environment();
+  }
+
+  /** Whether somebody watches the process's own streams. */
+  final boolean isWatched() {
+    return line().isWatched();
+  }
+
+  private InsightConformance line() {
+    return (InsightConformance) spec.root().userObject();
+  }
 
   /** The colours of the terminal; none where nobody watches. */
   final Ansi ansi() {

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Option;
 @Command(name = "mock")
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class MockCommand extends KitCommand {
-  private final Map<String, String> environment;
-
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -51,10 +48,6 @@ final class MockCommand extends KitCommand {
       paramLabel = "VAR",
       description = "The environment variable that holds the token to ask for.")
   private @Nullable String tokenVariable;
-
-  MockCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
 
   @Override
   int run(PrintWriter out) {
@@ -88,7 +81,7 @@ final class MockCommand extends KitCommand {
     String variable = tokenVariable;
     UsageException.require(
         token == null || variable == null, "expected --token or --token-env, got both");
-    String value = variable == null ? token : environment.get(variable);
+    String value = variable == null ? token : environment().get(variable);
     UsageException.require(
         variable == null || value != null,
         "--token-env: the environment variable " + variable + " isn't set");

@@ -10,8 +10,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,20 +17,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What can be done with the pact: verify it, hand it out, publish it. */
-@Command(name = "pact", mixinStandardHelpOptions = true)
+@Command(
+    name = "pact",
+    mixinStandardHelpOptions = true,
+    subcommands = {PactCommand.Verify.class, PactCommand.Export.class, PactPublishCommand.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactCommand implements Runnable {
   @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  private PactCommand() {}
-
-  /** The command with its subcommands, which read this environment. */
-  static CommandLine line(Map<String, String> environment, boolean terminal) {
-    return new CommandLine(new PactCommand())
-        .addSubcommand(new Verify(environment, terminal))
-        .addSubcommand(new Export())
-        .addSubcommand(new PactPublishCommand(environment));
-  }
 
   @Override
   public void run() {
@@ -42,11 +33,7 @@ final class PactCommand implements Runnable {
 
   /** Verifies an implementation against the client's pact: a run of nothing else. */
   @Command(name = "verify")
-  private static final class Verify extends RunCommand {
-    Verify(Map<String, String> environment, boolean terminal) {
-      super(environment, terminal);
-    }
-
+  static final class Verify extends RunCommand {
     @Override
     Selection selection(WorkOptions options) {
       return options.pact();
@@ -55,7 +42,7 @@ final class PactCommand implements Runnable {
 
   @Command(name = "export")
   @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
-  private static final class Export extends KitCommand {
+  static final class Export extends KitCommand {
 
     @Parameters(paramLabel = "DIR", description = "The folder; it is made if it isn't there.")
     private Path folder;

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.run.BaseUrl;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,8 +15,6 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactPublishCommand extends KitCommand {
   private static final String URL_VARIABLE = "PACT_BROKER_BASE_URL";
-
-  private final Map<String, String> environment;
 
   @Option(
       names = "--broker-base-url",
@@ -41,13 +38,9 @@ final class PactPublishCommand extends KitCommand {
   @Option(names = "--build-url", paramLabel = "URL", description = "The build that publishes.")
   private @Nullable String buildUrl;
 
-  PactPublishCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   int run(PrintWriter out) {
-    Broker broker = UsageException.reading(() -> new Broker(url(), environment));
+    Broker broker = UsageException.reading(() -> new Broker(url(), environment()));
     requireText("version", version);
     requireText("branch", branch);
     tags.forEach(tag -> requireText("tag", tag));
@@ -69,7 +62,7 @@ final class PactPublishCommand extends KitCommand {
   }
 
   private String url() {
-    String url = brokerBaseUrl == null ? environment.get(URL_VARIABLE) : brokerBaseUrl;
+    String url = brokerBaseUrl == null ? environment().get(URL_VARIABLE) : brokerBaseUrl;
     if (url == null || url.isBlank()) {
       throw new IllegalArgumentException(
           "expected --broker-base-url, or " + URL_VARIABLE + " to be set; got neither");

@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,8 +31,6 @@ final class ReplayCommand extends KitCommand {
   /** As many as the longest counterexample has, sent as often as a race is. */
   private static final int MOST_REQUESTS = 64_000;
 
-  private final Map<String, String> environment;
-
   @Parameters(paramLabel = "FILE", description = "A report.json.")
   private Path file;
 
@@ -46,15 +43,11 @@ final class ReplayCommand extends KitCommand {
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   @Mixin private ReaderOption readerOption = new ReaderOption();
 
-  ReplayCommand(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-  }
-
   @Override
   int run(PrintWriter out) {
     SavedReport report = UsageException.reading(() -> SavedReport.read(file));
     SavedRule chosen = chosen(report);
-    Endpoint endpoint = targetOptions.endpoint(environment);
+    Endpoint endpoint = targetOptions.endpoint(environment());
     if (endpoint == null) {
       throw new UsageException(
           "expected --base-url, got none; the report is about " + report.baseUrl());

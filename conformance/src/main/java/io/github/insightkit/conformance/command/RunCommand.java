@@ -21,11 +21,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +34,6 @@ import picocli.CommandLine.Option;
 @Command(name = "run", abbreviateSynopsis = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 public class RunCommand extends KitCommand {
-  private final Map<String, String> environment;
-  private final Supplier<Progress> moving;
-
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   private final Contract contract = Contract.bundled();
   @Mixin private CommandSpec insightSpec = InsightOptions.of(contract);
@@ -52,16 +47,8 @@ public class RunCommand extends KitCommand {
       description = "The seed of everything random; the run id follows from it.")
   private @Nullable Long seed;
 
-  /** Reads the process's own environment, and shows no moving line. */
-  public RunCommand() {
-    this(System.getenv(), false);
-  }
-
-  /** Reads these variables; at a terminal somebody watches the process's own streams. */
-  RunCommand(Map<String, String> environment, boolean terminal) {
-    this.environment = Map.copyOf(environment);
-    this.moving = terminal ? () -> Progress.moving(System.err) : () -> Progress.NONE;
-  }
+  /** The command by itself, to be asked for its options. */
+  public RunCommand() {}
 
   @Override
   int run(PrintWriter out) {
@@ -70,7 +57,7 @@ public class RunCommand extends KitCommand {
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
     // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
     Footprint.shrink();
-    Endpoint target = targetOptions.endpoint(environment);
+    Endpoint target = targetOptions.endpoint(environment());
     if (target != null) {
       return check(target, insightOptions.subjects(), watch, out);
     }
@@ -102,7 +89,7 @@ public class RunCommand extends KitCommand {
     ReportFolder folder = verdictOptions.folder();
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;
-      try (Progress progress = moving.get();
+      try (Progress progress = isWatched() ? Progress.moving(System.err) : Progress.NONE;
           Session session =
               Session.with(
                   endpoint,

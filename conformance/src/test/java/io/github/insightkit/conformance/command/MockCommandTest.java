@@ -10,6 +10,7 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +18,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The command as a user types it. */
 final class MockCommandTest {
@@ -30,12 +31,14 @@ final class MockCommandTest {
   private static Ended run(Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit =
-        new CommandLine(new MockCommand(environment))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
+    int exit = execute(environment, new PrintWriter(out), new PrintWriter(err), arguments);
     return new Ended(exit, out.toString(), err.toString());
+  }
+
+  private static int execute(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    String[] all = Stream.concat(Stream.of("mock"), Stream.of(arguments)).toArray(String[]::new);
+    return InsightConformance.execute(environment, out, err, all);
   }
 
   /** Starts the command, sends this body to the URL that it prints, and stops it. */
@@ -47,9 +50,11 @@ final class MockCommandTest {
         BufferedReader lines = new BufferedReader(new PipedReader(out))) {
       thread.execute(
           () ->
-              new CommandLine(new MockCommand(environment))
-                  .setOut(new PrintWriter(out))
-                  .execute(arguments));
+              execute(
+                  environment,
+                  new PrintWriter(out),
+                  new PrintWriter(Writer.nullWriter()),
+                  arguments));
       String line = lines.readLine();
       assertThat(line).matches("listening on http://127\\.0\\.0\\.1:\\d+/client/v4");
       HttpRequest request =
@@ -105,7 +110,7 @@ final class MockCommandTest {
   void unknownPolicyIsAnsweredWithThoseThereAre() {
     Ended ended = run(Map.of(), "--policy", "same=accepted");
 
-    assertThat(ended.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err())
         .contains("--policy: there is no policy \"same\"; the policies are ")
         .contains("same-value");
@@ -115,7 +120,7 @@ final class MockCommandTest {
   void unknownFaultIsAnsweredWithThoseNearIt() {
     Ended ended = run(Map.of(), "--fault", "reset-denied");
 
-    assertThat(ended.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err())
         .contains("--fault: there is no fault \"reset-denied\"; near it are\n")
         .contains("  reset-refused: no reset is granted\n");
@@ -125,7 +130,7 @@ final class MockCommandTest {
   void portThatIsNoneIsBadUsage() {
     Ended ended = run(Map.of(), "--port", "70000");
 
-    assertThat(ended.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("--port: expected a port from 0 to 65535, got 70000");
   }
 
@@ -133,7 +138,7 @@ final class MockCommandTest {
   void variableThatIsNotSetIsBadUsage() {
     Ended ended = run(Map.of(), "--token-env", "NOT_THERE");
 
-    assertThat(ended.exit()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(ended.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("the environment variable NOT_THERE isn't set");
   }
 
