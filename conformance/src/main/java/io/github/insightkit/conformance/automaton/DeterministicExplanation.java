@@ -2,8 +2,8 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import java.nio.IntBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
@@ -73,8 +73,11 @@ final class DeterministicExplanation {
             .flatMap(this::parts)
             .distinct()
             .sorted(
-                Comparator.comparing(IntBuffer::remaining).reversed().thenComparing(part -> part))
-            .flatMapToInt(part -> IntStream.concat(Arrays.stream(symbols(part)), IntStream.of(END)))
+                Comparator.comparingInt((List<Integer> part) -> -part.size())
+                    .thenComparing(List::toString))
+            .flatMapToInt(
+                part ->
+                    IntStream.concat(part.stream().mapToInt(symbol -> symbol), IntStream.of(END)))
             .toArray();
     this.inputs = new int[word.length];
     this.shifts = new int[word.length];
@@ -92,23 +95,17 @@ final class DeterministicExplanation {
     }
   }
 
-  private static int[] symbols(IntBuffer part) {
-    int[] symbols = new int[part.remaining()];
-    part.duplicate().get(symbols);
-    return symbols;
-  }
-
   /** This word, cut where a burst leaves the state open. */
-  private Stream<IntBuffer> parts(int[] symbols) {
-    Stream.Builder<IntBuffer> parts = Stream.builder();
-    int from = 0;
-    for (int i = 0; i <= symbols.length; i++) {
-      if (i == symbols.length || isBurst(symbols[i])) {
-        parts.add(IntBuffer.wrap(Arrays.copyOfRange(symbols, from, i)));
-        from = i + 1;
+  private Stream<List<Integer>> parts(int[] symbols) {
+    List<List<Integer>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    for (int symbol : symbols) {
+      if (isBurst(symbol)) {
+        parts.add(new ArrayList<>());
+      } else {
+        parts.get(parts.size() - 1).add(symbol);
       }
     }
-    return parts.build();
+    return parts.stream();
   }
 
   private boolean isBurst(int symbol) {

@@ -6,7 +6,6 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +25,14 @@ public final class Observations {
     if (evidence.scopes() != InsightEvents.Scopes.UNKNOWN) {
       observations.put("scopes", word(evidence.scopes()));
     }
-    for (Answered answer : forbiddenByTheContract(evidence)) {
-      if (answer.isClass(4)) {
+    // Not what this implementation has to refuse for no reason but that it did so before, nor what
+    // may have been refused for its form.
+    for (Answered answer : evidence.expectationsOfAnyone().forbidden()) {
+      if (answer.isClass(4) && !(answer.input() instanceof Input.Disguised)) {
         observations.merge(
             "status of " + kind(answer.input()),
             String.valueOf(answer.response().status()),
-            Observations::joined);
+            (known, more) -> known.contains(more) ? known : known + ", " + more);
       }
     }
     return Collections.unmodifiableMap(observations);
@@ -52,21 +53,7 @@ public final class Observations {
     return name.name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Not those that this implementation has to refuse for no reason but that it did so before, nor
-   * those that may have been refused for their form.
-   */
-  private static List<Answered> forbiddenByTheContract(Evidence evidence) {
-    return evidence.expectationsOfAnyone().forbidden().stream()
-        .filter(answer -> !(answer.input() instanceof Input.Disguised))
-        .toList();
-  }
-
   private static String kind(Input input) {
     return input instanceof Input.Forbidden forbidden ? forbidden.kind().id() : "direct-change";
-  }
-
-  private static String joined(String known, String more) {
-    return known.contains(more) ? known : known + ", " + more;
   }
 }

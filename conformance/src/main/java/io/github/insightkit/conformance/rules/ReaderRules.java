@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.rules.StateRequirements.READER_RA
 
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.automaton.Step;
-import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Exchange;
@@ -16,11 +15,10 @@ import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a state reader shows. List and log are no part of the contract, and nothing is said about
@@ -64,38 +62,38 @@ final class ReaderRules {
   }
 
   private static Optional<String> unshown(Evidence evidence) {
-    Set<State> unshown = new LinkedHashSet<>(evidence.contract().machine().states());
-    for (Seen seen : seen(evidence)) {
-      if (!seen.shown().afterRefusal()) {
-        unshown.remove(seen.shown().state());
-      }
-    }
+    List<State> shown =
+        seen(evidence).stream()
+            .map(Seen::shown)
+            .filter(one -> !one.afterRefusal())
+            .map(Input.Shown::state)
+            .toList();
+    String unshown =
+        evidence.contract().machine().states().stream()
+            .filter(state -> !shown.contains(state))
+            .map(State::name)
+            .collect(Collectors.joining(", "));
     return unshown.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "no look showed "
-                + String.join(", ", unshown.stream().map(State::name).toList())
-                + " right after that was certain to stand");
+        : Optional.of("no look showed " + unshown + " right after that was certain to stand");
   }
 
   private static Optional<String> unrefused(Evidence evidence) {
-    boolean change = false;
-    boolean body = false;
-    for (Seen seen : seen(evidence)) {
-      if (seen.shown().afterRefusal()) {
-        change |= seen.last() instanceof Input.Change;
-        body |=
-            seen.last() instanceof Input.Forbidden forbidden
-                && !RequestKinds.credentials().contains(forbidden.kind());
-      }
-    }
-    if (change && body) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "no look came after a refused "
-            + (change ? "body" : body ? "change" : "change or body")
-            + " while it was certain what stood");
+    List<Input> refused =
+        seen(evidence).stream().filter(one -> one.shown().afterRefusal()).map(Seen::last).toList();
+    boolean change = refused.stream().anyMatch(Input.Change.class::isInstance);
+    boolean body =
+        refused.stream()
+            .anyMatch(
+                last ->
+                    last instanceof Input.Forbidden forbidden
+                        && !RequestKinds.credentials().contains(forbidden.kind()));
+    return change && body
+        ? Optional.empty()
+        : Optional.of(
+            "no look came after a refused "
+                + (change ? "body" : body ? "change" : "change or body")
+                + " while it was certain what stood");
   }
 
   /**
@@ -111,28 +109,22 @@ final class ReaderRules {
     evidence
         .unseenTraces()
         .forEach(
-            (address, answers) ->
-                addSeen(evidence.seen().getOrDefault(address, List.of()), answers, seen));
+            (address, answers) -> {
+              // The events but for the looks have these steps.
+              Iterator<Step> steps = answers.steps().iterator();
+              List<State> possible = answers.start();
+              Input last = new Input.SafeMethod();
+              for (Event event : evidence.seen().getOrDefault(address, List.of())) {
+                if (!(event.input() instanceof Input.Shown shown)) {
+                  List<State> after = steps.next().after();
+                  possible = after.isEmpty() ? answers.start() : after;
+                  boolean isAsked = !(event.input() instanceof Input.OtherInsight);
+                  last = isAsked && event.answer() != Answer.UNCLEAR ? event.input() : last;
+                } else if (possible.equals(List.of(shown.state()))) {
+                  seen.add(new Seen(shown, last));
+                }
+              }
+            });
     return seen;
-  }
-
-  /** Adds those among these events; {@code answers} are the events without the looks. */
-  private static void addSeen(List<Event> events, Trace answers, List<Seen> seen) {
-    Iterator<Step> steps = answers.steps().iterator();
-    List<State> possible = answers.start();
-    Input last = new Input.SafeMethod();
-    for (Event event : events) {
-      if (event.input() instanceof Input.Shown shown) {
-        if (possible.equals(List.of(shown.state()))) {
-          seen.add(new Seen(shown, last));
-        }
-        continue;
-      }
-      List<State> after = steps.next().after();
-      possible = after.isEmpty() ? answers.start() : after;
-      if (event.answer() != Answer.UNCLEAR && !(event.input() instanceof Input.OtherInsight)) {
-        last = event.input();
-      }
-    }
   }
 }

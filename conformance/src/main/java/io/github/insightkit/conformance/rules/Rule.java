@@ -63,18 +63,14 @@ public record Rule(
       Evidence evidence, List<Answered> answers, Function<Answered, Optional<String>> wrong) {
     List<Answered> broken =
         answers.stream().filter(answer -> wrong.apply(answer).isPresent()).toList();
+    if (answers.isEmpty()) {
+      return Finding.lacking(evidence, "no answer of this kind came");
+    }
     if (broken.isEmpty()) {
-      return heldBy(evidence, answers);
+      return new Finding.Holds("held by " + answers.size() + " answers");
     }
     return Finding.Broken.byEach(
         wrong.apply(broken.get(0)).orElseThrow(), broken.stream().map(Answered::index).toList());
-  }
-
-  private static Finding heldBy(Evidence evidence, List<Answered> answers) {
-    if (!answers.isEmpty()) {
-      return new Finding.Holds("held by " + answers.size() + " answers");
-    }
-    return Finding.lacking(evidence, "no answer of this kind came");
   }
 
   /** The same rule, but where this finds something, that is what is found. */

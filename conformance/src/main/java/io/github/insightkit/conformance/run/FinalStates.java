@@ -28,7 +28,10 @@ final class FinalStates {
               ? Timeline.words(states)
               : reader.isTaken(address)
                   ? "as it is, for somebody else changed it meanwhile"
-                  : words(states, reader, address) + doubt(evidence, reader));
+                  : words(states, reader, address)
+                      + (evidence.isReaderWrong()
+                          ? "; the " + reader.source().word() + " showed what can't have stood"
+                          : ""));
     }
     return left;
   }
@@ -59,11 +62,5 @@ final class FinalStates {
         + "; it was found as "
         + before.name()
         + (before.classification() == null ? "" : ", which couldn't be set again");
-  }
-
-  private static String doubt(Evidence evidence, StateReader reader) {
-    return evidence.isReaderWrong()
-        ? "; the " + reader.source().word() + " showed what can't have stood"
-        : "";
   }
 }
