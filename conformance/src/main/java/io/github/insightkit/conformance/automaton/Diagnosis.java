@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -164,10 +165,18 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       Set<String> venialFirst = new LinkedHashSet<>(automaton.violated().venial());
       venialFirst.addAll(suspects);
       venialFirst.removeAll(indispensable);
-      for (List<List<String>> some : few(List.copyOf(venialFirst))) {
+      List<String> rest = List.copyOf(venialFirst);
+      Stream<List<String>> each = rest.stream().map(List::of);
+      Stream<List<String>> eachTwo =
+          IntStream.range(0, rest.size())
+              .boxed()
+              .flatMap(
+                  i ->
+                      rest.subList(i + 1, rest.size()).stream()
+                          .map(other -> List.of(rest.get(i), other)));
+      for (Stream<List<String>> some : List.of(each, eachTwo)) {
         List<Set<String>> possible =
-            some.stream()
-                .map(more -> joined(indispensable, more))
+            some.map(more -> joined(indispensable, more))
                 .filter(this::isExplainedBy)
                 .limit(MOST_LOOKED_AT)
                 .toList();
@@ -261,16 +270,5 @@ public record Diagnosis(Map<String, List<Address>> broken) {
     Set<String> joined = new LinkedHashSet<>(rules);
     joined.addAll(more);
     return joined;
-  }
-
-  /** Each alone, and then each two. */
-  private static List<List<List<String>>> few(List<String> rules) {
-    List<List<String>> pairs = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      for (int j = i + 1; j < rules.size(); j++) {
-        pairs.add(List.of(rules.get(i), rules.get(j)));
-      }
-    }
-    return List.of(rules.stream().map(List::of).toList(), pairs);
   }
 }

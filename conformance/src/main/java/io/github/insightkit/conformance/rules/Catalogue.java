@@ -14,7 +14,6 @@ public final class Catalogue {
   private static final List<Rule> RULES =
       Stream.of(
               StateRules.all(),
-              DoubtfulRules.all(),
               List.of(ServerErrors.longReasons()),
               ReaderRules.all(),
               EnvelopeRules.all(),

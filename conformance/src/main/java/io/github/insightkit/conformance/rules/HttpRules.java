@@ -115,7 +115,7 @@ final class HttpRules {
     return Stream.concat(
             evidence.expectations().forbidden().stream(),
             evidence.expectations().allowed().stream()
-                .filter(answer -> DoubtfulRules.isAsked(answer.input())))
+                .filter(answer -> StateRules.isDoubtful(answer.input())))
         .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
         .toList();
   }
@@ -165,7 +165,7 @@ final class HttpRules {
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Disguised
         || input instanceof Input.DuplicateName
-        || DoubtfulRules.isAsked(input)
+        || StateRules.isDoubtful(input)
         || ServerErrors.isLongReason(input);
   }
 }

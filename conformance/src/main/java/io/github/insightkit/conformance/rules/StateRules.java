@@ -28,6 +28,7 @@ import io.github.insightkit.conformance.requests.ContentForms;
 import io.github.insightkit.conformance.requests.Disguise;
 import io.github.insightkit.conformance.requests.ForbiddenKind;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.OpenKind;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
@@ -89,7 +90,37 @@ final class StateRules {
     }
     rules.add(rule(RECONNECTED, new Input.Gap(Input.Gap.Kind.RECONNECTED)::equals));
     rules.add(rule(PAUSED, new Input.Gap(Input.Gap.Kind.PAUSED)::equals));
+    RequestKinds.open()
+        .forEach(kind -> kind.refused().ifPresent(it -> rules.add(betterRefused(it, kind))));
     return rules;
+  }
+
+  /** The rule that this is refused, which the contract doesn't forbid for certain. */
+  private static Rule betterRefused(Requirement requirement, OpenKind kind) {
+    return Rule.each(
+        requirement,
+        evidence ->
+            evidence.expectations().all().stream()
+                .filter(answer -> kind(answer.input()).filter(kind::equals).isPresent())
+                .toList(),
+        answer ->
+            answer.reading().answer() == Answer.ACCEPTED
+                ? Optional.of(
+                    "%s: expected it to be refused, got status %s, accepted"
+                        .formatted(answer.asked(), answer.response().status()))
+                : Optional.empty());
+  }
+
+  /** Whether this asks for something that is better refused, or may be. */
+  static boolean isDoubtful(Input input) {
+    return input.equals(new Input.NoChange(RequestKinds.NULL_BODY))
+        || kind(input).filter(kind -> kind.refused().isPresent()).isPresent();
+  }
+
+  private static Optional<OpenKind> kind(Input input) {
+    return input instanceof Input.NoChange nothing
+        ? Optional.of(nothing.kind())
+        : input instanceof Input.Unspecified open ? Optional.of(open.kind()) : Optional.empty();
   }
 
   private static Rule rule(Requirement requirement, Predicate<Input> concerned) {

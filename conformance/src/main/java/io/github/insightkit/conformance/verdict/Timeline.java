@@ -29,12 +29,11 @@ public record Timeline(
    * One exchange, as the contract's machine sees it.
    *
    * @param address the insight, by the path that the request took
-   * @param asked what was asked, in the contract's terms
    * @param answer what the answer says
    * @param possible the states that were possible after it; none if no state of the contract was,
    *     after which the machine starts over
    */
-  public record Moment(Address address, String asked, Answer answer, List<State> possible) {
+  public record Moment(Address address, Answer answer, List<State> possible) {
 
     public Moment {
       possible = List.copyOf(possible);
@@ -64,12 +63,7 @@ public record Timeline(
     for (Reading reading : evidence.readings()) {
       int index = reading.exchange().index();
       moments.put(
-          index,
-          new Moment(
-              reading.address(),
-              reading.input().toString(),
-              reading.answer(),
-              after.getOrDefault(index, all)));
+          index, new Moment(reading.address(), reading.answer(), after.getOrDefault(index, all)));
       ends.put(reading.address(), end.getOrDefault(index, all));
     }
     return new Timeline(all.stream().map(State::name).toList(), moments, ends);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What the contract doesn't forbid for certain, and is better refused. */
 class DoubtfulRulesTest {
   private static Finding found(Recorded history) {
-    return history.finding(DoubtfulRules.all(), "VALUE-09");
+    return history.finding(StateRules.all(), "VALUE-09");
   }
 
   @Test
