@@ -4,7 +4,6 @@ import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 import static io.github.insightkit.conformance.mock.server.Change.render;
-import static io.github.insightkit.conformance.mock.server.Change.write;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
@@ -22,66 +21,56 @@ import java.util.stream.Stream;
 
 /** Faults in an answer: its status, its media type, its bytes, and the members of its envelope. */
 final class AnswerFaults {
-  /** The id, the rule, the sentence, what is in the text of a success, and what stands there. */
-  private static final String SUCCESSES =
+  private static final String ROWS =
       """
-      success-missing | ENVELOPE-02 | success is left out | "success":true, |
-      success-text | ENVELOPE-02 | success is a string | "success":true | "success":"true"
-      success-number | ENVELOPE-02 | success is 1 | "success":true | "success":1
-      success-null | ENVELOPE-02 | success is null | "success":true | "success":null
-      success-false | ENVELOPE-02 | success is false | "success":true | "success":false
-      success-renamed | ENVELOPE-02 | success is written Success | "success" | "Success"
-      envelope-wrapped | ENVELOPE-08 | the envelope stands in a member data | (.+) | {"data":$1}
-      envelope-in-array | ENVELOPE-08 | the envelope stands in an array | (.+) | [$1]
-      errors-missing | ENVELOPE-03 | errors is left out | "errors":\\[], |
-      errors-null | ENVELOPE-03 | errors is null | "errors":\\[] | "errors":null
-      errors-object | ENVELOPE-03 | errors is an object | "errors":\\[] | "errors":{}
-      error-item-text | ENVELOPE-05 | a success has an error whose code is a string | "errors":\\[ | $0{"code":"1000","message":"A remark"}
-      messages-missing | ENVELOPE-04 | messages is left out | ,"messages":\\[] |
-      messages-null | ENVELOPE-04 | messages is null | \\[]}$ | null}
-      messages-object | ENVELOPE-04 | messages is an object | \\[]}$ | {}}
-      items-text | ENVELOPE-05 | a message is a string | \\[]}$ | ["Applied"]}
-      item-code-text | ENVELOPE-05 | a message's code is a string | \\[]}$ | [{"code":"1000","message":"The change was applied"}]}
-      item-code-missing | ENVELOPE-05 | a message's code is left out | \\[]}$ | [{"message":"The change was applied"}]}
-      item-code-null | ENVELOPE-05 | a message's code is null | \\[]}$ | [{"code":null,"message":"The change was applied"}]}
-      item-message-missing | ENVELOPE-05 | a message's message is left out | \\[]}$ | [{"code":1000}]}
-      item-message-null | ENVELOPE-05 | a message's message is null | \\[]}$ | [{"code":1000,"message":null}]}
-      item-documentation-number | ENVELOPE-06 | a message's documentation_url is a number | \\[]}$ | [{"code":1000,"message":"The change was applied","documentation_url":1}]}
-      item-source-text | ENVELOPE-06 | a message's source is a string | \\[]}$ | [{"code":1000,"message":"The change was applied","source":"body"}]}
-      item-pointer-number | ENVELOPE-06 | a message's pointer is a number | \\[]}$ | [{"code":1000,"message":"The change was applied","source":{"pointer":1}}]}
-      body-empty | ENVELOPE-01 | the body is empty | .+ |
-      body-html | ENVELOPE-01 | the body is HTML | .+ | <html><body>OK</body></html>
-      body-cut | ENVELOPE-01 | the last brace is missing | }$ |
-      second-document | ENVELOPE-01 | a second document follows | $ | {}
-      byte-order-mark | ENVELOPE-01 | the body starts with a byte order mark | ^ | \u00ef\u00bb\u00bf
-      invalid-utf-8 | ENVELOPE-01 | a string holds a byte that isn't UTF-8 | ^\\{ | {"note":"\u00ff",
-      duplicate-names | ENVELOPE-01 | success stands there twice | ^\\{ | {"success":true,
-      not-a-number | ENVELOPE-01 | a number is NaN | ^\\{ | {"elapsed":NaN,
-      """;
-
-  /** The same of refused changes; the sentence goes on after "a refusal". */
-  private static final String REFUSALS =
-      """
-      success-true | ENVELOPE-07 | has success true | "success":false | "success":true
-      success-missing | ERROR-01 | has no success | "success":false, |
-      success-text | ERROR-01 | has a success that is a string | "success":false | "success":"false"
-      errors-empty | ERROR-01 | has no error | "errors":\\[.*],"m | "errors":[],"m
-      errors-missing | ERROR-01 | has no errors | "errors":\\[.*],"m | "m
-      errors-object | ENVELOPE-03 | has errors that are an object | "errors":\\[.*],"m | "errors":{},"m
-      array | ERROR-01 | is an array | (.+) | [$1]
-      mislabelled-html | HTTP-16 | is labelled as JSON and is HTML | .+ | <html>Refused</html>
-      mislabelled-cut | HTTP-16 | is labelled as JSON and is cut off before its end | }$ |
-      mislabelled-twice | HTTP-16 | is labelled as JSON and is two JSON texts | (.+) | $1$1
-      code-text | ENVELOPE-05 | 's error's code is a string | "code":\\d+ | "code":"1000"
-      code-missing | ENVELOPE-05 | 's error's code is left out | "code":\\d+, |
-      message-missing | ENVELOPE-05 | 's error's message is left out | ,"message":"[^"]*" |
-      message-object | ENVELOPE-05 | 's error's message is an object | "message":"[^"]*" | "message":{}
-      item-text | ENVELOPE-05 | 's error is a string | "errors":\\[.*],"m | "errors":["refused"],"m
-      pointer-array | ENVELOPE-06 | 's error has a pointer that is an array | ("message":"[^"]*")(,"source":\\{[^}]*})? | $1,"source":{"pointer":[]}
-      """;
-
-  private static final String ANSWERS =
-      """
+      success-missing | ENVELOPE-02 | success is left out | applied | write "success":true,
+      success-text | ENVELOPE-02 | success is a string | applied | write "success":true => "success":"true"
+      success-number | ENVELOPE-02 | success is 1 | applied | write "success":true => "success":1
+      success-null | ENVELOPE-02 | success is null | applied | write "success":true => "success":null
+      success-false | ENVELOPE-02 | success is false | applied | write "success":true => "success":false
+      success-renamed | ENVELOPE-02 | success is written Success | applied | write "success" => "Success"
+      envelope-wrapped | ENVELOPE-08 | the envelope stands in a member data | applied | write (.+) => {"data":$1}
+      envelope-in-array | ENVELOPE-08 | the envelope stands in an array | applied | write (.+) => [$1]
+      errors-missing | ENVELOPE-03 | errors is left out | applied | write "errors":\\[],
+      errors-null | ENVELOPE-03 | errors is null | applied | write "errors":\\[] => "errors":null
+      errors-object | ENVELOPE-03 | errors is an object | applied | write "errors":\\[] => "errors":{}
+      error-item-text | ENVELOPE-05 | a success has an error whose code is a string | applied | write "errors":\\[ => $0{"code":"1000","message":"A remark"}
+      messages-missing | ENVELOPE-04 | messages is left out | applied | write ,"messages":\\[]
+      messages-null | ENVELOPE-04 | messages is null | applied | write \\[]}$ => null}
+      messages-object | ENVELOPE-04 | messages is an object | applied | write \\[]}$ => {}}
+      items-text | ENVELOPE-05 | a message is a string | applied | write \\[]}$ => ["Applied"]}
+      item-code-text | ENVELOPE-05 | a message's code is a string | applied | write \\[]}$ => [{"code":"1000","message":"The change was applied"}]}
+      item-code-missing | ENVELOPE-05 | a message's code is left out | applied | write \\[]}$ => [{"message":"The change was applied"}]}
+      item-code-null | ENVELOPE-05 | a message's code is null | applied | write \\[]}$ => [{"code":null,"message":"The change was applied"}]}
+      item-message-missing | ENVELOPE-05 | a message's message is left out | applied | write \\[]}$ => [{"code":1000}]}
+      item-message-null | ENVELOPE-05 | a message's message is null | applied | write \\[]}$ => [{"code":1000,"message":null}]}
+      item-documentation-number | ENVELOPE-06 | a message's documentation_url is a number | applied | write \\[]}$ => [{"code":1000,"message":"The change was applied","documentation_url":1}]}
+      item-source-text | ENVELOPE-06 | a message's source is a string | applied | write \\[]}$ => [{"code":1000,"message":"The change was applied","source":"body"}]}
+      item-pointer-number | ENVELOPE-06 | a message's pointer is a number | applied | write \\[]}$ => [{"code":1000,"message":"The change was applied","source":{"pointer":1}}]}
+      body-empty | ENVELOPE-01 | the body is empty | applied | write .+
+      body-html | ENVELOPE-01 | the body is HTML | applied | write .+ => <html><body>OK</body></html>
+      body-cut | ENVELOPE-01 | the last brace is missing | applied | write }$
+      second-document | ENVELOPE-01 | a second document follows | applied | write $ => {}
+      byte-order-mark | ENVELOPE-01 | the body starts with a byte order mark | applied | write ^ => \u00ef\u00bb\u00bf
+      invalid-utf-8 | ENVELOPE-01 | a string holds a byte that isn't UTF-8 | applied | write ^\\{ => {"note":"\u00ff",
+      duplicate-names | ENVELOPE-01 | success stands there twice | applied | write ^\\{ => {"success":true,
+      not-a-number | ENVELOPE-01 | a number is NaN | applied | write ^\\{ => {"elapsed":NaN,
+      refusal-success-true | ENVELOPE-07 | a refusal has success true | refused change | write "success":false => "success":true
+      refusal-success-missing | ERROR-01 | a refusal has no success | refused change | write "success":false,
+      refusal-success-text | ERROR-01 | a refusal has a success that is a string | refused change | write "success":false => "success":"false"
+      refusal-errors-empty | ERROR-01 | a refusal has no error | refused change | write "errors":\\[.*],"m => "errors":[],"m
+      refusal-errors-missing | ERROR-01 | a refusal has no errors | refused change | write "errors":\\[.*],"m => "m
+      refusal-errors-object | ENVELOPE-03 | a refusal has errors that are an object | refused change | write "errors":\\[.*],"m => "errors":{},"m
+      refusal-array | ERROR-01 | a refusal is an array | refused change | write (.+) => [$1]
+      refusal-mislabelled-html | HTTP-16 | a refusal is labelled as JSON and is HTML | refused change | write .+ => <html>Refused</html>
+      refusal-mislabelled-cut | HTTP-16 | a refusal is labelled as JSON and is cut off before its end | refused change | write }$
+      refusal-mislabelled-twice | HTTP-16 | a refusal is labelled as JSON and is two JSON texts | refused change | write (.+) => $1$1
+      refusal-code-text | ENVELOPE-05 | a refusal's error's code is a string | refused change | write "code":\\d+ => "code":"1000"
+      refusal-code-missing | ENVELOPE-05 | a refusal's error's code is left out | refused change | write "code":\\d+,
+      refusal-message-missing | ENVELOPE-05 | a refusal's error's message is left out | refused change | write ,"message":"[^"]*"
+      refusal-message-object | ENVELOPE-05 | a refusal's error's message is an object | refused change | write "message":"[^"]*" => "message":{}
+      refusal-item-text | ENVELOPE-05 | a refusal's error is a string | refused change | write "errors":\\[.*],"m => "errors":["refused"],"m
+      refusal-pointer-array | ENVELOPE-06 | a refusal's error has a pointer that is an array | refused change | write ("message":"[^"]*")(,"source":\\{[^}]*})? => $1,"source":{"pointer":[]}
       no-content | ENVELOPE-01 | a change is acknowledged with the status 204 and no content | applied | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 204$1
       reset-no-content | ENVELOPE-01 | a reset is acknowledged with the status 204 and no content | to HOME & applied | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 204$1
       reset-without-messages | ENVELOPE-04 | messages is left out where a reset is acknowledged | to HOME & applied | rewrite-answer ,"messages":\\[]
@@ -128,10 +117,7 @@ final class AnswerFaults {
   static Stream<NamedChange> of(Contract contract) {
     Vocabulary words = words(new Cases(contract.machine()));
     return Stream.of(
-            NamedChange.rows(SUCCESSES).map(cells -> written("", "", Call::applied, cells)),
-            NamedChange.rows(REFUSALS)
-                .map(cells -> written("refusal-", "a refusal ", Call::refusedChange, cells)),
-            NamedChange.faults(ANSWERS, words),
+            NamedChange.faults(ROWS, words),
             unnamed(contract.operations().get(0)),
             NamedChange.faults(OTHERS, words))
         .flatMap(faults -> faults);
@@ -181,15 +167,6 @@ final class AnswerFaults {
             call.decide(
                 Refusal.of(status, 1905, "The resource is elsewhere")
                     .with("Location", call.request().path() + "/")));
-  }
-
-  private static NamedChange written(
-      String id, String words, Predicate<Call> when, String[] cells) {
-    return NamedChange.fault(
-        id + cells[0],
-        cells[1],
-        (words + cells[2]).replace(" '", "'"),
-        write(when, cells[3], cells[4]));
   }
 
   private static boolean isUnreadable(Call call) {

@@ -34,8 +34,8 @@ final class CredentialFaults {
       other-scheme-accepted | AUTH-04 | credentials of any scheme but Bearer are let in | ~^Authorization: (?!Bearer( |$)) | let-in
       token-beginning-suffices | AUTH-02 | a token with something after it is let in | any | let-in-beginnings
       token-end-suffices | AUTH-02 | a token with something before it is let in | any | let-in-ends
-      first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-first
-      token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-unquoted
+      first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-as ^(Bearer [^,; ]+).* => $1
+      token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-as ["'] =>
       connection-trusted | AUTH-01 | a request without credentials is let in on a connection that had the right ones | trusted connection | let-in
       token-echoed-in-field | AUTH-05 | the token comes back in a header field | has credentials | echo-in-field
       token-echoed-in-refusal | AUTH-05 | the token comes back in the message of a refused change | refused change | echo
@@ -68,10 +68,9 @@ final class CredentialFaults {
         .always("let-in-beginnings", letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
         .always(
             "let-in-ends", letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
-        .always(
-            "let-in-first",
-            letInAs(sent -> Stream.of(sent.replaceFirst("^(Bearer [^,; ]+).*", "$1"))))
-        .always("let-in-unquoted", letInAs(sent -> Stream.of(sent.replaceAll("[\"']", ""))))
+        .what(
+            "let-in-as",
+            (when, text) -> letInAs(sent -> Stream.of(Vocabulary.rewriting(text).apply(sent))))
         .what(
             "echo-in-field",
             (when, none) ->

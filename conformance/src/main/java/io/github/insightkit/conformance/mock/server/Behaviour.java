@@ -20,11 +20,6 @@ public record Behaviour(Roles roles, InsightStore memory, Map<Stage, Step> steps
     void take(Call call);
   }
 
-  /** Does nothing at any stage. */
-  static Behaviour none(Roles roles, InsightStore memory) {
-    return new Behaviour(roles, memory, Map.of());
-  }
-
   public Step step(Stage stage) {
     return Objects.requireNonNullElse(steps.get(stage), call -> {});
   }

@@ -205,10 +205,6 @@ public interface Change extends UnaryOperator<Behaviour> {
     return instead(Stage.READ_RATIONALE, when, call -> call.rationale = as.apply(call));
   }
 
-  static Change demandNoRationale(Predicate<Call> when) {
-    return readRationale(when.and(call -> !call.hasReason()), call -> null);
-  }
-
   /** Refuses, whatever else would be said. */
   static Change refuse(Predicate<Call> when, Refusal refusal) {
     return after(Stage.DECIDE, when, call -> call.decide(refusal));
@@ -225,16 +221,6 @@ public interface Change extends UnaryOperator<Behaviour> {
   /** Acknowledges and changes nothing. */
   static Change keep(Predicate<Call> when) {
     return store(when.and(Call::applied), Call::before);
-  }
-
-  /** Acknowledges, and the insight is in this state. */
-  static Change become(Predicate<Call> when, State state) {
-    return store(when.and(Call::applied), call -> new Insight(state, null));
-  }
-
-  /** Refuses, and the insight is in this state. */
-  static Change becomeRefused(Predicate<Call> when, State state) {
-    return store(when.and(Call::refused), call -> new Insight(state, null));
   }
 
   /** Refuses and makes the change all the same. */

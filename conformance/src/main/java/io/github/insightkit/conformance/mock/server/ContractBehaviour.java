@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The behaviour of a server that keeps the contract. */
@@ -21,9 +22,10 @@ public final class ContractBehaviour {
     Body body = new Body(contract, policies);
     StateTable table = new StateTable(machine, policies);
     Behaviour behaviour =
-        Behaviour.none(
+        new Behaviour(
                 contract.roles(),
-                InsightStore.inMemory(new Insight(machine.home(), null), CAPACITY))
+                InsightStore.inMemory(new Insight(machine.home(), null), CAPACITY),
+                Map.of())
             .with(Stage.WHOLE, ContractBehaviour::serve)
             .with(Stage.ADDRESS, HeaderChecks::address)
             .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)

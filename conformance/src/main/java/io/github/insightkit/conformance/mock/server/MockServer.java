@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +79,7 @@ public final class MockServer implements AutoCloseable {
    */
   public static void preload() {
     Behaviour greeting =
-        Behaviour.none(new Roles("", ""), (id, change) -> {})
+        new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of())
             .with(Stage.WHOLE, call -> call.reply = Reply.json(200, "{}"))
             .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
     try (MockServer server = listen(new Handler(greeting), 0, PRELOADING);

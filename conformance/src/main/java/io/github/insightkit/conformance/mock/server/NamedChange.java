@@ -39,15 +39,9 @@ public record NamedChange(
         id, Optional.empty(), description, List.of(), Reads.Source.NOTHING, change);
   }
 
-  /** A legal server that differs by these choices alone. */
-  public static NamedChange choosing(String id, String description, List<String> choices) {
-    return new NamedChange(
-        id,
-        Optional.empty(),
-        description,
-        List.copyOf(choices),
-        Reads.Source.NOTHING,
-        usual -> usual);
+  /** The same, which makes these choices as well. */
+  public NamedChange choosing(List<String> policies) {
+    return new NamedChange(id, rule, description, List.copyOf(policies), reads, change);
   }
 
   /** The same, which only shows if it is read there what stands. */

@@ -51,14 +51,16 @@ public final class Vocabulary {
         .when("first request", call -> call.request().first());
     what("grant", (when, none) -> Change.grant(when))
         .what("keep", (when, none) -> Change.keep(when))
-        .what("become", (when, name) -> Change.become(when, state(name)))
-        .what("refused-become", (when, name) -> Change.becomeRefused(when, state(name)))
+        .what("become", (when, name) -> become(when.and(Call::applied), name))
+        .what("refused-become", (when, name) -> become(when.and(Call::refused), name))
         .what("refused-make", (when, none) -> Change.makeRefused(when))
         .what("refused-name", (when, none) -> Change.store(when.and(Call::refused), cases::bare))
         .what("refuse", (when, text) -> Change.refuse(when, refusal(text)))
         .what("refuse-at", (when, text) -> refuseAt(when, text.split(" ", 2)))
         .what("skip", (when, stage) -> Change.instead(Stage.valueOf(stage), when, call -> {}))
-        .what("demand-no-reason", (when, none) -> Change.demandNoRationale(when))
+        .what(
+            "demand-no-reason",
+            (when, none) -> Change.readRationale(when.and(call -> !call.hasReason()), call -> null))
         .what(
             "take-reason",
             (when, none) -> Change.readRationale(when, call -> call.reason().toString()))
@@ -66,8 +68,12 @@ public final class Vocabulary {
         .what("forget", (when, none) -> forget(when))
         .what("rewrite-path", (all, text) -> Change.respelling(rewriting(text)))
         .what("rewrite-id", (all, text) -> Change.issue(rewriting(text)))
+        .what("write", (when, text) -> Change.write(when, sides(text)[0], sides(text)[1]))
         // The status, the fields, a line for each, and after an empty one the content.
-        .what("rewrite-answer", (when, text) -> rewrite(when, text.split(" => ", -1)))
+        .what(
+            "rewrite-answer",
+            (when, text) ->
+                Change.render(when, reply -> reply.replaced(sides(text)[0], sides(text)[1])))
         .what("read-last", (when, none) -> Change.parse(when, Body::lastCounting))
         .what("compress", (when, none) -> Change.render(when, Reply::compressed))
         .what("end", (when, ending) -> end(when, Delivery.Ending.valueOf(ending)));
@@ -145,8 +151,9 @@ public final class Vocabulary {
         .orElseThrow();
   }
 
-  private State state(String name) {
-    return cases.machine().state(name);
+  private Change become(Predicate<Call> when, String name) {
+    Insight bare = new Insight(cases.machine().state(name), null);
+    return Change.store(when, call -> bare);
   }
 
   private static Change refuseAt(Predicate<Call> when, String[] parts) {
@@ -158,14 +165,14 @@ public final class Vocabulary {
     return Refusal.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
   }
 
-  /** Puts what stands behind the arrow in place of what matches before it, which may be nothing. */
-  private static UnaryOperator<String> rewriting(String text) {
-    String[] sides = (text + " => ").split(" => ", -1);
+  /** Puts what stands behind an arrow, or nothing, in place of what matches before it. */
+  public static UnaryOperator<String> rewriting(String text) {
+    String[] sides = sides(text);
     return old -> old.replaceAll(sides[0], sides[1]);
   }
 
-  private static Change rewrite(Predicate<Call> when, String[] sides) {
-    return Change.render(when, reply -> reply.replaced(sides[0], sides.length > 1 ? sides[1] : ""));
+  private static String[] sides(String text) {
+    return (text + " => ").split(" => ", -1);
   }
 
   /** Ends the connection so in place of an answer. */

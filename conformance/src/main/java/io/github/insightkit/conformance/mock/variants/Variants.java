@@ -38,7 +38,7 @@ public final class Variants {
                     .skip(1)
                     .map(
                         value ->
-                            NamedChange.choosing(
+                            choosing(
                                 policy.key() + "-" + value,
                                 policy.meaning() + ": " + value,
                                 List.of(policy.key() + "=" + value))));
@@ -49,9 +49,13 @@ public final class Variants {
     return IntStream.range(0, sets.size())
         .mapToObj(
             i ->
-                NamedChange.choosing(
+                choosing(
                     "policies-" + (i + 1),
                     "policies together: " + String.join(", ", sets.get(i)),
                     sets.get(i)));
+  }
+
+  private static NamedChange choosing(String id, String description, List<String> choices) {
+    return NamedChange.variant(id, description, usual -> usual).choosing(choices);
   }
 }

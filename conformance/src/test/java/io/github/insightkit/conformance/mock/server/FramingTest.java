@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.contract.Roles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How a reply is written on a connection. */
@@ -13,7 +14,7 @@ final class FramingTest {
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
         new ReceivedRequest("PATCH", "/", "HTTP/1.1", List.of(), new byte[0], 1, true);
-    Call call = new Call(Behaviour.none(new Roles("", ""), (id, change) -> {}), request);
+    Call call = new Call(new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of()), request);
     call.reply = Reply.json(200, "{}");
 
     new Framing(() -> Instant.parse("1994-11-06T08:49:37.999Z")).plan(call);
