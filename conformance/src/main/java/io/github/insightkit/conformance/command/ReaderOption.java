@@ -1,10 +1,11 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Reads.Source;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +16,7 @@ final class ReaderOption {
   static final class Readers implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return names().iterator();
+      return known().keySet().iterator();
     }
   }
 
@@ -30,29 +31,24 @@ final class ReaderOption {
       })
   private @Nullable String reader;
 
-  private static List<String> names() {
-    return Arrays.stream(Source.values())
-        .filter(source -> source != Source.NOTHING)
-        .map(ReaderOption::name)
-        .toList();
-  }
-
-  private static String name(Source source) {
-    return source.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static Map<String, Source> known() {
+    Map<String, Source> known = new LinkedHashMap<>();
+    for (Source source : Source.values()) {
+      known.put(source.name().toLowerCase(Locale.ROOT).replace('_', '-'), source);
+    }
+    known.values().remove(Source.NOTHING);
+    return known;
   }
 
   Source source() {
-    String given = reader;
-    if (given == null) {
+    if (reader == null) {
       return Source.NOTHING;
     }
-    return Arrays.stream(Source.values())
-        .filter(source -> source != Source.NOTHING && name(source).equals(given))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--state-reader: expected %s, got \"%s\""
-                        .formatted(String.join(" or ", names()), given)));
+    Source source = known().get(reader);
+    UsageException.require(
+        source != null,
+        "--state-reader: expected %s, got \"%s\""
+            .formatted(String.join(" or ", known().keySet()), reader));
+    return Objects.requireNonNull(source);
   }
 }

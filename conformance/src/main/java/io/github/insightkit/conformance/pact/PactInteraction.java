@@ -105,10 +105,6 @@ public record PactInteraction(
 
   /** The Authorization of the request; empty if there is none. */
   private String authorization() {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase("Authorization"))
-        .map(Header::value)
-        .findFirst()
-        .orElse("");
+    return Header.first(headers, "Authorization").orElse("");
   }
 }

@@ -18,7 +18,7 @@ import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.ContractBehaviour;
 import io.github.insightkit.conformance.mock.server.Insight;
 import io.github.insightkit.conformance.mock.server.NamedChange;
-import io.github.insightkit.conformance.mock.server.PercentEncoding;
+import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.mock.server.Vocabulary;
 import io.github.insightkit.conformance.mock.server.When;
@@ -97,7 +97,7 @@ record InsightFaults(Cases cases) {
   private Vocabulary words() {
     return new Vocabulary(cases)
         .always("resolve-dots", respelling(InsightFaults::resolved))
-        .always("decode-again", issue(id -> id.indexOf('%') < 0 ? id : PercentEncoding.decode(id)))
+        .always("decode-again", issue(id -> id.indexOf('%') < 0 ? id : ReceivedRequest.decoded(id)))
         .always("ignore-case", issue(id -> id.toLowerCase(Locale.ROOT)))
         .always("ignore-owner", identify((call, id) -> id.withOwner("")))
         .always(

@@ -2,18 +2,9 @@ package io.github.insightkit.conformance.mock.server;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.Map;
 
 /** Keeps the memory of a process small that has little to do. */
 public final class Footprint {
-  /** In this order, since the lower ratio can't be above the upper one at any time. */
-  private static final List<Map.Entry<String, String>> SMALL_HEAP =
-      List.of(
-          Map.entry("MinHeapFreeRatio", "10"),
-          Map.entry("MaxHeapFreeRatio", "20"),
-          Map.entry("G1PeriodicGCInterval", "500"));
-
   private Footprint() {}
 
   /**
@@ -27,7 +18,10 @@ public final class Footprint {
     try {
       HotSpotDiagnosticMXBean jvm =
           ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-      SMALL_HEAP.forEach(option -> jvm.setVMOption(option.getKey(), option.getValue()));
+      // In this order, since the lower ratio can't be above the upper one at any time.
+      jvm.setVMOption("MinHeapFreeRatio", "10");
+      jvm.setVMOption("MaxHeapFreeRatio", "20");
+      jvm.setVMOption("G1PeriodicGCInterval", "500");
       System.gc();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       // Another JVM, or one that was told otherwise on its command line.

@@ -64,8 +64,8 @@ final class Overview {
         Call.Target target =
             new Call.Target(
                 known.getKey(),
-                PercentEncoding.decode(path.group("owner")),
-                PercentEncoding.decode(issue));
+                ReceivedRequest.decoded(path.group("owner")),
+                ReceivedRequest.decoded(issue));
         call.decide(
             path.group("log") == null
                 ? new Decision.Listed(list(call, target), null)

@@ -15,7 +15,7 @@ record Query(ReceivedRequest request) {
         .skip(1)
         .filter(pair -> pair.startsWith(name + "="))
         .findFirst()
-        .map(pair -> PercentEncoding.decode(pair.substring(name.length() + 1)))
+        .map(pair -> ReceivedRequest.decoded(pair.substring(name.length() + 1)))
         .orElse(null);
   }
 

@@ -1,8 +1,12 @@
 package io.github.insightkit.conformance.mock.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.history.Header;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +44,22 @@ public record ReceivedRequest(
     }
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
+  }
+
+  /**
+   * Decodes a path segment, once, as RFC 3986 has it (section 2.1): a plus sign is a plus sign.
+   *
+   * @throws Refusal.RefusedException if it isn't percent-encoded UTF-8
+   */
+  public static String decoded(String segment) {
+    try {
+      // Anything beyond ASCII should have been encoded; Netty hands the bytes on as Latin-1.
+      byte[] bytes =
+          URLDecoder.decode(segment.replace("+", "%2B"), ISO_8859_1).getBytes(ISO_8859_1);
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw Refusals.BAD_ID.asException();
+    }
   }
 
   List<String> values(String name) {

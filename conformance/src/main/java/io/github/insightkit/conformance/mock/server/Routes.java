@@ -44,8 +44,8 @@ final class Routes {
     for (Route route : routes) {
       Matcher path = route.path().matcher(call.request().path());
       if (path.matches()) {
-        String owner = PercentEncoding.decode(path.group("owner"));
-        String issue = PercentEncoding.decode(path.group("issue"));
+        String owner = ReceivedRequest.decoded(path.group("owner"));
+        String issue = ReceivedRequest.decoded(path.group("issue"));
         if (!canBe(owner) || !canBe(issue) || owner.length() > route.longestOwner()) {
           throw Refusals.BAD_ID.asException();
         }

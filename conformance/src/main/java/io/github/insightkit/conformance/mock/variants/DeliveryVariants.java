@@ -61,10 +61,10 @@ final class DeliveryVariants {
 
   private static final String OTHERS =
       """
-      closing-each-time | the connection is closed after each answer | any | close
-      closing-after-refusals | the connection is closed after each refusal | refused | close
-      http-1-0 | answers are of HTTP/1.0, and end where the connection does | any | close-as-http-1-0
-      ended-by-closing | the content ends where the connection does | any | end-by-closing
+      closing-each-time | the connection is closed after each answer | any | close-with ~~ => ~Connection: close~~
+      closing-after-refusals | the connection is closed after each refusal | refused | close-with ~~ => ~Connection: close~~
+      http-1-0 | answers are of HTTP/1.0, and end where the connection does | any | close-with HTTP/1.1(.*)Content-Length: \\d+~ => HTTP/1.0$1
+      ended-by-closing | the content ends where the connection does | any | close-with Content-Length: \\d+ => Connection: close
       chunked-answers | answers come in chunks | any | send-chunks
       chunked-with-trailer | answers come in chunks, with an extension and a field at the end | any | send-chunks-and-trailer
       in-two-pieces | head and content come one after the other | any | send-in-two
@@ -76,15 +76,14 @@ final class DeliveryVariants {
 
   private DeliveryVariants() {}
 
-  private static Change head(String[] cells) {
-    return sending(
-        (head, body) ->
-            head.replace("\r\n", "~").replaceAll(cells[2], cells[3]).replace("~", "\r\n") + body);
-  }
-
   static Stream<NamedChange> of(Cases cases) {
     return Stream.concat(
-        NamedChange.variants(HEADS, "%2$s", DeliveryVariants::head),
+        NamedChange.variants(
+            HEADS,
+            "%2$s",
+            cells ->
+                sending(
+                    (head, body) -> inLines(head, it -> it.replaceAll(cells[2], cells[3])) + body)),
         NamedChange.variants(OTHERS, words(cases)));
   }
 
@@ -93,15 +92,7 @@ final class DeliveryVariants {
         .when("refused", Call::refused)
         .after("every 50th", When.turn(turn -> turn % 50 == 0))
         .after("every 100th", When.turn(turn -> turn % 100 == 0))
-        .what(
-            "close",
-            (when, none) ->
-                closing(head -> head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
-                    .only(when))
-        .always(
-            "close-as-http-1-0",
-            closing(head -> head.replace("HTTP/1.1", "HTTP/1.0").replaceAll(LENGTH + "\r\n", "")))
-        .always("end-by-closing", closing(head -> head.replaceAll(LENGTH, "Connection: close")))
+        .what("close-with", (when, text) -> closing(Vocabulary.rewriting(text)).only(when))
         .always("send-chunks", sending((head, body) -> chunks(head, body, 7, "")))
         .always(
             "send-chunks-and-trailer",
@@ -126,7 +117,12 @@ final class DeliveryVariants {
   private static Change closing(UnaryOperator<String> head) {
     return planned(
         (usual, body) ->
-            List.of(Delivery.Send.of(head.apply(usual) + body), Delivery.Ending.CLOSE));
+            List.of(Delivery.Send.of(inLines(usual, head) + body), Delivery.Ending.CLOSE));
+  }
+
+  /** Makes another head of one, with a tilde for the end of each line. */
+  private static String inLines(String head, UnaryOperator<String> as) {
+    return as.apply(head.replace("\r\n", "~")).replace("~", "\r\n");
   }
 
   private static Change planned(BiFunction<String, String, List<Delivery.Step>> plan) {
