@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.history.Exchange;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -16,8 +15,8 @@ interface Progress extends Consumer<Exchange>, AutoCloseable {
   @Override
   default void close() {}
 
-  /** A line that moves; it is gone when the run is over. */
-  static Progress moving(PrintStream terminal) {
+  /** A line that moves on the standard error stream; it is gone when the run is over. */
+  static Progress moving() {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("checking")
@@ -28,7 +27,7 @@ interface Progress extends Consumer<Exchange>, AutoCloseable {
             .hideEta()
             .clearDisplayOnFinish()
             .setMaxRenderedLength(100)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal, 100))
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, 100))
             .build();
     return new Progress() {
       @Override

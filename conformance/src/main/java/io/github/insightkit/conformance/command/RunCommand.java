@@ -89,7 +89,7 @@ public class RunCommand extends KitCommand {
     ReportFolder folder = verdictOptions.folder();
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;
-      try (Progress progress = isWatched() ? Progress.moving(System.err) : Progress.NONE;
+      try (Progress progress = isWatched() ? Progress.moving() : Progress.NONE;
           Session session =
               Session.with(
                   endpoint,
