@@ -35,7 +35,7 @@ final class CredentialFaults {
       token-beginning-suffices | AUTH-02 | a token with something after it is let in | any | let-in-beginnings
       token-end-suffices | AUTH-02 | a token with something before it is let in | any | let-in-ends
       first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-as ^(Bearer [^,; ]+).* => $1
-      token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-as ["'] =>
+      token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-as ["']
       connection-trusted | AUTH-01 | a request without credentials is let in on a connection that had the right ones | trusted connection | let-in
       token-echoed-in-field | AUTH-05 | the token comes back in a header field | has credentials | echo-in-field
       token-echoed-in-refusal | AUTH-05 | the token comes back in the message of a refused change | refused change | echo
