@@ -220,9 +220,9 @@ public final class Evidence {
     return diagnosis.broken().containsKey(rule);
   }
 
-  /** The proofs that rules about states are broken. */
-  public Proofs proofs() {
-    return new Proofs(this);
+  /** For each rule about states that is broken the shortest proof, if there is one. */
+  public Map<String, Proof> proofs() {
+    return StateCheck.proofs(this);
   }
 
   /** Whether these events of one insight show that this rule about states is broken. */

@@ -1,12 +1,14 @@
 package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.automaton.Event;
+import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Mutant;
 import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Recurrence;
 import io.github.insightkit.conformance.automaton.Step;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -14,7 +16,10 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -65,7 +70,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   private Finding broken(Evidence evidence) {
-    Proof shortest = evidence.proofs().of(rule).orElse(null);
+    Proof shortest = shortest(evidence).orElse(null);
     if (shortest == null) {
       return new Finding.Broken(
           "together with "
@@ -75,7 +80,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
               + " this explains what happened; no short sequence shows it alone",
           List.of());
     }
-    Recurrence recurrence = evidence.proofs().recurrence(rule, shortest);
+    Recurrence recurrence = recurrence(evidence, shortest);
     if (recurrence.vanished()) {
       return new Finding.Undecided(
           "%s; but the same requests (exchanges %s) were answered as they have to be when they were sent again, so that somebody else may have changed the insight meanwhile, or several nodes don't agree"
@@ -97,8 +102,51 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
                         + " to be"
                     : ""),
             telling,
-            evidence.proofs().more(rule, telling))
+            telling.more(evidence.automaton(), rule, showing(evidence)))
         .with(tries);
+  }
+
+  /** For each rule about states that is broken the shortest proof, if there is one. */
+  static Map<String, Proof> proofs(Evidence evidence) {
+    Map<String, Proof> proofs = new LinkedHashMap<>();
+    for (String rule : evidence.diagnosis().broken().keySet()) {
+      new StateCheck(rule, input -> false)
+          .shortest(evidence)
+          .ifPresent(proof -> proofs.put(rule, proof));
+    }
+    return proofs;
+  }
+
+  /** The shortest proof that the rule is broken, over all insights that show it. */
+  private Optional<Proof> shortest(Evidence evidence) {
+    return Proof.of(evidence.automaton(), rule, showing(evidence));
+  }
+
+  /** What came of it each time that the requests of this proof were sent. */
+  private Recurrence recurrence(Evidence evidence, Proof proof) {
+    return new Recurrence(
+        evidence.automaton(),
+        proof,
+        concerned(evidence).getOrDefault(proof.address(), List.of()),
+        exchange -> {
+          Request request = evidence.history().exchanges().get(exchange).request();
+          return List.of(request.method(), request.path(), request.body());
+        });
+  }
+
+  private Map<Address, List<Event>> showing(Evidence evidence) {
+    Map<Address, List<Event>> showing = new LinkedHashMap<>(concerned(evidence));
+    showing.keySet().retainAll(evidence.diagnosis().broken().getOrDefault(rule, List.of()));
+    return showing;
+  }
+
+  /** What happened, but for pauses unless the rule is about them: they needn't be repeated. */
+  private Map<Address, List<Event>> concerned(Evidence evidence) {
+    Map<Address, List<Event>> events =
+        ForbiddenSteps.READERS.contains(rule) ? evidence.seen() : evidence.insights();
+    return rule.equals(StateRequirements.PAUSED.id())
+        ? events
+        : InsightEvents.without(new Input.Gap(Input.Gap.Kind.PAUSED)::equals, events);
   }
 
   /** What goes before the shortest proof here, and is needed for it to show each time. */

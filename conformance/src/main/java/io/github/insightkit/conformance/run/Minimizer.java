@@ -89,7 +89,7 @@ final class Minimizer {
     int looked = 0;
     for (int round = 0; round < ROUNDS; round++) {
       int before = session.history().exchanges().size();
-      for (Map.Entry<String, Proof> broken : evidence.proofs().all().entrySet()) {
+      for (Map.Entry<String, Proof> broken : evidence.proofs().entrySet()) {
         List<Event> shown = withoutOthers(broken.getKey(), broken.getValue().run());
         List<Event> until = until(broken.getValue().address(), shown);
         List<Event> run = sinceReset(until, shown);

@@ -190,13 +190,9 @@ public final class Replay {
   }
 
   private Finding finding(Rule rule, List<Step> sent) {
-    return rule.judge(new Evidence(contents, history(sent)));
-  }
-
-  private History history(List<Step> sent) {
     List<Exchange> exchanges = new ArrayList<>();
     sent.forEach(one -> exchanges.add(one.exchange(exchanges.size())));
-    return new History(session.origin(), exchanges);
+    return rule.judge(new Evidence(contents, new History(session.origin(), exchanges)));
   }
 
   private void send(List<List<Exchange>> groups, List<Step> round, List<Step> all) throws StopRun {
