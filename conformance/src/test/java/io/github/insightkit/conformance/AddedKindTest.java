@@ -46,7 +46,7 @@ class AddedKindTest {
   private static final String FIRST_FAULT = "      value-case-ignored | VALUE-05 |";
   private static final String FAULT =
       """
-            value-type-ignored | VALUE-90 | a type before a value is dropped | Type:~
+            value-type-ignored | VALUE-90 | a type before a value is dropped | unknown value | read-as Type:~
       """;
 
   @TempDir static Path compiled;
