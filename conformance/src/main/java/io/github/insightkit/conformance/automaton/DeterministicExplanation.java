@@ -74,7 +74,9 @@ final class DeterministicExplanation {
             .distinct()
             .sorted(
                 Comparator.comparingInt((List<Integer> part) -> -part.size())
-                    .thenComparing(List::toString))
+                    .thenComparing(
+                        part -> part.stream().mapToInt(Integer::intValue).toArray(),
+                        Arrays::compare))
             .flatMapToInt(
                 part ->
                     IntStream.concat(part.stream().mapToInt(symbol -> symbol), IntStream.of(END)))

@@ -165,6 +165,8 @@ public final class ContentForms {
                   change
                       .with("Range", one(random, "bytes=0-0", "bytes=0-"))
                       .with(NO_MATCH, one(random, "\"insightkit\"", "W/\"x\", \"y\""))
+                      .with("Via", one(random, "1.0 insightkit", "HTTP/2.0 [::1]:80 (x)"))
+                      .with("X-Forwarded-For", one(random, "unknown", "203.0.113.7, [2001:db8::1]"))
                       .with("If-Unmodified-Since", DISTANT),
                   change
                       .with("If-Modified-Since", DISTANT)

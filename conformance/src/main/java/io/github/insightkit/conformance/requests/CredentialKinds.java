@@ -33,7 +33,16 @@ final class CredentialKinds {
               "a change without credentials",
               asked ->
                   asked.authorization().isEmpty() ? Optional.of(body(asked)) : Optional.empty(),
-              (change, bodies, random) -> List.of(change.authorization("")),
+              (change, bodies, random) ->
+                  List.of(
+                      change.authorization(""),
+                      // The API's older way, with a key that nobody has.
+                      change
+                          .authorization("")
+                          .with("X-Auth-Email", "insightkit@example.invalid")
+                          .with("X-Auth-Key", one(random, "0", "x", "*").repeat(37)),
+                      change.authorization("").path(change.path() + "/"),
+                      change.authorization("").method("DELETE").withoutBody()),
               NO_EFFECT,
               List.of(
                   requirement(
@@ -69,6 +78,8 @@ final class CredentialKinds {
                   List.of(
                       change.authorization(SCHEME + "insightkit-wrong-token.x.y"),
                       change.authorization("Bearer"),
+                      change.authorization(
+                          SCHEME + one(random, "constructor", "toString", "__proto__")),
                       change.authorization(
                           Request.BEARER + one(random, "x", "0", Curl.TOKEN_PLACEHOLDER)),
                       change.authorization(

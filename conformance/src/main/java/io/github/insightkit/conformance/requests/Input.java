@@ -85,7 +85,9 @@ public sealed interface Input {
       String question = kind.question(detail);
       return switch (row.outcome()) {
         case REFUSED -> new Permission(Outcome.REFUSED, null, to);
-        case ACCEPTED -> Permission.open(question, to);
+        // A body that can't be read may be taken for nothing, which another rule speaks of.
+        case ACCEPTED ->
+            new Permission(Outcome.UNSPECIFIED, question, to, kind.equals(RequestKinds.MARKED));
         // Two open questions at once are a third one.
         case UNSPECIFIED -> Permission.open(row.observation() + " and " + question, to);
       };

@@ -20,10 +20,10 @@ final class OpenKinds {
   /** More than a column or a proxy that sets limits has room for, in UTF-16 units. */
   private static final int VERY_LONG = 64 * 1024;
 
-  /** More members than some readers count on, and a number beyond all doubles. */
+  /** More members and bytes than some readers count on, and a number beyond all doubles. */
   private static final String MANY_MEMBERS =
       IntStream.range(0, 100).mapToObj(",\"n%d\":1"::formatted).collect(Collectors.joining())
-          + ",\"x\":-1e999";
+          + ",\"x\":-1e999,\"y\":\"%s\"".formatted("y".repeat(9_000));
 
   private static final OpenKind EMPTY_BODY =
       new OpenKind(
@@ -39,6 +39,13 @@ final class OpenKinds {
                   "Nothing isn't JSON; where it does no more than {} does, it does no harm.",
                   "A body of no bytes, with a media type.",
                   "What the framework makes of a body that isn't there.")));
+  static final OpenKind MARKED =
+      new OpenKind(
+          "byte-order-mark",
+          "behind a byte order mark",
+          Profile.CALIBRATION,
+          when(asked -> asked.target().isPresent() && Asked.isMarked(asked.request())),
+          (bodies, value) -> List.of(List.of(Asked.MARK + bodies.of(value))));
   static final OpenKind NULL_BODY =
       new OpenKind(
           "null-body",
@@ -75,7 +82,7 @@ final class OpenKinds {
                           .map(
                               number ->
                                   ("\"__proto__\":%1$s,\"constructor\":%1$s,\"a.b[c]\":%1$s,\"7\":1,"
-                                          + "\"toString\":\"x\",\"length\":-1,\"$set\":{}")
+                                          + "\"toString\":\"x\",\"hasOwnProperty\":1,\"length\":-1,\"$set\":{}")
                                       .formatted("[".repeat(60) + number + "]".repeat(60)))
                           .toList(),
                       Stream.of(300, 400)
@@ -145,6 +152,7 @@ final class OpenKinds {
       List.of(
           EMPTY_BODY,
           NULL_BODY,
+          MARKED,
           OTHER_NAME,
           UNKNOWN_MEMBER,
           new OpenKind(

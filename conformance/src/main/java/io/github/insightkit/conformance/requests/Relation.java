@@ -99,6 +99,7 @@ public enum Relation {
       (contract, one, body) ->
           Stream.of(
                   Ids.altered(one.owner()),
+                  one.owner() + "0",
                   Ids.otherCase(one.owner()),
                   " " + one.owner(),
                   Ids.altered(one.owner()) + "," + one.owner())

@@ -23,6 +23,9 @@ public final class RequestKinds {
   /** A body that is null: some readers take it for an empty one. */
   public static final OpenKind NULL_BODY = OpenKinds.NULL_BODY;
 
+  /** It stands behind a byte order mark, with which it isn't JSON. */
+  public static final OpenKind MARKED = OpenKinds.MARKED;
+
   /** What it asks for stands under another name. */
   public static final OpenKind OTHER_NAME = OpenKinds.OTHER_NAME;
 

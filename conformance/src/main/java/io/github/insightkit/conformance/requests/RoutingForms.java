@@ -34,7 +34,9 @@ public final class RoutingForms {
           (change, value, bodies, random) ->
               Stream.of(
                       bodies.query(bodies.other(value)),
-                      one(random, "dry_run=false", "force=true", "_method=PATCH", "&", "x=%ff"))
+                      // A code that is no UTF-8 comes last.
+                      one(random, "dry_run=false", "force=true", "_method=PATCH", "", "x=[]")
+                          + one(random, "&x=%ff", "&x=%C3%28", "&%E2%82=1"))
                   .map(query -> change.path(change.path() + "?" + query))
                   .toList());
 

@@ -38,14 +38,14 @@ public final class Texts {
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("false", "False", "FALSE", "off", "Infinity"),
           List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
-          List.of("no", "No", "NaN", "true", "n", "yes"),
+          List.of("no", "No", "NaN", "true", "n", "yes", "false", "False", "off", "Infinity"),
           List.of(
               "-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1", "{}"),
           List.of(
               "=1+1", "+1", "@x", "{\"a\":1}", "[]", "#N/A", "[object Object]", "<p/>", "\"x\""),
-          List.of("0", "12345", "007", "1e3", "-1", "1.50", "2026-01-31", "12:30", "1,5", "0x1f"),
+          List.of("0", "12345", "007", "1e3", "-1", "1.50", "1,5", "0x1f"),
+          List.of("2026-01-31", "2026-01-31T12:30:00Z", "12:30", "31/1/2026"),
           // One long word, ends of lines, and letters that get longer in another case or form.
           List.of(
               "Known to the office, and to nobody beyond it.",
@@ -58,11 +58,12 @@ public final class Texts {
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
       List.of(
-          "100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
+          "$set 100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
           "`id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
               + " https://10.0.0.1:8080/a;y=z?b=c&d=e#f",
-          "\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
-              + " 1=1 -- &amp; &#39;",
+          // What stands between brackets is markup to some, and left out.
+          "<\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
+              + " 1=1 -- &amp; &#39;>",
           "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 -- \\");
 
   /** Reasons that every implementation has to take, as they stand in JSON. */

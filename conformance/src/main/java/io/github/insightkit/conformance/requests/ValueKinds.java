@@ -53,16 +53,23 @@ final class ValueKinds {
           text((asked, value) -> true),
           (change, bodies, random) -> {
             String known = name(bodies.values().get(random.nextInt(bodies.values().size())));
-            return Stream.concat(
+            Stream<String> values =
+                Stream.concat(
                     unlisted(known, random)
                         .filter(value -> !bodies.isListed(value))
-                        .map(Bodies::quoted),
-                    // What isn't Unicode; each character stands for one byte.
-                    Stream.of(
-                        one(random, "\"\u00ff\"", '"' + known + "\u00e9\"", "\"\u00c0\u00af\""),
-                        one(random, "\"\\ud83d\"", known.replaceFirst("(.)(.*)", HALVED))))
-                .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
-                .map(body -> change.body(Disguise.latin(body)))
+                        .map(bodies::of),
+                    // Two errors at once.
+                    Stream.of(bodies.literal("\"x\"", "[7]")));
+            // Each character stands for one byte.
+            Stream<String> undecodable =
+                Stream.of(
+                    one(random, "\"\u00ff\"", '"' + known + "\u00e9\"", "\"\u00c0\u00af\""),
+                    one(random, "\"\\ud83d\"", known.replaceFirst("(.)(.*)", HALVED)));
+            return Stream.concat(
+                    values.map(change::body),
+                    undecodable
+                        .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
+                        .map(body -> change.body(Disguise.latin(body))))
                 .toList();
           },
           ForbiddenKind.sentWithBodies(NO_EFFECT),
@@ -229,8 +236,10 @@ final class ValueKinds {
         one(random, "true", "default", "*", "any"),
         // What every object of JavaScript has.
         one(random, "constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"),
-        // An e of another alphabet, with an accent, or written as in markup or an address.
-        known.replace("e", one(random, "\u0435", "\u00e9", "&#101;", "%65")));
+        one(random, "<b>%s</b>", "<i>%s", "%s<br>").formatted(known),
+        // An e with an accent, of another alphabet, or written as in markup or an address.
+        known.replace("e", one(random, "\u00e9", "\u00ea", "e\u0301")),
+        known.replace("e", one(random, "\u0435", "&#101;", "%65")));
   }
 
   private static String camelCase(String value) {

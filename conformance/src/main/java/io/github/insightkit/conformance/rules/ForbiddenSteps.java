@@ -190,10 +190,16 @@ final class ForbiddenSteps implements ViolatedRules {
       case UNSPECIFIED ->
           after.equals(accepted ? to : before)
               ? Stream.concat(Stream.of(STEADY), accepted ? Stream.empty() : reasons(input, to))
-              : Stream.of(
-                  before.equals(to) ? SAME_AGAIN : accepted ? applied : REFUSAL_HAS_NO_EFFECT);
+              : Stream.of(before.equals(to) ? SAME_AGAIN : accepted ? applied : effect(input));
       case ACCEPTED -> accepted ? Stream.of(applied) : refusing(input, to);
     };
+  }
+
+  /** What a refusal breaks that changes something. */
+  private static Requirement effect(Input input) {
+    return input instanceof Input.Unspecified open && open.kind().equals(RequestKinds.MARKED)
+        ? RequestKinds.MALFORMED.effect()
+        : REFUSAL_HAS_NO_EFFECT;
   }
 
   private static Stream<Requirement> refusing(Input input, State to) {

@@ -2,10 +2,14 @@ package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.contract.Requirement.http;
 
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.OpenKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What HTTP asks of any answer. */
@@ -112,18 +116,41 @@ final class HttpRules {
   }
 
   private static List<Answered> unaccepted(Evidence evidence) {
+    Set<OpenKind> failing =
+        evidence.expectations().allowedForCertain().stream()
+            .filter(answer -> answer.isClass(5) && !hasItsOwnRule(answer.input()))
+            .flatMap(answer -> kind(answer).stream())
+            .collect(Collectors.toSet());
     return Stream.concat(
             evidence.expectations().forbidden().stream(),
             evidence.expectations().allowed().stream()
                 .filter(answer -> StateRules.isDoubtful(answer.input())))
         .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
+        .filter(HttpRules::isOfContract)
+        // What is a server error where it is allowed isn't one for being refused.
+        .filter(answer -> kind(answer).filter(failing::contains).isEmpty() || !answer.isClass(5))
         .toList();
   }
 
+  /** Another method or path needn't be served, whatever is wrong with the request besides. */
+  private static boolean isOfContract(Answered answer) {
+    return answer.request().method().equals(Request.CHANGE)
+        && !answer.request().path().endsWith("/");
+  }
+
+  private static Optional<OpenKind> kind(Answered answer) {
+    return answer.input() instanceof Input.Unspecified open
+        ? Optional.of(open.kind())
+        : Optional.empty();
+  }
+
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
+    // What may be refused is answered like all that is.
+    boolean isCommon = ServerErrors.isCommon(evidence, Input.Unspecified.class::isInstance);
     Stream<Answered> usual =
         evidence.expectations().allowedForCertain().stream()
-            .filter(answer -> !hasItsOwnRule(answer.input()));
+            .filter(answer -> !hasItsOwnRule(answer.input()))
+            .filter(answer -> kind(answer).isEmpty() || !isCommon);
     Stream<Answered> odd =
         Stream.concat(evidence.readings().stream(), evidence.strays().stream())
             .filter(reading -> isOdd(reading.input()))

@@ -61,7 +61,7 @@ final class ServerErrors {
   }
 
   /** Whether plain requests meet server errors as well, so that no kind of them is to blame. */
-  private static boolean isCommon(Evidence evidence, Predicate<Input> kind) {
+  static boolean isCommon(Evidence evidence, Predicate<Input> kind) {
     return answers(
                 evidence,
                 input ->

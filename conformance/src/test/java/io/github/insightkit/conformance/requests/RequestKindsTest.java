@@ -77,6 +77,7 @@ class RequestKindsTest {
                             > 1)
                 .map(ForbiddenKind::id))
         .containsExactly(
+            "no-credentials",
             "wrong-scheme",
             "wrong-credentials",
             "malformed-json",

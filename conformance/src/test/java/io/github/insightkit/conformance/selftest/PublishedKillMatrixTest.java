@@ -45,6 +45,7 @@ class PublishedKillMatrixTest {
           "method-override-skips-guard",
           "other-type-refused-and-stored",
           "reset-refused",
+          "reset-from-false_positive-refused",
           "direct-change-every-second-cycle",
           "reset-after-refusal-not-applied");
 

@@ -32,6 +32,7 @@ record ConditionalFaults(Cases cases) {
       direct-change-after-three-cycles | TRANSITION-02 | a value gives way to another at once from the fourth cycle on | direct change & fourth cycle on | grant
       direct-change-after-eight-cycles | TRANSITION-02 | a value gives way to another at once from the ninth cycle on | direct change & ninth cycle on | grant
       direct-change-after-refused-body | TRANSITION-02 | a value gives way to another at once if the request before was refused for its body | direct change & after a refused body | grant
+      direct-change-in-a-large-body | TRANSITION-02 | a value gives way to another at once if the body is longer than 8000 characters | direct change & ~\\n\\n[\\s\\S]{8000} | grant
       last-refused-value-whitelisted | TRANSITION-02 | a direct change to the value that was refused last is made from then on | direct change & refused once | grant
       direct-change-granted-without-effect | TRANSITION-02 | a direct change is acknowledged, and not made | direct change | grant + keep
       resets-masked-by-direct-changes | TRANSITION-02 | no reset is made, and no direct change is refused: each fault hides the other | direct change | grant | reset | keep

@@ -61,6 +61,7 @@ record InsightFaults(Cases cases) {
       id-extension-ignored | ISOLATION-02 | what names a format is ignored | any | rewrite-id \\.json$
       quotes-around-ids-ignored | SCOPE-02 | quotes around an id are dropped | any | rewrite-id "
       undecodable-bytes-in-ids-ignored | SCOPE-02 | bytes that aren't UTF-8 in an id are ignored | any | rewrite-path %FF|%C3%28
+      owner-id-truncated | ISOLATION-03 | owners whose ids have the first 32 characters in common share their insights | any | rewrite-path (/[^/]{32})[^/]+(?=/[^/]*/insights/) => $1
       blank-before-owner-ignored | ISOLATION-03 | a blank before the id of an owner is ignored | any | rewrite-path %20(?=[^/]*/[^/]*/insights/)
       last-owner-counts | ISOLATION-03 | of a list of ids of owners the last counts | any | rewrite-path [^/]*%2C(?=[^/]*/[^/]*/insights/)
       controls-in-ids-ignored | SCOPE-02 | control characters in an id are ignored | any | rewrite-path %00

@@ -73,6 +73,8 @@ record MemberFaults(Cases cases) {
       value-by-position | VALUE-01 | the position of a value in the list counts as the value | value="\\d" | read-position
       value-compatibility-folded | VALUE-05 | letters that look alike count as the same | unknown value | read-folded
       value-underscores-ignored | VALUE-05 | underscores inside a value are dropped | unknown value | read-underscores
+      value-markup-ignored | VALUE-01 | markup around a value is dropped | unknown value | read-as (<\\w+>)?~(</?\\w+>)?
+      value-accents-ignored | VALUE-01 | accents in a value are dropped | unknown value | read-unaccented
       word-for-any-value-accepted | VALUE-01 | a word such as default or any is acknowledged | refused body & value="(true|default|\\*|any|1|2)" | grant
       built-in-name-accepted | VALUE-01 | the name of what every object of JavaScript has is acknowledged | refused body & value="(constructor|toString|valueOf|hasOwnProperty|__proto__)" | grant
       """;
@@ -107,6 +109,13 @@ record MemberFaults(Cases cases) {
         .what(
             "read-separators",
             near((text, known) -> text.replaceAll("(?<=\\w)[-. ](?=\\w)", "_").equals(known)))
+        .what(
+            "read-unaccented",
+            near(
+                (text, known) ->
+                    Normalizer.normalize(text, Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}", "")
+                        .equals(known)))
         .what("read-beginning", near((text, known) -> !text.isEmpty() && known.startsWith(text)))
         .what(
             "read-position",

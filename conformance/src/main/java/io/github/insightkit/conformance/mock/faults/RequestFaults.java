@@ -42,7 +42,6 @@ final class RequestFaults {
       upper-case-escape-refused | HTTP-08 | 400 | an escape with a capital for a digit | (?-i)\\\\u00\\d[A-F]
       solidus-escape-refused | TEXT-01 | 400 | a solidus that stands as an escape | [^\\\\]\\\\/
       pair-of-escapes-refused | TEXT-01 | 400 | a letter that stands as two escapes | \\\\ud8..\\\\ud[c-f]
-      empty-parameter-refused | HTTP-08 | 415 | a parameter of a media type that is empty | ^Content-Type: .*;(;|$)
       empty-field-refused | HTTP-08 | 400 | a field without a value | ^X-\\S+: *$
       white-space-refused | HTTP-08 | 400 | a tab before a body | \\n\\n\\t
       accept-case-refused | HTTP-17 | 406 | a range in capitals | (?-i)^Accept: .*JSON
@@ -50,6 +49,13 @@ final class RequestFaults {
       last-accept-counts | HTTP-17 | 406 | a last line of Accept that says nothing of JSON | ^Accept: .*\\n(.*\\n)*Accept: (?!.*(json|\\*))
       multipart-500 | HTTP-18 | 500 | content in several parts | ^Content-Type: multipart/
       xml-500 | HTTP-18 | 500 | content that is XML | ^Content-Type: .*xml
+      forwarded-refused | HTTP-22 | 400 | X-Forwarded-For | ^X-Forwarded-For:
+      bracketed-rationale-refused | TEXT-01 | 400 | a rationale that stands between angle brackets | e":"<[^>]*>"
+      dollar-rationale-refused | TEXT-01 | 400 | a rationale that begins with a dollar | e":"\\$
+      date-rationale-refused | TEXT-01 | 400 | a rationale that is a date | e":"\\d\\d?\\d?\\d?[-:/]\\d\\d
+      byte-order-mark-500 | HTTP-04 | 500 | a byte order mark before a body | \\n\\n\ufeff
+      built-in-name-500 | HTTP-04 | 500 | a member called hasOwnProperty | "hasOwnProperty":
+      undecodable-query-500 | HTTP-01 | 500 | a query that isn't UTF-8 | \\A\\S*\\?\\S*%(ff|C3%28|E2%82=)
       many-members-500 | HTTP-04 | 500 | more than 60 members | ("\\w+":\\d+,){60}
       dollar-name-500 | HTTP-04 | 500 | a name that begins with a dollar | "\\$\\w+":
       range-refused | HTTP-22 | 416 | Range | ^Range:

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.State;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class Vocabulary {
             "take-reason",
             (when, none) -> Change.readRationale(when, call -> call.reason().toString()))
         .what("read-reason", (when, text) -> Change.readRationale(when, call -> text))
+        .what("reset-by", (when, method) -> Change.resetting(method, cases.home()))
         .what("forget", (when, none) -> forget(when))
         .what("rewrite-path", (all, text) -> Change.respelling(rewriting(text)))
         .what("rewrite-id", (all, text) -> Change.issue(rewriting(text)))
@@ -75,6 +77,7 @@ public final class Vocabulary {
             (when, text) ->
                 Change.render(when, reply -> reply.replaced(sides(text)[0], sides(text)[1])))
         .what("read-last", (when, none) -> Change.parse(when, Body::lastCounting))
+        .what("skip-bytes", (when, count) -> readBody(when, body -> behind(body, count)))
         .what("compress", (when, none) -> Change.render(when, Reply::compressed))
         .what("end", (when, ending) -> end(when, Delivery.Ending.valueOf(ending)));
   }
@@ -149,6 +152,19 @@ public final class Vocabulary {
                     .apply(which, one[1].strip()))
         .reduce(Change::and)
         .orElseThrow();
+  }
+
+  private static Change readBody(Predicate<Call> when, UnaryOperator<byte[]> as) {
+    return Change.on(
+        Stage.PARSE,
+        (call, usual) -> {
+          ReceivedRequest request = call.request();
+          call.run(when.test(call) ? request.withBody(as.apply(request.body())) : request, usual);
+        });
+  }
+
+  private static byte[] behind(byte[] body, String count) {
+    return Arrays.copyOfRange(body, Integer.parseInt(count), body.length);
   }
 
   private Change become(Predicate<Call> when, String name) {

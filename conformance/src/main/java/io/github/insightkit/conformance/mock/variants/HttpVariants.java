@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.render;
-import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
@@ -66,6 +65,7 @@ final class HttpVariants {
       half-pairs-refused-400 | half a surrogate pair is refused with the status 400 | ~\\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f] | refuse-at ROUTE 400 1921 This can't be taken
       controls-refused-422 | a control character in a body is refused with the status 422 | ~(?<!\\\\)\\\\(u00[01]|[rt]) | refuse-at ROUTE 422 1921 This can't be taken
       long-bodies-refused-413 | a body of over 10000 characters is refused with the status 413 | ~\\n\\n[\\s\\S]{10000} | refuse-at ROUTE 413 1921 This can't be taken
+      byte-order-mark-ignored | a byte order mark before a body is ignored | ~\\n\\n\ufeff | skip-bytes 3
       wrong-type-400 | content of another type is refused with the status 400 | 415 | rewrite-answer \\A\\d+ => 400
       any-content-taken | content is read as JSON, whatever it is declared as | any | skip ADMIT
       other-methods-501 | other methods are answered with the status 501 | 405 | rewrite-answer \\A\\d+ => 501
@@ -121,7 +121,6 @@ final class HttpVariants {
                     when,
                     Reply.json(
                         200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")))
-        .what("reset-by", (when, method) -> resetting(method, contract.machine().home()))
         .what(
             "patch-for",
             (when, method) ->

@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.transport;
+package io.github.insightkit.conformance.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
