@@ -74,12 +74,12 @@ final class IsolationWorkload {
               .put("id", one.issue())
               .toString(),
           "reset the other with this insight's id in the body");
-      look.isThere(value);
+      look.isShown(value);
     }
     look.change(
         reset.deepCopy().put(operation.ownerParameter(), Ids.altered(one.owner())).toString(),
         "reset one with the id of another owner in the body");
-    look.isThere(value);
+    look.isShown(value);
   }
 
   /** Touches other insights that may be touched, or the first few, before the next look. */
