@@ -17,15 +17,23 @@ import java.util.stream.Stream;
  */
 public record Subjects(List<Address> addresses) {
 
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public Subjects {
     addresses = List.copyOf(addresses);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one insight, got none");
+    }
   }
 
   /**
    * Each of these issues, through each of these scopes in the order of the contract.
    *
    * @param owners the owner's id, by the name of the scope
-   * @throws IllegalArgumentException if the contract has no such scope
+   * @throws IllegalArgumentException if there is none, or the contract has no such scope
    */
   public static Subjects of(Contract contract, Map<String, String> owners, List<String> issues) {
     owners.keySet().forEach(contract::operation);

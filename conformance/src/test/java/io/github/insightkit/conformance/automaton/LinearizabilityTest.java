@@ -110,6 +110,7 @@ class LinearizabilityTest {
     assertThat(after(HOME)).isZero();
   }
 
+  /** What is saved by taking operations that are alike in one order only changes no result. */
   @Property(tries = 500)
   void itIsWhatTryingAllOrdersGives(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int requests) {
