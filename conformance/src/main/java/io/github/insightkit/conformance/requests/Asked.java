@@ -6,9 +6,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
-import io.github.insightkit.conformance.history.Gzip;
 import io.github.insightkit.conformance.history.Request;
-import java.net.ProtocolException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,26 +26,12 @@ import tools.jackson.databind.node.MissingNode;
 public record Asked(
     Contract contract, Request request, boolean respelled, String unreadable, JsonNode body) {
 
-  /** How much of a content is read that comes in a coding, in bytes. */
-  private static final int MOST = 1 << 20;
-
   /** U+FEFF, which isn't part of a text that begins with it. */
   static final String MARK = "\ufeff";
 
-  static boolean isMarked(Request request) {
-    return content(request).startsWith(ByteString.encodeUtf8(MARK));
-  }
-
-  /** The content without its coding, if it has one that can be undone. */
-  private static ByteString content(Request request) {
-    boolean isCoded = request.header("Content-Encoding").filter("gzip"::equals).isPresent();
-    try {
-      return isCoded && request.body().size() > 0
-          ? ByteString.of(Gzip.undone(request.body().toByteArray(), MOST))
-          : request.body();
-    } catch (ProtocolException e) {
-      return request.body();
-    }
+  /** Whether its body begins with one, which may be ignored (RFC 8259, section 8.1). */
+  boolean isMarked() {
+    return request.body().startsWith(ByteString.encodeUtf8(MARK));
   }
 
   /** What this request asks, whose path is spelled as the contract has it. */
@@ -57,10 +41,10 @@ public record Asked(
 
   static Asked of(Contract contract, Request request, boolean respelled) {
     // What isn't UTF-8 may be refused, or read with a sign in its place.
-    String text = content(request).utf8();
-    // A byte order mark may be ignored (RFC 8259, section 8.1).
+    String text = request.body().utf8();
     StrictJson.Reading reading =
-        StrictJson.read((isMarked(request) ? text.substring(MARK.length()) : text).getBytes(UTF_8));
+        StrictJson.read(
+            (text.startsWith(MARK) ? text.substring(MARK.length()) : text).getBytes(UTF_8));
     boolean readable = reading instanceof StrictJson.Document;
     return new Asked(
         contract,

@@ -59,7 +59,7 @@ public final class ContentForms {
                                   ";Charset=utf-8")
                               + one(
                                   random,
-                                  // Many readers know no parameter that is empty.
+                                  // None that is empty, which many readers take for an error.
                                   ";x=y",
                                   "; profile=\"x;y\"",
                                   // At its end, for some take its second quote for the last one.

@@ -44,7 +44,7 @@ final class OpenKinds {
           "byte-order-mark",
           "behind a byte order mark",
           Profile.CALIBRATION,
-          when(asked -> asked.target().isPresent() && Asked.isMarked(asked.request())),
+          when(asked -> asked.target().isPresent() && asked.isMarked()),
           (bodies, value) -> List.of(List.of(Asked.MARK + bodies.of(value))));
   static final OpenKind NULL_BODY =
       new OpenKind(

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.history.Allowance;
 import io.github.insightkit.conformance.history.Curl;
-import io.github.insightkit.conformance.history.Gzip;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.history.Result.Failure;

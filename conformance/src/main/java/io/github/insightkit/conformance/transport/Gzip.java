@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.history;
+package io.github.insightkit.conformance.transport;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.net.ProtocolException;
 import java.util.zip.GZIPInputStream;
 
 /** Undoes gzip, which may come in several members (RFC 1952, section 2.2). */
-public final class Gzip extends GZIPInputStream {
+final class Gzip extends GZIPInputStream {
   /** What follows upon the data of a member, in bytes. */
   private static final int TRAILER = 8;
 
@@ -21,7 +21,7 @@ public final class Gzip extends GZIPInputStream {
    * @param most how much is kept, in bytes
    * @throws ProtocolException if it isn't gzip, or something else follows
    */
-  public static byte[] undone(byte[] content, int most) throws ProtocolException {
+  static byte[] undone(byte[] content, int most) throws ProtocolException {
     try (Gzip members = new Gzip(content)) {
       byte[] plain = members.readNBytes(most);
       if (plain.length < most && members.inf.getRemaining() > TRAILER) {

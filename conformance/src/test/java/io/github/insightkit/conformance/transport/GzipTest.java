@@ -1,4 +1,4 @@
-package io.github.insightkit.conformance.history;
+package io.github.insightkit.conformance.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
