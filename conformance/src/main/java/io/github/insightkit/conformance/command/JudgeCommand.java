@@ -74,7 +74,7 @@ final class JudgeCommand extends KitCommand {
             timeline,
             List.of(),
             recording.notes());
-    return verdictOptions.publish(report, folder, Optional::empty, ansi(), out);
+    return verdictOptions.publish(report, folder, Optional.empty(), ansi(), out);
   }
 
   /** Judges on all processors: a history may be long. */

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.run.Run;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +23,8 @@ abstract class KitCommand implements Callable<Integer> {
       return run(out);
     } catch (UsageException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (Run.Unreachable e) {
+      return failed(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
     } finally {
       out.flush();
     }
@@ -54,9 +57,5 @@ abstract class KitCommand implements Callable<Integer> {
     spec.commandLine().getErr().println(why);
     spec.commandLine().getErr().flush();
     return exitCode;
-  }
-
-  final int unreachable(String baseUrl, String why) {
-    return failed(ExitCode.UNAVAILABLE, "can't reach " + baseUrl + ": " + why + "; is it running?");
   }
 }

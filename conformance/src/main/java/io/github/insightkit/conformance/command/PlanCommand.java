@@ -16,7 +16,6 @@ import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -89,14 +88,14 @@ final class PlanCommand extends KitCommand {
             base, contract.version(), seed, !withoutToken, History.Origin.USUAL_VARIABLE);
     Settings settings =
         new Settings(
-            new Limits(workOptions.budget(contract), Duration.ZERO),
+            new Limits(workOptions.budget(contract)),
             InstantSource.system(),
             duration -> {},
             exchange -> {},
             readerOption.source());
     Session session = new Session(contract, inMemory(), origin, settings);
-    return new Run(contract, selection, InstantSource.system())
-        .of(session, subjects, false, Set.of(), InsightConformance.version())
+    return new Run(session, selection)
+        .of(subjects, false, Set.of(), InsightConformance.version())
         .history();
   }
 

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.Replay;
+import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
@@ -44,7 +45,7 @@ final class ReplayCommand extends KitCommand {
   @Mixin private ReaderOption readerOption = new ReaderOption();
 
   @Override
-  int run(PrintWriter out) {
+  int run(PrintWriter out) throws Run.Unreachable {
     SavedReport report = UsageException.reading(() -> SavedReport.read(file));
     SavedRule chosen = chosen(report);
     Endpoint endpoint = targetOptions.endpoint(environment());
@@ -52,7 +53,6 @@ final class ReplayCommand extends KitCommand {
       throw new UsageException(
           "expected --base-url, got none; the report is about " + report.baseUrl());
     }
-    Replay.Outcome outcome;
     try (ShutdownHook hook = new ShutdownHook();
         Session session =
             Session.with(
@@ -66,14 +66,10 @@ final class ReplayCommand extends KitCommand {
                     exchange -> {},
                     readerOption.source()))) {
       hook.stops(session::stop);
-      outcome =
-          UsageException.reading(
-              file.toString(), () -> new Replay(session).of(chosen.id(), chosen.steps()));
+      return print(chosen, new Replay(session).of(chosen.id(), chosen.steps()), out);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file + ": " + e.getMessage());
     }
-    if (outcome.verdict() == Replay.Verdict.UNREACHABLE) {
-      return unreachable(endpoint.baseUrl(), outcome.message());
-    }
-    return print(chosen, outcome, out);
   }
 
   private SavedRule chosen(SavedReport report) {
@@ -123,13 +119,12 @@ final class ReplayCommand extends KitCommand {
         switch (outcome.verdict()) {
               case BROKEN -> ansi.string("@|bold,red still broken|@: ");
               case HOLDS -> ansi.string("@|bold,green not broken any more|@: ");
-              case UNREACHABLE, UNCLEAR -> ansi.string("@|bold,yellow can't be told|@: ");
+              case UNCLEAR -> ansi.string("@|bold,yellow can't be told|@: ");
             }
             + Excerpt.visible(outcome.message()));
     return switch (outcome.verdict()) {
       case BROKEN -> ExitCode.NONCONFORMANT;
       case HOLDS -> ExitCode.CONFORMANT;
-      case UNREACHABLE -> ExitCode.UNAVAILABLE;
       case UNCLEAR -> ExitCode.UNDECIDED;
     };
   }

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.report.ReportFolder;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.run.Stopwatch;
+import io.github.insightkit.conformance.run.Stopwatch.Phase;
 import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
@@ -15,7 +16,6 @@ import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public class RunCommand extends KitCommand {
   public RunCommand() {}
 
   @Override
-  int run(PrintWriter out) {
+  int run(PrintWriter out) throws Run.Unreachable {
     InsightOptions insightOptions = new InsightOptions(contract, insightSpec);
     Stopwatch watch = new Stopwatch(System::nanoTime, Phase.SETUP);
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
@@ -81,9 +81,10 @@ public class RunCommand extends KitCommand {
     return options.selection();
   }
 
-  private int check(Endpoint endpoint, Subjects subjects, Stopwatch watch, PrintWriter out) {
+  private int check(Endpoint endpoint, Subjects subjects, Stopwatch watch, PrintWriter out)
+      throws Run.Unreachable {
     Limits limits = new Limits(workOptions.budget(contract));
-    Run run = new Run(contract, selection(workOptions), InstantSource.system(), watch);
+    Selection selection = selection(workOptions);
     Set<String> known = verdictOptions.known();
     Reads.Source reads = readerOption.source();
     ReportFolder folder = verdictOptions.folder();
@@ -103,13 +104,11 @@ public class RunCommand extends KitCommand {
                       reads))) {
         hook.stops(session::stop);
         report =
-            run.of(session, subjects, verdictOptions.strict(), known, InsightConformance.version());
+            new Run(session, selection, watch)
+                .of(subjects, verdictOptions.strict(), known, InsightConformance.version());
       }
       watch.enter(Phase.REPORTS);
-      return verdictOptions.publish(
-          report, folder, () -> Optional.of(watch.timings()), ansi(), out);
-    } catch (Run.Unreachable e) {
-      return unreachable(endpoint.baseUrl(), String.valueOf(e.getMessage()));
+      return verdictOptions.publish(report, folder, Optional.of(watch), ansi(), out);
     }
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +85,7 @@ final class SelfTestCommand extends KitCommand {
   }
 
   private KillMatrix matrix(PrintWriter out) throws InterruptedException {
-    SelfTest selfTest =
-        new SelfTest(Contract.bundled(), InstantSource.system(), InsightConformance.version());
+    SelfTest selfTest = new SelfTest(Contract.bundled(), InsightConformance.version());
     int atOnce = threads == 0 ? EACH * Runtime.getRuntime().availableProcessors() : threads;
     try {
       return selfTest.run(

@@ -2,13 +2,13 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.report.ConsoleReport;
 import io.github.insightkit.conformance.report.ReportFolder;
+import io.github.insightkit.conformance.run.Stopwatch;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Timings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
@@ -57,18 +57,14 @@ final class VerdictOptions {
 
   /** Prints the report and writes it to this folder; gives the exit code for its verdict. */
   int publish(
-      Report report,
-      ReportFolder folder,
-      Supplier<Optional<Timings>> timings,
-      Ansi ansi,
-      PrintWriter out) {
+      Report report, ReportFolder folder, Optional<Stopwatch> watch, Ansi ansi, PrintWriter out) {
     new ConsoleReport(report, ansi).print(out);
     out.flush();
-    folder.write(report, timings);
+    folder.write(report, () -> watch.map(Stopwatch::spent).orElse(Map.of()));
     if (writtenFailures != null) {
       KnownFailures.write(writtenFailures, report);
     }
-    timings.get().ifPresent(spent -> out.println("time: " + spent));
+    watch.ifPresent(spent -> out.println("time: " + spent));
     out.println("report: " + folder.path().resolve("report.html"));
     return ExitCode.of(report.verdict());
   }

@@ -74,17 +74,19 @@ public final class HistoryFile {
       History.Origin origin = origin(lines.nextValue());
       List<Exchange> exchanges = new ArrayList<>();
       Once once = new Once();
-      for (line = 2; renewed(allowance, lines); line++) {
+      for (line = 2; ; line++) {
+        allowance.renew(LONGEST_LINE);
+        if (!lines.hasNextValue()) {
+          return new History(origin, exchanges);
+        }
         JsonNode node = lines.nextValue();
         int index = node.required("index").intValue();
         if (index != exchanges.size()) {
           throw new IllegalArgumentException(
               "expected the index " + exchanges.size() + ", got " + index);
         }
-        exchanges.add(
-            exchange(node, index, once.of(request(node, once)), once.of(result(node, once))));
+        exchanges.add(exchange(node, index, once));
       }
-      return new History(origin, exchanges);
     } catch (JacksonException | IllegalArgumentException e) {
       throw unexpected(
           file,
@@ -92,11 +94,6 @@ public final class HistoryFile {
           "a line of a history, as run writes it",
           "something else: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
-  }
-
-  private static boolean renewed(Allowance allowance, MappingIterator<JsonNode> lines) {
-    allowance.renew(LONGEST_LINE);
-    return lines.hasNextValue();
   }
 
   private static IOException unexpected(Path file, int line, String expected, String got) {
@@ -207,48 +204,27 @@ public final class HistoryFile {
   }
 
   /**
-   * The exchange that stands here as in reports and histories, which came to this.
+   * The exchange that stands here as in a report or a history.
    *
+   * @param once keeps what several exchanges have in common
    * @throws JacksonException if something is missing or of another kind
    */
-  public static Exchange exchange(JsonNode node, int index, Result result) {
-    return exchange(node, index, request(node, new Once()), result);
-  }
-
-  private static Exchange exchange(JsonNode node, int index, Request request, Result result) {
+  public static Exchange exchange(JsonNode node, int index, Once once) {
     return new Exchange(
         index,
         node.required("purpose").stringValue(),
-        request,
-        result,
+        once.of(request(node.required("request"), once)),
+        once.of(result(node, once)),
         node.required("startMicros").longValue(),
         node.required("endMicros").longValue());
   }
 
-  private static Request request(JsonNode exchange, Once once) {
-    JsonNode request = exchange.required("request");
+  private static Request request(JsonNode request, Once once) {
     return new Request(
         request.required("method").stringValue(),
         request.required("path").stringValue(),
         headers(request.required("headers")),
         once.of(body(request)));
-  }
-
-  /**
-   * The answer that {@link #response} wrote.
-   *
-   * @throws JacksonException if something is missing or of another kind
-   */
-  public static Result.Response readResponse(JsonNode response) {
-    return response(response, new Once());
-  }
-
-  private static Result.Response response(JsonNode response, Once once) {
-    return new Result.Response(
-        response.required("status").intValue(),
-        headers(response.required("headers")),
-        once.of(body(response)),
-        response.path("truncated").asBoolean(false));
   }
 
   private static Result result(JsonNode node, Once once) {
@@ -258,7 +234,16 @@ public final class HistoryFile {
           Result.Failure.valueOf(none.required("failure").stringValue().toUpperCase(Locale.ROOT)),
           none.required("message").stringValue());
     }
-    return response(node.required("response"), once);
+    JsonNode response = node.required("response");
+    if (response.has("none")) {
+      // A report doesn't say in what way an answer failed to come.
+      return new Result.NoResponse(Result.Failure.UNRECORDED, response.path("none").stringValue());
+    }
+    return new Result.Response(
+        response.required("status").intValue(),
+        headers(response.required("headers")),
+        once.of(body(response)),
+        response.path("truncated").asBoolean(false));
   }
 
   private static List<Header> headers(JsonNode array) {

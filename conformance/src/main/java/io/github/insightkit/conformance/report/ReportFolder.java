@@ -3,12 +3,12 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.WholeFile;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,10 +57,10 @@ public record ReportFolder(Path path, Optional<Path> recorded) {
    * Writes the report: report.json with its schema beside it, junit.xml, summary.md, report.html
    * and history.ndjson; each whole or not at all.
    *
-   * @param timings what the time was spent on; asked when all but report.json is written
+   * @param spent how long each phase took; asked when all but report.json is written
    * @throws UncheckedIOException if a file can't be written
    */
-  public void write(Report report, Supplier<Optional<Timings>> timings) {
+  public void write(Report report, Supplier<Map<String, Duration>> spent) {
     text(SCHEMA, schema());
     for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
       text(file.getKey(), file.getValue().apply(report));
@@ -69,7 +69,7 @@ public record ReportFolder(Path path, Optional<Path> recorded) {
     recorded.ifPresentOrElse(
         file -> WholeFile.write(history, out -> Files.copy(file, out)),
         () -> HistoryFile.write(history, report.history()));
-    text(REPORT, ReportJson.of(report, timings.get()));
+    text(REPORT, ReportJson.of(report, spent.get()));
   }
 
   /** Bytes rather than a string, for a lone surrogate in it would make a writer throw. */

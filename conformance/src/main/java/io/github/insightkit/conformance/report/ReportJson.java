@@ -11,10 +11,10 @@ import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Timings;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import okio.ByteString;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +35,8 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** The document, indented; with where the time went, if that is known. */
-  public static String of(Report report, Optional<Timings> timings) {
+  /** The document, indented; with where the time went, by the name of the phase, if known. */
+  public static String of(Report report, Map<String, Duration> spent) {
     History.Origin origin = report.history().origin();
     ObjectNode root = MAPPER.createObjectNode();
     root.put("$schema", ReportFolder.SCHEMA);
@@ -55,11 +55,10 @@ public final class ReportJson {
     report.stopped().ifPresent(reason -> root.put("stopped", reason));
     root.put("requests", report.history().exchanges().size());
     root.put("durationMillis", report.durationMillis());
-    timings.ifPresent(
-        known -> {
-          ObjectNode millis = root.putObject("timings");
-          known.spent().forEach((phase, time) -> millis.put(phase + "Millis", time.toMillis()));
-        });
+    if (!spent.isEmpty()) {
+      ObjectNode millis = root.putObject("timings");
+      spent.forEach((phase, time) -> millis.put(phase + "Millis", time.toMillis()));
+    }
     root.putPOJO("observations", report.observations());
     root.putPOJO("summary", report.summary());
     ArrayNode left = root.putArray("left");

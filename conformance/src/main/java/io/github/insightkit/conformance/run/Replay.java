@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,9 +59,7 @@ public final class Replay {
     /** It isn't. */
     HOLDS,
     /** Answers are missing, or say neither. */
-    UNCLEAR,
-    /** Not even a connection could be made. */
-    UNREACHABLE
+    UNCLEAR
   }
 
   /**
@@ -118,8 +115,9 @@ public final class Replay {
    * Sends these steps, resets what they touched or sets again what stood there, and judges.
    *
    * @throws IllegalArgumentException if there is no such rule, or a request can't be sent
+   * @throws Run.Unreachable if not even a connection could be made
    */
-  public Outcome of(String ruleId, List<Exchange> recorded) {
+  public Outcome of(String ruleId, List<Exchange> recorded) throws Run.Unreachable {
     Rule rule =
         Catalogue.rules().stream()
             .filter(known -> known.id().equals(ruleId))
@@ -163,10 +161,7 @@ public final class Replay {
     } finally {
       session.resetAll();
     }
-    Optional<String> unreachable = session.history().unreachable();
-    if (unreachable.isPresent()) {
-      return new Outcome(Verdict.UNREACHABLE, unreachable.get(), List.of(), List.of());
-    }
+    Run.Unreachable.check(session.history());
     if (atOnce && verdict != Verdict.BROKEN) {
       finding = finding(rule, all);
     }
@@ -235,7 +230,7 @@ public final class Replay {
     return switch (verdict) {
       case BROKEN -> "every answer says what it said when it was recorded";
       case HOLDS -> "the answers aren't what they were, and break nothing";
-      case UNCLEAR, UNREACHABLE -> "answers are missing";
+      case UNCLEAR -> "answers are missing";
     };
   }
 }

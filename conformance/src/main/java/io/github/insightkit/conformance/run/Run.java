@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.run;
 
-import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.requests.RequestCheck;
@@ -8,17 +7,16 @@ import io.github.insightkit.conformance.rules.Barred;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Observations;
+import io.github.insightkit.conformance.run.Stopwatch.Phase;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timeline;
-import io.github.insightkit.conformance.verdict.Timings.Phase;
 import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,26 +29,24 @@ import org.jspecify.annotations.Nullable;
  * and judges.
  */
 public final class Run {
-  private final Contract contract;
-  private final Contents contents;
+  private final Session session;
   private final Selection selection;
-  private final InstantSource clock;
   private final Stopwatch watch;
+  private final Contents contents;
 
   /** What was worked out last, which is all if nothing was sent since. */
   private @Nullable Evidence latest;
 
-  public Run(Contract contract, Selection selection, InstantSource clock) {
-    this(contract, selection, clock, new Stopwatch(System::nanoTime, Phase.SETUP));
+  public Run(Session session, Selection selection) {
+    this(session, selection, new Stopwatch(System::nanoTime, Phase.SETUP));
   }
 
   /** A run of this selection that says when it sends requests and when it judges. */
-  public Run(Contract contract, Selection selection, InstantSource clock, Stopwatch watch) {
-    this.contract = contract;
-    this.contents = new Contents(contract);
+  public Run(Session session, Selection selection, Stopwatch watch) {
+    this.session = session;
     this.selection = selection;
-    this.clock = clock;
     this.watch = watch;
+    this.contents = new Contents(session.contract());
   }
 
   /**
@@ -60,34 +56,30 @@ public final class Run {
    * @param known the ids of rules that are known to be broken
    * @throws Unreachable if not even a connection could be made
    */
-  public Report of(
-      Session session, Subjects subjects, boolean strict, Set<String> known, String kitVersion)
+  public Report of(Subjects subjects, boolean strict, Set<String> known, String kitVersion)
       throws Unreachable {
-    Instant start = clock.instant();
+    Instant start = Instant.now();
     Optional<String> stopped = Optional.empty();
-    RequestCheck.require(contract, session.bodies(), session.origin().seed());
+    RequestCheck.require(session.contract(), session.bodies(), session.origin().seed());
     watch.enter(Phase.REQUESTS);
     try {
       session.list().begin(subjects.addresses());
       Set<String> confirmed = new HashSet<>();
       for (Workload workload : selection.workloads()) {
         if (workload.leavesToChance()) {
-          confirm(session, confirmed);
+          confirm(confirmed);
         }
         workload.requests().send(session, subjects);
       }
       session.reset();
-      confirm(session, confirmed);
+      confirm(confirmed);
     } catch (StopRun e) {
       stopped = Optional.ofNullable(e.getMessage());
     } finally {
       session.resetAll();
     }
     History history = session.history();
-    Optional<String> unreachable = history.unreachable();
-    if (unreachable.isPresent()) {
-      throw new Unreachable(unreachable.get());
-    }
+    Unreachable.check(history);
     watch.enter(Phase.JUDGING);
     Evidence evidence = evidence(history);
     List<Judgement> judgements = Judgement.of(selection.rules(), evidence, strict, known);
@@ -95,7 +87,7 @@ public final class Run {
         kitVersion,
         start,
         history,
-        Duration.between(start, clock.instant()).toMillis(),
+        Duration.between(start, Instant.now()).toMillis(),
         stopped
             .map(why -> Judgement.cutShort(judgements, why))
             .orElseGet(() -> Judgement.explained(judgements, evidence, true)),
@@ -128,7 +120,7 @@ public final class Run {
                 micros / 1e6));
   }
 
-  private void confirm(Session session, Set<String> confirmed) throws StopRun {
+  private void confirm(Set<String> confirmed) throws StopRun {
     new Minimizer(session, this::watched, selection.rules(), confirmed).send();
   }
 
@@ -150,12 +142,20 @@ public final class Run {
     return evidence;
   }
 
-  /** Not even a connection could be made. */
+  /** Not even a connection could be made; the message says where to, and why. */
   public static final class Unreachable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Unreachable(String reason) {
-      super(reason);
+    private Unreachable(String message) {
+      super(message);
+    }
+
+    static void check(History history) throws Unreachable {
+      Optional<String> why = history.unreachable();
+      if (why.isPresent()) {
+        throw new Unreachable(
+            "can't reach %s: %s; is it running?".formatted(history.origin().baseUrl(), why.get()));
+      }
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.session.Pause;
-import io.github.insightkit.conformance.verdict.Timings;
-import io.github.insightkit.conformance.verdict.Timings.Phase;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Charges the time that passes to what a run is doing meanwhile.
@@ -15,9 +16,25 @@ import java.util.function.LongSupplier;
  */
 public final class Stopwatch {
   private final LongSupplier nanos;
-  private final Map<Phase, Long> spent = new EnumMap<>(Phase.class);
+  private final Map<Phase, Duration> spent = new EnumMap<>(Phase.class);
   private Phase phase;
   private long since;
+
+  /** What a run is doing. */
+  public enum Phase {
+    /** The process starts, until its first line of the kit is reached. */
+    START,
+    /** The contract is read, and the embedded server started if there is one. */
+    SETUP,
+    /** Requests are sent and answered. */
+    REQUESTS,
+    /** A rule demands a pause, or the server asked to come back later. */
+    WAITING,
+    /** The history is judged. */
+    JUDGING,
+    /** The report is written. */
+    REPORTS
+  }
 
   /**
    * A stopwatch that runs already.
@@ -33,22 +50,23 @@ public final class Stopwatch {
 
   /** Charges this much to a phase that nobody watched. */
   public synchronized void add(Phase unwatched, Duration time) {
-    spent.merge(unwatched, time.toNanos(), Long::sum);
+    spent.merge(unwatched, time, Duration::plus);
   }
 
-  /** From now on this goes on. */
-  public synchronized void enter(Phase next) {
+  /** From now on this goes on; gives what went on before. */
+  public synchronized Phase enter(Phase next) {
     long now = nanos.getAsLong();
-    spent.merge(phase, now - since, Long::sum);
+    add(phase, Duration.ofNanos(now - since));
+    Phase before = phase;
     phase = next;
     since = now;
+    return before;
   }
 
   /** The same pause, charged to waiting. */
   public Pause watched(Pause pause) {
     return duration -> {
-      Phase before = phase();
-      enter(Phase.WAITING);
+      Phase before = enter(Phase.WAITING);
       try {
         pause.take(duration);
       } finally {
@@ -57,15 +75,22 @@ public final class Stopwatch {
     };
   }
 
-  private synchronized Phase phase() {
-    return phase;
+  /** How long each phase took until now, by its name, for those that there were. */
+  public synchronized Map<String, Duration> spent() {
+    enter(phase);
+    Map<String, Duration> byName = new LinkedHashMap<>();
+    spent.forEach((one, time) -> byName.put(one.name().toLowerCase(Locale.ROOT), time));
+    return byName;
   }
 
-  /** Where the time went until now. */
-  public synchronized Timings timings() {
-    enter(phase);
-    Map<Phase, Duration> timings = new EnumMap<>(Phase.class);
-    spent.forEach((one, time) -> timings.put(one, Duration.ofNanos(time)));
-    return new Timings(timings);
+  /** The same in a line, in seconds. */
+  @Override
+  public String toString() {
+    return spent().entrySet().stream()
+        .map(
+            one ->
+                String.format(
+                    Locale.ROOT, "%s %.2f s", one.getKey(), one.getValue().toMillis() / 1000.0))
+        .collect(Collectors.joining(", "));
   }
 }

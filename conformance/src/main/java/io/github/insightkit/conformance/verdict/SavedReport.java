@@ -2,7 +2,7 @@ package io.github.insightkit.conformance.verdict;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.HistoryFile;
-import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.Once;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,14 +106,9 @@ public record SavedReport(
 
   private static SavedRule rule(JsonNode node) {
     List<Exchange> steps = new ArrayList<>();
+    Once once = new Once();
     for (JsonNode step : node.path("evidence").path("steps")) {
-      JsonNode response = step.required("response");
-      Result result =
-          response.has("none")
-              ? new Result.NoResponse(
-                  Result.Failure.UNRECORDED, response.path("none").stringValue())
-              : HistoryFile.readResponse(response);
-      steps.add(HistoryFile.exchange(step, steps.size(), result));
+      steps.add(HistoryFile.exchange(step, steps.size(), once));
     }
     return new SavedRule(
         node.required("id").stringValue(),

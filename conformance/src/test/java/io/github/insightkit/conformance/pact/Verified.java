@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,8 +59,8 @@ final class Verified {
               transport,
               new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
               new Settings(new Limits(1000, Duration.ofSeconds(5)), Reads.Source.NOTHING));
-      return new Run(CONTRACT, Selection.pact(List.of(), List.of()), InstantSource.system())
-          .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
+      return new Run(session, Selection.pact(List.of(), List.of()))
+          .of(Subjects.examples(CONTRACT), false, Set.of(), "test");
     }
   }
 

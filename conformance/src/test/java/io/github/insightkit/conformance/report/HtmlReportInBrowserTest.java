@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ class HtmlReportInBrowserTest {
   }
 
   private Opened open(Report report) throws IOException, InterruptedException {
-    ReportFolder.open(folder).write(report, Optional::empty);
+    ReportFolder.open(folder).write(report, Map::of);
     return open(folder.resolve("report.html"));
   }
 

@@ -8,18 +8,17 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.github.insightkit.conformance.history.HistoryFile;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.run.Stopwatch;
+import io.github.insightkit.conformance.run.Stopwatch.Phase;
 import io.github.insightkit.conformance.verdict.Report;
-import io.github.insightkit.conformance.verdict.Timings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ReportFolderTest {
   @TempDir Path folder;
 
   private void write(Report report) throws IOException {
-    ReportFolder.open(folder).write(report, Optional::empty);
+    ReportFolder.open(folder).write(report, Map::of);
   }
 
   private String text(String name) throws IOException {
@@ -63,18 +62,18 @@ class ReportFolderTest {
     HistoryFile.write(file, Samples.broken().history());
     Files.writeString(file, Files.readString(file).replace("\"purpose\"", " \"purpose\""));
 
-    ReportFolder.open(folder).of(file).write(Samples.broken(), Optional::empty);
+    ReportFolder.open(folder).of(file).write(Samples.broken(), Map::of);
 
     assertThat(folder.resolve("history.ndjson")).hasSameBinaryContentAs(file);
   }
 
   @Test
   void theTimeThatWasSpentStandsInTheReportByPhase() throws IOException {
-    Map<Timings.Phase, Duration> spent = new EnumMap<>(Timings.Phase.class);
-    for (Timings.Phase phase : Timings.Phase.values()) {
-      spent.put(phase, Duration.ofMillis(1_500));
+    Stopwatch watch = new Stopwatch(() -> 0, Phase.START);
+    for (Phase phase : Phase.values()) {
+      watch.add(phase, Duration.ofMillis(1_500));
     }
-    ReportFolder.open(folder).write(Samples.broken(), () -> Optional.of(new Timings(spent)));
+    ReportFolder.open(folder).write(Samples.broken(), watch::spent);
 
     assertThat(schemaErrors(text("report.json"))).isEmpty();
     JsonNode timings = JsonMapper.shared().readTree(text("report.json")).required("timings");

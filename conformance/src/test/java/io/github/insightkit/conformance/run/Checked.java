@@ -16,7 +16,6 @@ import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -118,8 +117,7 @@ public final class Checked {
               transport,
               new History.Origin("0badcafe", baseUrl, contract.version(), 1, true),
               new Settings(new Limits(10_000, Duration.ofSeconds(5)), reads));
-      return new Run(contract, selection, InstantSource.system())
-          .of(session, subjects, false, Set.of(), "test");
+      return new Run(session, selection).of(subjects, false, Set.of(), "test");
     }
   }
 

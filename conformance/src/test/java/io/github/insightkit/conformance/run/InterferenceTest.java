@@ -74,8 +74,7 @@ class InterferenceTest {
                     }
                   },
                   Reads.Source.NOTHING));
-      return new Run(CONTRACT, TRANSITIONS, InstantSource.system())
-          .of(session, Subjects.examples(CONTRACT), false, Set.of(), "test");
+      return new Run(session, TRANSITIONS).of(Subjects.examples(CONTRACT), false, Set.of(), "test");
     }
   }
 

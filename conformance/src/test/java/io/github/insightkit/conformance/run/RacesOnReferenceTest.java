@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -152,8 +152,7 @@ class RacesOnReferenceTest {
   private Replay.Outcome replayed(Report report, MockServer server) throws Exception {
     SavedReport saved =
         SavedReport.read(
-            Files.writeString(
-                folder.resolve("report.json"), ReportJson.of(report, Optional.empty())));
+            Files.writeString(folder.resolve("report.json"), ReportJson.of(report, Map.of())));
     Endpoint endpoint = new Endpoint(server.baseUri().toString(), null);
     try (Session session =
         Session.with(

@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ class RecordedServersTest {
 
   @BeforeAll
   static void tryThem() throws Exception {
-    SelfTest selfTest = new SelfTest(CONTRACT, InstantSource.system(), revision());
+    SelfTest selfTest = new SelfTest(CONTRACT, revision());
     int threads = 8 * Runtime.getRuntime().availableProcessors();
     List<Trial> all = selfTest.trials(new SelfTest.Plan(List.of(), List.of(), 1, 1, threads));
     KillMatrix matrix =

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
-  private static final SelfTest SELF_TEST = new SelfTest(CONTRACT, InstantSource.system(), "test");
+  private static final SelfTest SELF_TEST = new SelfTest(CONTRACT, "test");
 
   private static KillMatrix matrix(List<String> faults, List<String> variants) throws Exception {
     return SELF_TEST.run(

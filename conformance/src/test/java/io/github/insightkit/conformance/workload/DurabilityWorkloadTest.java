@@ -22,7 +22,6 @@ import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +60,8 @@ class DurabilityWorkloadTest {
                 CONTRACT,
                 1,
                 new Settings(new Limits(10_000), Reads.Source.NOTHING))) {
-      return new Run(
-              CONTRACT,
-              Selection.of(List.of("durability"), List.of(), List.of()),
-              InstantSource.system())
-          .of(session, subjects, false, Set.of(), "test");
+      return new Run(session, Selection.of(List.of("durability"), List.of(), List.of()))
+          .of(subjects, false, Set.of(), "test");
     }
   }
 
