@@ -49,22 +49,24 @@ public final class Survivors {
     }
   }
 
-  /**
-   * What happened to one insight.
-   *
-   * @param before the states possible before each symbol, and after the last
-   * @param places where each input stands, by its number
-   */
-  private record Followed(int[] word, int[] before, Map<Integer, BitSet> places) {
-    static Followed by(Automaton automaton, int[] word) {
-      int[] before = new int[word.length + 1];
-      Map<Integer, BitSet> places = new HashMap<>();
+  /** What happened to one insight. */
+  private static final class Followed {
+    private final int[] word;
+
+    /** The states possible before each symbol, and after the last. */
+    private final int[] before;
+
+    /** Where each input stands, by its number. */
+    private final Map<Integer, BitSet> places = new HashMap<>();
+
+    Followed(Automaton automaton, int[] word) {
+      this.word = word;
+      this.before = new int[word.length + 1];
       before[0] = automaton.all();
       for (int at = 0; at < word.length; at++) {
         before[at + 1] = automaton.after(before[at], word[at]);
         places.computeIfAbsent(Alphabet.inputOf(word[at]), unused -> new BitSet()).set(at);
       }
-      return new Followed(word, before, places);
     }
 
     /** Whether the automaton with this fault allows it; stepped through only where they differ. */
@@ -110,7 +112,7 @@ public final class Survivors {
     }
     Distinguishability distinguishability = new Distinguishability(automaton, inputs);
     Automaton actual = automaton.allowing(broken);
-    List<Followed> followed = words.stream().map(word -> Followed.by(actual, word)).toList();
+    List<Followed> followed = words.stream().map(word -> new Followed(actual, word)).toList();
     for (Mutant mutant : Mutant.of(automaton, inputs)) {
       if (!isDecided(mutant.input())
           && !seen.get(
