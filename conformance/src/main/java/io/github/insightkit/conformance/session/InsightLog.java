@@ -1,7 +1,9 @@
 package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.LogPage;
 import io.github.insightkit.conformance.requests.OtherWriters;
@@ -17,23 +19,19 @@ import java.util.Optional;
  *
  * <p>Not safe for use by several threads.
  */
-final class InsightLog extends StateSource {
+final class InsightLog extends StateReader {
   /** How many entries to ask for at once. */
   private static final int PAGE = 20;
 
-  private final Contract contract;
-  private final Sender sender;
   private final OtherWriters others;
 
-  /** The logs of this contract's insights, which a run with this id changes. */
-  InsightLog(Contract contract, String runId, Sender sender) {
-    this.contract = contract;
-    this.sender = sender;
-    this.others = new OtherWriters(runId);
+  InsightLog(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
+    super(contract, origin, sending, source);
+    this.others = new OtherWriters(origin.runId());
   }
 
   @Override
-  Address source(Address insight) {
+  Address resource(Address insight) {
     return insight;
   }
 
@@ -41,7 +39,7 @@ final class InsightLog extends StateSource {
   Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun {
     Map<Address, ShownInsight> found = new LinkedHashMap<>();
     for (Address insight : insights) {
-      if (isReadable(insight)) {
+      if (reads(insight)) {
         newest(insight).ifPresent(entry -> found.put(insight, entry.after()));
       }
     }
@@ -53,7 +51,7 @@ final class InsightLog extends StateSource {
   void missed(Address insight) {}
 
   @Override
-  boolean isTaken(Address insight) {
+  public boolean isTaken(Address insight) {
     return others.isChanged(insight);
   }
 
@@ -63,7 +61,7 @@ final class InsightLog extends StateSource {
     Optional<String> cursor = Optional.empty();
     for (int i = 0; i < MOST_PAGES; i++) {
       Result result =
-          sender.send(LogPage.request(contract.operation(insight.scope()), insight, PAGE, cursor));
+          look(LogPage.request(contract.operation(insight.scope()), insight, PAGE, cursor));
       Optional<LogPage> page = LogPage.of(contract.machine(), result);
       if (page.isEmpty()) {
         failed(insight, result);

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.session;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ListPage;
@@ -20,15 +21,13 @@ import java.util.Set;
  *
  * <p>Where an owner's list can't be read, it is given up. Not safe for use by several threads.
  */
-final class InsightsList extends StateSource {
+final class InsightsList extends StateReader {
   /** The most insights that the API gives on a page, to find where an insight is. */
   private static final int WIDE = 1_000;
 
   /** How many to ask for where that is known, so that answers stay small. */
   private static final int NARROW = 20;
 
-  private final Contract contract;
-  private final Sender sender;
   private final Map<Address, Place> places = new HashMap<>();
 
   /** The lists that aren't in the same order each time, or have pages of their own size. */
@@ -44,13 +43,12 @@ final class InsightsList extends StateSource {
     }
   }
 
-  InsightsList(Contract contract, Sender sender) {
-    this.contract = contract;
-    this.sender = sender;
+  InsightsList(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
+    super(contract, origin, sending, source);
   }
 
   @Override
-  String source(Address insight) {
+  String resource(Address insight) {
     return contract.operation(insight.scope()).collectionPath(Request.encoded(insight.owner()));
   }
 
@@ -59,12 +57,12 @@ final class InsightsList extends StateSource {
     Map<Address, ShownInsight> found = new LinkedHashMap<>();
     Set<String> incomplete = new HashSet<>();
     for (Address insight : insights) {
-      if (isReadable(insight)
+      if (reads(insight)
           && !found.containsKey(insight)
-          && !incomplete.contains(source(insight))) {
+          && !incomplete.contains(resource(insight))) {
         find(insight, insights, found);
         if (!found.containsKey(insight)) {
-          incomplete.add(source(insight));
+          incomplete.add(resource(insight));
         }
       }
     }
@@ -81,7 +79,7 @@ final class InsightsList extends StateSource {
         return;
       }
       places.remove(wanted);
-      moving.add(source(wanted));
+      moving.add(resource(wanted));
     }
     long before = 0;
     for (int number = 1; number <= MOST_PAGES; number++) {
@@ -111,7 +109,7 @@ final class InsightsList extends StateSource {
       Address insight = new Address(wanted.scope(), wanted.owner(), item.id());
       if ((insight.equals(wanted) || others.contains(insight))
           && found.putIfAbsent(insight, item) == null) {
-        places.put(insight, moving.contains(source(wanted)) ? place : place.narrowed(i));
+        places.put(insight, moving.contains(resource(wanted)) ? place : place.narrowed(i));
       }
     }
   }
@@ -119,11 +117,11 @@ final class InsightsList extends StateSource {
   private Optional<ListPage> page(Address insight, Place place) throws StopRun {
     Reads reads = Reads.bundled();
     Result result =
-        sender.send(
+        look(
             Request.look(
                 "%s?%s=%s&%s=%s"
                     .formatted(
-                        source(insight),
+                        resource(insight),
                         reads.parameter("size"),
                         place.size(),
                         reads.parameter("page"),

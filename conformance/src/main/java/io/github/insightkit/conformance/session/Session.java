@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     this.transport = transport;
     this.origin = origin;
     this.sending = new Sending(transport, settings, origin.credentialed());
-    this.reader = new StateReader(contract, origin, sending, settings.reads());
+    this.reader = StateReader.of(contract, origin, sending, settings.reads());
     this.bodies = new Bodies(contract, origin.runId());
     this.interpretation = new Interpretation(contract, origin.credentialed());
   }

@@ -5,6 +5,8 @@ import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
@@ -12,6 +14,7 @@ import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +25,18 @@ import java.util.Set;
  * Reads what stands on insights before a session's first request, and whenever something new
  * happened to an insight. Not safe for use by several threads.
  */
-public final class StateReader {
-  private final Contract contract;
+public abstract class StateReader {
+  /** How many looks may fail before no more are taken. */
+  private static final int PATIENCE = 2;
+
+  /** How many pages one look may take. */
+  static final int MOST_PAGES = 20;
+
+  final Contract contract;
   private final History.Origin origin;
+  private final Sending sending;
   private final Reads.Source source;
-  private final StateSource list;
+  private final Map<Object, Integer> failures = new HashMap<>();
   private final Map<Address, ShownInsight> found = new LinkedHashMap<>();
   private final Set<Happening> seen = new HashSet<>();
   private final Set<Address> upToDate = new HashSet<>();
@@ -37,14 +47,41 @@ public final class StateReader {
   StateReader(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
     this.contract = contract;
     this.origin = origin;
+    this.sending = sending;
     this.source = source;
-    String purpose = "look at what the " + source.word() + " shows";
-    this.list =
-        StateSource.of(
-            source,
-            contract,
-            origin.runId(),
-            request -> sending.sendOnce(request, purpose).result());
+  }
+
+  static StateReader of(
+      Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
+    return source == Reads.Source.AUDIT_LOG
+        ? new InsightLog(contract, origin, sending, source)
+        : new InsightsList(contract, origin, sending, source);
+  }
+
+  /** What is read for this insight, and given up as a whole. */
+  abstract Object resource(Address insight);
+
+  /** What is shown of these insights; those that nothing is shown of are left out. */
+  abstract Map<Address, ShownInsight> find(Collection<Address> insights) throws StopRun;
+
+  /** Notes that nothing is shown of an insight that was changed. */
+  void missed(Address insight) {
+    failures.merge(resource(insight), 1, Integer::sum);
+  }
+
+  /** Whether somebody else was seen to change this insight, which is theirs from then on. */
+  public boolean isTaken(Address insight) {
+    return false;
+  }
+
+  final Result look(Request request) throws StopRun {
+    return sending.sendOnce(request, "look at what the " + source.word() + " shows").result();
+  }
+
+  /** A look for this insight failed with this answer: a refusal is final, all else may pass. */
+  final void failed(Address insight, Result result) {
+    boolean refused = result instanceof Result.Response response && response.status() / 100 == 4;
+    failures.merge(resource(insight), refused ? PATIENCE : 1, Integer::sum);
   }
 
   public boolean reads() {
@@ -58,7 +95,7 @@ public final class StateReader {
   /** Reads what stands on these insights, before anything is sent for them. */
   public void begin(Collection<Address> insights) throws StopRun {
     if (reads()) {
-      found.putAll(list.find(insights));
+      found.putAll(find(insights));
     }
   }
 
@@ -67,14 +104,9 @@ public final class StateReader {
     return Collections.unmodifiableMap(new LinkedHashMap<>(found));
   }
 
-  /** Whether it can be read what stands on this insight, as far as is known. */
+  /** Whether it can be read what stands on this insight, and hasn't been given up. */
   public boolean reads(Address insight) {
-    return reads() && list.isReadable(insight);
-  }
-
-  /** Whether somebody else was seen to change this insight, which is theirs from then on. */
-  public boolean isTaken(Address insight) {
-    return list.isTaken(insight);
+    return reads() && failures.getOrDefault(resource(insight), 0) < PATIENCE;
   }
 
   /** Something is sent, after which something else may be shown. */
@@ -87,10 +119,8 @@ public final class StateReader {
    * source this does nothing.
    */
   public void read(Address insight) throws StopRun {
-    if (reads(insight)
-        && upToDate.add(insight)
-        && !list.find(List.of(insight)).containsKey(insight)) {
-      list.missed(insight);
+    if (reads(insight) && upToDate.add(insight) && !find(List.of(insight)).containsKey(insight)) {
+      missed(insight);
     }
   }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.ListPage;
 import io.github.insightkit.conformance.requests.ShownInsight;
+import io.github.insightkit.conformance.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,20 @@ class InsightsListTest {
 
   /** A list that gives at most this many insights on a page. */
   private InsightsList list(int largest) {
-    return new InsightsList(
-        CONTRACT,
+    return list(
         request -> {
           asked.add(request.path());
           return page(request, largest);
         });
+  }
+
+  private static InsightsList list(Transport transport) {
+    Reads.Source source = Reads.Source.INSIGHTS_LIST;
+    return new InsightsList(
+        CONTRACT,
+        new History.Origin("r", "http://h", CONTRACT.version(), 1, true),
+        new Sending(transport, new Settings(new Limits(100), source), true),
+        source);
   }
 
   private Result page(Request request, int largest) {
@@ -107,30 +118,27 @@ class InsightsListTest {
   @Test
   void givesAListUpAtOnceWhereItIsRefused() throws Exception {
     InsightsList list =
-        new InsightsList(
-            CONTRACT,
+        list(
             request -> {
               asked.add(request.path());
               return answer(403, "{}");
             });
 
     assertThat(list.find(List.of(LAST))).isEmpty();
-    assertThat(list.isReadable(LAST)).isFalse();
+    assertThat(list.reads(LAST)).isFalse();
     assertThat(list.find(List.of(LAST))).isEmpty();
     assertThat(asked).hasSize(1);
-    assertThat(list.isReadable(new Address("account", "a", "i"))).as("another list").isTrue();
+    assertThat(list.reads(new Address("account", "a", "i"))).as("another list").isTrue();
   }
 
   @Test
   void givesAListUpAfterASecondTrouble() throws Exception {
-    InsightsList list =
-        new InsightsList(
-            CONTRACT, request -> new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"));
+    InsightsList list = list(request -> new Result.NoResponse(Result.Failure.TIMED_OUT, "timeout"));
 
     assertThat(list.find(List.of(LAST))).isEmpty();
-    assertThat(list.isReadable(LAST)).isTrue();
+    assertThat(list.reads(LAST)).isTrue();
     assertThat(list.find(List.of(LAST))).isEmpty();
-    assertThat(list.isReadable(LAST)).isFalse();
+    assertThat(list.reads(LAST)).isFalse();
   }
 
   @Test
