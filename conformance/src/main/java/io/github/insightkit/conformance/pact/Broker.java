@@ -8,6 +8,7 @@ import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.RequestFailedException;
+import au.com.dius.pact.core.support.Auth;
 import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonValue;
 import java.util.ArrayList;
@@ -28,9 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Broker {
   private static final String PUBLISH = "pb:publish-contracts";
   private static final String CONTRACTS = "pb:contracts";
+  private static final String TOKEN = "PACT_BROKER_TOKEN";
+  private static final String USERNAME = "PACT_BROKER_USERNAME";
+  private static final String PASSWORD = "PACT_BROKER_PASSWORD";
 
   private final String baseUrl;
-  private final BrokerCredentials credentials;
+  private final @Nullable Auth auth;
+  private final @Nullable String secret;
 
   /** The broker didn't publish the pact; the message says why, and what to do. */
   public static final class NotPublished extends Exception {
@@ -50,13 +55,37 @@ public final class Broker {
   }
 
   /**
-   * A broker at this base URL, with the credentials in this environment.
+   * A broker at this base URL, with the credentials in this environment, under the names that all
+   * Pact tools use; none if it has none.
    *
-   * @throws IllegalArgumentException if the environment has too many of them, or half
+   * @throws IllegalArgumentException if it has a token and a user, or a user without a password
    */
   public Broker(String baseUrl, Map<String, String> environment) {
     this.baseUrl = baseUrl;
-    this.credentials = BrokerCredentials.of(environment);
+    String token = given(environment, TOKEN);
+    String username = given(environment, USERNAME);
+    String password = given(environment, PASSWORD);
+    if (token != null && username != null) {
+      throw new IllegalArgumentException(
+          "expected " + TOKEN + " or " + USERNAME + " to be set, got both; unset one");
+    }
+    if ((username == null) != (password == null)) {
+      throw new IllegalArgumentException(
+          "expected %s and %s to be set together, got only %s"
+              .formatted(USERNAME, PASSWORD, (username == null ? PASSWORD : USERNAME)));
+    }
+    this.secret = token == null ? password : token;
+    this.auth =
+        token != null
+            ? new Auth.BearerAuthentication(token, Auth.DEFAULT_AUTH_HEADER)
+            : username == null || password == null
+                ? null
+                : new Auth.BasicAuthentication(username, password);
+  }
+
+  private static @Nullable String given(Map<String, String> environment, String variable) {
+    String value = environment.get(variable);
+    return value == null || value.isBlank() ? null : value;
   }
 
   /**
@@ -95,8 +124,8 @@ public final class Broker {
   private PactBrokerClient client() {
     Map<String, Object> options = new HashMap<>();
     options.put("halClient", Map.of("maxPublishRetries", 0));
-    if (credentials.auth() != null) {
-      options.put("authentication", credentials.auth());
+    if (auth != null) {
+      options.put("authentication", auth);
     }
     return new PactBrokerClient(baseUrl, options, new PactBrokerClientConfig());
   }
@@ -137,15 +166,13 @@ public final class Broker {
 
   private NotPublished refused(int status, @Nullable String body) {
     String said = body == null ? "" : String.join("; ", texts(body, "error"));
-    String reason = said.isEmpty() ? "" : ": " + credentials.masked(said);
+    String reason =
+        said.isEmpty() ? "" : ": " + (secret == null ? said : said.replace(secret, "***"));
     String advice =
         switch (status) {
           case 401, 403 ->
               "; set %s, or %s and %s, to credentials that may publish"
-                  .formatted(
-                      BrokerCredentials.TOKEN,
-                      BrokerCredentials.USERNAME,
-                      BrokerCredentials.PASSWORD);
+                  .formatted(TOKEN, USERNAME, PASSWORD);
           case 409 -> "; a version is published once: choose another --consumer-app-version";
           default -> "";
         };
