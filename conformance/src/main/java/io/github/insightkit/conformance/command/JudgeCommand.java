@@ -42,7 +42,10 @@ final class JudgeCommand extends KitCommand {
   int run(PrintWriter out) {
     Contract contract = Contract.bundled();
     Selection selection = ruleOptions.selection(List.of());
-    boolean recorded = UsageException.reading(() -> HarFile.isOne(existing()));
+    UsageException.require(
+        Files.isRegularFile(file),
+        file + ": expected a history.ndjson or a HAR file, found no such file");
+    boolean recorded = UsageException.reading(() -> HarFile.isOne(file));
     Recording recording =
         UsageException.reading(
             () ->
@@ -87,13 +90,6 @@ final class JudgeCommand extends KitCommand {
     } finally {
       threads.shutdown();
     }
-  }
-
-  private Path existing() {
-    UsageException.require(
-        Files.isRegularFile(file),
-        file + ": expected a history.ndjson or a HAR file, found no such file");
-    return file;
   }
 
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */

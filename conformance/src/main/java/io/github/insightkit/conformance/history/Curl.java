@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okio.ByteString;
 
@@ -98,13 +99,9 @@ public final class Curl {
     // Host there is one anyway, unless it is taken out.
     String none = header.name().equalsIgnoreCase("Host") ? ":" : ";";
     String text = header.name() + (header.value().isEmpty() ? none : ": " + header.value());
-    StringBuilder quoted = new StringBuilder();
-    String[] parts = PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1);
-    for (int i = 0; i < parts.length; i++) {
-      quoted.append(i == 0 ? "" : "\"$" + tokenVariable + '"');
-      quoted.append(parts[i].isEmpty() ? "" : Shell.quoted(parts[i]));
-    }
-    return quoted.toString();
+    return Stream.of(PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1))
+        .map(part -> part.isEmpty() ? "" : Shell.quoted(part))
+        .collect(Collectors.joining("\"$" + tokenVariable + '"'));
   }
 
   /** What no request line and no field can hold is left out. */

@@ -4,7 +4,10 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Finds where in a recorded URL the contract's path begins. */
 final class RecordedPath {
@@ -78,12 +80,8 @@ final class RecordedPath {
 
   /** The one that occurs most, the first of those that do. */
   static String mostFrequent(List<String> bases) {
-    return bases.stream()
-        .collect(Collectors.groupingBy(base -> base, LinkedHashMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
-        .orElseThrow()
-        .getKey();
+    return Collections.max(
+        new LinkedHashSet<>(bases),
+        Comparator.comparingInt(base -> Collections.frequency(bases, base)));
   }
 }

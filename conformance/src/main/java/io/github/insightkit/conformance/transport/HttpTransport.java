@@ -150,8 +150,7 @@ public final class HttpTransport implements Transport {
   private Timed timed(Request request, Burst burst) {
     long start = System.nanoTime();
     try {
-      Result result = send(request, burst);
-      return new Timed(result, start, System.nanoTime());
+      return new Timed(send(request, burst), start, System.nanoTime());
     } finally {
       // Arriving a second time does no harm: a request that arrived goes on when all have.
       burst.arrive();
