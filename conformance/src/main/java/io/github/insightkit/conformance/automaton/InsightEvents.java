@@ -121,10 +121,11 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     for (Address address : addresses) {
       String scope = Objects.requireNonNull(scopes.get(address.scope()));
       Address twin = first.computeIfAbsent(List.of(scope, address.issue()), unused -> address);
+      // The id of an account is none of a zone: under both, it names two insights if any.
+      boolean isOther =
+          twin.scope().equals(address.scope()) || twin.owner().equals(address.owner());
       joined
-          .computeIfAbsent(
-              twin.scope().equals(address.scope()) ? address : twin,
-              unused -> new LinkedHashSet<>())
+          .computeIfAbsent(isOther ? address : twin, unused -> new LinkedHashSet<>())
           .add(address);
     }
     return joined;

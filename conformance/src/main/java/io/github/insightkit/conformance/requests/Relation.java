@@ -97,14 +97,22 @@ public enum Relation {
           "The same id under another owner is another insight.",
           "The key under which the state is kept: it may lack the owner."),
       (contract, one, body) ->
-          Stream.of(
-                  Ids.altered(one.owner()),
-                  one.owner() + "0",
-                  Ids.otherCase(one.owner()),
-                  " " + one.owner(),
-                  Ids.altered(one.owner()) + "," + one.owner())
-              .filter(owner -> !owner.equals(one.owner()))
-              .map(owner -> change(contract, new Address(one.scope(), owner, one.issue()), body))),
+          Stream.concat(
+                  Stream.of(
+                          Ids.altered(one.owner()),
+                          one.owner() + "0",
+                          Ids.otherCase(one.owner()),
+                          " " + one.owner(),
+                          Ids.altered(one.owner()) + "," + one.owner())
+                      .filter(owner -> !owner.equals(one.owner()))
+                      .map(owner -> new Address(one.scope(), owner, one.issue())),
+                  // An id of an account among the zones, or the other way round.
+                  contract.operations().stream()
+                      .map(Operation::scope)
+                      .filter(scope -> !scope.equals(one.scope()))
+                      .limit(1)
+                      .map(scope -> new Address(scope, one.owner(), one.issue())))
+              .map(other -> change(contract, other, body))),
   /** This insight's id stands in the body of the request for the other. */
   NAMED_IN_BODY(
       "another insight with this one's id in the body",
@@ -171,13 +179,11 @@ public enum Relation {
 
   /** How another insight is related to this one. */
   public static Relation of(Address one, Address other) {
-    if (!one.scope().equals(other.scope())) {
-      return OTHER;
-    }
-    if (!one.owner().equals(other.owner())) {
+    boolean isSameScope = one.scope().equals(other.scope());
+    if (isSameScope != one.owner().equals(other.owner())) {
       return one.issue().equals(other.issue()) ? OTHER_OWNER : OTHER;
     }
-    return Ids.areLookalikes(one.issue(), other.issue()) ? LOOKALIKE : OTHER;
+    return isSameScope && Ids.areLookalikes(one.issue(), other.issue()) ? LOOKALIKE : OTHER;
   }
 
   /** The same for an address that names no insight unless it is taken for one like this. */

@@ -246,7 +246,9 @@ class InsightEventsTest {
     "/accounts/a/security-center/insights/abd, OTHER",
     "/accounts/b/security-center/insights/abc, OTHER_OWNER",
     "/accounts/b/security-center/insights/ABC, OTHER",
-    "/zones/a/security-center/insights/abc, OTHER"
+    "/zones/a/security-center/insights/abc, OTHER_OWNER",
+    "/zones/a/security-center/insights/abd, OTHER",
+    "/zones/b/security-center/insights/abc, OTHER"
   })
   void howAnotherInsightIsRelatedShowsInItsAddress(String path, Relation relation) {
     sent(insight("abc"), SET, 200).sent(path, SET, 200);

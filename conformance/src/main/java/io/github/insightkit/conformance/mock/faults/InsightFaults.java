@@ -44,6 +44,7 @@ record InsightFaults(Cases cases) {
       doubly-decoded-id | SCOPE-02 | an id is decoded twice | any | decode-again
       empty-id-served | SCOPE-02 | an empty id is served as the insight that was asked for last | any | serve-empty-id
       owners-ignored | ISOLATION-03 | an insight is reached through any SCOPES | any | ignore-owner
+      kind-of-owner-ignored | ISOLATION-03 | insights are kept by the ids of owners alone, whatever kind of owner a path names | any | ignore-kind-of-owner
       owner-case-ignored | ISOLATION-03 | owners whose ids differ only in case share their insights | any | ignore-case-of-owner
       body-issue-redirects | ISOLATION-04 | an ISSUE in the body counts, and not that of the path | any | heed-issue ISSUE
       body-id-redirects | ISOLATION-04 | an id in the body counts, and not that of the path | any | heed-issue id
@@ -101,6 +102,9 @@ record InsightFaults(Cases cases) {
         .always("decode-again", issue(id -> id.indexOf('%') < 0 ? id : ReceivedRequest.decoded(id)))
         .always("ignore-case", issue(id -> id.toLowerCase(Locale.ROOT)))
         .always("ignore-owner", identify((call, id) -> id.withOwner("")))
+        .always(
+            "ignore-kind-of-owner",
+            identify((call, id) -> new Insight.Id("", id.owner(), id.issue())))
         .always(
             "ignore-case-of-owner",
             identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT))))
