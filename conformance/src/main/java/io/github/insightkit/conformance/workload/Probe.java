@@ -77,6 +77,13 @@ final class Probe {
     return Asked.of(session.contract(), session.draft(insight, body)).target();
   }
 
+  /** A request for this value with the shortest of long rationales; a plain one if none may be. */
+  String withLongReason(State value) {
+    return RequestKinds.LONG_REASON.bodies(bodies, value, seed()).stream()
+        .findFirst()
+        .orElseGet(() -> bodies.of(value));
+  }
+
   void change(String body, String purpose) throws StopRun {
     session.change(insight, body, purpose);
   }

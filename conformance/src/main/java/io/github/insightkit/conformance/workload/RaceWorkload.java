@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class RaceWorkload {
 
   /** One round in so many goes through another scope, whose code or table may be another. */
   private static final int ELSEWHERE = 10;
+
+  /** One in so many has long rationales, which may take another way, and a longer one. */
+  private static final int LONG = 6;
 
   private final Session session;
   private final Subjects subjects;
@@ -97,10 +101,13 @@ final class RaceWorkload {
       if (round % AFTER_REFUSAL == 0) {
         session.change(insight, refused, "have a change refused before");
       }
+      boolean isLong = round % LONG == 1 && takesLongReasons();
       boolean throttled =
           atOnce(
               List.of(here, there),
-              List.of(look.bodies().of(one), look.bodies().of(other)),
+              Stream.of(one, other)
+                  .map(value -> isLong ? look.withLongReason(value) : look.bodies().of(value))
+                  .toList(),
               one.name() + " and " + other.name() + " at once");
       // A burst of which one is told to come back later shows nothing.
       round -= throttled && repeated++ < CROWD ? 1 : 0;
@@ -143,17 +150,26 @@ final class RaceWorkload {
   private void betweenInsights(Address sibling, List<State> values) throws StopRun {
     String one = look.bodies().of(values.get(0));
     String other = look.bodies().of(values.get(1 % values.size()));
+    List<String> resets = Collections.nCopies(2, look.bodies().reset());
     for (List<String> bodies :
-        List.of(
-            Collections.nCopies(2, look.bodies().reset()),
-            List.of(one, other),
-            List.of(other, one))) {
+        List.of(resets, List.of(one, other), resets, Collections.nCopies(2, one))) {
       session.touch(sibling);
       session.sendAtOnce(
           List.of(session.draft(insight, bodies.get(0)), session.draft(sibling, bodies.get(1))),
           "ask two insights at once");
     }
+    for (Address each : List.of(insight, sibling)) {
+      session.change(each, other, "see that it was set");
+    }
     look.reset();
+  }
+
+  /** Whether a long rationale was accepted before, where nothing else went on. */
+  private boolean takesLongReasons() {
+    String sent = look.withLongReason(look.last());
+    return session.history().exchanges().stream()
+        .filter(exchange -> exchange.request().body().utf8().equals(sent))
+        .anyMatch(exchange -> Answer.of(exchange.result()) == Answer.ACCEPTED);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,6 +40,8 @@ final class RaceFaults {
       check-then-act | RACE-01 | 300 microseconds lie between the look at the state and the change | any | tear 300000
       check-then-act-narrow | RACE-01 | 20 microseconds lie between the look at the state and the change | any | tear 20000
       check-then-act-after-refusal | RACE-01 | 300 microseconds lie between look and change on an insight that has seen a refusal | after a refusal | tear 300000
+      check-then-act-with-long-rationale | RACE-01 | 3 milliseconds lie between look and change where a rationale has over 200 characters | reason=".{201,}" | tear 3000000
+      current-insight-shared | RACE-01 | of requests that are under way at once each is for the insight of the last one | any | share-current-insight
       two-winners | RACE-01 | a direct change is made if another request is under way | direct change & overlap | grant
       reset-lost-in-race | RACE-01 | a reset is acknowledged and not made if another request is under way | reset & overlap | keep
       loser-overwrites | RACE-01 | a direct change is refused and made all the same if another request is under way | direct change & overlap | refused-make
@@ -78,6 +81,7 @@ final class RaceFaults {
                         call.target().operation().ownerExample().equals(id.owner())
                             ? shared.withIssue(id.issue())
                             : id))
+            .always("share-current-insight", remembering(RaceFaults::sharingCurrentInsight))
             .always("lock-by-path", remembering(RaceFaults::locking))
             .what("tear", (when, nanos) -> torn(when, Long.parseLong(nanos)))
             .what("swap", (when, none) -> swapping(when))
@@ -117,6 +121,16 @@ final class RaceFaults {
 
   private static AtomicInteger count(Map<String, AtomicInteger> underWay, String alike) {
     return underWay.computeIfAbsent(alike, key -> new AtomicInteger());
+  }
+
+  private static Change sharingCurrentInsight() {
+    AtomicReference<Insight.Id> current = new AtomicReference<>();
+    return identify(
+        (call, id) -> {
+          current.set(id);
+          LockSupport.parkNanos(HOLD.toNanos());
+          return current.get();
+        });
   }
 
   /** Serves one request after the other, of those for one path. */
