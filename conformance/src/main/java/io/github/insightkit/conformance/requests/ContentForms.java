@@ -177,7 +177,7 @@ public final class ContentForms {
       new Disguise(
           "CONTENT_FORM",
           Taking.NO_SERVER_ERROR,
-          "under another media type or coding",
+          "under another media type or coding, or from a page elsewhere",
           Disguise.ofHttp(
               "HTTP-18",
               "RFC 9110, section 15.5.16",
@@ -199,12 +199,15 @@ public final class ContentForms {
                   // What is likely to be accepted comes first: it would hide what others left.
                   change.with("Transfer-Encoding", "chunked").and(Framing.LENGTH, "0"),
                   one(
-                      random,
-                      change.with("Accept", one(random, "text/html", "application/xml, text/*")),
-                      change
-                          .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
-                          .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
-                          .with("Accept-Encoding", one(random, "gzip;q=high", "gzip;q=", ";"))),
+                          random,
+                          change.with(
+                              "Accept", one(random, "text/html", "application/xml, text/*")),
+                          change
+                              .with("Accept", one(random, "json", ";q=1", "a/b/c", "*"))
+                              .with("Accept-Language", one(random, ";;", "-", "x;q=y"))
+                              .with("Accept-Encoding", one(random, "gzip;q=high", "gzip;q=", ";")))
+                      // As from a page that isn't the server's own; it may be refused for that.
+                      .with("Origin", one(random, "https://insightkit.example", "null")),
                   change.contentType(one(random, "text/plain", "json", "*/*", "a/b/c")),
                   change.contentType(
                       one(random, "application/xml", "text/xml; charset=utf-8", "image/svg+xml")),

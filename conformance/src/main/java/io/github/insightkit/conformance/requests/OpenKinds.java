@@ -17,8 +17,8 @@ final class OpenKinds {
   /** How long a rationale may be that no implementation has a reason to refuse, in UTF-16 units. */
   static final int EVERYDAY_REASON = 100;
 
-  /** More than a column or a proxy that sets limits has room for, in UTF-16 units. */
-  private static final int VERY_LONG = 64 * 1024;
+  /** More than a column or a proxy that sets limits has room for: this many words. */
+  private static final int VERY_LONG = 64 * 1024 / 5;
 
   /** More members and bytes than some readers count on, and a number beyond all doubles. */
   private static final String MANY_MEMBERS =
@@ -142,8 +142,9 @@ final class OpenKinds {
                   .filter(length -> length > EVERYDAY_REASON)
                   .map(String::valueOf),
           (bodies, value) ->
-              // Short in letters and long in bytes, for a limit may count either.
-              Stream.of("\u4f60\u597d, ".repeat(60), "x".repeat(VERY_LONG))
+              // Short in letters and long in bytes, for a limit may count either. A length that is
+              // kept in one byte is nought here, and isn't there.
+              Stream.of("\u4f60\u597d, ".repeat(64), "well, ".repeat(VERY_LONG))
                   .map(text -> List.of(bodies.of(value, text)))
                   .toList());
 

@@ -153,7 +153,7 @@ final class FormBreaches {
                 .answered(500)
                 .accepted(RESET),
             List.of(0, 1),
-            "asked for other under another media type or coding (Content-Type: text/plain): expected no server error, got"
+            "asked for other under another media type or coding, or from a page elsewhere (Content-Type: text/plain): expected no server error, got"
                 + " status 500, 2 times in 2"),
         new Breach(
             "HTTP-12",

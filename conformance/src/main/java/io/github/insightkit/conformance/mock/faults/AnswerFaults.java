@@ -95,6 +95,7 @@ final class AnswerFaults {
       deflate-for-gzip | HTTP-11 | an answer to who accepts gzip alone is declared as deflate | accepts gzip | rewrite-answer (\\n)(\\n) => $1Content-Encoding: deflate$1$2
       gzip-in-name-only | HTTP-10 | an answer for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
       gzip-refusal-in-name-only | HTTP-10 | a refusal for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & refused change | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
+      gzip-long-refusal-in-name-only | HTTP-10 | what is refused and long is declared as gzip, for who accepts that, and can't be unpacked | accepts gzip & refused change & ~\\n\\n[\\s\\S]{700} | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
       gzip-reset-in-name-only | HTTP-10 | a reset for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & to HOME & applied | rewrite-answer (\\n)(\\n) => $1Content-Encoding: gzip$1$2
       gzip-cut | HTTP-10 | a success for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & applied | rewrite-answer (\\n)(\\n).* => $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
       """;

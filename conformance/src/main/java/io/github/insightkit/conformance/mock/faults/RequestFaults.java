@@ -71,6 +71,7 @@ final class RequestFaults {
       accept-range-refused | HTTP-17 | 406 | a range in Accept | ^Accept: [^,]*/\\*
       unknown-charset-500 | HTTP-18 | 500 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
       chunks-and-length-500 | HTTP-18 | 500 | a length beside chunks | ^Content-Length: 0$[\\s\\S]*\\n\\n\\{
+      unknown-origin-500 | HTTP-18 | 500 | Origin | ^Origin:
       untyped-500 | HTTP-18 | 500 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
       deep-member-500 | HTTP-04 | 500 | a member that is nested deeply | ":\\[{60}-?1
       huge-number-500 | HTTP-04 | 500 | a number beyond all doubles | 1e[49]
