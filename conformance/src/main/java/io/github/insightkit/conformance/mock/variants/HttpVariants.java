@@ -53,9 +53,9 @@ final class HttpVariants {
       long-head-refused-431 | a long head is refused with the status 431 | ~\\A\\S{2000} | refuse-at ROUTE 431 1921 This can't be taken
       odd-ids-refused-404 | an id with other signs than hyphens is refused with the status 404 | ~\\A\\S*/insights/[^/?]*([^-/?%\\w]|%(?!2d|[3-7])) | refuse-at ROUTE 404 1921 This can't be taken
       chunks-and-length-refused-400 | a length beside chunks is refused with the status 400 | ~^Content-Length: 0$[\\s\\S]*\\n\\n\\{ | refuse-at ROUTE 400 1921 This can't be taken
-      long-rationale-400 | a rationale of over 255 characters is refused with the status 400 | ~e":"[^"]{256} | refuse-at ROUTE 400 1921 This can't be taken
-      long-rationale-413 | a rationale of over 255 characters is refused with the status 413 | ~e":"[^"]{256} | refuse-at ROUTE 413 1921 This can't be taken
-      long-rationale-422 | a rationale of over 255 characters is refused with the status 422 | ~e":"[^"]{256} | refuse-at ROUTE 422 1921 This can't be taken
+      long-rationale-400 | a rationale of over 255 characters is refused with the status 400 | reason=".{256,}" | refuse-at READ_RATIONALE 400 1921 This can't be taken
+      long-rationale-413 | a rationale of over 255 characters is refused with the status 413 | reason=".{256,}" | refuse-at READ_RATIONALE 413 1921 This can't be taken
+      long-rationale-422 | a rationale of over 255 characters is refused with the status 422 | reason=".{256,}" | refuse-at READ_RATIONALE 422 1921 This can't be taken
       trailing-slash-redirected | a slash at the end of a path is refused with the status 308 | ~\\A\\S*/$ | refuse-at ROUTE 308 1921 This can't be taken
       coding-refused-400 | coded content is refused with the status 400 | ~^Content-Encoding: | refuse-at ROUTE 400 1921 This can't be taken
       method-override-refused-400 | a field that overrides the method is refused with the status 400 | ~^X-HTTP-Method-Override: | refuse-at ROUTE 400 1921 This can't be taken
