@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Disguise.Taking;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -186,13 +187,9 @@ public final class ContentForms {
               "What reads the content before its type is looked at, and what unpacks it."),
           (asked, base) ->
               asked.request().header("Content-Encoding").isPresent()
-                  || asked.request().header("Accept").filter(ContentForms::isNoJson).isPresent()
+                  || says(asked, "Accept", ContentForms::isNoJson)
                   || Framing.isTwofold(asked.request())
-                  || asked
-                      .request()
-                      .header("Content-Type")
-                      .filter(ContentForms::isForeign)
-                      .isPresent()
+                  || says(asked, "Content-Type", ContentForms::isForeign)
                   || isUntyped(asked.request()),
           (change, value, bodies, random) ->
               List.of(
@@ -243,11 +240,7 @@ public final class ContentForms {
                   + " 417, or 411 to chunks (section 6.3), is to ask for another form.",
               "Code that asks for a Content-Length, and what lies before the application."),
           (asked, base) ->
-              (asked
-                          .request()
-                          .header("Transfer-Encoding")
-                          .filter("chunked"::equalsIgnoreCase)
-                          .isPresent()
+              (says(asked, "Transfer-Encoding", "chunked"::equalsIgnoreCase)
                       && !Framing.isTwofold(asked.request()))
                   || asked.request().header("Expect").isPresent(),
           (change, value, bodies, random) ->
@@ -271,6 +264,10 @@ public final class ContentForms {
       List.of(SPELLING, EQUIVALENT, ACCEPT, CONDITIONS, CONTENT_FORM, CHUNKED);
 
   private ContentForms() {}
+
+  private static boolean says(Asked asked, String field, Predicate<String> what) {
+    return asked.request().header(field).filter(what).isPresent();
+  }
 
   /** Plain clients, browsers among them, send no such thing to an API. */
   private static boolean isWeighed(String accepted) {
