@@ -12,7 +12,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "compare")
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class CompareCommand extends KitCommand {
 
   @Parameters(index = "0", paramLabel = "BEFORE", description = "The report.json to start from.")

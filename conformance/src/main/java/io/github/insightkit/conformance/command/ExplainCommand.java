@@ -11,7 +11,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "explain")
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ExplainCommand extends KitCommand {
   @Parameters(paramLabel = "RULE", arity = "1..*", description = "The id of a rule.")
   private List<String> ids;

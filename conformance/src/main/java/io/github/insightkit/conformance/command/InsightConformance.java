@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +36,6 @@ public final class InsightConformance implements Runnable {
   private final Map<String, String> environment;
   private final boolean watched;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   private InsightConformance(Map<String, String> environment, boolean watched) {
     this.environment = Map.copyOf(environment);
     this.watched = watched;
@@ -74,7 +72,6 @@ public final class InsightConformance implements Runnable {
   /**
    * Runs a command, without colours and moving lines.
    *
-   * @param environment the environment variables, by name
    * @param out where results go
    * @param err where complaints go
    * @return the exit code
@@ -139,7 +136,8 @@ public final class InsightConformance implements Runnable {
 
   private static int complain(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println(command.getCommandName() + ": " + visible(e) + meant(e));
+    String visible = Excerpt.visibleLines(String.valueOf(e.getMessage()));
+    command.getErr().println(command.getCommandName() + ": " + visible + meant(e));
     command.getErr().println("see " + command.getCommandSpec().qualifiedName() + " --help");
     command.getErr().flush();
     return ExitCode.USAGE;
@@ -171,13 +169,6 @@ public final class InsightConformance implements Runnable {
     }
     String at = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
     return "a bug in the kit: " + e + at + "; please report it";
-  }
-
-  private static String visible(Exception e) {
-    return String.valueOf(e.getMessage())
-        .lines()
-        .map(Excerpt::visible)
-        .collect(Collectors.joining("\n"));
   }
 
   /** The version of the kit; "unpackaged" where it doesn't run from its jar. */

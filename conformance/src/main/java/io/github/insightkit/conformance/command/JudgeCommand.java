@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
 
 /** Judges what happened earlier. */
 @Command(name = "judge", abbreviateSynopsis = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class JudgeCommand extends KitCommand {
   @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")
   private Path file;

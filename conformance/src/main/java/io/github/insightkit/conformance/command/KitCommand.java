@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** What all commands have in common: where they print to, and how they complain. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 abstract class KitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "list", abbreviateSynopsis = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ListCommand extends KitCommand {
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
@@ -30,10 +29,16 @@ final class ListCommand extends KitCommand {
   @Override
   int run(PrintWriter out) {
     List<Rule> rules = ruleOptions.selection(List.of()).rules();
-    if (clauses) {
+    if (json) {
+      ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
+      if (clauses) {
+        root.putPOJO("clauses", Ledger.of(rules));
+      } else {
+        add(rules, root.putArray("rules"));
+      }
+      out.println(root.toPrettyString());
+    } else if (clauses) {
       print(Ledger.of(rules), out);
-    } else if (json) {
-      out.println(json(rules));
     } else {
       Ansi ansi = ansi();
       for (Rule rule : rules) {
@@ -48,12 +53,6 @@ final class ListCommand extends KitCommand {
   }
 
   private void print(List<Ledger.Entry> entries, PrintWriter out) {
-    if (json) {
-      ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
-      root.putPOJO("clauses", entries);
-      out.println(root.toPrettyString());
-      return;
-    }
     Ansi ansi = ansi();
     for (Ledger.Entry entry : entries) {
       out.println(
@@ -69,9 +68,7 @@ final class ListCommand extends KitCommand {
     }
   }
 
-  private static String json(List<Rule> rules) {
-    ObjectNode root = JsonMapper.shared().createObjectNode().put("catalogue", Catalogue.VERSION);
-    ArrayNode array = root.putArray("rules");
+  private static void add(List<Rule> rules, ArrayNode array) {
     for (Rule rule : rules) {
       ObjectNode node =
           array
@@ -89,6 +86,5 @@ final class ListCommand extends KitCommand {
           .put("needs", rule.requirement().needs())
           .put("lookAt", rule.requirement().lookAt());
     }
-    return root.toPrettyString();
   }
 }

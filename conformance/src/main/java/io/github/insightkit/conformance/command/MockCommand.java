@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Serves the reference server until the process is stopped. */
 @Command(name = "mock")
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class MockCommand extends KitCommand {
   @Option(
       names = "--port",

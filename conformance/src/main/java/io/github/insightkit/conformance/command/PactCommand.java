@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
     name = "pact",
     mixinStandardHelpOptions = true,
     subcommands = {PactCommand.Verify.class, PactCommand.Export.class, PactPublishCommand.class})
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -41,7 +40,6 @@ final class PactCommand implements Runnable {
   }
 
   @Command(name = "export")
-  @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
   static final class Export extends KitCommand {
 
     @Parameters(paramLabel = "DIR", description = "The folder; it is made if it isn't there.")

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "publish")
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PactPublishCommand extends KitCommand {
   private static final String URL_VARIABLE = "PACT_BROKER_BASE_URL";
 

@@ -28,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says what a run would send. */
 @Command(name = "plan", abbreviateSynopsis = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;
 

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "replay", abbreviateSynopsis = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class ReplayCommand extends KitCommand {
   private static final int LONGEST_ANSWER = 300;
 

@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
 
 /** Checks an implementation. */
 @Command(name = "run", abbreviateSynopsis = true)
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 public class RunCommand extends KitCommand {
   @Mixin private TargetOptions targetOptions = new TargetOptions();
   private final Contract contract = Contract.bundled();

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Tries the kit on the reference server, its faults and its legal variants. */
 @Command(name = "selftest")
-@SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before it calls.
 final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */
   private static final int STEPS = 10;
