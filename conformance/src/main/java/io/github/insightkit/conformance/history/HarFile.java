@@ -42,12 +42,7 @@ public final class HarFile {
    * @param history what of it concerns the contract, in the order of sending
    * @param notes what a reader has to know of it, in sentences
    */
-  public record Recording(History history, List<String> notes) {
-
-    public Recording {
-      notes = List.copyOf(notes);
-    }
-  }
+  public record Recording(History history, List<String> notes) {}
 
   private final Path file;
   private final RecordedPath paths;

@@ -89,10 +89,8 @@ public final class Broker {
   }
 
   /**
-   * Publishes a pact.
+   * Publishes the pact of this text; gives what the broker has to say about it, line by line.
    *
-   * @param pact the text of the file
-   * @return what the broker has to say about it, line by line
    * @throws NotPublished if it wasn't; nothing of it was
    */
   public List<String> publish(String pact, PublishConfiguration publication) throws NotPublished {

@@ -36,10 +36,6 @@ record Counterexample(String setting, List<Step> steps) {
    */
   record Step(int number, String line, boolean atOnce, long pause, ShownExchange shown) {}
 
-  Counterexample {
-    steps = List.copyOf(steps);
-  }
-
   /**
    * What shows this finding.
    *

@@ -57,7 +57,7 @@ public final class Excerpt {
   }
 
   /** The same, but for the ends of lines, which stay. */
-  static String visibleLines(String text) {
+  public static String visibleLines(String text) {
     return Stream.of(text.split("\n", -1)).map(Excerpt::visible).collect(Collectors.joining("\n"));
   }
 }

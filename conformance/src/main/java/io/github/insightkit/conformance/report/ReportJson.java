@@ -12,7 +12,6 @@ import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ public final class ReportJson {
         .putPOJO("scopes", distinct(report, address -> address.scope() + "/" + address.owner()))
         .putPOJO("issues", distinct(report, Address::issue));
     root.put("run", origin.runId());
-    root.put("started", report.started().truncatedTo(ChronoUnit.SECONDS).toString());
+    root.put("started", report.started().toString());
     root.put("seed", origin.seed());
     root.put("verdict", report.verdict().toString());
     report.stopped().ifPresent(reason -> root.put("stopped", reason));

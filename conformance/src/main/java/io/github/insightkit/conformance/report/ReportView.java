@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Timeline;
 import io.github.insightkit.conformance.verdict.Verdict;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -40,7 +39,6 @@ record ReportView(Report source, List<RuleView> rules) {
           Verdict.PASS);
 
   private static final int LONGEST_BODY = 700;
-  private static final int LONGEST_NAME = 4_000;
   private static final int MOST_MOMENTS = 3_000;
 
   record Tally(int count, String label, Tone tone) {}
@@ -49,7 +47,7 @@ record ReportView(Report source, List<RuleView> rules) {
   record Reason(RuleView first, List<RuleView> rules) {}
 
   /** An insight, with the letter that stands for it in the timeline. */
-  record Insight(String letter, String scope, String owner, String issue, String state) {}
+  record Insight(String letter, Address address, String state) {}
 
   /** One exchange of the timeline; insight and outcome are empty if no operation was asked. */
   record Moment(
@@ -125,17 +123,9 @@ record ReportView(Report source, List<RuleView> rules) {
     return Catalogue.VERSION;
   }
 
-  String started() {
-    return source.started().truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
   /** Why the run ended early; empty if it didn't. */
   String stopped() {
     return source.stopped().orElse("");
-  }
-
-  Set<Map.Entry<String, String>> observations() {
-    return source.observations().entrySet();
   }
 
   /** The rules that a reader has to do something about, the worst first. */
@@ -179,11 +169,7 @@ record ReportView(Report source, List<RuleView> rules) {
         .map(
             one ->
                 new Insight(
-                    one.getValue(),
-                    one.getKey().scope(),
-                    shown(one.getKey().owner()),
-                    shown(one.getKey().issue()),
-                    source.left().getOrDefault(one.getKey(), "")))
+                    one.getValue(), one.getKey(), source.left().getOrDefault(one.getKey(), "")))
         .toList();
   }
 
@@ -201,7 +187,7 @@ record ReportView(Report source, List<RuleView> rules) {
                       source, exchange, seen.map(Timeline.Moment::possible), LONGEST_BODY),
                   String.format(Locale.ROOT, "%.1f", exchange.startMicros() / 1_000.0),
                   seen.map(moment -> letters.getOrDefault(moment.address(), "")).orElse(""),
-                  shown(exchange.purpose()),
+                  exchange.purpose(),
                   seen.map(moment -> moment.answer().toString()).orElse(""),
                   shownBy.getOrDefault(exchange.index(), ""));
             })
@@ -247,10 +233,6 @@ record ReportView(Report source, List<RuleView> rules) {
       }
     }
     return shownBy;
-  }
-
-  private static String shown(String text) {
-    return Excerpt.visible(Excerpt.of(text, LONGEST_NAME));
   }
 
   int failures() {

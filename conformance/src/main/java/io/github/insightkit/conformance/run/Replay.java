@@ -97,13 +97,7 @@ public final class Replay {
    * @param steps the requests, each with both answers
    * @param left in what state each insight was left, in words
    */
-  public record Outcome(Verdict verdict, String message, List<Step> steps, List<String> left) {
-
-    public Outcome {
-      steps = List.copyOf(steps);
-      left = List.copyOf(left);
-    }
-  }
+  public record Outcome(Verdict verdict, String message, List<Step> steps, List<String> left) {}
 
   /** A replay by this session, which nothing else was sent by. */
   public Replay(Session session) {

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /**
  * Which rules are judged, and which workloads are run for them.
  *
- * @param rules the rules, in the order of the catalogue
- * @param workloads the workloads, in their order
+ * @param rules in the order of the catalogue
  */
 public record Selection(List<Rule> rules, List<Workload> workloads) {
 

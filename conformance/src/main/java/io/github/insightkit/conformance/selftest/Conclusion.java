@@ -45,17 +45,9 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
    * @param requests what shows it: method, path and content of each request
    */
   record Point(String rule, Verdict verdict, String message, List<String> requests) {
-    Point {
-      requests = List.copyOf(requests);
-    }
-
     boolean isBroken() {
       return BROKEN.contains(verdict);
     }
-  }
-
-  Conclusion {
-    points = List.copyOf(points);
   }
 
   /** Nobody listened. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Where an implementation is, and what it takes to be let in.
  *
  * @param baseUrl where the contract's paths begin, without a slash at its end
- * @param token the token; null if there is none
  * @param tokenVariable the environment variable that holds the token, for those who repeat requests
  * @param timeout how long one answer may take
  */

@@ -37,20 +37,13 @@ public record Comparison(List<Change> changes) {
   /**
    * One difference.
    *
-   * @param kind how it is to be taken
    * @param name a rule with its title, or an observation
-   * @param before how it was
-   * @param after how it is
    * @param why what was found now; empty if there is nothing to say
    */
   public record Change(Kind kind, String name, String before, String after, String why) {
     private boolean isBroken() {
       return after.equals(Verdict.FAIL.name());
     }
-  }
-
-  public Comparison {
-    changes = List.copyOf(changes);
   }
 
   public static Comparison of(SavedReport before, SavedReport after) {

@@ -13,13 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/**
- * How one rule came out.
- *
- * @param rule the rule
- * @param verdict the verdict
- * @param finding what the rule found
- */
+/** How one rule came out. */
 public record Judgement(Rule rule, Verdict verdict, Finding finding) {
 
   /** A rule that couldn't be put to the test, and why. */

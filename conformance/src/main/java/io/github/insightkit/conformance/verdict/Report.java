@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.verdict;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.History;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * All there is to say about a run.
  *
  * @param kitVersion the version of the kit
- * @param started when it began
+ * @param started when it began, to the second
  * @param history what was exchanged
  * @param durationMillis how long it took, in milliseconds
  * @param judgements how each rule came out, in the order of the catalogue
@@ -42,6 +43,7 @@ public record Report(
     List<String> notes) {
 
   public Report {
+    started = started.truncatedTo(ChronoUnit.SECONDS);
     judgements = List.copyOf(judgements);
     observations = Collections.unmodifiableMap(new TreeMap<>(observations));
     unserved = List.copyOf(unserved);

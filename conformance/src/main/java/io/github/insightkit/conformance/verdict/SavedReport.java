@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A report.json that was read back.
  *
- * @param baseUrl the implementation
- * @param verdict the verdict over all rules
  * @param observations the answers to open questions, by name
  * @param rules the rules, by id, in the order of the report
  */
@@ -35,24 +32,10 @@ public record SavedReport(
   /**
    * One rule of it.
    *
-   * @param id its id
-   * @param title the rule in a sentence
-   * @param verdict how it came out
-   * @param message what was found
    * @param steps what shows that it is broken, the answers maybe cut; empty if nothing does
    */
   public record SavedRule(
-      String id, String title, Verdict verdict, String message, List<Exchange> steps) {
-
-    public SavedRule {
-      steps = List.copyOf(steps);
-    }
-  }
-
-  public SavedReport {
-    observations = Collections.unmodifiableMap(new TreeMap<>(observations));
-    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
-  }
+      String id, String title, Verdict verdict, String message, List<Exchange> steps) {}
 
   /**
    * Reads a report.

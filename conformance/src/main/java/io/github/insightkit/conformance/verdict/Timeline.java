@@ -33,12 +33,7 @@ public record Timeline(
    * @param possible the states that were possible after it; none if no state of the contract was,
    *     after which the machine starts over
    */
-  public record Moment(Address address, Answer answer, List<State> possible) {
-
-    public Moment {
-      possible = List.copyOf(possible);
-    }
-  }
+  public record Moment(Address address, Answer answer, List<State> possible) {}
 
   public Timeline {
     states = List.copyOf(states);
