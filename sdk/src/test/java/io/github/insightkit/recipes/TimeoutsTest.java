@@ -30,8 +30,7 @@ class TimeoutsTest {
   }
 
   static void onceAndQuickly(Insight insight) {
-    CallOptions once =
-        CallOptions.defaults().withTimeout(Duration.ofMillis(500)).withMaxAttempts(1);
+    CallOptions once = CallOptions.defaults().withTimeout(Duration.ofSeconds(2)).withMaxAttempts(1);
     insight.with(once).falsePositive();
   }
 

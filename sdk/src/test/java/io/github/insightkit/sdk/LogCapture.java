@@ -18,6 +18,9 @@ final class LogCapture implements AutoCloseable {
           Logger.getLogger("okhttp3.internal.http2.Http2"),
           Logger.getLogger("okhttp3.internal.concurrent.TaskRunner"));
 
+  /** How many are capturing; guarded by the list of loggers. Tests run beside each other. */
+  private static int open;
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Handler handler =
       new Handler() {
@@ -37,10 +40,17 @@ final class LogCapture implements AutoCloseable {
 
   LogCapture() {
     handler.setLevel(Level.ALL);
-    Logger root = LOGGERS.get(0);
-    root.addHandler(handler);
-    root.setUseParentHandlers(false);
-    LOGGERS.forEach(logger -> logger.setLevel(Level.ALL));
+    LOGGERS.get(0).addHandler(handler);
+    synchronized (LOGGERS) {
+      open++;
+      capture();
+    }
+  }
+
+  /** Has everything logged, and not on the console, while somebody is capturing. */
+  private static void capture() {
+    LOGGERS.forEach(logger -> logger.setLevel(open > 0 ? Level.ALL : null));
+    LOGGERS.get(0).setUseParentHandlers(open == 0);
   }
 
   List<String> lines() {
@@ -49,8 +59,10 @@ final class LogCapture implements AutoCloseable {
 
   @Override
   public void close() {
-    LOGGERS.forEach(logger -> logger.setLevel(null));
     LOGGERS.get(0).removeHandler(handler);
-    LOGGERS.get(0).setUseParentHandlers(true);
+    synchronized (LOGGERS) {
+      open--;
+      capture();
+    }
   }
 }
