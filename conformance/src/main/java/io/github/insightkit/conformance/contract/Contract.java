@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * The contract, read from its OpenAPI document.
@@ -34,6 +36,7 @@ public record Contract(
     JsonNode document) {
 
   private static final String RESOURCE = "/insight-classification.yaml";
+  private static final YAMLFactory YAML = new YAMLFactory();
 
   public Contract {
     operations = List.copyOf(operations);
@@ -57,7 +60,7 @@ public record Contract(
   }
 
   static JsonNode document(String yaml) {
-    return YAMLMapper.shared().readTree(yaml);
+    return JsonMapper.shared().readTree(YAML.createParser(ObjectReadContext.empty(), yaml));
   }
 
   /** Reads a contract from the text of its document, which the build has validated. */

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Stateless and safe for use by several threads.
  */
 public final class LenientJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectReader READER =
+      JsonMapper.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private LenientJson() {}
 
@@ -58,14 +59,14 @@ public final class LenientJson {
   /** The values of each name; none if the bytes are no JSON object. */
   private static Map<String, Set<JsonNode>> members(byte[] bytes) {
     Map<String, Set<JsonNode>> members = new LinkedHashMap<>();
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
+    try (JsonParser parser = READER.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Map.of();
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         parser.nextToken();
-        members.computeIfAbsent(name, unused -> new LinkedHashSet<>()).add(MAPPER.readTree(parser));
+        members.computeIfAbsent(name, unused -> new LinkedHashSet<>()).add(READER.readTree(parser));
       }
       return members;
     } catch (JacksonException e) {

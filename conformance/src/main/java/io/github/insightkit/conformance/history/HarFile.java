@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,8 +34,8 @@ public final class HarFile {
   /** How long one entry may be, and all that concern the contract together, in bytes. */
   public static final long LONGEST = 64L << 20;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectReader READER =
+      JsonMapper.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Traffic that somebody else sent, as a history.
@@ -65,7 +66,7 @@ public final class HarFile {
    */
   public static boolean isOne(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        JsonParser parser = MAPPER.createParser(in)) {
+        JsonParser parser = READER.createParser(in)) {
       return find(parser, "log");
     } catch (JacksonException e) {
       return false;
@@ -111,7 +112,7 @@ public final class HarFile {
   private void readEntries() throws IOException {
     Allowance allowance = new Allowance(LONGEST, "one entry is longer than " + LONGEST + " bytes");
     try (InputStream in = allowance.over(Files.newInputStream(file));
-        JsonParser parser = MAPPER.createParser(in)) {
+        JsonParser parser = READER.createParser(in)) {
       if (!find(parser, "log")
           || !find(parser, "entries")
           || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -121,7 +122,7 @@ public final class HarFile {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         allowance.renew(LONGEST);
         entries++;
-        read(MAPPER.readTree(parser));
+        read(READER.readTree(parser));
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ", entry " + entries + ": expected " + e.getMessage(), e);
