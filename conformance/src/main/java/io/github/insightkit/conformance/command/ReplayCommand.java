@@ -77,18 +77,15 @@ final class ReplayCommand extends KitCommand {
     String ids = broken.stream().map(SavedRule::id).collect(Collectors.joining(", "));
     UsageException.require(
         !broken.isEmpty(), file + ": expected a counterexample, got a report without any");
-    if (rule == null) {
-      UsageException.require(broken.size() == 1, "expected --rule, one of " + ids + "; got none");
-      return broken.get(0);
-    }
-    return broken.stream()
-        .filter(saved -> saved.id().equalsIgnoreCase(rule))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--rule: expected one with a counterexample in %s, one of %s; got \"%s\""
-                        .formatted(file, ids, rule)));
+    UsageException.require(
+        rule != null || broken.size() == 1, "expected --rule, one of " + ids + "; got none");
+    List<SavedRule> named =
+        broken.stream().filter(one -> rule == null || one.id().equalsIgnoreCase(rule)).toList();
+    UsageException.require(
+        !named.isEmpty(),
+        "--rule: expected one with a counterexample in %s, one of %s; got \"%s\""
+            .formatted(file, ids, rule));
+    return named.get(0);
   }
 
   private static String answer(Result result) {

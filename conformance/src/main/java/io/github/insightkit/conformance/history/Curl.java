@@ -28,7 +28,7 @@ public final class Curl {
 
   /** The line for this request of a run of this origin; the token stands as a shell variable. */
   public static String line(History.Origin origin, Request request) {
-    return line(origin, request, Shell.quoted(origin.baseUrl() + printable(request.path())));
+    return line(origin, request, quoted(origin.baseUrl() + printable(request.path())));
   }
 
   /**
@@ -46,16 +46,16 @@ public final class Curl {
     List<String> lines = new ArrayList<>();
     lines.add(
         "url="
-            + Shell.quoted(origin.baseUrl() + base)
+            + quoted(origin.baseUrl() + base)
             + common
                 .map(one -> "\nsend() { " + line(origin, one, "\"$url$2\"", "\"$1\"") + "; }")
                 .orElse(""));
     for (Request request : requests) {
       String rest = printable(request.path()).substring(base.length());
-      String path = rest.isEmpty() ? "" : Shell.quoted(rest);
+      String path = rest.isEmpty() ? "" : quoted(rest);
       lines.add(
           common.filter(one -> isLike(one, request)).isPresent()
-              ? ("send " + Shell.quoted(request.body().utf8()) + ' ' + path).stripTrailing()
+              ? ("send " + quoted(request.body().utf8()) + ' ' + path).stripTrailing()
               : line(origin, request, "\"$url\"" + path));
     }
     return lines;
@@ -76,14 +76,14 @@ public final class Curl {
 
   private static String line(History.Origin origin, Request request, String url) {
     return request.body().size() == 0 || isPlain(request.body())
-        ? line(origin, request, url, Shell.quoted(request.body().utf8()))
+        ? line(origin, request, url, quoted(request.body().utf8()))
         : "printf '" + escaped(request.body()) + "' | " + line(origin, request, url, "@-");
   }
 
   private static String line(History.Origin origin, Request request, String url, String body) {
     // Without g, curl takes brackets for patterns, and sends one request for each match.
     StringBuilder line = new StringBuilder("curl -sSig --path-as-is -X ");
-    line.append(Shell.word(printable(request.method()))).append(' ').append(url);
+    line.append(word(printable(request.method()))).append(' ').append(url);
     for (Header header : request.headers()) {
       line.append(" -H ").append(field(header, origin.tokenVariable()));
     }
@@ -100,8 +100,18 @@ public final class Curl {
     String none = header.name().equalsIgnoreCase("Host") ? ":" : ";";
     String text = header.name() + (header.value().isEmpty() ? none : ": " + header.value());
     return Stream.of(PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1))
-        .map(part -> part.isEmpty() ? "" : Shell.quoted(part))
+        .map(part -> part.isEmpty() ? "" : quoted(part))
         .collect(Collectors.joining("\"$" + tokenVariable + '"'));
+  }
+
+  /** The text as one word, which a POSIX shell takes as it is; it mustn't hold a NUL. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** The same, without quotes where they change nothing. */
+  public static String word(String text) {
+    return text.matches("[A-Za-z0-9_./:@%+-]+") ? text : quoted(text);
   }
 
   /** What no request line and no field can hold is left out. */

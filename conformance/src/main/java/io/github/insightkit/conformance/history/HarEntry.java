@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +29,11 @@ record HarEntry(
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
           .toFormatter(Locale.ROOT);
+
+  private static final Pattern REDACTED =
+      Pattern.compile("(?i)\\W*(redacted|removed|masked|hidden|filtered|sanitized|x{3,}|)\\W*");
+  private static final String TYPE = "Content-Type";
+  private static final String CODING = "Content-Encoding";
 
   private static final long LONGEST_ANSWER_MICROS = Duration.ofDays(1).toNanos() / 1_000;
 
@@ -48,7 +57,7 @@ record HarEntry(
         new Request(
             method.stringValue(),
             "",
-            RecordedFields.asked(node.path("request")),
+            asked(node.path("request")),
             requestBody(node.path("request"))),
         result);
   }
@@ -94,8 +103,7 @@ record HarEntry(
           Result.Failure.UNRECORDED,
           "the recording has no content for this answer, status " + status);
     }
-    return new Result.Response(
-        status, RecordedFields.answered(request, response), body(content), false);
+    return new Result.Response(status, answered(request, response), body(content), false);
   }
 
   private static ByteString body(JsonNode holder) {
@@ -108,5 +116,55 @@ record HarEntry(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("Base64, as its encoding says");
     }
+  }
+
+  /** The fields of a message, but for pseudo fields of HTTP/2, which are none. */
+  static List<Header> fields(JsonNode message) {
+    return message
+        .path("headers")
+        .valueStream()
+        .map(one -> new Header(one.path("name").asString(""), one.path("value").asString("")))
+        .filter(Framing::hasName)
+        .toList();
+  }
+
+  /** The fields of a request whose value wasn't taken out. */
+  private static List<Header> asked(JsonNode request) {
+    return fields(request).stream().filter(header -> !isRedacted(header.value())).toList();
+  }
+
+  /**
+   * The fields of an answer. A type that the recording lacks or took out is the one that it gives
+   * elsewhere, or else JSON; a coding is left out if it was asked for, or if nobody knows, for
+   * recordings hold the content without it.
+   */
+  private static List<Header> answered(JsonNode request, JsonNode response) {
+    List<Header> recorded = fields(response);
+    List<Header> answered = new ArrayList<>(recorded);
+    Optional<String> asked = Header.first(fields(request), "Accept-Encoding");
+    answered.removeIf(
+        header ->
+            isRedacted(header.value())
+                || (header.name().equalsIgnoreCase(CODING)
+                    && (asked.isEmpty()
+                        || isRedacted(asked.get())
+                        || admits(asked.get(), header))));
+    if (recorded.isEmpty()
+        || Header.first(recorded, TYPE).filter(HarEntry::isRedacted).isPresent()) {
+      String type = response.path("content").path("mimeType").asString("");
+      answered.add(new Header(TYPE, type.indexOf('/') > 0 ? type : "application/json"));
+    }
+    return answered;
+  }
+
+  private static boolean admits(String asked, Header coding) {
+    String value = asked.toLowerCase(Locale.ROOT);
+    return value.contains("*")
+        || List.of(coding.value().toLowerCase(Locale.ROOT).split("\\s*,\\s*")).stream()
+            .allMatch(value::contains);
+  }
+
+  private static boolean isRedacted(String value) {
+    return !value.isEmpty() && REDACTED.matcher(value).matches();
   }
 }

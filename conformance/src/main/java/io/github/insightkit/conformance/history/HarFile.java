@@ -138,8 +138,8 @@ public final class HarFile {
   private void read(JsonNode node) {
     JsonNode request = node.path("request");
     JsonNode response = node.path("response");
-    RecordedFields.all(request).forEach(masking::learn);
-    RecordedFields.all(response).forEach(masking::learn);
+    HarEntry.fields(request).forEach(masking::learn);
+    HarEntry.fields(response).forEach(masking::learn);
     Optional<RecordedPath.Split> url = paths.split(request.path("url").asString(""));
     if (url.isEmpty()) {
       return;
@@ -152,7 +152,7 @@ public final class HarFile {
     int status = response.path("status").asInt(0);
     if (status == 401
         || status == 403
-        || (result instanceof Result.Response said && CredentialRefusal.is(said))) {
+        || (result instanceof Result.Response said && said.refusesCredentials())) {
       turnedAway++;
       return;
     }

@@ -1,8 +1,11 @@
 package io.github.insightkit.conformance.history;
 
+import io.github.insightkit.conformance.contract.StrictJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okio.ByteString;
+import tools.jackson.databind.JsonNode;
 
 /** What came of a request. */
 public sealed interface Result {
@@ -12,14 +15,20 @@ public sealed interface Result {
    * 10.2.3; RFC 6585, section 4). Nothing was applied, and nothing was said about the change.
    */
   default boolean isThrottled() {
-    return this instanceof Response response
-        && (response.status() == 429
-            || (response.status() == 503 && response.header("Retry-After").isPresent()));
+    return status() == 429
+        || (this instanceof Response response
+            && status() == 503
+            && response.header("Retry-After").isPresent());
   }
 
   /** Whether this is a server error, and doesn't ask to come again later. */
   default boolean isServerError() {
-    return this instanceof Response response && response.status() >= 500 && !isThrottled();
+    return status() >= 500 && !isThrottled();
+  }
+
+  /** The status; 0 if no whole answer came. */
+  default int status() {
+    return 0;
   }
 
   /** The status, or why there is none. */
@@ -43,9 +52,31 @@ public sealed interface Result {
       headers = List.copyOf(headers);
     }
 
+    /** A header or a token that is malformed, missing, invalid, or lacks the permission. */
+    private static final Set<Integer> CREDENTIALS = Set.of(6003, 6111, 9106, 9109, 10000);
+
     /** The value of the first field of this name, in any case. */
     public Optional<String> header(String name) {
       return Header.first(headers, name);
+    }
+
+    /**
+     * Whether this turns the credentials away, and says nothing of the request. The API says so
+     * with a code, of an error or of what it names as its cause, with whatever status that comes.
+     */
+    public boolean refusesCredentials() {
+      return status >= 400
+          && StrictJson.read(body.toByteArray()) instanceof StrictJson.Document document
+          && isAboutCredentials(document.root().path("errors"));
+    }
+
+    private static boolean isAboutCredentials(JsonNode errors) {
+      return errors
+          .valueStream()
+          .anyMatch(
+              error ->
+                  CREDENTIALS.contains(error.path("code").asInt(0))
+                      || isAboutCredentials(error.path("error_chain")));
     }
   }
 

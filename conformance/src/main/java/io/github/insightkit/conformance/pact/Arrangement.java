@@ -1,48 +1,44 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the state before a request came about, as far as the endpoint acknowledged it. */
-sealed interface Arrangement {
+/**
+ * How the state before a request came about: the requests directly before asked for it.
+ *
+ * @param exchanges the indexes of these requests
+ * @param unacknowledged the first of them that wasn't acknowledged; null if all were
+ */
+record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
 
-  /** The requests directly before asked for the state and were acknowledged. */
-  record Made(List<Integer> exchanges) implements Arrangement {}
-
-  /** They asked for it, and were not acknowledged, for this reason; or nothing came at all. */
-  record Failed(String reason, boolean answered) implements Arrangement {}
-
-  /** They asked for something else, so that nothing is known of the state. */
-  record Absent() implements Arrangement {}
-
-  /** How this state came about before the reading at this place, of the readings of one run. */
-  static Arrangement of(List<Reading> readings, int place, State state) {
+  /**
+   * How this state came about before the reading at this place, of the readings of one run; nothing
+   * if something else was asked for, so that nothing is known of the state.
+   */
+  static Optional<Arrangement> of(List<Reading> readings, int place, State state) {
     int first = place - (state.classification() == null ? 1 : 2);
-    if (first < 0 || !isAlone(readings, first, place)) {
-      return new Absent();
+    if (first < 0
+        || !isAlone(readings, first, place)
+        || !asksForHome(readings.get(first))
+        || !(readings.get(place - 1).input() instanceof Input.Change last)
+        || !last.to().equals(state)) {
+      return Optional.empty();
     }
-    List<Reading> before = readings.subList(first, place);
-    if (!asksForHome(before.get(0)) || !asksFor(readings.get(place - 1), state)) {
-      return new Absent();
-    }
-    for (int i = first; i < place; i++) {
-      Reading reading = readings.get(i);
-      if (!isAcknowledged(reading) && !(asksForHome(reading) && isLawfullyRefused(readings, i))) {
-        return new Failed(
-            "exchange %s, which asked for %s, got %s"
-                .formatted(
-                    reading.exchange().index(),
-                    reading.input(),
-                    reading.exchange().result().inWords()),
-            reading.exchange().result() instanceof Result.Response);
+    Reading unacknowledged = null;
+    for (int i = place - 1; i >= first; i--) {
+      if (!isAcknowledged(readings.get(i)) && !isLawfullyRefused(readings, i)) {
+        unacknowledged = readings.get(i);
       }
     }
-    return new Made(before.stream().map(reading -> reading.exchange().index()).toList());
+    return Optional.of(
+        new Arrangement(
+            readings.subList(first, place).stream().map(one -> one.exchange().index()).toList(),
+            unacknowledged));
   }
 
   /** Whether these were all for one insight, one after the other, and nothing else went on. */
@@ -66,38 +62,28 @@ sealed interface Arrangement {
   }
 
   private static boolean asksForHome(Reading reading) {
-    return reading.input() instanceof Input.Change regular && regular.to().classification() == null;
-  }
-
-  private static boolean asksFor(Reading reading, State state) {
-    return reading.input() instanceof Input.Change regular && regular.to().equals(state);
+    return reading.input() instanceof Input.Change change && change.to().classification() == null;
   }
 
   /** Any 2xx; what is wrong with its body is for the pact to say. */
   private static boolean isAcknowledged(Reading reading) {
-    return reading.exchange().result() instanceof Result.Response response
-        && response.status() / 100 == 2;
+    return reading.exchange().result().status() / 100 == 2;
   }
 
-  /** A reset may be refused where there is nothing to reset. */
+  /** A reset may be refused unless a value was the last that was acknowledged for the insight. */
   private static boolean isLawfullyRefused(List<Reading> readings, int place) {
     Reading reset = readings.get(place);
-    return reset.answer() == Answer.REFUSED && standing(readings, place) == null;
-  }
-
-  /** The value that was last acknowledged for this insight; null if a reset was, or neither. */
-  private static @Nullable State standing(List<Reading> readings, int place) {
-    Reading reset = readings.get(place);
+    if (reset.answer() != Answer.REFUSED || !asksForHome(reset)) {
+      return false;
+    }
     for (int i = place - 1; i >= 0; i--) {
       Reading earlier = readings.get(i);
       if (earlier.address().issue().equals(reset.address().issue())
           && isAcknowledged(earlier)
-          && earlier.input() instanceof Input.Change regular) {
-        return earlier.address().equals(reset.address()) && regular.to().classification() != null
-            ? regular.to()
-            : null;
+          && earlier.input() instanceof Input.Change) {
+        return asksForHome(earlier) || !earlier.address().equals(reset.address());
       }
     }
-    return null;
+    return true;
   }
 }

@@ -8,6 +8,7 @@ import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,25 +34,28 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
     }
     State state = interaction.stateIn(evidence.contract());
     int held = 0;
-    List<Arrangement.Failed> failed = new ArrayList<>();
+    List<Reading> failed = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading reading = readings.get(i);
-      if (!interaction.isSentBy(reading, operation, credentialed)) {
+      Optional<Arrangement> arranged =
+          interaction.isSentBy(reading, operation, credentialed)
+              ? Arrangement.of(readings, i, state)
+              : Optional.empty();
+      if (arranged.isEmpty()) {
         continue;
       }
-      Arrangement arrangement = Arrangement.of(readings, i, state);
-      if (arrangement instanceof Arrangement.Failed failure) {
+      Reading unacknowledged = arranged.get().unacknowledged();
+      Result result = reading.exchange().result();
+      if (unacknowledged != null) {
         // A redirect is what neither a grant nor a refusal looks like, whatever state stood.
-        if (reading.exchange().result() instanceof Result.Response response
-            && response.status() / 100 == 3) {
+        if (result.status() / 100 == 3) {
           return broken(List.of(), reading);
         }
-        failed.add(failure);
-      } else if (arrangement instanceof Arrangement.Made made) {
-        if (reading.exchange().result() instanceof Result.NoResponse none) {
-          return new Finding.Undecided(named() + ": no answer came: " + none.message());
-        }
-        Finding finding = broken(made.exchanges(), reading);
+        failed.add(unacknowledged);
+      } else if (result instanceof Result.NoResponse none) {
+        return new Finding.Undecided(named() + ": no answer came: " + none.message());
+      } else {
+        Finding finding = broken(arranged.get().exchanges(), reading);
         if (finding instanceof Finding.Broken) {
           return finding;
         }
@@ -74,11 +78,17 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
         : new Finding.Broken(named() + ": " + String.join("; ", mismatches), exchanges);
   }
 
-  private Finding undecided(Evidence evidence, List<Arrangement.Failed> failed) {
+  private Finding undecided(Evidence evidence, List<Reading> failed) {
     if (!failed.isEmpty()) {
+      Reading first = failed.get(0);
       String message =
-          named() + ": the provider state couldn't be arranged: " + failed.get(0).reason();
-      return failed.stream().allMatch(Arrangement.Failed::answered)
+          "%s: the provider state couldn't be arranged: exchange %s, which asked for %s, got %s"
+              .formatted(
+                  named(),
+                  first.exchange().index(),
+                  first.input(),
+                  first.exchange().result().inWords());
+      return failed.stream().allMatch(one -> one.exchange().response().isPresent())
           ? new Finding.Untested(message)
           : new Finding.Undecided(message);
     }

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.report;
 import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
-import io.github.insightkit.conformance.history.Shell;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Report;
 import java.time.Duration;
@@ -84,8 +83,8 @@ record Counterexample(String setting, List<Step> steps) {
     return "java -jar insight-conformance.jar replay %s --rule %s --base-url %s%s"
         .formatted(
             ReportFolder.REPORT,
-            Shell.word(rule),
-            Shell.word(origin.baseUrl()),
+            Curl.word(rule),
+            Curl.word(origin.baseUrl()),
             token.equals(History.Origin.USUAL_VARIABLE) ? "" : " --token-env " + token);
   }
 

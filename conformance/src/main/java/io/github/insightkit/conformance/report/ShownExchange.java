@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * seen.
  *
  * @param index its place in the history, from 0
- * @param curl the request as a line for a shell, whole however long it is
+ * @param curl the request as a line for a shell, cut where it is too long to be read
  * @param line the method and the path
  * @param body what was sent
  * @param status the status of the answer; empty if none came
@@ -44,7 +44,9 @@ record ShownExchange(
     Result result = exchange.result();
     return new ShownExchange(
         exchange.index(),
-        Excerpt.visible(Curl.line(report.history().origin(), exchange.request())),
+        Excerpt.of(
+            Excerpt.visible(Curl.line(report.history().origin(), exchange.request())),
+            LONGEST_CURL),
         Excerpt.visible(Excerpt.of(line, LONGEST_LINE)),
         Excerpt.visible(Excerpt.of(exchange.request().body(), longest)),
         result instanceof Result.Response response ? String.valueOf(response.status()) : "",
@@ -63,11 +65,6 @@ record ShownExchange(
                 new StateChip(
                     state.name(), Math.max(0, timeline.states().indexOf(state.name())) % HUES))
         .toList();
-  }
-
-  /** The line for a shell, cut where it is too long to be read. */
-  String shownCurl() {
-    return Excerpt.of(curl, LONGEST_CURL);
   }
 
   /** The hundreds of the status, as a class of the style sheet. */

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.requests;
 
-import io.github.insightkit.conformance.history.CredentialRefusal;
 import io.github.insightkit.conformance.history.Result;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ public final class TurnedAway {
   }
 
   private static boolean is(Result.Response answer) {
-    return STATUSES.contains(answer.status()) || CredentialRefusal.is(answer);
+    return STATUSES.contains(answer.status()) || answer.refusesCredentials();
   }
 
   /** The answers to those of the readings of which this holds. */

@@ -84,8 +84,7 @@ public final class Replay {
 
     /** What an answer says, without what differs from time to time. */
     private static Map.Entry<Answer, Integer> says(Result result) {
-      int status = result instanceof Result.Response response ? response.status() : 0;
-      return Map.entry(Answer.of(result), status);
+      return Map.entry(Answer.of(result), result.status());
     }
   }
 

@@ -80,8 +80,8 @@ public abstract class StateReader {
 
   /** A look for this insight failed with this answer: a refusal is final, all else may pass. */
   final void failed(Address insight, Result result) {
-    boolean refused = result instanceof Result.Response response && response.status() / 100 == 4;
-    failures.merge(resource(insight), refused ? PATIENCE : 1, Integer::sum);
+    boolean isRefused = result.status() / 100 == 4;
+    failures.merge(resource(insight), isRefused ? PATIENCE : 1, Integer::sum);
   }
 
   public boolean reads() {
