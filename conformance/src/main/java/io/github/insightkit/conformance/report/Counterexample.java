@@ -27,13 +27,12 @@ record Counterexample(String setting, List<Step> steps) {
   /**
    * One exchange.
    *
-   * @param number its place in the counterexample, from 1
    * @param atOnce whether it went on at the same time as the one before
    * @param line the request as a line for a shell with these settings, whole
    * @param pause how long nothing was sent before it, in whole seconds
    * @param shown what was sent and answered, with the possible states if the rule is one about them
    */
-  record Step(int number, String line, boolean atOnce, long pause, ShownExchange shown) {}
+  record Step(String line, boolean atOnce, long pause, ShownExchange shown) {}
 
   /**
    * What shows this finding.
@@ -54,7 +53,6 @@ record Counterexample(String setting, List<Step> steps) {
       Exchange exchange = exchanges.get(i);
       steps.add(
           new Step(
-              i + 1,
               Excerpt.visible(lines.get(i + 1)),
               exchange.startMicros() < end,
               i == 0 ? 0 : pause(exchange.startMicros() - end),
@@ -112,7 +110,9 @@ record Counterexample(String setting, List<Step> steps) {
   String text() {
     List<String> parts = new ArrayList<>();
     parts.add(setting);
-    steps.forEach(step -> parts.add(text(step)));
+    for (int i = 0; i < steps.size(); i++) {
+      parts.add(text(i + 1, steps.get(i)));
+    }
     int omitted = steps.size() - MOST_SHOWN;
     if (omitted > 0) {
       parts.subList(3, 3 + omitted).clear();
@@ -121,12 +121,12 @@ record Counterexample(String setting, List<Step> steps) {
     return String.join("\n", parts);
   }
 
-  private static String text(Step step) {
-    return step.number()
+  private static String text(int number, Step step) {
+    return number
         + ". "
         + (step.pause() > 0 ? "sleep " + step.pause() + "; " : "")
         + shown(step.line())
-        + (step.atOnce() ? "\n   at the same time as " + (step.number() - 1) : "")
+        + (step.atOnce() ? "\n   at the same time as " + (number - 1) : "")
         + "\n   "
         + step.shown().outcome()
         + (step.shown().states().isEmpty() ? "" : "\n   " + step.shown().states());

@@ -2,11 +2,13 @@ package io.github.insightkit.conformance.session;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Framing;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Once;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.transport.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -33,12 +35,14 @@ final class Sending {
   private final Transport transport;
   private final Settings settings;
   private final boolean credentialed;
-  private final Spending spending;
+  private final Instant began;
   private final long start = System.nanoTime();
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Once once = new Once();
   private final Set<Request> failed = new HashSet<>();
   private int unanswered;
+  private long received;
+  private Duration waited = Duration.ZERO;
   private volatile boolean stopping;
   private boolean leaving;
 
@@ -47,15 +51,15 @@ final class Sending {
     this.transport = transport;
     this.credentialed = credentialed;
     this.settings = settings;
-    this.spending = new Spending(settings.limits(), settings.clock());
+    this.began = settings.clock().instant();
   }
 
   List<Exchange> exchanges() {
     return exchanges;
   }
 
-  boolean affords(int requests) {
-    return spending.affords(requests);
+  boolean affords(int more) {
+    return exchanges.size() + more <= settings.limits().requests();
   }
 
   /** The next request is the last. */
@@ -138,21 +142,44 @@ final class Sending {
     return credentialed ? request : request.authorization("");
   }
 
+  /** Ends the run if it was interrupted, or this many more requests would go beyond a limit. */
   private void requireLeave(int requests) throws StopRun {
+    Limits limits = settings.limits();
     if (stopping) {
       throw new StopRun("it was interrupted");
     }
-    if (!leaving) {
-      spending.require(requests);
+    if (leaving) {
+      return;
+    }
+    if (!affords(requests)) {
+      throw new StopRun("the budget of " + limits.requests() + " requests is used up");
+    }
+    if (Duration.between(began, settings.clock().instant()).compareTo(limits.time()) > 0) {
+      throw new StopRun("it took longer than " + limits.time().toSeconds() + " seconds");
+    }
+    if (received > limits.bytes()) {
+      throw new StopRun("the answers were longer than " + limits.bytes() + " bytes in all");
     }
   }
 
-  /** Waits if this answer asks to come back later; whether it did. */
+  /** Waits if this answer asks to come back later, a second if it doesn't say; whether it did. */
   private boolean waitedAfter(Result result) throws StopRun {
     if (!(result instanceof Result.Response response) || !response.isThrottled()) {
       return false;
     }
-    pause(spending.waitFor(response));
+    Duration wait =
+        response
+            .header("Retry-After")
+            .flatMap(value -> RetryAfter.parse(value, settings.clock().instant()))
+            .orElse(Duration.ofSeconds(1));
+    waited = waited.plus(wait);
+    if (waited.compareTo(settings.limits().waiting()) > 0) {
+      throw new StopRun(
+          "the server asked to come back later than the "
+              + settings.limits().waiting().toSeconds()
+              + " seconds that a run waits in all");
+    }
+    pause(wait);
     return true;
   }
 
@@ -175,7 +202,12 @@ final class Sending {
             micros(timed.startNanos()),
             micros(timed.endNanos()));
     exchanges.add(exchange);
-    spending.add(timed.result());
+    if (timed.result() instanceof Result.Response response) {
+      received += response.body().size();
+      for (Header header : response.headers()) {
+        received += header.name().length() + header.value().length();
+      }
+    }
     settings.listener().accept(exchange);
     return exchange;
   }

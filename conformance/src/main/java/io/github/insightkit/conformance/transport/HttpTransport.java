@@ -109,7 +109,7 @@ public final class HttpTransport implements Transport {
             .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
             .eventListenerFactory(call -> requireNonNull(call.request().tag(Course.class)))
             .socketFactory(new Sockets(allowance))
-            .addNetworkInterceptor(RawFields::put)
+            .addNetworkInterceptor(WireRequest::putRaw)
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
