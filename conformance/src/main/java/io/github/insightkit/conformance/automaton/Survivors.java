@@ -69,9 +69,9 @@ public final class Survivors {
       }
     }
 
-    /** Whether the automaton with this fault allows it; stepped through only where they differ. */
-    boolean isAllowed(Mutant mutant, Automaton mutated) {
-      BitSet own = places.getOrDefault(mutated.alphabet().number(mutant.input()), new BitSet());
+    /** Whether the automaton with a fault at this input allows it; stepped through only there. */
+    boolean isAllowed(int input, Automaton mutated) {
+      BitSet own = places.getOrDefault(input, new BitSet());
       int at = own.nextSetBit(0);
       while (at >= 0) {
         int possible = before[at];
@@ -114,9 +114,8 @@ public final class Survivors {
     Automaton actual = automaton.allowing(broken);
     List<Followed> followed = words.stream().map(word -> new Followed(actual, word)).toList();
     for (Mutant mutant : Mutant.of(automaton, inputs)) {
-      if (!isDecided(mutant.input())
-          && !seen.get(
-              Alphabet.symbol(automaton.alphabet().number(mutant.input()), mutant.answer()))) {
+      int input = automaton.alphabet().number(mutant.input());
+      if (!automaton.isDecided(input) && !seen.get(Alphabet.symbol(input, mutant.answer()))) {
         continue;
       }
       Set<String> rules =
@@ -133,7 +132,7 @@ public final class Survivors {
             .add(mutant);
       }
       Automaton mutated = actual.with(mutant);
-      if (followed.stream().allMatch(one -> one.isAllowed(mutant, mutated))) {
+      if (followed.stream().allMatch(one -> one.isAllowed(input, mutated))) {
         alive.add(mutant);
       }
     }
