@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 /** In what state insights are left. */
 class TimelineTest {
   private static final Address ACCOUNT = new Address("account", "a", "i");
-  private static final Address ZONE = new Address("zone", "a", "i");
+  private static final Address ZONE = new Address("zone", "z", "i");
 
   private static Request zoned(String body) {
     return new Request(
         "PATCH",
-        path("i").replace("/accounts/", "/zones/"),
+        path("i").replace("/accounts/a/", "/zones/z/"),
         List.of(new Header("Content-Type", "application/json")),
         ByteString.encodeUtf8(body));
   }
