@@ -53,7 +53,6 @@ record InsightOptions(Contract contract, CommandSpec spec) {
     return spec.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
   }
 
-  /** The insights: each issue through each scope. */
   Subjects subjects() {
     Map<String, String> owners = new LinkedHashMap<>();
     for (Operation operation : contract.operations()) {

@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Judges what happened earlier. */
 @Command(name = "judge", abbreviateSynopsis = true)
 final class JudgeCommand extends KitCommand {
   @Parameters(paramLabel = "FILE", description = "A history.ndjson, or a HAR file.")

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves the reference server until the process is stopped. */
 @Command(name = "mock")
 final class MockCommand extends KitCommand {
   @Option(

@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says what a run would send. */
 @Command(name = "plan", abbreviateSynopsis = true)
 final class PlanCommand extends KitCommand {
   private static final int LONGEST_BODY = 160;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that select rules. */
 final class RuleOptions {
   @Option(
       names = "--only",

@@ -13,7 +13,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tries the kit on the reference server, its faults and its legal variants. */
 @Command(name = "selftest")
 final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.history;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** All that happened in a run, in the order of sending. */
@@ -64,18 +63,5 @@ public record History(Origin origin, List<Exchange> exchanges) {
 
   public History {
     exchanges = List.copyOf(exchanges);
-  }
-
-  /** Why not even a connection could be made, if that came of each request. */
-  public Optional<String> unreachable() {
-    Optional<String> why = Optional.empty();
-    for (Exchange exchange : exchanges) {
-      if (!(exchange.result() instanceof Result.NoResponse none)
-          || none.failure() != Result.Failure.NOT_CONNECTED) {
-        return Optional.empty();
-      }
-      why = Optional.of(none.message());
-    }
-    return why;
   }
 }

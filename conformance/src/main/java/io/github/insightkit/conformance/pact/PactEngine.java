@@ -43,7 +43,6 @@ final class PactEngine {
                     Objects.requireNonNull(interaction.asSynchronousRequestResponse())));
   }
 
-  /** The engine with the pact that the kit was built with. */
   static PactEngine bundled() {
     return Loaded.BUNDLED;
   }

@@ -163,7 +163,6 @@ record ReportView(Report source, List<RuleView> rules) {
         .toList();
   }
 
-  /** The insights, each with a letter. */
   List<Insight> insights() {
     return letters().entrySet().stream()
         .map(
@@ -173,7 +172,6 @@ record ReportView(Report source, List<RuleView> rules) {
         .toList();
   }
 
-  /** What went on, in the order of sending. */
   List<Moment> moments() {
     Map<Address, String> letters = letters();
     Map<Integer, String> shownBy = shownBy();

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
+import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.RequestCheck;
 import io.github.insightkit.conformance.rules.Barred;
 import io.github.insightkit.conformance.rules.Contents;
@@ -151,10 +152,13 @@ public final class Run {
     }
 
     static void check(History history) throws Unreachable {
-      Optional<String> why = history.unreachable();
-      if (why.isPresent()) {
+      List<Exchange> all = history.exchanges();
+      if (!all.isEmpty()
+          && all.stream().allMatch(one -> one.failed(Result.Failure.NOT_CONNECTED))
+          && all.get(all.size() - 1).result() instanceof Result.NoResponse last) {
         throw new Unreachable(
-            "can't reach %s: %s; is it running?".formatted(history.origin().baseUrl(), why.get()));
+            "can't reach %s: %s; is it running?"
+                .formatted(history.origin().baseUrl(), last.message()));
       }
     }
   }

@@ -20,7 +20,6 @@ import java.util.Optional;
  * <p>Not safe for use by several threads.
  */
 final class InsightLog extends StateReader {
-  /** How many entries to ask for at once. */
   private static final int PAGE = 20;
 
   private final OtherWriters others;

@@ -13,7 +13,6 @@ import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +100,7 @@ public abstract class StateReader {
 
   /** What was shown then. */
   public Map<Address, ShownInsight> found() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(found));
+    return found;
   }
 
   /** Whether it can be read what stands on this insight, and hasn't been given up. */

@@ -100,7 +100,6 @@ public final class Secret {
     return forms.matcher(other).replaceAll(Matcher.quoteReplacement(placeholder));
   }
 
-  /** These bytes with the placeholder put where the secret stood. */
   byte[] masked(byte[] other, String placeholder) {
     String latin = new String(other, StandardCharsets.ISO_8859_1);
     String masked = masked(latin, placeholder);

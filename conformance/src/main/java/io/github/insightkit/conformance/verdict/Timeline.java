@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.rules.Evidence;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +33,6 @@ public record Timeline(
    *     after which the machine starts over
    */
   public record Moment(Address address, Answer answer, List<State> possible) {}
-
-  public Timeline {
-    states = List.copyOf(states);
-    moments = Map.copyOf(moments);
-    ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
-  }
 
   public static Timeline of(Evidence evidence) {
     Map<Integer, List<State>> after = new HashMap<>();
