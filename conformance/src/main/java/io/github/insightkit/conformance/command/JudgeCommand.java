@@ -64,7 +64,7 @@ final class JudgeCommand extends KitCommand {
             InsightConformance.version(),
             Instant.now(),
             history,
-            duration(history),
+            history.exchanges().stream().mapToLong(Exchange::endMicros).max().orElse(0) / 1_000,
             recorded
                 ? judgements.stream().map(JudgeCommand::undeclared).toList()
                 // A history doesn't say whether its run ended early, so nothing is masked.
@@ -96,9 +96,5 @@ final class JudgeCommand extends KitCommand {
         ? Judgement.untested(
             judgement.rule(), "recorded traffic can't decide it: " + inapplicable.message())
         : judgement;
-  }
-
-  private static long duration(History history) {
-    return history.exchanges().stream().mapToLong(Exchange::endMicros).max().orElse(0) / 1_000;
   }
 }

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.run.Run;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -32,17 +31,8 @@ abstract class KitCommand implements Callable<Integer> {
   /** Does what the command is for, with results to this writer; gives the exit code. */
   abstract int run(PrintWriter out) throws Exception;
 
-  /** The environment variables, by name. */
-  final Map<String, String> environment() {
-    return line().environment();
-  }
-
-  /** Whether somebody watches the process's own streams. */
-  final boolean isWatched() {
-    return line().isWatched();
-  }
-
-  private InsightConformance line() {
+  /** What the commands have in common: the environment, and whether somebody watches. */
+  final InsightConformance common() {
     return (InsightConformance) spec.root().userObject();
   }
 

@@ -79,7 +79,7 @@ final class MockCommand extends KitCommand {
     String variable = tokenVariable;
     UsageException.require(
         token == null || variable == null, "expected --token or --token-env, got both");
-    String value = variable == null ? token : environment().get(variable);
+    String value = variable == null ? token : common().environment().get(variable);
     UsageException.require(
         variable == null || value != null,
         "--token-env: the environment variable " + variable + " isn't set");

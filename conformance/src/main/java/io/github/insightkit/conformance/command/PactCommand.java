@@ -94,7 +94,7 @@ final class PactCommand implements Runnable {
 
     @Override
     int run(PrintWriter out) {
-      Broker broker = UsageException.reading(() -> new Broker(url(), environment()));
+      Broker broker = UsageException.reading(() -> new Broker(url(), common().environment()));
       requireText("version", version);
       requireText("branch", branch);
       tags.forEach(tag -> requireText("tag", tag));
@@ -116,7 +116,7 @@ final class PactCommand implements Runnable {
     }
 
     private String url() {
-      String url = brokerBaseUrl == null ? environment().get(URL_VARIABLE) : brokerBaseUrl;
+      String url = brokerBaseUrl == null ? common().environment().get(URL_VARIABLE) : brokerBaseUrl;
       if (url == null || url.isBlank()) {
         throw new IllegalArgumentException(
             "expected --broker-base-url, or " + URL_VARIABLE + " to be set; got neither");

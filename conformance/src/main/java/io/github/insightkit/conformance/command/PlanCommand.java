@@ -14,7 +14,6 @@ import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
-import io.github.insightkit.conformance.transport.Transport;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Set;
@@ -91,16 +90,12 @@ final class PlanCommand extends KitCommand {
             duration -> {},
             exchange -> {},
             readerOption.source());
-    Session session = new Session(contract, inMemory(), origin, settings);
+    String token = withoutToken ? null : Curl.TOKEN_PLACEHOLDER;
+    Handler handler = new Handler(contract, policyOption.choices(contract), token);
+    Session session = new Session(contract, handler::answer, origin, settings);
     return new Run(session, selection)
         .of(subjects, false, Set.of(), InsightConformance.version())
         .history();
-  }
-
-  private Transport inMemory() {
-    return new Handler(
-            contract, policyOption.choices(contract), withoutToken ? null : Curl.TOKEN_PLACEHOLDER)
-        ::answer;
   }
 
   private void print(Exchange exchange, History.Origin origin, PrintWriter out) {

@@ -47,7 +47,7 @@ final class ReplayCommand extends KitCommand {
   int run(PrintWriter out) throws Run.Unreachable {
     SavedReport report = UsageException.reading(() -> SavedReport.read(file));
     SavedRule chosen = chosen(report);
-    Endpoint endpoint = targetOptions.endpoint(environment());
+    Endpoint endpoint = targetOptions.endpoint(common().environment());
     if (endpoint == null) {
       throw new UsageException(
           "expected --base-url, got none; the report is about " + report.baseUrl());

@@ -56,7 +56,7 @@ public class RunCommand extends KitCommand {
     watch.add(Phase.START, Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
     // Before anything is read: a heap that hasn't grown yet is shrunk in no time.
     Footprint.shrink();
-    Endpoint target = targetOptions.endpoint(environment());
+    Endpoint target = targetOptions.endpoint(common().environment());
     if (target != null) {
       return check(target, insightOptions.subjects(), watch, out);
     }
@@ -89,7 +89,7 @@ public class RunCommand extends KitCommand {
     ReportFolder folder = verdictOptions.folder();
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;
-      try (Progress progress = isWatched() ? Progress.moving() : Progress.NONE;
+      try (Progress progress = common().isWatched() ? Progress.moving() : Progress.NONE;
           Session session =
               Session.with(
                   endpoint,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Takes the secrets out of a recording: wherever one stood, a placeholder stands. */
 final class Masking {
@@ -33,15 +34,10 @@ final class Masking {
       return;
     }
     for (String word : header.value().split("[\\s;,]+", -1)) {
-      remember(word);
       // A cookie's name is no secret, and its value is.
-      remember(word.substring(word.indexOf('=') + 1));
-    }
-  }
-
-  private void remember(String secret) {
-    if (secret.length() >= SHORTEST) {
-      secrets.add(secret);
+      Stream.of(word, word.substring(word.indexOf('=') + 1))
+          .filter(secret -> secret.length() >= SHORTEST)
+          .forEach(secrets::add);
     }
   }
 

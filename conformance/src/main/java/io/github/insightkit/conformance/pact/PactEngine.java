@@ -26,15 +26,15 @@ import java.util.Objects;
  */
 final class PactEngine {
   private static final class Loaded {
-    static final PactEngine BUNDLED = new PactEngine(PactFile.text());
+    static final PactEngine BUNDLED = new PactEngine();
   }
 
   private final Pact pact;
   private final Map<String, SynchronousRequestResponse> interactions = new LinkedHashMap<>();
 
-  PactEngine(String json) {
+  private PactEngine() {
     PactFile.reportNoUse();
-    this.pact = DefaultPactReader.INSTANCE.loadPact(json);
+    this.pact = DefaultPactReader.INSTANCE.loadPact(PactFile.text());
     pact.getInteractions()
         .forEach(
             interaction ->
@@ -47,16 +47,9 @@ final class PactEngine {
     return Loaded.BUNDLED;
   }
 
-  /**
-   * What this answer lacks of what this interaction counts on, in Pact's words.
-   *
-   * @throws IllegalArgumentException if there is no such interaction
-   */
+  /** What this answer lacks of what the interaction of this key counts on, in Pact's words. */
   List<String> mismatches(String key, Result.Response response) {
-    SynchronousRequestResponse interaction = interactions.get(key);
-    if (interaction == null) {
-      throw new IllegalArgumentException("there is no interaction \"" + key + "\" in the pact");
-    }
+    SynchronousRequestResponse interaction = Objects.requireNonNull(interactions.get(key));
     try {
       return ResponseMatching.responseMismatches(pact, interaction, answer(response)).stream()
           .map(Mismatch::description)

@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.pact;
 
-import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
@@ -25,6 +24,7 @@ public final class PactWorkload {
 
   /** Sends them. */
   public static void run(Session session, Subjects subjects) throws StopRun {
+    String value = session.contract().roles().value();
     for (Operation operation : session.contract().operations()) {
       Optional<Address> insight =
           subjects.addresses().stream()
@@ -33,8 +33,7 @@ public final class PactWorkload {
       List<PactInteraction> interactions =
           PactFile.interactions().stream()
               .filter(interaction -> interaction.isOf(operation))
-              .sorted(
-                  Comparator.comparing(interaction -> !isReset(session.contract(), interaction)))
+              .sorted(Comparator.comparing(interaction -> !interaction.body().path(value).isNull()))
               .toList();
       for (PactInteraction interaction : interactions) {
         if (insight.isPresent()) {
@@ -42,10 +41,6 @@ public final class PactWorkload {
         }
       }
     }
-  }
-
-  private static boolean isReset(Contract contract, PactInteraction interaction) {
-    return interaction.body().path(contract.roles().value()).isNull();
   }
 
   private static void run(Session session, Address insight, PactInteraction interaction)

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +24,6 @@ public record ReportFolder(Path path, Optional<Path> recorded) {
   public static final String REPORT = "report.json";
 
   public static final String SCHEMA = "report.schema.json";
-
-  private static final Map<String, Function<Report, String>> FILES =
-      Map.of(
-          "junit.xml", RenderedReports::junitXml,
-          "summary.md", RenderedReports::markdown,
-          "report.html", RenderedReports::html);
 
   /**
    * Makes the folder if it isn't there, and sees that files can be written to it.
@@ -62,9 +55,9 @@ public record ReportFolder(Path path, Optional<Path> recorded) {
    */
   public void write(Report report, Supplier<Map<String, Duration>> spent) {
     text(SCHEMA, schema());
-    for (Map.Entry<String, Function<Report, String>> file : FILES.entrySet()) {
-      text(file.getKey(), file.getValue().apply(report));
-    }
+    text("junit.xml", RenderedReports.junitXml(report));
+    text("summary.md", RenderedReports.markdown(report));
+    text("report.html", RenderedReports.html(report));
     Path history = path.resolve("history.ndjson");
     recorded.ifPresentOrElse(
         file -> WholeFile.write(history, out -> Files.copy(file, out)),
