@@ -30,9 +30,7 @@ final class Disagreement {
   /** How many requests are shown: what went before, the reset, and the value. */
   private static final int LENGTH = 3;
 
-  /**
-   * How often the answer has to change: for good it does so once, and twice where somebody meddles.
-   */
+  /** How often the answer has to change: once is for good, and twice may be somebody else. */
   private static final int TURNS = 3;
 
   /**

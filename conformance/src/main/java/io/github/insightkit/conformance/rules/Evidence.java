@@ -251,9 +251,9 @@ public final class Evidence {
     return expectations.isConcurrent(exchange);
   }
 
-  /** What shows that a value is refused since another insight has it, if that is so. */
+  /** What shows that a value is refused for what another insight has, if that is so. */
   Optional<Finding.Broken> clash() {
-    return isBroken(StateRequirements.SET.id()) ? Uniqueness.in(traces) : Optional.empty();
+    return diagnosis.broken().isEmpty() ? Optional.empty() : Uniqueness.in(traces);
   }
 
   /** What shows that a value is refused and accepted in turn for no reason, if that is so. */

@@ -45,14 +45,7 @@ final class StateRules {
 
   static List<Rule> all() {
     List<Rule> rules = new ArrayList<>();
-    rules.add(
-        rule(SET, input -> false)
-            .unless(evidence -> evidence.disagreement().map(it -> it))
-            .unless(
-                evidence ->
-                    evidence
-                        .clash()
-                        .map(it -> new Finding.Undecided("ISOLATION-01 fails first; mend it"))));
+    rules.add(rule(SET, input -> false).unless(evidence -> evidence.disagreement().map(it -> it)));
     Stream.of(
             DIRECT_CHANGE,
             RESET,
@@ -124,7 +117,13 @@ final class StateRules {
   }
 
   private static Rule rule(Requirement requirement, Predicate<Input> concerned) {
-    return new Rule(requirement, new StateCheck(requirement.id(), concerned));
+    return new Rule(requirement, new StateCheck(requirement.id(), concerned))
+        .unless(
+            evidence ->
+                evidence
+                    .clash()
+                    .filter(it -> evidence.isBroken(requirement.id()))
+                    .map(it -> new Finding.Undecided("ISOLATION-01 fails first; mend it")));
   }
 
   private static boolean isForbiddenOrIdle(Input input) {

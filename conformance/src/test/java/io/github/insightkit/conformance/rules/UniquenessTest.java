@@ -30,7 +30,7 @@ class UniquenessTest {
     history.patch(ACCEPT_RISK).at(path("j")).answered(409);
     history.accepted(RESET, FALSE_POSITIVE, RESET).refused(OTHER);
     elsewhere(history, RESET);
-    return history.accepted(OTHER);
+    return history.accepted(RESET, OTHER);
   }
 
   @Test
@@ -71,6 +71,34 @@ class UniquenessTest {
   @Test
   void aValueThatIsRefusedWhileNoOtherInsightHasItIsNotUnique() {
     assertThat(shown(held().accepted(RESET).refused(ACCEPT_RISK))).isEmpty();
+  }
+
+  @Test
+  void aValueThatIsRefusedWhereTwoOthersHaveItIsShownWithAllChanges() {
+    Recorded history = nothing();
+    for (String other : List.of("j", "k")) {
+      history.patch(RESET).at(path(other)).answered(200);
+      history.patch(OTHER).at(path(other)).answered(200);
+    }
+    history.accepted(RESET, FALSE_POSITIVE, RESET).refused(OTHER);
+    elsewhere(history, RESET);
+
+    assertThat(shown(history.accepted(RESET, OTHER)))
+        .contains(
+            new Finding.Broken(
+                "asked for other while account a, insight j and account a, insight k have it:"
+                    + " expected it to be accepted, got it refused; where fewer others have it, it"
+                    + " is accepted",
+                List.of(1, 3, 6, 7)));
+  }
+
+  @Test
+  void whatIsRefusedAtOneInsightAloneIsNotDueToOthers() {
+    Recorded history = nothing();
+    elsewhere(history, RESET);
+    elsewhere(history, OTHER);
+
+    assertThat(shown(history.accepted(RESET).refused(OTHER))).isEmpty();
   }
 
   @Test

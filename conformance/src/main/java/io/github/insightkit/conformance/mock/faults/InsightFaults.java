@@ -71,6 +71,7 @@ record InsightFaults(Cases cases) {
       insight-case-ignored | ISOLATION-02 | insights whose ids differ only in case share a state | any | ignore-case
       reset-leaks | ISOLATION-01 | a reset takes back the values of all insights | any | leak-resets
       reset-leaks-between-scopes | ISOLATION-01 | a reset is made for the insights with the same id in all scopes | any | leak-resets-to-same-id
+      third-of-a-value-refused | ISOLATION-01 | a value is refused where two other insights have it | two others have that | refuse 422 1021 Too many insights have that
       value-of-another-refused | ISOLATION-01 | a value that another insight has is refused | another has that | refuse 409 1020 Another insight has that
       """;
 
@@ -125,17 +126,21 @@ record InsightFaults(Cases cases) {
             "leak-resets-to-same-id",
             remembering(() -> leaking((one, other) -> one.issue().equals(other.issue()))))
         // As where a column of values is declared to be unique.
-        .after(
-            "another has that",
-            When.remembering(
-                ConcurrentHashMap<Insight.Id, State>::new,
-                (values, call) ->
-                    values.entrySet().stream()
-                        .anyMatch(
-                            one ->
-                                one.getValue().equals(call.wanted())
-                                    && !one.getKey().equals(call.insight())),
-                values -> after(Stage.CHANGE, call -> true, call -> note(values, call))));
+        .after("another has that", haveThat(1))
+        .after("two others have that", haveThat(2));
+  }
+
+  /** If so many other insights have the value that is asked for. */
+  private When haveThat(int others) {
+    return When.remembering(
+        ConcurrentHashMap<Insight.Id, State>::new,
+        (values, call) ->
+            values.entrySet().stream()
+                    .filter(one -> one.getValue().equals(call.wanted()))
+                    .filter(one -> !one.getKey().equals(call.insight()))
+                    .count()
+                >= others,
+        values -> after(Stage.CHANGE, call -> true, call -> note(values, call)));
   }
 
   private void note(Map<Insight.Id, State> values, Call call) {
