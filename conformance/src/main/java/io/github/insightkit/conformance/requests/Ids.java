@@ -106,10 +106,7 @@ public final class Ids {
         || UNLIKELY.matcher(decoded(id)).replaceAll("").equals(other);
   }
 
-  /**
-   * For each of these addresses those that may be related to it otherwise than any two are; see
-   * {@link Relation}.
-   */
+  /** For each of these addresses those that may have a {@link Relation} to it of their own. */
   public static Map<Address, Set<Address>> neighbours(Collection<Address> addresses) {
     Set<String> ids = addresses.stream().map(Address::issue).collect(Collectors.toSet());
     Map<String, Set<Address>> taken = new TreeMap<>();

@@ -48,7 +48,8 @@ final class ReasonKinds {
               "rationale-null",
               "%s with a null rationale",
               due(JsonNode::isNull),
-              (bodies, random) -> written(bodies, bodies.demanding(), Stream.of("null")),
+              (bodies, random) ->
+                  bodies.demanding().stream().map(to -> bodies.withReason(to, "null")).toList(),
               NO_EFFECT,
               must(
                   "RATIONALE-04",
@@ -128,14 +129,5 @@ final class ReasonKinds {
             .target()
             .filter(to -> to.rationale() == RationaleNeed.REQUIRED && holds.test(asked.reason()))
             .map(State::name);
-  }
-
-  private static List<String> written(Bodies bodies, List<State> values, Stream<String> reasons) {
-    return reasons
-        .flatMap(
-            reason ->
-                values.stream()
-                    .map(value -> bodies.literal(Bodies.quoted(value.classification()), reason)))
-        .toList();
   }
 }

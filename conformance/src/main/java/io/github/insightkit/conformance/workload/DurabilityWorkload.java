@@ -22,20 +22,39 @@ import java.util.Optional;
 final class DurabilityWorkload {
   private DurabilityWorkload() {}
 
-  /** Leaves one insight with a value and another without, if they can rest from now on. */
+  /**
+   * Leaves one insight with a value and another without, if they can rest from now on, and a third
+   * with another value, until {@link #rested}. All three have that at first: how many have a value
+   * is nobody's business.
+   */
   static void begin(Session session, Subjects subjects) throws StopRun {
     List<Address> resting = subjects.resting();
     if (!resting.isEmpty()) {
+      Probe sibling = new Probe(session, subjects.sibling().orElseThrow());
+      State second = sibling.second();
+      sibling.resetAndSet(second);
       // The last of the run's insights has the value: what finds no insight may take that one.
-      Address last = resting.get(1);
-      Probe look = new Probe(session, last);
+      Probe look = new Probe(session, resting.get(1));
+      look.resetAndSet(second);
+      // Set before, to what no table begins with; and once more where fewer have the same.
+      Probe empty = new Probe(session, resting.get(0));
+      empty.resetAndSet(second);
+      look.reset();
+      empty.resetAndSet(second);
       // After a reset of something, for what a reset sets off may come late.
       // Without a rationale if it needs none: some readers take such an entry for a leftover.
-      String least = look.bodies().least(look.first());
-      look.change(least, "set " + look.first().name() + " at first");
-      look.reset();
-      look.change(least, "set " + look.first().name());
-      reset(new Probe(session, resting.get(0)));
+      look.change(look.bodies().least(look.first()), "set " + look.first().name());
+      empty.reset();
+    }
+  }
+
+  /** Looks at the one that is worked with from now on. */
+  static void rested(Session session, Subjects subjects) throws StopRun {
+    if (!subjects.resting().isEmpty()) {
+      Address sibling = subjects.sibling().orElseThrow();
+      Probe look = new Probe(session, sibling);
+      pause(session, sibling);
+      look.isNotReset(look.second());
     }
   }
 
@@ -66,7 +85,9 @@ final class DurabilityWorkload {
     if (subjects.resting().isEmpty()) {
       Optional<Address> sibling = subjects.sibling();
       if (sibling.isPresent()) {
-        reset(new Probe(session, sibling.get()));
+        Probe other = new Probe(session, sibling.get());
+        other.resetAndSet(other.second());
+        other.reset();
       }
       look(session, insight, sibling);
     }
@@ -76,15 +97,8 @@ final class DurabilityWorkload {
   static void end(Session session, Subjects subjects) throws StopRun {
     List<Address> resting = subjects.resting();
     if (!resting.isEmpty()) {
-      Address last = resting.get(1);
-      look(session, last, Optional.of(resting.get(0)));
+      look(session, resting.get(1), Optional.of(resting.get(0)));
     }
-  }
-
-  /** Sets it before, to what no table begins with. */
-  private static void reset(Probe look) throws StopRun {
-    look.resetAndSet(look.second());
-    look.reset();
   }
 
   private static void look(Session session, Address set, Optional<Address> reset) throws StopRun {

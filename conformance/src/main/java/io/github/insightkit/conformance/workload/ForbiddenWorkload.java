@@ -26,9 +26,7 @@ final class ForbiddenWorkload {
   /** How many are sent once more, all of them, while a value stands; of more one of each kind. */
   private static final int FEW = 10;
 
-  /**
-   * How deep a body is nested that nobody has a use for, in levels; many parsers give up at 1,000.
-   */
+  /** How deep a body is nested that nobody has a use for; many parsers give up at 1,000. */
   private static final int DEPTH = 2_000;
 
   private ForbiddenWorkload() {}

@@ -39,6 +39,7 @@ record MemoryFaults(Cases cases) {
       first-request-without-rationale | RATIONALE-01 | the first request of a connection needs no rationale | first request | demand-no-reason
       state-expires | DURABILITY-02 | a value is forgotten after a second | late | forget
       value-without-rationale-swept | DURABILITY-02 | a value without a rationale is forgotten after a second | late & without a reason | forget
+      value-with-rationale-expires | DURABILITY-02 | a value with a rationale is forgotten after a second | late & !without a reason | forget
       reset-wipes-later | DURABILITY-02 | a reset takes the next value away as well, a second later | late after a reset | forget
       reset-undone-later | DURABILITY-02 | a second after a reset the value is back | late | undo-reset
       insights-evicted | ISOLATION-01 | a value is forgotten once 3 other insights were touched | !recent | forget
