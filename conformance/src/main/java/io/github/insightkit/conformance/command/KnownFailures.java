@@ -48,8 +48,7 @@ final class KnownFailures {
     int number = 0;
     for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       number++;
-      int comment = line.indexOf('#');
-      String id = (comment < 0 ? line : line.substring(0, comment)).strip();
+      String id = line.replaceFirst("#.*", "").strip();
       if (id.isEmpty()) {
         continue;
       }

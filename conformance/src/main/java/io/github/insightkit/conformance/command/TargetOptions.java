@@ -14,19 +14,16 @@ final class TargetOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = {
-        "Where the contract's paths begin,",
-        "such as http://127.0.0.1:8080/client/v4."
-      })
+      description = "Where the contract's paths begin, such as http://127.0.0.1:8080/client/v4.")
   private @Nullable String baseUrl;
 
   @Option(
       names = "--token-env",
       paramLabel = "VAR",
-      description = {
-        "The environment variable that holds the token;",
-        History.Origin.USUAL_VARIABLE + " unless given."
-      })
+      description =
+          "The environment variable that holds the token; "
+              + History.Origin.USUAL_VARIABLE
+              + " unless given.")
   private @Nullable String tokenVariable;
 
   @Option(

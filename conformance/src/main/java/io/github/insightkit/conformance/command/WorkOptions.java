@@ -28,10 +28,8 @@ final class WorkOptions {
 
   @Option(
       names = "--deep",
-      description = {
-        "Send more of each kind of request, as several seeds would:",
-        "up to 3,000 in all."
-      })
+      description =
+          "Send more of each kind of request, as several seeds would: up to 3,000 in all.")
   private boolean deep;
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();

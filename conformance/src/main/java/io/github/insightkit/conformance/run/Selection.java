@@ -100,14 +100,12 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   private static Set<Profile> wanted(List<String> profiles) {
     Set<Profile> wanted = EnumSet.noneOf(Profile.class);
     for (String name : profiles) {
-      wanted.add(
-          Arrays.stream(Profile.values())
-              .filter(profile -> profile.toString().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--profile: expected one of " + profiles() + ", got \"" + name + "\"")));
+      int place = profiles().indexOf(name);
+      if (place < 0) {
+        throw new IllegalArgumentException(
+            "--profile: expected one of " + profiles() + ", got \"" + name + "\"");
+      }
+      wanted.add(Profile.values()[place]);
     }
     return wanted;
   }
