@@ -34,19 +34,13 @@ final class SchemaKinds {
     if (change.isPlain() || !asked.body().isObject()) {
       return Optional.empty();
     }
+    // Whether a reason may be null where none is due, or a scalar, is an open question.
+    JsonNode reason = asked.reason();
+    boolean isOpen = reason.isNull() || reason.isNumber() || reason.isBoolean();
     return change.problems(asked.body()).stream()
-        // Whether a reason may be null where none is due, or a scalar, is an open question.
-        .filter(problem -> !(isOpen(asked.reason()) && isAboutReason(change, problem)))
+        .filter(one -> !(isOpen && one.pointer().equals("/" + change.roles().reason())))
         .findFirst()
         .map(SchemaKinds::words);
-  }
-
-  private static boolean isOpen(JsonNode reason) {
-    return reason.isNull() || reason.isNumber() || reason.isBoolean();
-  }
-
-  private static boolean isAboutReason(ChangeSchema change, Schemas.Problem problem) {
-    return problem.pointer().equals("/" + change.roles().reason());
   }
 
   private static String words(Schemas.Problem problem) {

@@ -7,6 +7,7 @@ import static io.github.insightkit.conformance.contract.Requirement.should;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
+import java.util.List;
 
 /**
  * What an implementation is held to about states, but for what belongs to one kind of request,
@@ -86,6 +87,18 @@ final class StateRequirements {
               "What else the answer depends on: the value, the time, the node that answers, the"
                   + " request before it on the same connection.")
           .decidedBy(Profile.TRANSITION);
+
+  /** What a plain change may break besides {@link #SET}. */
+  static final List<Requirement> TRANSITIONS =
+      List.of(
+          DIRECT_CHANGE,
+          RESET,
+          RESET_APPLIED,
+          REFUSAL_HAS_NO_EFFECT,
+          SET_APPLIED,
+          SAME_AGAIN,
+          STEADY);
+
   static final Requirement REASON_OPTIONAL =
       must(
               "RATIONALE-02",

@@ -1,20 +1,13 @@
 package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.rules.StateRequirements.ABSENT;
-import static io.github.insightkit.conformance.rules.StateRequirements.DIRECT_CHANGE;
 import static io.github.insightkit.conformance.rules.StateRequirements.DUPLICATE_NAMES;
 import static io.github.insightkit.conformance.rules.StateRequirements.PAUSED;
 import static io.github.insightkit.conformance.rules.StateRequirements.REASON_OPTIONAL;
 import static io.github.insightkit.conformance.rules.StateRequirements.REASON_TAKEN;
 import static io.github.insightkit.conformance.rules.StateRequirements.RECONNECTED;
-import static io.github.insightkit.conformance.rules.StateRequirements.REFUSAL_HAS_NO_EFFECT;
-import static io.github.insightkit.conformance.rules.StateRequirements.RESET;
-import static io.github.insightkit.conformance.rules.StateRequirements.RESET_APPLIED;
 import static io.github.insightkit.conformance.rules.StateRequirements.SAFE_METHODS;
-import static io.github.insightkit.conformance.rules.StateRequirements.SAME_AGAIN;
 import static io.github.insightkit.conformance.rules.StateRequirements.SET;
-import static io.github.insightkit.conformance.rules.StateRequirements.SET_APPLIED;
-import static io.github.insightkit.conformance.rules.StateRequirements.STEADY;
 
 import io.github.insightkit.conformance.automaton.Event;
 import io.github.insightkit.conformance.contract.Operation;
@@ -37,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The rules about states: for each requirement that a step may break, how it is judged. */
 final class StateRules {
@@ -46,15 +38,7 @@ final class StateRules {
   static List<Rule> all() {
     List<Rule> rules = new ArrayList<>();
     rules.add(rule(SET, input -> false).unless(evidence -> evidence.disagreement().map(it -> it)));
-    Stream.of(
-            DIRECT_CHANGE,
-            RESET,
-            RESET_APPLIED,
-            REFUSAL_HAS_NO_EFFECT,
-            SET_APPLIED,
-            SAME_AGAIN,
-            STEADY)
-        .forEach(requirement -> rules.add(rule(requirement, input -> false)));
+    StateRequirements.TRANSITIONS.forEach(one -> rules.add(rule(one, input -> false)));
     rules.addAll(forbidden(RequestKinds.bodies()));
     forbidden(RequestKinds.credentials())
         .forEach(
