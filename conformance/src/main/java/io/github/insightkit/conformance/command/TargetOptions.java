@@ -14,7 +14,10 @@ final class TargetOptions {
   @Option(
       names = "--base-url",
       paramLabel = "URL",
-      description = "Where the contract's paths begin, such as http://127.0.0.1:8080/client/v4.")
+      description = {
+        "Where the contract's paths begin,",
+        "such as http://127.0.0.1:8080/client/v4." // A URL would be broken anywhere.
+      })
   private @Nullable String baseUrl;
 
   @Option(
