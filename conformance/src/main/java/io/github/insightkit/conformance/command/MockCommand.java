@@ -56,7 +56,7 @@ final class MockCommand extends KitCommand {
             .changes(named("--variant", variants, id -> Variants.of(contract).named(id)))
             .changes(named("--fault", faults, id -> Faults.of(contract).named(id)))
             .token(wantedToken());
-    try (MockServer server = UsageException.reading("--port", () -> builder.port(port).start())) {
+    try (MockServer server = UsageException.reading("--port: ", () -> builder.port(port).start())) {
       out.println("listening on " + server.baseUri());
       out.flush();
       Footprint.shrink();
@@ -71,7 +71,7 @@ final class MockCommand extends KitCommand {
 
   private static <T> List<T> named(String option, List<String> ids, Function<String, T> catalogue) {
     return ids.stream()
-        .map(id -> UsageException.reading(option, () -> catalogue.apply(id)))
+        .map(id -> UsageException.reading(option + ": ", () -> catalogue.apply(id)))
         .toList();
   }
 

@@ -67,7 +67,7 @@ final class PlanCommand extends KitCommand {
     InsightOptions insightOptions = new InsightOptions(contract, insightSpec);
     Subjects subjects =
         insightOptions.isGiven() ? insightOptions.subjects() : Subjects.examples(contract);
-    String base = UsageException.reading("--base-url", () -> BaseUrl.parse(baseUrl).text());
+    String base = UsageException.reading("--base-url: ", () -> BaseUrl.parse(baseUrl).text());
     History history = history(selection, subjects, base);
     if (json) {
       out.println(json(history));

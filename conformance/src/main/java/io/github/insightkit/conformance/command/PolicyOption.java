@@ -17,6 +17,6 @@ final class PolicyOption {
   /** The choices; the usual ones where none is made. */
   Policies choices(Contract contract) {
     return UsageException.reading(
-        "--policy", () -> Policies.usual(contract).with(policies.toArray(String[]::new)));
+        "--policy: ", () -> Policies.usual(contract).with(policies.toArray(String[]::new)));
   }
 }

@@ -59,7 +59,7 @@ final class TargetOptions {
     if (given == null) {
       return null;
     }
-    BaseUrl target = UsageException.reading("--base-url", () -> BaseUrl.parse(given));
+    BaseUrl target = UsageException.reading("--base-url: ", () -> BaseUrl.parse(given));
     UsageException.require(
         target.isLoopback() || allowReset,
         "--base-url: %s isn't on this machine, and a run changes and resets the insights it is given; say --allow-reset if that is what you want"
@@ -70,7 +70,7 @@ final class TargetOptions {
   /** The environment variable that holds the token, which curl lines name as well. */
   String tokenVariable() {
     String variable = tokenVariable == null ? History.Origin.USUAL_VARIABLE : tokenVariable;
-    return UsageException.reading("--token-env", () -> History.Origin.variable(variable));
+    return UsageException.reading("--token-env: ", () -> History.Origin.variable(variable));
   }
 
   private @Nullable Secret token(BaseUrl target, Map<String, String> environment) {
@@ -82,6 +82,6 @@ final class TargetOptions {
           "--token-env: the environment variable " + variable + " isn't set");
       return null;
     }
-    return UsageException.reading("--token-env: " + variable, () -> new Secret(value));
+    return UsageException.reading("--token-env: " + variable + ": ", () -> new Secret(value));
   }
 }

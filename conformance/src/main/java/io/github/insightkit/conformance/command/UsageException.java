@@ -26,15 +26,11 @@ final class UsageException extends RuntimeException {
 
   /** What this argument stands for; what is wrong with it is the complaint. */
   static <T> T reading(Argument<T> argument) {
-    return read("", argument);
+    return reading("", argument);
   }
 
-  /** The same, with the name of the option before the complaint. */
-  static <T> T reading(String option, Argument<T> argument) {
-    return read(option + ": ", argument);
-  }
-
-  private static <T> T read(String start, Argument<T> argument) {
+  /** The same, with the name of the option or the like at the start of the complaint. */
+  static <T> T reading(String start, Argument<T> argument) {
     try {
       return argument.read();
     } catch (IOException | IllegalArgumentException e) {

@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.session.StopRun;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Leaves out of a list what isn't needed for something to show: large parts first, then smaller
@@ -28,7 +28,8 @@ final class DeltaDebugging {
     while (size > 0) {
       int before = rest.size();
       for (int from = 0; from < rest.size(); ) {
-        List<T> fewer = without(rest, from, Math.min(from + size, rest.size()));
+        List<T> fewer =
+            Stream.concat(rest.stream().limit(from), rest.stream().skip(from + size)).toList();
         if (trial.shows(fewer)) {
           rest = fewer;
         } else {
@@ -39,11 +40,5 @@ final class DeltaDebugging {
       size = size > 1 || rest.size() == before ? size / 2 : size;
     }
     return rest;
-  }
-
-  private static <T> List<T> without(List<T> list, int from, int to) {
-    List<T> fewer = new ArrayList<>(list.subList(0, from));
-    fewer.addAll(list.subList(to, list.size()));
-    return fewer;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How all rules came out together. */
 public enum Overall {
@@ -21,10 +20,8 @@ public enum Overall {
 
   /** The verdict over these; no rule at all is an error. */
   public static Overall of(Collection<Judgement> judgements) {
-    Set<Verdict> verdicts =
-        judgements.stream()
-            .map(Judgement::verdict)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verdict.class)));
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    judgements.forEach(judgement -> verdicts.add(judgement.verdict()));
     if (verdicts.isEmpty() || verdicts.contains(Verdict.HARNESS_ERROR)) {
       return ERROR;
     }
