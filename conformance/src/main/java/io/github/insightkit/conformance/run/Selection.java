@@ -100,12 +100,11 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   private static Set<Profile> wanted(List<String> profiles) {
     Set<Profile> wanted = EnumSet.noneOf(Profile.class);
     for (String name : profiles) {
-      int place = profiles().indexOf(name);
-      if (place < 0) {
+      if (!profiles().contains(name)) {
         throw new IllegalArgumentException(
             "--profile: expected one of " + profiles() + ", got \"" + name + "\"");
       }
-      wanted.add(Profile.values()[place]);
+      wanted.add(Profile.valueOf(name.toUpperCase(Locale.ROOT)));
     }
     return wanted;
   }
