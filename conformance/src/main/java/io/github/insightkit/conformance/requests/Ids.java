@@ -54,12 +54,6 @@ public final class Ids {
         .distinct();
   }
 
-  /** The same id in capitals, or in small letters if it has none. */
-  static String otherCase(String id) {
-    String upper = id.toUpperCase(Locale.ROOT);
-    return upper.equals(id) ? id.toLowerCase(Locale.ROOT) : upper;
-  }
-
   private static String folded(String id) {
     return PUNCTUATION.matcher(id).replaceAll("").toLowerCase(Locale.ROOT);
   }

@@ -101,7 +101,6 @@ public enum Relation {
                   Stream.of(
                           Ids.altered(one.owner()),
                           one.owner() + "0",
-                          Ids.otherCase(one.owner()),
                           " " + one.owner(),
                           Ids.altered(one.owner()) + "," + one.owner())
                       .filter(owner -> !owner.equals(one.owner()))

@@ -38,33 +38,34 @@ public final class Texts {
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
+          List.of("null"),
+          List.of("NULL", "None", "undefined", "nil", "\\N"),
           List.of("no", "No", "NaN", "true", "n", "yes", "false", "False", "off", "Infinity"),
-          List.of(
-              "-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1", "{}"),
-          List.of(
-              "=1+1", "+1", "@x", "{\"a\":1}", "[]", "#N/A", "[object Object]", "<p/>", "\"x\""),
+          List.of("-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1"),
+          List.of("=1+1", "+1", "@x", "#N/A", "[object Object]"),
+          List.of("{\"a\":1}", "{}", "[]", "[1]", "\"x\""),
+          List.of("<p/>", "<b", "a <b"),
           List.of("0", "12345", "007", "1e3", "-1", "1.50", "1,5", "0x1f"),
           List.of("2026-01-31", "2026-01-31T12:30:00Z", "12:30", "31/1/2026"),
-          // One long word, ends of lines, and letters that get longer in another case or form.
+          // Words and a full stop, over which a pattern with two repetitions takes for ever.
           List.of(
-              "Known to the office, and to nobody beyond it.",
-              "It costs $5.",
+              "Accepted by the security office until the end of the year.",
+              "Known to the office and to nobody beyond it for the time being."),
+          // One long word; ends of lines, and letters that get longer in another case or form.
+          List.of(
               "x".repeat(90),
-              "a\u2028b\u2029c",
-              "1\u00a0000\u00b2",
-              "\u0130\u0131\u00df\ufb01"));
+              "It costs $5 a\u2028b\u2029c 1\u00a0000\u00b2 \u0130\u0131\u00df\ufb01"));
 
   /** Texts that look like a format, a template, an address, a path or an attack; and are texts. */
   private static final List<String> TRIGGERS =
       List.of(
-          "$set 100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
-          "`id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
-              + " https://10.0.0.1:8080/a;y=z?b=c&d=e#f",
+          "$set 100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} {0} {} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
+          "@all `id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
+              + " https://10.0.0.1:80/a;y=z?b=c&d=e#f",
           // What stands between brackets is markup to some, and left out.
           "<\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
               + " 1=1 -- &amp; &#39;>",
-          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 -- \\");
+          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 a <b -- \\");
 
   /** Reasons that every implementation has to take, as they stand in JSON. */
   static Stream<String> rich(SplittableRandom random) {

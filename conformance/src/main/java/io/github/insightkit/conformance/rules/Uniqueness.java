@@ -87,14 +87,16 @@ final class Uniqueness {
               others.remove(insight);
               others.values().removeIf(states -> !states.contains(value));
               int may = others.size();
-              // A refusal may be due to a third insight, and tells nothing.
+              // A refusal may be due to a third insight, and tells nothing; and another scope may
+              // lead to an insight that was changed since.
               others
                   .keySet()
                   .removeIf(
                       other ->
-                          changed(requireNonNull(traces.get(other)), now)
-                              .filter(event -> asked(event).equals(value))
-                              .isEmpty());
+                          !other.scope().equals(insight.scope())
+                              || changed(requireNonNull(traces.get(other)), now)
+                                  .filter(event -> asked(event).equals(value))
+                                  .isEmpty());
               attempts.add(new Attempt(step, own, List.copyOf(others.keySet()), may));
             }
           }

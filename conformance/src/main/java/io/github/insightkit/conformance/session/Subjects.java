@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The insights that a run may change.
@@ -61,21 +60,23 @@ public record Subjects(List<Address> addresses) {
 
   /** Another insight of the same owner. */
   public Optional<Address> sibling() {
-    return siblings().findFirst();
+    return siblings().stream().findFirst();
   }
 
-  private Stream<Address> siblings() {
+  /** All other insights of the same owner. */
+  public List<Address> siblings() {
     return addresses.stream()
         .filter(
             address ->
                 address.scope().equals(first().scope())
                     && address.owner().equals(first().owner())
-                    && !address.issue().equals(first().issue()));
+                    && !address.issue().equals(first().issue()))
+        .toList();
   }
 
   /** Two insights of the same owner that can be left alone; none unless two others are left. */
   public List<Address> resting() {
-    List<Address> siblings = siblings().toList();
+    List<Address> siblings = siblings();
     return siblings.size() < 3 ? List.of() : siblings.subList(siblings.size() - 2, siblings.size());
   }
 

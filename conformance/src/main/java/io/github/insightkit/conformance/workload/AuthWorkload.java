@@ -32,6 +32,11 @@ final class AuthWorkload {
     Probe look = new Probe(session, insight);
     State first = look.first();
     look.reset();
+    if (most > 1) {
+      look.send(
+          look.draft(look.bodies().home()).authorization(""),
+          "a reset of nothing, without credentials");
+    }
     look.change(look.bodies().least(first), "set " + first.name());
     String reset = look.bodies().reset();
     String nothing = look.bodies().nothing();

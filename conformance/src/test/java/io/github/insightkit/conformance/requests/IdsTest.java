@@ -48,12 +48,6 @@ class IdsTest {
   }
 
   @Test
-  void theOtherCaseIsCapitalsUnlessItHasThemAlready() {
-    assertThat(Ids.otherCase("a1b")).isEqualTo("A1B");
-    assertThat(Ids.otherCase("A1B")).isEqualTo("a1b");
-  }
-
-  @Test
   void anIdThatEndsOtherwiseIsAsLong() {
     assertThat(Ids.altered("a1")).isEqualTo("a0");
     assertThat(Ids.altered("a0")).isEqualTo("a1");

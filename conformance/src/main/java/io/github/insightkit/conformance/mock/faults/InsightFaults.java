@@ -45,7 +45,6 @@ record InsightFaults(Cases cases) {
       empty-id-served | SCOPE-02 | an empty id is served as the insight that was asked for last | any | serve-empty-id
       owners-ignored | ISOLATION-03 | an insight is reached through any SCOPES | any | ignore-owner
       kind-of-owner-ignored | ISOLATION-03 | insights are kept by the ids of owners alone, whatever kind of owner a path names | any | ignore-kind-of-owner
-      owner-case-ignored | ISOLATION-03 | owners whose ids differ only in case share their insights | any | ignore-case-of-owner
       body-issue-redirects | ISOLATION-04 | an ISSUE in the body counts, and not that of the path | any | heed-issue ISSUE
       body-id-redirects | ISOLATION-04 | an id in the body counts, and not that of the path | any | heed-issue id
       original-url-counts | ISOLATION-01 | a path in a field that proxies set counts, and not that of the request | any | heed-original-url
@@ -106,9 +105,6 @@ record InsightFaults(Cases cases) {
         .always(
             "ignore-kind-of-owner",
             identify((call, id) -> new Insight.Id("", id.owner(), id.issue())))
-        .always(
-            "ignore-case-of-owner",
-            identify((call, id) -> id.withOwner(id.owner().toLowerCase(Locale.ROOT))))
         .always("ignore-insight", identify((call, id) -> new Insight.Id("", "", "")))
         .what("heed-issue", (when, member) -> heeding(member, Insight.Id::withIssue))
         .what("heed-owner", (when, member) -> heeding(member, Insight.Id::withOwner))

@@ -36,6 +36,11 @@ final class TextFaults {
       quote-refused | TEXT-01 | 400 | with a quotation mark | ["']
       markup-refused | TEXT-01 | 403 | with an angle bracket | <
       template-refused | TEXT-01 | 403 | with a sign of queries or templates | [=%${\\\\\u201c]
+      json-text-refused | TEXT-01 | 400 | that is an array or an object of JSON | ^[\\[{].*[]}]$
+      mention-500 | TEXT-01 | 500 | that mentions somebody | (^|\\s)@\\w
+      open-tag-500 | TEXT-01 | 500 | with a tag that isn't closed | <\\w[^>]*$
+      numbered-placeholder-500 | TEXT-01 | 500 | with a placeholder by number | \\{\\d\\}
+      full-stop-refused | TEXT-01 | 400 | that ends in a full stop | \\w\\.$
       word-refused | TEXT-01 | 400 | of one word, or of digits | ^[-\\w]{1,9}$
       lone-surrogate-500 | TEXT-02 | 500 | with half a surrogate pair | \\p{Cs}
       nul-500 | TEXT-02 | 500 | with a NUL | \\x00
