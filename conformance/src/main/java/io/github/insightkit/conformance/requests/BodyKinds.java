@@ -63,7 +63,7 @@ final class BodyKinds {
     return Stream.concat(
             Stream.of(
                 bodies.cutOff(),
-                one(random, open, " ", "\n"),
+                open,
                 one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
                 whole + one(random, "\n", "\r\n", " \n") + bodies.reset(),
                 bodies.query(bodies.values().get(0)) + one(random, "", "&x=1", "&x")),

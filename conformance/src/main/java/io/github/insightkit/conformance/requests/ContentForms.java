@@ -190,7 +190,9 @@ public final class ContentForms {
                   || says(asked, "Accept", ContentForms::isNoJson)
                   || Framing.isTwofold(asked.request())
                   || says(asked, "Content-Type", ContentForms::isForeign)
-                  || isUntyped(asked.request()),
+                  // In a record that holds no such fields, its type may have been left out.
+                  || (says(asked, "Accept", any -> true)
+                      && !says(asked, "Content-Type", any -> true)),
           (change, value, bodies, random) ->
               List.of(
                   // What is likely to be accepted comes first: it would hide what others left.
@@ -286,11 +288,6 @@ public final class ContentForms {
   private static boolean isForeign(String type) {
     return !type.toLowerCase(ROOT)
         .matches(Request.JSON + "\\s*(;(?!.*charset=(?!\"?utf-8\\b)).*)?");
-  }
-
-  /** Whether no type was sent; in a record that holds no such fields, it may be left out. */
-  private static boolean isUntyped(Request request) {
-    return request.header("Content-Type").isEmpty() && request.header("Accept").isPresent();
   }
 
   private static boolean isRespelled(Request request) {

@@ -38,13 +38,11 @@ public final class Texts {
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("null"),
-          List.of("NULL", "None", "undefined", "nil", "\\N"),
+          List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
           List.of("no", "No", "NaN", "true", "n", "yes", "false", "False", "off", "Infinity"),
           List.of("-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1"),
-          List.of("=1+1", "+1", "@x", "#N/A", "[object Object]"),
+          List.of("=1+1", "+1", "@x", "#N/A", "[object Object]", "<p/>", "<b", "a <b"),
           List.of("{\"a\":1}", "{}", "[]", "[1]", "\"x\""),
-          List.of("<p/>", "<b", "a <b"),
           List.of("0", "12345", "007", "1e3", "-1", "1.50", "1,5", "0x1f"),
           List.of("2026-01-31", "2026-01-31T12:30:00Z", "12:30", "31/1/2026"),
           // Words and a full stop, over which a pattern with two repetitions takes for ever.

@@ -50,6 +50,7 @@ public final class Evidence {
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
   private final Optional<Finding.Broken> disagreement;
+  private final Optional<Finding.Broken> clash;
   private final Diagnosis diagnosis;
   private final List<Outage> outages;
   private final Expectations expectations;
@@ -94,6 +95,7 @@ public final class Evidence {
     this.diagnosis =
         disagreement.isPresent() ? explanation.only(StateRequirements.SET.id()) : explanation;
     this.traces = Trace.of(automaton, insights());
+    this.clash = diagnosis.broken().isEmpty() ? Optional.empty() : Uniqueness.in(traces);
     this.unseenTraces = insights().equals(unseen) ? traces : Trace.of(automaton, unseen);
     this.outages = Outage.of(readings);
     this.expectations = expectations(automaton, unseenTraces.values());
@@ -253,7 +255,7 @@ public final class Evidence {
 
   /** What shows that a value is refused for what another insight has, if that is so. */
   Optional<Finding.Broken> clash() {
-    return diagnosis.broken().isEmpty() ? Optional.empty() : Uniqueness.in(traces);
+    return clash;
   }
 
   /** What shows that a value is refused and accepted in turn for no reason, if that is so. */

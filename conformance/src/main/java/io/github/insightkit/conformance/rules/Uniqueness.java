@@ -74,6 +74,8 @@ final class Uniqueness {
   private static List<Attempt> attempts(Map<Address, Trace> traces) {
     Map<Address, NavigableMap<Integer, List<State>>> standing = new LinkedHashMap<>();
     traces.forEach((insight, trace) -> standing.put(insight, standing(trace)));
+    Map<Address, NavigableMap<Integer, Event>> changes = new LinkedHashMap<>();
+    traces.forEach((insight, trace) -> changes.put(insight, changes(trace)));
     List<Attempt> attempts = new ArrayList<>();
     traces.forEach(
         (insight, own) -> {
@@ -94,7 +96,7 @@ final class Uniqueness {
                   .removeIf(
                       other ->
                           !other.scope().equals(insight.scope())
-                              || changed(requireNonNull(traces.get(other)), now)
+                              || changed(requireNonNull(changes.get(other)), now)
                                   .filter(event -> asked(event).equals(value))
                                   .isEmpty());
               attempts.add(new Attempt(step, own, List.copyOf(others.keySet()), may));
@@ -132,21 +134,30 @@ final class Uniqueness {
                 tooMany == 1 ? "has" : "have",
                 tooMany == 1 ? "no other insight has" : "fewer others have"),
         Stream.concat(
-                holders.stream().map(one -> changed(requireNonNull(traces.get(one)), last)),
-                Stream.of(changed(refused.own(), last), Optional.of(refused.step().event())))
+                holders.stream()
+                    .map(one -> changed(changes(requireNonNull(traces.get(one))), last)),
+                Stream.of(
+                    changed(changes(refused.own()), last), Optional.of(refused.step().event())))
             .flatMap(Optional::stream)
             .map(Event::exchange)
             .sorted()
             .toList());
   }
 
-  /** The last change before this exchange that was accepted. */
-  private static Optional<Event> changed(Trace trace, int before) {
-    return trace.steps().stream()
+  /** The changes that were accepted, by their exchanges. */
+  private static NavigableMap<Integer, Event> changes(Trace trace) {
+    NavigableMap<Integer, Event> changes = new TreeMap<>();
+    trace.steps().stream()
         .map(Step::event)
-        .filter(event -> event.exchange() < before && event.answer() == Answer.ACCEPTED)
+        .filter(event -> event.answer() == Answer.ACCEPTED)
         .filter(event -> event.input() instanceof Input.Change)
-        .reduce((one, other) -> other);
+        .forEach(event -> changes.put(event.exchange(), event));
+    return changes;
+  }
+
+  /** The last of them before this exchange. */
+  private static Optional<Event> changed(NavigableMap<Integer, Event> changes, int before) {
+    return Optional.ofNullable(changes.lowerEntry(before)).map(Map.Entry::getValue);
   }
 
   private static State asked(Event change) {

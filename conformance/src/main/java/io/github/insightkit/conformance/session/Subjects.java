@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The insights that a run may change.
@@ -60,23 +61,21 @@ public record Subjects(List<Address> addresses) {
 
   /** Another insight of the same owner. */
   public Optional<Address> sibling() {
-    return siblings().stream().findFirst();
+    return siblings().findFirst();
   }
 
-  /** All other insights of the same owner. */
-  public List<Address> siblings() {
+  private Stream<Address> siblings() {
     return addresses.stream()
         .filter(
             address ->
                 address.scope().equals(first().scope())
                     && address.owner().equals(first().owner())
-                    && !address.issue().equals(first().issue()))
-        .toList();
+                    && !address.issue().equals(first().issue()));
   }
 
   /** Two insights of the same owner that can be left alone; none unless two others are left. */
   public List<Address> resting() {
-    List<Address> siblings = siblings();
+    List<Address> siblings = siblings().toList();
     return siblings.size() < 3 ? List.of() : siblings.subList(siblings.size() - 2, siblings.size());
   }
 

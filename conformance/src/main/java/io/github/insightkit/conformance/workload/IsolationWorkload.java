@@ -103,31 +103,4 @@ final class IsolationWorkload {
     }
     look.isShown(value);
   }
-
-  /** What is asked of one insight, no other must get; once none has to rest any more. */
-  static void amongAll(Session session, Subjects subjects) throws StopRun {
-    Probe one = new Probe(session, subjects.first());
-    List<Probe> others =
-        subjects.siblings().stream().limit(MOST).map(other -> new Probe(session, other)).toList();
-    if (others.isEmpty()) {
-      return;
-    }
-    State value = one.first();
-    State another = one.bodies().other(value);
-    for (Probe other : others) {
-      other.reset();
-    }
-    one.resetAndSet(value);
-    for (Probe other : others) {
-      other.set(another, "set " + another.name() + " where another insight has a value");
-    }
-    one.reset();
-    for (Probe other : others) {
-      other.isNotReset(another);
-    }
-    Probe last = others.get(others.size() - 1);
-    last.reset();
-    last.set(value, "set " + value.name());
-    one.set(another, "set " + another.name() + " where another insight has a value");
-  }
 }

@@ -32,7 +32,6 @@ public record Workload(Profile profile, Requests requests) {
           // Late, for a request that is lost in it may take effect at any time after it.
           new Workload(Profile.RACE, RaceWorkload::run),
           new Workload(Profile.DURABILITY, DurabilityWorkload::end),
-          new Workload(Profile.ISOLATION, IsolationWorkload::amongAll),
           // Last, for what is left so can't be used for anything else.
           new Workload(Profile.TRANSITION, TransitionWorkload::end));
 
