@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,7 +26,7 @@ import java.util.function.Predicate;
  * What happened to each insight.
  *
  * <p>The contract doesn't say whether the paths of two scopes reach the same insight. Here it is
- * found out: of all readings, the one under which the least of the history is impossible.
+ * found out: of all readings, the one under which the history is possible.
  *
  * @param scopes whether paths of different scopes reach the same insight
  * @param events every exchange as it concerns each insight, in order
@@ -74,16 +75,18 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     if (ways.size() == 1) {
       return new InsightEvents(Scopes.UNKNOWN, separate);
     }
-    Map<Address, List<Event>> shared =
+    Optional<Map<Address, List<Event>>> shared =
         ways.stream()
             .skip(1)
             .map(way -> sorted(entries, way, separate))
-            .min(Comparator.comparingLong(events -> impossible(contract, events)))
-            .orElseThrow();
-    int order = Long.compare(impossible(contract, shared), impossible(contract, separate));
-    return order < 0
-        ? new InsightEvents(Scopes.SHARED, shared)
-        : new InsightEvents(order > 0 ? Scopes.SEPARATE : Scopes.UNKNOWN, separate);
+            .filter(events -> isPossible(contract, events))
+            .findFirst();
+    if (shared.isPresent() == isPossible(contract, separate)) {
+      return new InsightEvents(Scopes.UNKNOWN, separate);
+    }
+    return shared
+        .map(events -> new InsightEvents(Scopes.SHARED, events))
+        .orElseGet(() -> new InsightEvents(Scopes.SEPARATE, separate));
   }
 
   /**
@@ -144,10 +147,10 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   /**
-   * How many events can't have been, going by the plain changes alone: what else is asked may be
+   * Whether this can have been, going by the plain changes alone: what else is asked may be
    * answered wrongly, and doesn't tell which insight is reached.
    */
-  private static long impossible(StateMachine contract, Map<Address, List<Event>> insights) {
+  private static boolean isPossible(StateMachine contract, Map<Address, List<Event>> insights) {
     List<List<Event>> plain =
         insights.values().stream()
             .map(events -> events.stream().map(InsightEvents::plain).toList())
@@ -155,10 +158,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     Set<Input> inputs = new HashSet<>();
     plain.forEach(events -> events.forEach(event -> inputs.add(event.input())));
     Automaton open = Automaton.of(contract, Calibration.NONE, ViolatedRules.NONE, inputs);
-    return plain.stream()
-        .flatMap(events -> Trace.of(open, events).steps().stream())
-        .filter(step -> step.after().isEmpty())
-        .count();
+    return plain.stream().allMatch(open::allows);
   }
 
   /** This event if it is a plain change or none at all, else one that leaves any state possible. */

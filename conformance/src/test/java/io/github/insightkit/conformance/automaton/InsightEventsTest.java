@@ -221,16 +221,6 @@ class InsightEventsTest {
     assertThat(insights().events()).hasSize(2);
   }
 
-  @ParameterizedTest
-  @CsvSource({"409, SHARED", "200, SEPARATE"})
-  void scopesAreReadSoThatTheLeastIsImpossible(int status, InsightEvents.Scopes scopes) {
-    sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
-    sent(insight("abc"), SET, 200).sent(zoned("abc"), OTHER, status);
-    sent(insight("abc"), RESET, 200).sent(insight("abc"), OTHER, 409);
-
-    assertThat(insights().scopes()).isEqualTo(scopes);
-  }
-
   @Test
   void whatAListShowsDoesNotDecideWhetherScopesAreShared() {
     sent(insight("abc"), RESET, 200).sent(zoned("abc"), RESET, 200);
