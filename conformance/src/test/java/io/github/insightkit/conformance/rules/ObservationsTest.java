@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.entry;
 import org.junit.jupiter.api.Test;
 
 class ObservationsTest {
-  private static final String ZONE = path("i").replace("/accounts/", "/zones/");
+  private static final String ZONE = path("i").replace("/accounts/a/", "/zones/z/");
 
   @Test
   void nothingIsObservedWhereNothingHappened() {

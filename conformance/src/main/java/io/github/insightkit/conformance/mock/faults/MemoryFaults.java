@@ -20,11 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Faults in how long insights are remembered, and by whom. */
 record MemoryFaults(Cases cases) {
@@ -33,7 +31,6 @@ record MemoryFaults(Cases cases) {
       state-per-connection | DURABILITY-01 | each connection has its own state | any | split-by-connection
       nodes-apart | DURABILITY-01 | two nodes that know nothing of each other take every other connection | any | split-in-two
       value-missing-every-other-time | TRANSITION-01 | of two nodes that take every other request one doesn't know the last value | names the last & every other request | refuse-at READ_VALUE 400 1003 There is no such value
-      answer-of-another-scope-repeated | TRANSITION-04 | what was just asked of an insight with the same id in another scope is acknowledged, and not done | asked in another scope | keep
       lost-on-new-connection | DURABILITY-01 | the first request of a connection finds its insight reset | first request | forget
       first-request-unguarded | DURABILITY-01 | the first request of a connection may change a value directly | direct change & first request | grant
       first-request-without-rationale | RATIONALE-01 | the first request of a connection needs no rationale | first request | demand-no-reason
@@ -65,12 +62,6 @@ record MemoryFaults(Cases cases) {
                 requests -> before(Stage.ROUTE, call -> requests.incrementAndGet())))
         // As where answers are kept by an insight's id and what is asked of it, for a moment.
         .after(
-            "asked in another scope",
-            When.remembering(
-                AtomicReference<Call>::new,
-                (last, call) -> isAskedElsewhere(last.get(), call),
-                last -> after(Stage.STORE, Call::applied, last::set)))
-        .after(
             "late",
             When.remembering(ConcurrentHashMap<Insight.Id, Long>::new, MemoryFaults::isLate))
         // As where a job that was begun by a reset ends after the next value was set.
@@ -97,13 +88,6 @@ record MemoryFaults(Cases cases) {
     return identify(
         (call, id) ->
             id.withIssue(id.issue() + "#" + node.applyAsLong(call.request().connection())));
-  }
-
-  private static boolean isAskedElsewhere(@Nullable Call last, Call call) {
-    return last != null
-        && !last.insight().equals(call.insight())
-        && last.insight().issue().equals(call.insight().issue())
-        && last.request().content().equals(call.request().content());
   }
 
   private boolean isReset(Call call) {
