@@ -46,7 +46,7 @@ public final class StrictJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /** A mapper of its own would take as long to be made as much of what is read. */
+  /** Of the mapper that others have, for to make one takes milliseconds at each start. */
   private static final ObjectReader READER =
       JsonMapper.shared()
           .reader()

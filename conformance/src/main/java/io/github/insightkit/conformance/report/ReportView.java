@@ -39,6 +39,7 @@ record ReportView(Report source, List<RuleView> rules) {
           Verdict.PASS);
 
   private static final int LONGEST_BODY = 700;
+  private static final int LONGEST_NAME = 4_000;
   private static final int MOST_MOMENTS = 3_000;
 
   record Tally(int count, String label, Tone tone) {}
@@ -47,7 +48,7 @@ record ReportView(Report source, List<RuleView> rules) {
   record Reason(RuleView first, List<RuleView> rules) {}
 
   /** An insight, with the letter that stands for it in the timeline. */
-  record Insight(String letter, Address address, String state) {}
+  record Insight(String letter, String scope, String owner, String issue, String state) {}
 
   /** One exchange of the timeline; insight and outcome are empty if no operation was asked. */
   record Moment(
@@ -168,7 +169,11 @@ record ReportView(Report source, List<RuleView> rules) {
         .map(
             one ->
                 new Insight(
-                    one.getValue(), one.getKey(), source.left().getOrDefault(one.getKey(), "")))
+                    one.getValue(),
+                    one.getKey().scope(),
+                    shown(one.getKey().owner()),
+                    shown(one.getKey().issue()),
+                    source.left().getOrDefault(one.getKey(), "")))
         .toList();
   }
 
@@ -185,7 +190,7 @@ record ReportView(Report source, List<RuleView> rules) {
                       source, exchange, seen.map(Timeline.Moment::possible), LONGEST_BODY),
                   String.format(Locale.ROOT, "%.1f", exchange.startMicros() / 1_000.0),
                   seen.map(moment -> letters.getOrDefault(moment.address(), "")).orElse(""),
-                  exchange.purpose(),
+                  shown(exchange.purpose()),
                   seen.map(moment -> moment.answer().toString()).orElse(""),
                   shownBy.getOrDefault(exchange.index(), ""));
             })
@@ -231,6 +236,10 @@ record ReportView(Report source, List<RuleView> rules) {
       }
     }
     return shownBy;
+  }
+
+  private static String shown(String text) {
+    return Excerpt.visible(Excerpt.of(text, LONGEST_NAME));
   }
 
   int failures() {

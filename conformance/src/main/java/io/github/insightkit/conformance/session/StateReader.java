@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ public abstract class StateReader {
 
   /** What was shown then. */
   public Map<Address, ShownInsight> found() {
-    return found;
+    return Collections.unmodifiableMap(found);
   }
 
   /** Whether it can be read what stands on this insight, and hasn't been given up. */
