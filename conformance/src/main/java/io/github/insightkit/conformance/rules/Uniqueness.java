@@ -10,11 +10,14 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class Uniqueness {
   /**
    * A value is asked for where nothing stands for certain, and the answer is clear.
    *
-   * @param holders the other insights that have it for certain
+   * @param holders the first of the other insights that have it for certain, as many as matter
    * @param may how many may have it
    */
   private record Attempt(Step step, Trace own, List<Address> holders, long may) {
@@ -55,9 +58,6 @@ final class Uniqueness {
    */
   static Optional<Finding.Broken> in(Map<Address, Trace> traces) {
     List<Attempt> all = attempts(traces);
-    List<Input> refused =
-        all.stream().filter(Attempt::isRefused).map(one -> one.step().event().input()).toList();
-    all.removeIf(one -> !refused.contains(one.step().event().input()));
     for (int many = 1; many <= MOST; many++) {
       int tooMany = many;
       if (all.stream().allMatch(one -> one.isAnsweredAsIf(tooMany))) {
@@ -71,47 +71,138 @@ final class Uniqueness {
     return Optional.empty();
   }
 
+  /**
+   * What is asked for that was refused in some attempt, each time, in the order of the insights.
+   */
   private static List<Attempt> attempts(Map<Address, Trace> traces) {
-    Map<Address, NavigableMap<Integer, List<State>>> standing = new LinkedHashMap<>();
-    traces.forEach((insight, trace) -> standing.put(insight, standing(trace)));
-    Map<Address, NavigableMap<Integer, Event>> changes = new LinkedHashMap<>();
-    traces.forEach((insight, trace) -> changes.put(insight, changes(trace)));
-    List<Attempt> attempts = new ArrayList<>();
-    traces.forEach(
-        (insight, own) -> {
-          for (Step step : own.steps()) {
-            if (isAttempt(step)) {
-              State value = asked(step.event());
-              int now = step.event().exchange();
-              Map<Address, List<State>> others = new LinkedHashMap<>();
-              standing.forEach(
-                  (other, then) -> others.put(other, then.ceilingEntry(now).getValue()));
-              others.remove(insight);
-              others.values().removeIf(states -> !states.contains(value));
-              int may = others.size();
-              // A refusal may be due to a third insight, and tells nothing; and another scope may
-              // lead to an insight that was changed since.
-              others
-                  .keySet()
-                  .removeIf(
-                      other ->
-                          !other.scope().equals(insight.scope())
-                              || changed(requireNonNull(changes.get(other)), now)
-                                  .filter(event -> asked(event).equals(value))
-                                  .isEmpty());
-              attempts.add(new Attempt(step, own, List.copyOf(others.keySet()), may));
-            }
-          }
-        });
-    return attempts;
+    Set<Input> refused =
+        traces.values().stream()
+            .flatMap(trace -> trace.steps().stream())
+            .filter(step -> isAttempt(step) && step.event().answer() == Answer.REFUSED)
+            .map(step -> step.event().input())
+            .collect(Collectors.toSet());
+    if (refused.isEmpty()) {
+      return List.of();
+    }
+    Map<Address, List<Attempt>> attempts = new LinkedHashMap<>();
+    traces.keySet().forEach(insight -> attempts.put(insight, new ArrayList<>()));
+    Standing standing = new Standing(traces);
+    for (List<Place> together : places(traces)) {
+      // Of several steps at one exchange, the last is what others may have before it.
+      together.stream().filter(place -> !place.isLast()).forEach(standing::pass);
+      for (Place place : together) {
+        if (isAttempt(place.step()) && refused.contains(place.step().event().input())) {
+          requireNonNull(attempts.get(place.insight())).add(standing.attempt(place));
+        }
+      }
+      together.stream().filter(Place::isLast).forEach(standing::pass);
+    }
+    return attempts.values().stream().flatMap(List::stream).toList();
   }
 
-  /** What was possible at each exchange that may matter to the insight, and at the end. */
-  private static NavigableMap<Integer, List<State>> standing(Trace trace) {
-    NavigableMap<Integer, List<State>> standing = new TreeMap<>();
-    trace.steps().forEach(step -> standing.put(step.event().exchange(), step.before()));
-    standing.put(Integer.MAX_VALUE, trace.end());
-    return standing;
+  /** All steps, those of each exchange together, in the order of the exchanges. */
+  private static Collection<List<Place>> places(Map<Address, Trace> traces) {
+    Map<Integer, List<Place>> places = new TreeMap<>();
+    traces.forEach(
+        (insight, trace) -> {
+          for (int i = 0; i < trace.steps().size(); i++) {
+            Place place = new Place(insight, trace, i);
+            places.computeIfAbsent(place.exchange(), unused -> new ArrayList<>()).add(place);
+          }
+        });
+    return places.values();
+  }
+
+  /** A step of an insight, by its number. */
+  private record Place(Address insight, Trace trace, int number) {
+    Step step() {
+      return trace.steps().get(number);
+    }
+
+    int exchange() {
+      return step().event().exchange();
+    }
+
+    Optional<Place> next() {
+      return Optional.of(new Place(insight, trace, number + 1))
+          .filter(next -> next.number < trace.steps().size());
+    }
+
+    /** Whether it is the last of its insight at its exchange. */
+    boolean isLast() {
+      return next().filter(next -> next.exchange() == exchange()).isEmpty();
+    }
+  }
+
+  /** What stands on all insights, as far as is known, while one goes through what happened. */
+  private static final class Standing {
+    private final Map<Address, Integer> order = new HashMap<>();
+    private final Map<Address, List<State>> possible = new HashMap<>();
+
+    /** How many insights may have a value. */
+    private final Map<State, Integer> may = new HashMap<>();
+
+    /** The value that was last accepted for an insight. */
+    private final Map<Address, State> set = new HashMap<>();
+
+    /** The insights of a scope for which a value was last accepted, in their order. */
+    private final Map<List<Object>, NavigableMap<Integer, Address>> holders = new HashMap<>();
+
+    Standing(Map<Address, Trace> traces) {
+      traces.forEach(
+          (insight, trace) -> {
+            order.put(insight, order.size());
+            become(insight, trace.steps().isEmpty() ? trace.end() : trace.steps().get(0).before());
+          });
+    }
+
+    private void become(Address insight, List<State> states) {
+      possible
+          .getOrDefault(insight, List.of())
+          .forEach(state -> may.merge(state, -1, Integer::sum));
+      states.forEach(state -> may.merge(state, 1, Integer::sum));
+      possible.put(insight, states);
+    }
+
+    private NavigableMap<Integer, Address> holders(Address insight, State value) {
+      return holders.computeIfAbsent(List.of(insight.scope(), value), unused -> new TreeMap<>());
+    }
+
+    /** Goes on behind this step. */
+    void pass(Place place) {
+      Address insight = place.insight();
+      become(
+          insight,
+          place.next().map(next -> next.step().before()).orElseGet(() -> place.trace().end()));
+      if (isChange(place.step().event())) {
+        State value = asked(place.step().event());
+        int number = requireNonNull(order.get(insight));
+        State before = set.put(insight, value);
+        if (before != null) {
+          holders(insight, before).remove(number);
+        }
+        holders(insight, value).put(number, insight);
+      }
+    }
+
+    private boolean mayHave(Address insight, State value) {
+      return requireNonNull(possible.get(insight)).contains(value);
+    }
+
+    Attempt attempt(Place place) {
+      Address insight = place.insight();
+      State value = asked(place.step().event());
+      return new Attempt(
+          place.step(),
+          place.trace(),
+          // A refusal may be due to a third insight, and tells nothing; and another scope may lead
+          // to an insight that was changed since.
+          holders(insight, value).values().stream()
+              .filter(other -> !other.equals(insight) && mayHave(other, value))
+              .limit(MOST)
+              .toList(),
+          may.getOrDefault(value, 0) - (mayHave(insight, value) ? 1 : 0));
+    }
   }
 
   /** Whether a value is asked for where nothing stands for certain, and the answer is clear. */
@@ -134,30 +225,24 @@ final class Uniqueness {
                 tooMany == 1 ? "has" : "have",
                 tooMany == 1 ? "no other insight has" : "fewer others have"),
         Stream.concat(
-                holders.stream()
-                    .map(one -> changed(changes(requireNonNull(traces.get(one))), last)),
-                Stream.of(
-                    changed(changes(refused.own()), last), Optional.of(refused.step().event())))
+                holders.stream().map(one -> changed(requireNonNull(traces.get(one)), last)),
+                Stream.of(changed(refused.own(), last), Optional.of(refused.step().event())))
             .flatMap(Optional::stream)
             .map(Event::exchange)
             .sorted()
             .toList());
   }
 
-  /** The changes that were accepted, by their exchanges. */
-  private static NavigableMap<Integer, Event> changes(Trace trace) {
-    NavigableMap<Integer, Event> changes = new TreeMap<>();
-    trace.steps().stream()
+  /** The last change before this exchange that was accepted. */
+  private static Optional<Event> changed(Trace trace, int before) {
+    return trace.steps().stream()
         .map(Step::event)
-        .filter(event -> event.answer() == Answer.ACCEPTED)
-        .filter(event -> event.input() instanceof Input.Change)
-        .forEach(event -> changes.put(event.exchange(), event));
-    return changes;
+        .filter(event -> event.exchange() < before && isChange(event))
+        .reduce((one, other) -> other);
   }
 
-  /** The last of them before this exchange. */
-  private static Optional<Event> changed(NavigableMap<Integer, Event> changes, int before) {
-    return Optional.ofNullable(changes.lowerEntry(before)).map(Map.Entry::getValue);
+  private static boolean isChange(Event event) {
+    return event.answer() == Answer.ACCEPTED && event.input() instanceof Input.Change;
   }
 
   private static State asked(Event change) {
