@@ -146,10 +146,6 @@ final class Minimizer {
   private void confirm(String rule, List<Event> run, List<Event> until) throws StopRun {
     boolean contradicts = false;
     for (int i = 0; i < Recurrence.TIMES; i++) {
-      if (i == 1 && evidence.automaton().isReset(run.get(0).input())) {
-        // What a reset of nothing does shows after another one.
-        repeat(run.subList(0, 1));
-      }
       contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
     }
     if (contradicts) {

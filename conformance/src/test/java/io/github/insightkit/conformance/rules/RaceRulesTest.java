@@ -389,4 +389,21 @@ class RaceRulesTest {
         .isEqualTo(
             new Finding.Undecided("a value is refused and accepted in turn, in bursts and alone"));
   }
+
+  @Test
+  void whatIsRefusedForTheValueOfAnotherInsightIsNoRace() {
+    Recorded history = Recorded.nothing().accepted(RESET);
+    for (boolean elsewhere : new boolean[] {true, false, false, true, false, true, false}) {
+      history.patch(RESET).at(path("j")).answered(200).accepted(RESET);
+      if (elsewhere) {
+        history.patch(OTHER).at(path("j")).answered(200).refused(OTHER).accepted(ACCEPT);
+      } else {
+        history.accepted(OTHER);
+      }
+    }
+    history.accepted(RESET, ACCEPT).patch(OTHER).meanwhile().answered(200);
+
+    assertThat(history.finding(RaceRules.all(), "RACE-01"))
+        .isEqualTo(new Finding.Untested("ISOLATION-01 fails first; mend it"));
+  }
 }
