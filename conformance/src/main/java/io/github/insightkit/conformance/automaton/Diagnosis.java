@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -133,16 +135,28 @@ public record Diagnosis(Map<String, List<Address>> broken) {
       return words.values().stream().allMatch(allowing::allows);
     }
 
-    /** The first in which as much as possible is the same each time; pauses and the like last. */
+    /**
+     * The first in which as much as possible is the same each time: whatever happens, then all but
+     * pauses and the like, and then within each scope, for a breach may be one scope's alone.
+     */
     private Optional<Set<String>> deterministic(List<Set<String>> possible) {
-      return Stream.of(true, false)
+      List<int[]> all = List.copyOf(words.values());
+      Collection<List<int[]>> scopes =
+          words.entrySet().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      word -> word.getKey().scope(),
+                      Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+              .values();
+      return Stream.<Predicate<Automaton>>of(
+              allowing -> DeterministicExplanation.exists(allowing, all, true),
+              allowing -> DeterministicExplanation.exists(allowing, all, false),
+              allowing ->
+                  scopes.stream()
+                      .allMatch(scope -> DeterministicExplanation.exists(allowing, scope, false)))
           .flatMap(
-              gaps ->
-                  possible.stream()
-                      .filter(
-                          rules ->
-                              DeterministicExplanation.exists(
-                                  automaton.allowing(rules), List.copyOf(words.values()), gaps)))
+              isTheSame ->
+                  possible.stream().filter(rules -> isTheSame.test(automaton.allowing(rules))))
           .findFirst();
     }
 

@@ -71,7 +71,7 @@ final class BodyKinds {
         .toList();
   }
 
-  /** What readers that aren't strict let pass, in three of several ways. */
+  /** What readers that aren't strict let pass, in two of several ways and some more. */
   private static Stream<String> lenient(String whole, String open, SplittableRandom random) {
     List<String> some =
         new ArrayList<>(
@@ -81,13 +81,13 @@ final class BodyKinds {
                 open + one(random, ",\"x\":01}", ",\"x\":+1}", ",\"x\":.5}", ",\"x\":0x1}"),
                 whole + one(random, "x", "null", "\u00a0", "\f"),
                 open + one(random, ",\"x\":NaN}", ",\"x\":None}", ",\"x\":True}"),
-                open + one(random, ",\"x\":'x'}", ",\"x\":\"\\x\"}"),
-                // Control characters as they are (section 7).
-                open + one(random, ",\"x\":\"\t\"}", ",\"x\":\"a\nb\"}")));
+                open + one(random, ",\"x\":'x'}", ",\"x\":\"\\x\"}")));
     Collections.rotate(some, random.nextInt(some.size()));
     return Stream.concat(
-        some.stream().limit(3),
+        some.stream().limit(2),
         Stream.of(
+            // Control characters as they are (section 7).
+            open + one(random, ",\"x\":\"\t\"}", ",\"x\":\"a\nb\"}"),
             one(random, whole.replace('"', '\''), whole.replaceAll("\"(\\w+)\":", "$1:")),
             whole + one(random, "\0", "\0\0"),
             whole + one(random, "}", "]}"),

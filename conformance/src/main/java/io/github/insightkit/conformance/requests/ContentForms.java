@@ -131,14 +131,17 @@ public final class ContentForms {
                               "application/*",
                               "*/*;q=0.1",
                               "*/*;q=1",
-                              "Application/JSON;q=1"))
+                              "application/json;q=1"))
                       // A coding that nobody has; one that a server has may be used.
                       .with(
                           "Accept-Encoding", one(random, "x-insightkit;q=1", "gzip;q=0, identity")),
                   change
                       .with(
                           "Accept",
-                          one(random, "text/html, application/json;q=0.9", "text/x, */*;q=0.5"))
+                          one(
+                              random,
+                              "Text/HTML, Application/JSON;q=0.9",
+                              "text/x, APPLICATION/JSON, */*;q=0.5"))
                       // Several lines are one list (section 5.3).
                       .and("Accept", "text/plain;q=0.3")
                       .with(

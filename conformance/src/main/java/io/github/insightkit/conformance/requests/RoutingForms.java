@@ -59,10 +59,10 @@ public final class RoutingForms {
           (change, value, bodies, random) ->
               Stream.of(
                       change.path() + "/",
-                      one(
-                          random,
-                          change.path().replaceFirst("^(/[^/]+/[^/]+)/", "$1//"),
-                          change.path() + "//"))
+                      change
+                          .path()
+                          .replaceFirst(
+                              one(random, "^(/[^/]+)/", "^(/[^/]+/[^/]+)/", "^(.*)/"), "$1//"))
                   .map(change::path)
                   .toList());
 

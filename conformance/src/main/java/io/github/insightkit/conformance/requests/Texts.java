@@ -40,10 +40,12 @@ public final class Texts {
       List.of(
           List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
           List.of("no", "No", "NaN", "true", "n", "yes", "false", "False", "off", "Infinity"),
-          List.of("-", "?", "n/a", "...", "'", "\"", "%", "_", "\\", "--", "#", "<", "&", "$1"),
+          List.of(
+              "-", "?", "n/a", "...", "\"x\"", "'", "\"", "%", "_", "\\", "--", "#", "<", "&",
+              "$1"),
           List.of("=1+1", "+1", "@x", "#N/A", "[object Object]", "<p/>", "<b", "a <b"),
-          List.of("{\"a\":1}", "{}", "[]", "[1]", "\"x\""),
-          List.of("0", "12345", "007", "1e3", "-1", "1.50", "1,5", "0x1f"),
+          List.of("{\"a\":1}", "{}", "[]", "[1]"),
+          List.of("0", "12345", "007", "1e3", "-1", "1.50"),
           List.of("2026-01-31", "2026-01-31T12:30:00Z", "12:30", "31/1/2026"),
           // Words and a full stop, over which a pattern with two repetitions takes for ever.
           List.of(

@@ -27,7 +27,8 @@ record Repeatable(Contract contract) {
       Pattern.compile("host: ([ab]\\.invalid)?|content-length: (0|-1|x)");
 
   private static final Pattern PATH =
-      Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+      Pattern.compile(
+          "/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?\\[\\]-]*)?");
   private static final Pattern DOTS = Pattern.compile("(?i)[^?]*/(\\.|%2e){1,2}([/?].*)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+ ?");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t\\xa0-\\ud7ff]*");

@@ -52,7 +52,7 @@ final class RequestFaults {
       forwarded-refused | HTTP-22 | 400 | X-Forwarded-For | ^X-Forwarded-For:
       bracketed-rationale-refused | TEXT-01 | 400 | a rationale that stands between angle brackets | e":"<[^>]*>"
       dollar-rationale-refused | TEXT-01 | 400 | a rationale that begins with a dollar | e":"\\$
-      date-rationale-refused | TEXT-01 | 400 | a rationale that is a date | e":"\\d\\d?\\d?\\d?[-:/]\\d\\d
+      date-rationale-refused | TEXT-01 | 400 | a rationale that is a date | e":"\\d\\d?\\d?\\d?\\\\?[-:/]\\d
       byte-order-mark-500 | HTTP-04 | 500 | a byte order mark before a body | \\n\\n\ufeff
       built-in-name-500 | HTTP-04 | 500 | a member called hasOwnProperty | "hasOwnProperty":
       undecodable-query-500 | HTTP-01 | 500 | a query that isn't UTF-8 | \\A\\S*\\?\\S*%(ff|C3%28|E2%82=)

@@ -30,7 +30,7 @@ final class TextFaults {
       backslash-refused | TEXT-01 | 400 | with a backslash | \\\\
       right-to-left-refused | TEXT-01 | 400 | in Arabic | \\p{IsArabic}
       digits-refused | TEXT-01 | 400 | that is a number | ^-?[\\d.]+(e\\d+)?$
-      word-for-nothing-refused | TEXT-01 | 400 | that is false or null in a language | ^(false|null|None|NaN|off|no|undefined|true)$
+      word-for-nothing-refused | TEXT-01 | 400 | that is false or null in a language | ^((?i)false|null|none|nan|off|no?|nil|undefined|true|yes|infinity|\\\\N)$
       emoji-500 | TEXT-01 | 500 | with a character beyond the basic plane | [\\x{10000}-\\x{10ffff}]
       non-ascii-refused | TEXT-01 | 400 | with a letter beyond ASCII | (?U)(?!\\p{ASCII})\\p{Alpha}
       quote-refused | TEXT-01 | 400 | with a quotation mark | ["']
