@@ -137,23 +137,21 @@ public record Diagnosis(Map<String, List<Address>> broken) {
 
     /**
      * The first in which as much as possible is the same each time: whatever happens, then all but
-     * pauses and the like, and then within each scope, for a breach may be one scope's alone.
+     * pauses and the like, and then without the scopes in which nothing is broken.
      */
     private Optional<Set<String>> deterministic(List<Set<String>> possible) {
       List<int[]> all = List.copyOf(words.values());
-      Collection<List<int[]>> scopes =
+      Set<String> scopes =
+          unexplained(Set.of()).stream().map(Address::scope).collect(Collectors.toSet());
+      List<int[]> unsound =
           words.entrySet().stream()
-              .collect(
-                  Collectors.groupingBy(
-                      word -> word.getKey().scope(),
-                      Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
-              .values();
+              .filter(insight -> scopes.contains(insight.getKey().scope()))
+              .map(Map.Entry::getValue)
+              .toList();
       return Stream.<Predicate<Automaton>>of(
               allowing -> DeterministicExplanation.exists(allowing, all, true),
               allowing -> DeterministicExplanation.exists(allowing, all, false),
-              allowing ->
-                  scopes.stream()
-                      .allMatch(scope -> DeterministicExplanation.exists(allowing, scope, false)))
+              allowing -> DeterministicExplanation.exists(allowing, unsound, false))
           .flatMap(
               isTheSame ->
                   possible.stream().filter(rules -> isTheSame.test(automaton.allowing(rules))))
