@@ -85,24 +85,8 @@ final class RaceRules {
 
   private static Finding linearizable(Evidence evidence, Races.Refusal refusal, String whatHolds) {
     Races races = evidence.races(refusal);
-    if (races.broken().isPresent() && evidence.isBroken(StateRequirements.RECONNECTED.id())) {
-      return new Finding.Undecided(
-          "requests at once need several connections, and what stands depends on the connection");
-    }
-    if (races.broken().isPresent() && evidence.clash().isPresent()) {
-      return new Finding.Untested("ISOLATION-01 fails first; mend it");
-    }
-    if (races.broken().isPresent() && evidence.disagreement().isPresent()) {
-      return new Finding.Undecided("a value is refused and accepted in turn, in bursts and alone");
-    }
     if (races.broken().isPresent()) {
-      Proof proof = races.broken().get();
-      Optional<String> mixedUp =
-          isBetweenInsights(evidence, proof) ? mixedUp(evidence) : Optional.empty();
-      if (mixedUp.isPresent()) {
-        return new Finding.Undecided(mixedUp.get() + " fails first; mend it");
-      }
-      return Finding.Broken.byStates(message(evidence, proof), proof, List.of());
+      return shown(evidence, races.broken().get());
     }
     if (races.bursts() >= Races.BURSTS_TO_DECIDE) {
       return new Finding.Holds(races.bursts() + " bursts" + whatHolds);
@@ -113,6 +97,26 @@ final class RaceRules {
     return failed(evidence).isEmpty()
         ? new Finding.Untested(missing)
         : Finding.lacking(evidence, missing);
+  }
+
+  /** What a race seems to show, unless something else explains it. */
+  private static Finding shown(Evidence evidence, Proof proof) {
+    if (evidence.isBroken(StateRequirements.RECONNECTED.id())) {
+      return new Finding.Undecided(
+          "requests at once need several connections, and what stands depends on the connection");
+    }
+    if (evidence.clash().isPresent()) {
+      return new Finding.Untested("ISOLATION-01 fails first; mend it");
+    }
+    if (evidence.disagreement().isPresent()) {
+      return new Finding.Undecided("a value is refused and accepted in turn, in bursts and alone");
+    }
+    Optional<String> mixedUp =
+        isBetweenInsights(evidence, proof) ? mixedUp(evidence) : Optional.empty();
+    if (mixedUp.isPresent()) {
+      return new Finding.Undecided(mixedUp.get() + " fails first; mend it");
+    }
+    return Finding.Broken.byStates(message(evidence, proof), proof, List.of());
   }
 
   /** Whether a request in it went on at once with none but such for other insights. */
