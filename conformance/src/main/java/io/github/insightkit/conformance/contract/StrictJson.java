@@ -46,7 +46,7 @@ public final class StrictJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  /** Of the mapper that others have, for to make one takes milliseconds at each start. */
+  /** Of the shared mapper, as making one takes milliseconds at each start. */
   private static final ObjectReader READER =
       JsonMapper.shared()
           .reader()

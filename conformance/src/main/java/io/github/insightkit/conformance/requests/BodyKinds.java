@@ -71,7 +71,7 @@ final class BodyKinds {
         .toList();
   }
 
-  /** What readers that aren't strict let pass, in two of several ways and some more. */
+  /** What readers that aren't strict let pass: some of it always, and two drawn by lot. */
   private static Stream<String> lenient(String whole, String open, SplittableRandom random) {
     List<String> some =
         new ArrayList<>(

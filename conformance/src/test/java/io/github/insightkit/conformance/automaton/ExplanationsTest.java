@@ -131,6 +131,14 @@ class ExplanationsTest {
   }
 
   @Test
+  void whereAScopeIsSoundTheOtherIsExplainedWithoutIt() {
+    at(INSIGHT, sound()).at(IN_ZONE, refusedAndThenAccepted());
+
+    assertThat(broken(ExplanationsTest::directOrLeak, "DIRECT", "LEAK"))
+        .containsExactly(entry("LEAK", List.of(IN_ZONE)));
+  }
+
+  @Test
   void whereNoScopeIsSoundTheScopesAreHeldToTheSame() {
     at(INSIGHT, refusedTwice()).at(IN_ZONE, refusedAndThenAccepted());
 

@@ -78,6 +78,13 @@ class RepeatableTest {
                 + " contract below the base URL; nothing was sent");
   }
 
+  /** Which query a run sends depends on its seed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"?x=[]&x=%ff", "?_method=PATCH&%E2%82=1", "/"})
+  void aPathThatSomeRunSendsMayBeSentAgain(String more) {
+    require("PATCH", PATH + more);
+  }
+
   @Test
   void theListIsReadAndNeverChanged() {
     String list = "/zones/z/security-center/insights";
