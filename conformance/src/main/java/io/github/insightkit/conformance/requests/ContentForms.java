@@ -118,9 +118,8 @@ public final class ContentForms {
               "What compares Accept as text; what compresses answers, and their length"
                   + " afterwards."),
           (asked, base) ->
-              Stream.of("Accept", "Accept-Encoding")
-                  .flatMap(name -> asked.request().header(name).stream())
-                  .anyMatch(ContentForms::isWeighed),
+              says(asked, "Accept", ContentForms::isWeighed)
+                  || says(asked, "Accept-Encoding", ContentForms::isWeighed),
           (change, value, bodies, random) ->
               List.of(
                   change
