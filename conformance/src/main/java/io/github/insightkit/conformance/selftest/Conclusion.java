@@ -9,6 +9,7 @@ import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
+import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Overall;
@@ -16,9 +17,11 @@ import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,16 +62,18 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
    * @param isLeftToChance whether what shows broken rules differs from run to run
    */
   static Conclusion of(Contract contract, Report report, boolean isLeftToChance) {
-    List<Judgement> all = report.judgements();
-    List<Judgement> peaceful =
-        SILENT.containsAll(report.summary().keySet()) ? all : withoutRaces(contract, report);
+    List<Rule> undecided =
+        report.judgements().stream()
+            .filter(Conclusion::isUndecided)
+            .map(Judgement::rule)
+            .toList();
+    Map<Rule, Judgement> peaceful =
+        undecided.isEmpty() ? Map.of() : withoutRaces(contract, report, undecided);
     List<Point> points = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      Judgement judgement = isBroken(all.get(i)) ? all.get(i) : peaceful.get(i);
-      // How many pauses there were is up to the machine, and so is what they leave undecided.
-      boolean isOfTheClock = judgement.rule().id().equals("DURABILITY-02");
-      if (isBroken(all.get(i)) || (isUndecided(judgement) && !isOfTheClock)) {
-        points.add(point(contract, report.history(), judgement, isLeftToChance));
+    for (Judgement judgement : report.judgements()) {
+      Judgement said = peaceful.getOrDefault(judgement.rule(), judgement);
+      if (isBroken(judgement) || isUndecided(said)) {
+        points.add(point(contract, report.history(), said, isLeftToChance));
       }
     }
     return new Conclusion(Optional.of(report.verdict()), points);
@@ -78,7 +83,8 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
    * What of all this could be said before requests went on at once, and later of insights that had
    * no part in that; it's the same each time.
    */
-  private static List<Judgement> withoutRaces(Contract contract, Report report) {
+  private static Map<Rule, Judgement> withoutRaces(
+      Contract contract, Report report, List<Rule> rules) {
     List<Exchange> exchanges = report.history().exchanges();
     long end = Exchange.together(exchanges).stream().takeWhile(few -> few.size() == 1).count();
     List<String> resting =
@@ -91,21 +97,21 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
       }
     }
     History history = new History(report.history().origin(), calm);
-    return Judgement.of(
-        report.judgements().stream().map(Judgement::rule).toList(),
-        new Evidence(new Contents(contract), history),
-        false,
-        Set.of());
+    Evidence evidence = new Evidence(new Contents(contract), history);
+    return Judgement.of(rules, evidence, false, Set.of()).stream()
+        .collect(Collectors.toMap(Judgement::rule, Function.identity()));
   }
 
   private static boolean isBroken(Judgement judgement) {
     return BROKEN.contains(judgement.verdict());
   }
 
+  /** How many pauses there were is up to the machine, and so is what they leave undecided. */
   private static boolean isUndecided(Judgement judgement) {
     return !isBroken(judgement)
         && !SILENT.contains(judgement.verdict())
-        && !judgement.rule().area().equals("RACE");
+        && !judgement.rule().area().equals("RACE")
+        && !judgement.rule().id().equals("DURABILITY-02");
   }
 
   private static Point point(
