@@ -74,7 +74,7 @@ public final class Recurrence {
             .filter(start -> !isPermitted(start, length))
             .mapToObj(start -> longer(start, start + length))
             .flatMap(Optional::stream)
-            .min(Comparator.comparingInt(List::size))
+            .min(Comparator.comparing(this::isChance).thenComparingInt(List::size))
             .map(run -> Proof.of(automaton, proof.address(), run))
             .orElse(proof)
         : proof;
@@ -89,6 +89,11 @@ public final class Recurrence {
         .filter(run -> automaton.isReset(run.get(0).input()) && !hasConforming(run))
         .filter(run -> automaton.allows(run.subList(0, run.size() - 1)))
         .findFirst();
+  }
+
+  /** Whether this was sent but once, so that it may have been something else that mattered. */
+  private boolean isChance(List<Event> run) {
+    return places(run).limit(2).count() < 2;
   }
 
   /** Whether the requests of this run were ever answered as they have to be. */

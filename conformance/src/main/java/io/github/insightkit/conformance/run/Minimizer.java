@@ -148,11 +148,18 @@ final class Minimizer {
     for (int i = 0; i < Recurrence.TIMES; i++) {
       contradicts |= !events(repeat(run)).stream().allMatch(evidence::isPermitted);
     }
+    Predicate<History> shows =
+        again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events));
+    List<Event> context =
+        until.stream()
+            .skip(Math.max(0, until.size() - CONTEXT))
+            .dropWhile(event -> !evidence.automaton().isReset(event.input()))
+            .toList();
     if (contradicts) {
-      leaveOut(
-          run, again -> events(again).stream().anyMatch(events -> evidence.isShown(rule, events)));
-    } else {
-      repeat(until.subList(Math.max(0, until.size() - CONTEXT), until.size()));
+      leaveOut(run, shows);
+    } else if (shows.test(repeat(context))) {
+      // Once more, for what a try before has left behind may have mattered.
+      repeat(leaveOut(context, shows));
     }
   }
 
@@ -195,26 +202,34 @@ final class Minimizer {
     }
   }
 
-  /** Sends these with less and less between the reset at the beginning and the last request. */
-  private void leaveOut(List<Event> events, Predicate<History> shows) throws StopRun {
+  /**
+   * Sends these with less and less between the reset at the beginning and the last request; the
+   * fewest that did.
+   */
+  private List<Event> leaveOut(List<Event> events, Predicate<History> shows) throws StopRun {
     if (events.size() <= 2) {
-      return;
+      return events;
     }
-    Event first = events.get(0);
-    Event last = last(events);
-    DeltaDebugging.minimal(
-        events.subList(1, events.size() - 1),
-        some -> {
-          List<Event> all = new ArrayList<>();
-          all.add(first);
-          all.addAll(some);
-          all.add(last);
-          if (spent + cost(all) > LEFT_OUT || !session.affords(all.size())) {
-            return false;
-          }
-          spent += cost(all);
-          return shows.test(repeat(all));
-        });
+    return ends(
+        events,
+        DeltaDebugging.minimal(
+            events.subList(1, events.size() - 1),
+            some -> {
+              List<Event> all = ends(events, some);
+              if (spent + cost(all) > LEFT_OUT || !session.affords(all.size())) {
+                return false;
+              }
+              spent += cost(all);
+              return shows.test(repeat(all));
+            }));
+  }
+
+  /** These between the first and the last of those. */
+  private static List<Event> ends(List<Event> events, List<Event> between) {
+    List<Event> all = new ArrayList<>(between);
+    all.add(0, events.get(0));
+    all.add(last(events));
+    return all;
   }
 
   /** What it costs to send these again, in requests; a pause takes as long as many. */

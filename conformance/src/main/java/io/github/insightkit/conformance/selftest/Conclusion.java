@@ -63,10 +63,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
    */
   static Conclusion of(Contract contract, Report report, boolean isLeftToChance) {
     List<Rule> undecided =
-        report.judgements().stream()
-            .filter(Conclusion::isUndecided)
-            .map(Judgement::rule)
-            .toList();
+        report.judgements().stream().filter(Conclusion::isUndecided).map(Judgement::rule).toList();
     Map<Rule, Judgement> peaceful =
         undecided.isEmpty() ? Map.of() : withoutRaces(contract, report, undecided);
     List<Point> points = new ArrayList<>();

@@ -52,7 +52,7 @@ public record SelfTest(Contract contract, String kitVersion) {
   private static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
   private static final Selection RACING = Selection.of(List.of("race"), List.of(), List.of());
 
-  /** How many more runs a race gets to show when nothing else goes on; others get a tenth. */
+  /** How many more runs chance gets to show a fault; what isn't left to chance gets a tenth. */
   private static final int AGAIN = 40;
 
   /**
@@ -161,11 +161,12 @@ public record SelfTest(Contract contract, String kitVersion) {
    * fourth try is a whole run.
    */
   private TrialResult again(TrialResult before) throws Exception {
-    boolean race = before.trial().isRace();
+    Trial trial = before.trial();
+    int times = trial.isLeftToChance() ? AGAIN : AGAIN / 10;
     TrialResult outcome = before;
-    for (int i = 1; i <= (race ? AGAIN : AGAIN / 10) && mayComeOutOtherwise(outcome); i++) {
-      Selection selection = race && i % 4 > 0 ? RACING : EVERYTHING;
-      outcome = outcome(before.trial(), selection, true).after(outcome);
+    for (int i = 1; i <= times && mayComeOutOtherwise(outcome); i++) {
+      Selection selection = trial.isRace() && i % 4 > 0 ? RACING : EVERYTHING;
+      outcome = outcome(trial, selection, true).after(outcome);
     }
     return outcome;
   }

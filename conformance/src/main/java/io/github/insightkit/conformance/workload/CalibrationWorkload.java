@@ -26,6 +26,7 @@ final class CalibrationWorkload {
     // Later on, a rationale that was given meanwhile may be taken for the one that lacks.
     for (State value : look.bodies().demanding().stream().limit(1).toList()) {
       look.change(look.bodies().bare(value), value.name() + " without a rationale at first");
+      look.reset();
     }
     for (State value : look.values()) {
       sameAgain(look, value);
@@ -61,7 +62,7 @@ final class CalibrationWorkload {
     look.set(look.second(), "see that nothing was set");
     look.reset();
     for (State value : look.values()) {
-      look.set(value, "set " + value.name());
+      look.change(look.bodies().least(value), "set " + value.name());
       look.changeAll(bodies);
       look.stillStands(value);
       look.reset();
