@@ -1,21 +1,15 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.server.Change.after;
-import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
-import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.mock.server.Vocabulary;
 import io.github.insightkit.conformance.mock.server.When;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,74 +94,52 @@ final class AnswerFaults {
       gzip-cut | HTTP-10 | a success for who accepts gzip is declared as gzip, and can't be unpacked | accepts gzip & applied | rewrite-answer (\\n)(\\n).* => $1Content-Encoding: gzip$1$2\u001f\u008b\b\0
       """;
 
+  /** For each status of a success that the contract doesn't name, if it names any. */
+  private static final String UNNAMED =
+      """
+      success-%1$s | ENVELOPE-02 | a success has the status %1$s, which the contract doesn't name | applied | rewrite-answer \\A\\d+ => %1$s
+      """;
+
+  /** The id, what is redirected, the status, and when; nothing of it is applied. */
+  private static final String REDIRECTED =
+      """
+      redirect-301 | a valid change | 301 | applied
+      redirect-302 | a valid change | 302 | applied
+      redirect-307 | a valid change | 307 | applied
+      redirect-308 | a valid change | 308 | applied
+      repetition-303 | a repeated change | 303 | same state
+      """;
+
+  private static final String REDIRECT =
+      """
+      %1$s | HTTP-03 | %2$s is redirected with the status %3$s | %4$s | refuse %3$s 1905 The resource is elsewhere | %3$s | rewrite-answer (\\n)(\\n) => $1Location: {path}/$1$2
+      """;
+
+  // A throttled change is made where what counts requests stands behind what serves them.
   private static final String OTHERS =
       """
-      redirect-301 | HTTP-03 | a valid change is redirected with the status 301 | applied | redirect 301
-      redirect-302 | HTTP-03 | a valid change is redirected with the status 302 | applied | redirect 302
-      redirect-307 | HTTP-03 | a valid change is redirected with the status 307 | applied | redirect 307
-      redirect-308 | HTTP-03 | a valid change is redirected with the status 308 | applied | redirect 308
-      repetition-303 | HTTP-03 | a repeated change is redirected with the status 303 | same state | redirect 303
-      errors-missing-later | ENVELOPE-03 | errors is left out of every answer after the first 12 | applied & thirteenth on | leave-out-errors
-      gzip-twice | ENVELOPE-01 | a success for who accepts gzip is compressed twice, and says so once | accepts gzip & applied | compress-twice
+      errors-missing-later | ENVELOPE-03 | errors is left out of every answer after the first 12 | applied & thirteenth on | write "errors":\\[],
+      gzip-twice | ENVELOPE-01 | a success for who accepts gzip is compressed twice, and says so once | accepts gzip & applied | compress + rewrite-answer Content-Encoding: .*\\n + compress
       gzip-turned-down | HTTP-11 | an answer to who turns gzip down is compressed | ~^Accept-Encoding: .*gzip;q=0(?!\\.) | compress
-      throttled-change-made | TRANSITION-02 | a direct change is told to come back later, with the status 429, and made | direct change | throttle + refused-make
+      throttled-change-made | TRANSITION-02 | a direct change is told to come back later, with the status 429, and made | direct change | refuse 429 971 Too many requests + refused-make | 429 | rewrite-answer (\\n)(\\n) => $1Retry-After: 0$1$2
       """;
 
   private AnswerFaults() {}
 
   static Stream<NamedChange> of(Contract contract) {
-    Vocabulary words = words(new Cases(contract.machine()));
-    return Stream.of(
-            NamedChange.faults(ROWS, words),
-            unnamed(contract.operations().get(0)),
-            NamedChange.faults(OTHERS, words))
-        .flatMap(faults -> faults);
-  }
-
-  private static Vocabulary words(Cases cases) {
-    return new Vocabulary(cases)
-        .when("long reason", call -> call.rationale() != null && call.rationale().length() > 100)
-        .when("turned away", Call::unauthorized)
-        .when("unreadable", AnswerFaults::isUnreadable)
-        .when("without a host", call -> call.reply().text().contains("Host"))
-        .after("thirteenth on", When.turn(turn -> turn > 12))
-        .what("redirect", (when, status) -> redirect(when, Integer.parseInt(status)))
-        .what(
-            "leave-out-errors",
-            (when, none) -> compose(when, envelope -> envelope.remove("errors")))
-        .what(
-            "compress-twice",
-            (when, none) ->
-                render(when, reply -> reply.compressed().without("Content-Encoding").compressed()))
-        // As where what counts requests stands behind what serves them.
-        .what(
-            "throttle",
-            (when, none) ->
-                refuse(when, Refusal.of(429, 971, "Too many requests").with("Retry-After", "0")));
-  }
-
-  /** In the status of a success, if the contract names those that there are. */
-  private static Stream<NamedChange> unnamed(Operation operation) {
-    return IntStream.of(200, 201, 202)
-        .filter(status -> !operation.namesSuccess(status))
-        .mapToObj(
-            status ->
-                NamedChange.fault(
-                    "success-" + status,
-                    "ENVELOPE-02",
-                    "a success has the status " + status + ", which the contract doesn't name",
-                    render(Call::applied, reply -> reply.withStatus(status))));
-  }
-
-  /** Sends such requests elsewhere, and applies none. */
-  private static Change redirect(Predicate<Call> which, int status) {
-    return after(
-        Stage.DECIDE,
-        which,
-        call ->
-            call.decide(
-                Refusal.of(status, 1905, "The resource is elsewhere")
-                    .with("Location", call.request().path() + "/")));
+    String unnamed =
+        IntStream.of(200, 201, 202)
+            .filter(status -> !contract.operations().get(0).namesSuccess(status))
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining("\n"));
+    return NamedChange.faults(
+        ROWS + rows(UNNAMED, unnamed) + rows(REDIRECT, REDIRECTED) + OTHERS,
+        new Vocabulary(new Cases(contract.machine()))
+            .when(
+                "long reason", call -> call.rationale() != null && call.rationale().length() > 100)
+            .when("unreadable", AnswerFaults::isUnreadable)
+            .when("without a host", call -> call.reply().text().contains("Host"))
+            .after("thirteenth on", When.turn(turn -> turn > 12)));
   }
 
   private static boolean isUnreadable(Call call) {

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.server.Change.parse;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.Contract;
@@ -50,6 +51,11 @@ final class BodyFaults {
       later-document-counts | VALUE-04 | of several documents in a body the last is taken | .*}\\s*(\\{[^{]*) | $1
       """;
 
+  private static final String TAKEN =
+      """
+      %1$s | %2$s | %3$s | any | take %4$s => %5$s
+      """;
+
   private static final String OTHERS =
       """
       malformed-body-500 | HTTP-01 | a body that isn't JSON is answered with the status 500 | malformed | refuse-at PARSE 500 1908 The server failed
@@ -69,15 +75,16 @@ final class BodyFaults {
 
   static Stream<NamedChange> of(Contract contract) {
     String value = contract.roles().value();
-    return Stream.concat(
-        NamedChange.faults(ROWS.replace("NAME", value), "%3$s", BodyFaults::taken),
-        NamedChange.faults(OTHERS, words(new Cases(contract.machine()), value)));
+    return NamedChange.faults(
+        rows(TAKEN, ROWS.replace("NAME", value)) + OTHERS,
+        words(new Cases(contract.machine()), value));
   }
 
   private static Vocabulary words(Cases cases, String value) {
     return new Vocabulary(cases)
         .when("malformed", BodyFaults::isMalformed)
         .when("names no value", call -> isObject(call) && !LENIENT.readTree(text(call)).has(value))
+        .what("take", (any, text) -> taking(Vocabulary.sides(text)))
         .what(
             "read-nothing",
             (when, none) -> parse(when, request -> JsonNodeFactory.instance.objectNode()))
@@ -90,14 +97,14 @@ final class BodyFaults {
     return text.length > 0 && StrictJson.read(text) instanceof StrictJson.Malformed;
   }
 
-  private static Change taken(String[] cells) {
-    Pattern body = Pattern.compile("(?s)\\s*(?:" + cells[3] + ")\\s*");
+  private static Change taking(String[] sides) {
+    Pattern body = Pattern.compile("(?s)\\s*(?:" + sides[0] + ")\\s*");
     return parse(
         call -> body.matcher(text(call)).matches() && !isObject(call),
         request ->
             (ObjectNode)
                 LENIENT.readTree(
-                    body.matcher(request.content()).replaceFirst(cells[4]).replace("\\\"", "\"")));
+                    body.matcher(request.content()).replaceFirst(sides[1]).replace("\\\"", "\"")));
   }
 
   private static Change readingAs(Predicate<Call> when, UnaryOperator<ObjectNode> as) {

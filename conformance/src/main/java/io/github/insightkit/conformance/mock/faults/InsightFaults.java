@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ record InsightFaults(Cases cases) {
       kind-of-owner-ignored | ISOLATION-03 | insights are kept by the ids of owners alone, whatever kind of owner a path names | any | ignore-kind-of-owner
       body-issue-redirects | ISOLATION-04 | an ISSUE in the body counts, and not that of the path | any | heed-issue ISSUE
       body-id-redirects | ISOLATION-04 | an id in the body counts, and not that of the path | any | heed-issue id
-      original-url-counts | ISOLATION-01 | a path in a field that proxies set counts, and not that of the request | any | heed-original-url
+      original-url-counts | ISOLATION-01 | a path in a field that proxies set counts, and not that of the request | ~^X-Original-URL: | heed-original-url
       body-owner-redirects | ISOLATION-04 | an OWNER in the body counts, and not that of the path | any | heed-owner OWNER
       insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | any | rewrite-id (?<=^.{32}).*
       insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | any | rewrite-id (?<=^.{8}).*
@@ -74,8 +75,6 @@ record InsightFaults(Cases cases) {
       value-of-another-refused | ISOLATION-01 | a value that another insight has is refused | another has that | refuse 409 1020 Another insight has that
       """;
 
-  private static final String EMPTY_ID = "\\A\\S*/insights//";
-
   static Stream<NamedChange> of(Contract contract) {
     Operation first = contract.operations().get(0);
     InsightFaults here = new InsightFaults(new Cases(contract.machine()));
@@ -98,7 +97,7 @@ record InsightFaults(Cases cases) {
 
   private Vocabulary words() {
     return new Vocabulary(cases)
-        .always("resolve-dots", respelling(InsightFaults::resolved))
+        .what("resolve-dots", (when, none) -> respelling(when, InsightFaults::resolved))
         .always("decode-again", issue(id -> id.indexOf('%') < 0 ? id : ReceivedRequest.decoded(id)))
         .always("ignore-case", issue(id -> id.toLowerCase(Locale.ROOT)))
         .always("ignore-owner", identify((call, id) -> id.withOwner("")))
@@ -108,14 +107,11 @@ record InsightFaults(Cases cases) {
         .always("ignore-insight", identify((call, id) -> new Insight.Id("", "", "")))
         .what("heed-issue", (when, member) -> heeding(member, Insight.Id::withIssue))
         .what("heed-owner", (when, member) -> heeding(member, Insight.Id::withOwner))
-        .always(
+        .what(
             "heed-original-url",
-            reading(
-                Stage.ROUTE,
-                request -> {
-                  String path = request.header("X-Original-URL");
-                  return path == null ? request : request.withTarget(path);
-                }))
+            (when, none) ->
+                reading(
+                    Stage.ROUTE, when, one -> one.withTarget("" + one.header("X-Original-URL"))))
         .always("serve-empty-id", remembering(InsightFaults::servingEmptyId))
         .always("leak-resets", remembering(() -> leaking((one, other) -> true)))
         .always(
@@ -161,12 +157,9 @@ record InsightFaults(Cases cases) {
 
   private static Change servingEmptyId() {
     AtomicReference<String> last = new AtomicReference<>("/");
-    return reading(Stage.ROUTE, one -> one.has(EMPTY_ID) ? one.withTarget(last + "") : one)
-        .and(
-            after(
-                Stage.ROUTE,
-                call -> !call.request().has(EMPTY_ID),
-                call -> last.set(call.request().path())));
+    Predicate<Call> isEmpty = Cases.asked("\\A\\S*/insights//");
+    return reading(Stage.ROUTE, isEmpty, request -> request.withTarget(last.get()))
+        .and(after(Stage.ROUTE, isEmpty.negate(), call -> last.set(call.request().path())));
   }
 
   /** Puts what the body names in place of what the path names. */

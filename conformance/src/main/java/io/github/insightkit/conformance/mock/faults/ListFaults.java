@@ -107,7 +107,7 @@ final class ListFaults {
   private static Change relisting(Consumer<ObjectNode> change) {
     return compose(
         call -> call.decision() instanceof Decision.Listed listed && !listed.isLog(),
-        envelope ->
+        (call, envelope) ->
             envelope
                 .path(READS.listed("result"))
                 .path(READS.listed("items"))
@@ -117,7 +117,7 @@ final class ListFaults {
   private static Change relogging(Consumer<ArrayNode> change) {
     return compose(
         call -> call.decision() instanceof Decision.Listed listed && listed.isLog(),
-        envelope -> change.accept((ArrayNode) envelope.path(READS.logged("result"))));
+        (call, envelope) -> change.accept((ArrayNode) envelope.path(READS.logged("result"))));
   }
 
   private static Change rewording(Function<String, @Nullable String> change) {

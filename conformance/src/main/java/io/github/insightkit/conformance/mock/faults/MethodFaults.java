@@ -1,16 +1,13 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.server.Change.after;
-import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
-import static io.github.insightkit.conformance.mock.server.Change.resetting;
 
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusals;
 import io.github.insightkit.conformance.mock.server.Stage;
@@ -22,26 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults in methods, media types and the request target: ways around the guard. */
 record MethodFaults(Cases cases) {
-  /**
-   * The id, the rule, what is served as a PATCH without the guard, by what that is known, and what
-   * in its path is read otherwise.
-   */
-  private static final String UNGUARDED =
+  private static final String ROWS =
       """
-      post-skips-guard | HTTP-06 | POST is served like PATCH | ^:method: POST | $ |
-      put-skips-guard | HTTP-06 | PUT is served like PATCH | ^:method: PUT | $ |
-      method-override-skips-guard | HTTP-06 | a field that overrides the method is heeded | ^X-(HTTP-)?Method(-Override)?: | $ |
-      trailing-slash-skips-guard | HTTP-13 | a path with a slash at its end is served | \\A\\S*/$ | /$ |
-      double-slash-skips-guard | HTTP-13 | a path with a doubled slash is served | \\A/\\S*// | /+ | /
-      """;
-
-  private static final String OTHERS =
-      """
+      post-skips-guard | HTTP-06 | POST is served like PATCH, and the guard is off | ~^:method: POST | patch | direct change & ~^:method: POST | grant
+      put-skips-guard | HTTP-06 | PUT is served like PATCH, and the guard is off | ~^:method: PUT | patch | direct change & ~^:method: PUT | grant
+      method-override-skips-guard | HTTP-06 | a field that overrides the method is heeded, and the guard is off | ~^X-(HTTP-)?Method(-Override)?: | patch | direct change & ~^X-(HTTP-)?Method(-Override)?: | grant
+      trailing-slash-skips-guard | HTTP-13 | a path with a slash at its end is served, and the guard is off | ~\\A\\S*/$ | rewrite-path /$ + patch | direct change & ~\\A\\S*/$ | grant
+      double-slash-skips-guard | HTTP-13 | a path with a doubled slash is served, and the guard is off | ~\\A/\\S*// | rewrite-path /+ => / + patch | direct change & ~\\A/\\S*// | grant
       get-resets | HTTP-05 | GET resets the insight | any | reset-by GET
       head-resets | HTTP-05 | HEAD resets the insight | any | reset-by HEAD
       options-resets | HTTP-05 | OPTIONS resets the insight | any | reset-by OPTIONS
       delete-refused-and-made | HTTP-06 | DELETE is answered with the status 405, and resets the insight all the same | ~^:method: DELETE | reset-by DELETE + deny
-      put-refused-and-made | HTTP-06 | PUT is answered with the status 405, and the change is made all the same | ~^:method: PUT | patch-and-refuse | set & ~^:method: PUT | refused-make | reset & ~^:method: PUT | refused-make
+      put-refused-and-made | HTTP-06 | PUT is answered with the status 405, and the change is made all the same | ~^:method: PUT | patch + not-allow | set & ~^:method: PUT | refused-make | reset & ~^:method: PUT | refused-make
       chunked-read-as-empty | HTTP-09 | content in chunks is taken for none | ~^Transfer-Encoding: | read-as-empty
       reset-lost-under-query | HTTP-12 | a reset under a query is acknowledged, and not made | reset & ~\\A\\S*\\? | keep
       rationale-from-query | RATIONALE-01 | a rationale in the query counts as well | ~\\A\\S*\\?\\S*&\\w+=x | demand-no-reason
@@ -49,15 +38,11 @@ record MethodFaults(Cases cases) {
       """;
 
   static Stream<NamedChange> of(Cases cases) {
-    MethodFaults here = new MethodFaults(cases);
-    return Stream.concat(
-        NamedChange.faults(UNGUARDED, "%3$s, and the guard is off", here::unguarded),
-        NamedChange.faults(OTHERS, here.words()));
+    return NamedChange.faults(ROWS, new MethodFaults(cases).words());
   }
 
   private Vocabulary words() {
     return new Vocabulary(cases)
-        .what("reset-by", (when, method) -> resetting(method, cases.home()))
         // A DELETE that takes the classification away is no fault, unless it says that it didn't.
         .what(
             "deny",
@@ -66,28 +51,11 @@ record MethodFaults(Cases cases) {
                     Stage.CHANGE,
                     when.and(Call::applied),
                     call -> call.decide(Refusals.method("PATCH"))))
+        .what("not-allow", (when, none) -> refuse(when, Refusals.method("PATCH")))
         .what(
-            "patch-and-refuse",
-            (when, none) ->
-                patching(request -> request.method().equals("PUT"), request -> request)
-                    .and(refuse(when, Refusals.method("PATCH"))))
-        .always(
             "read-as-empty",
-            reading(
-                Stage.PARSE,
-                request ->
-                    request.header("Transfer-Encoding") == null
-                        ? request
-                        : request.withBody(new byte[0])))
+            (when, none) -> reading(Stage.PARSE, when, request -> request.withBody(new byte[0])))
         .always("read-query", readValue(this::queried));
-  }
-
-  /** Serves such requests like a PATCH of what they are read as, without the guard. */
-  private Change unguarded(String[] cells) {
-    return patching(
-            request -> request.has(cells[3]),
-            one -> one.withTarget(one.path().replaceAll(cells[4], cells[5])))
-        .and(cases.unguarded(Cases.asked(cells[3])));
   }
 
   /** The state that the query names; null if it names none. */

@@ -1,23 +1,18 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.server.Change.instead;
-import static io.github.insightkit.conformance.mock.server.Change.makeRefused;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.refuse;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
-import io.github.insightkit.conformance.mock.server.Change;
 import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.ReceivedRequest;
-import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -123,13 +118,28 @@ final class RequestFaults {
       empty-token-500 | HTTP-01 | 500 | an empty token | ^Authorization: Bearer *$
       """;
 
+  private static final String ANSWERED =
+      """
+      %%1$s | %%2$s | %%4$s is answered with the status %%3$s | ~%%5$s | refuse-at %s %%3$s 1920 The request can't be taken
+      """;
+
+  /** The id, the rule, what is refused, and by what that is known; the change is made. */
+  private static final String STORED =
+      """
+      other-type-refused-and-stored | HTTP-18 | content of another type | ^Content-Type: (?!application/json *(;|$))
+      untyped-refused-and-stored | HTTP-18 | content without a type | \\A(?![\\s\\S]*^Content-Type:)
+      unknown-charset-refused-and-stored | HTTP-18 | an unknown charset | ^Content-Type: .*charset=(?!"?utf-8)
+      no-host-refused-and-stored | HTTP-20 | a request for no host | \\A(?![\\s\\S]*^Host: .)
+      coding-refused-and-stored | HTTP-18 | coded content | ^Content-Encoding:
+      """;
+
+  private static final String TAKEN =
+      """
+      %1$s | %2$s | %3$s is refused, and the change is made all the same | ~%4$s | skip ADDRESS + skip ADMIT + refuse 415 1920 The request can't be taken + refused-make
+      """;
+
   private static final String OTHERS =
       """
-      other-type-refused-and-stored | HTTP-18 | content of another type is refused, and the change is made all the same | ~^Content-Type: (?!application/json *(;|$)) | take-and-refuse
-      untyped-refused-and-stored | HTTP-18 | content without a type is refused, and the change is made all the same | ~\\A(?![\\s\\S]*^Content-Type:) | take-and-refuse
-      unknown-charset-refused-and-stored | HTTP-18 | an unknown charset is refused, and the change is made all the same | ~^Content-Type: .*charset=(?!"?utf-8) | take-and-refuse
-      no-host-refused-and-stored | HTTP-20 | a request for no host is refused, and the change is made all the same | ~\\A(?![\\s\\S]*^Host: .) | take-and-refuse
-      coding-refused-and-stored | HTTP-18 | coded content is refused, and the change is made all the same | ~^Content-Encoding: | take-and-refuse
       expect-not-stored | HTTP-09 | what comes when told to go on is acknowledged, and not kept | ~^Expect: | keep
       expectation-failed-and-stored | HTTP-09 | any Expect is answered with the status 417, and the change is made all the same | ~^Expect: | refuse 417 1920 The request can't be taken + refused-make
       late-error-sets | VALUE-02 | a body that isn't JSON is refused, and a value is set | unreadable | refused-become FIRST
@@ -139,36 +149,15 @@ final class RequestFaults {
   private RequestFaults() {}
 
   static Stream<NamedChange> of(Cases cases) {
-    return Stream.of(answered(Stage.ADMIT, ROWS), answered(Stage.ADDRESS, EARLY), others(cases))
-        .flatMap(faults -> faults);
-  }
-
-  private static Stream<NamedChange> others(Cases cases) {
     return NamedChange.faults(
-        OTHERS,
+        rows(ANSWERED.formatted(Stage.ADMIT), ROWS)
+            + rows(ANSWERED.formatted(Stage.ADDRESS), EARLY)
+            + rows(TAKEN, STORED)
+            + OTHERS,
         new Vocabulary(cases)
             .when("unreadable", RequestFaults::isUnreadable)
             .when("begins with an object", call -> !objects(call.request()).isEmpty())
-            .what("take-and-refuse", (when, none) -> stored(when))
             .what("read-object", (when, none) -> parse(when, request -> objects(request).get(0))));
-  }
-
-  private static Change stored(Predicate<Call> when) {
-    return instead(Stage.ADDRESS, when, call -> {})
-        .and(instead(Stage.ADMIT, when, call -> {}))
-        .and(refuse(when, refusal(415)))
-        .and(makeRefused(when));
-  }
-
-  private static Stream<NamedChange> answered(Stage stage, String table) {
-    return NamedChange.faults(
-        table,
-        "%4$s is answered with the status %3$s",
-        cells -> refuse(stage, Cases.asked(cells[4]), refusal(Integer.parseInt(cells[2]))));
-  }
-
-  private static Refusal refusal(int status) {
-    return Refusal.of(status, 1920, "The request can't be taken");
   }
 
   /** Whether there is a body, and it isn't JSON or is nested too deeply to tell. */

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -37,6 +38,11 @@ final class WireFaults {
       status-line-garbled | HTTP-10 | begins with what is no status line | HTTP/1.1 | HTTQ
       """;
 
+  private static final String SENT =
+      """
+      %1$s | %2$s | the answer to a refused direct change %3$s | direct change answered | send %4$s => %5$s
+      """;
+
   private static final String OTHERS =
       """
       connection-reset | HTTP-10 | a refused direct change is answered with a TCP reset | direct change answered | end RESET
@@ -55,18 +61,20 @@ final class WireFaults {
   private WireFaults() {}
 
   static Stream<NamedChange> of(Cases cases) {
-    return Stream.concat(
-        NamedChange.faults(
-            ROWS,
-            "the answer to a refused direct change %3$s",
-            cells -> sending(has(DIRECT_CHANGE), whole -> whole.replaceFirst(cells[3], cells[4]))),
-        NamedChange.faults(OTHERS, words(cases)));
+    return NamedChange.faults(rows(SENT, ROWS) + OTHERS, words(cases));
   }
 
   private static Vocabulary words(Cases cases) {
     return new Vocabulary(cases)
         .when("direct change answered", has(DIRECT_CHANGE))
         .when("malformed body answered", has(MALFORMED))
+        .what(
+            "send",
+            (when, text) ->
+                sending(
+                    when,
+                    whole ->
+                        whole.replaceFirst(Vocabulary.sides(text)[0], Vocabulary.sides(text)[1])))
         .what("send-chunk", (when, size) -> sending(when, whole -> chunked(whole, size)))
         .what(
             "send-length-and-chunks",

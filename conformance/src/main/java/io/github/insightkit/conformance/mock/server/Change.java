@@ -1,7 +1,5 @@
 package io.github.insightkit.conformance.mock.server;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.insightkit.conformance.contract.State;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -110,9 +108,12 @@ public interface Change extends UnaryOperator<Behaviour> {
         });
   }
 
-  /** Takes another request to be meant, at this stage alone. */
-  static Change reading(Stage stage, UnaryOperator<ReceivedRequest> as) {
-    return on(stage, (call, usual) -> call.run(as.apply(call.request()), usual));
+  /** Takes another request to be meant by such, at this stage alone. */
+  static Change reading(Stage stage, Predicate<Call> when, UnaryOperator<ReceivedRequest> as) {
+    return on(
+        stage,
+        (call, usual) ->
+            call.run(when.test(call) ? as.apply(call.request()) : call.request(), usual));
   }
 
   /** Answers such requests like this, before anything is done. */
@@ -151,17 +152,15 @@ public interface Change extends UnaryOperator<Behaviour> {
     }
   }
 
-  /** Serves such requests like a PATCH of what they are read as. */
-  static Change patching(Predicate<ReceivedRequest> when, UnaryOperator<ReceivedRequest> as) {
-    return reading(
-        Stage.ROUTE,
-        request -> when.test(request) ? as.apply(request).withMethod("PATCH") : request);
+  /** Serves such requests like a PATCH. */
+  static Change patching(Predicate<Call> when) {
+    return reading(Stage.ROUTE, when, request -> request.withMethod("PATCH"));
   }
 
   /** Serves requests with this method as if they were resets, whatever their fields and body. */
   static Change resetting(String method, State home) {
     Predicate<Call> when = call -> call.request().method().equals(method);
-    return patching(request -> request.method().equals(method), request -> request)
+    return patching(when)
         .and(instead(Stage.ADMIT, when, call -> {}))
         .and(parse(when, request -> JsonNodeFactory.instance.objectNode()))
         .and(readValue(call -> when.test(call) ? home : null));
@@ -178,9 +177,9 @@ public interface Change extends UnaryOperator<Behaviour> {
     return identify((call, id) -> id.withIssue(as.apply(id.issue())));
   }
 
-  /** Finds the route of another path. */
-  static Change respelling(UnaryOperator<String> as) {
-    return reading(Stage.ROUTE, request -> request.withTarget(as.apply(request.path())));
+  /** Finds the route of another path for such requests. */
+  static Change respelling(Predicate<Call> when, UnaryOperator<String> as) {
+    return reading(Stage.ROUTE, when, request -> request.withTarget(as.apply(request.path())));
   }
 
   /** Reads such bodies in another way. */
@@ -231,39 +230,13 @@ public interface Change extends UnaryOperator<Behaviour> {
   }
 
   /** Writes such envelopes otherwise. */
-  static Change compose(Predicate<Call> when, Consumer<ObjectNode> change) {
-    return after(Stage.COMPOSE, when, call -> change.accept(call.envelope()));
-  }
-
-  /** The same, knowing what they answer. */
   static Change compose(Predicate<Call> when, BiConsumer<Call, ObjectNode> change) {
     return after(Stage.COMPOSE, when, call -> change.accept(call, call.envelope()));
   }
 
   /** Makes such replies otherwise. */
-  static Change render(Predicate<Call> when, UnaryOperator<Reply> change) {
-    return after(Stage.RENDER, when, call -> call.reply = change.apply(call.reply()));
-  }
-
-  /** The same, knowing what they answer. */
-  static Change render(Predicate<Call> when, BiFunction<Call, Reply, Reply> change) {
-    return after(Stage.RENDER, when, call -> call.reply = change.apply(call, call.reply()));
-  }
-
-  /** Writes another text in such replies. */
-  static Change write(Predicate<Call> when, UnaryOperator<String> as) {
-    return render(when, reply -> reply.withText(as.apply(reply.text())));
-  }
-
-  /** Writes another text where this is found first; each character stands for one byte. */
-  static Change write(Predicate<Call> when, String pattern, String replacement) {
-    return render(
-        when,
-        reply ->
-            reply.withBody(
-                new String(reply.body(), ISO_8859_1)
-                    .replaceFirst(pattern, replacement)
-                    .getBytes(ISO_8859_1)));
+  static Change render(Predicate<Call> when, Function<Call, Reply> as) {
+    return after(Stage.RENDER, when, call -> call.reply = as.apply(call));
   }
 
   /** Sends such replies otherwise. */

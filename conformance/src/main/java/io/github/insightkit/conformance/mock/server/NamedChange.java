@@ -3,7 +3,7 @@ package io.github.insightkit.conformance.mock.server;
 import io.github.insightkit.conformance.contract.Reads;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,35 +54,21 @@ public record NamedChange(
     return table.lines().map(row -> row.split(" [|](?: |$)", -1));
   }
 
-  /**
-   * A fault for each row of a table, whose first two cells are its id and its rule.
-   *
-   * @param sentence its description; {@code %3$s} stands for the text of the third cell
-   */
-  public static Stream<NamedChange> faults(
-      String table, String sentence, Function<String[], Change> change) {
-    return rows(table)
-        .map(
-            cells ->
-                fault(
-                    cells[0], cells[1], sentence.formatted((Object[]) cells), change.apply(cells)));
+  /** A table with a row for each of another, whose cells stand where {@code %1$s} and so on do. */
+  public static String rows(String row, String table) {
+    return rows(table).map(cells -> row.formatted((Object[]) cells)).collect(Collectors.joining());
   }
 
-  /** The same of a table whose other cells are the sentence, and then when and what, in turns. */
+  /** A fault for each row of a table: its id, its rule, its sentence, when and what, in turns. */
   public static Stream<NamedChange> faults(String table, Vocabulary words) {
-    return faults(words.named(table), "%3$s", cells -> words.change(cells, 3));
+    return rows(words.named(table))
+        .map(cells -> fault(cells[0], cells[1], cells[2], words.change(cells, 3)));
   }
 
-  /** A variant for each row of a table, whose first cell is its id. */
-  public static Stream<NamedChange> variants(
-      String table, String sentence, Function<String[], Change> change) {
-    return rows(table)
-        .map(cells -> variant(cells[0], sentence.formatted((Object[]) cells), change.apply(cells)));
-  }
-
-  /** The same of a table whose other cells are the sentence, and then when and what, in turns. */
+  /** A variant for each row of a table: its id, its sentence, and when and what, in turns. */
   public static Stream<NamedChange> variants(String table, Vocabulary words) {
-    return variants(words.named(table), "%2$s", cells -> words.change(cells, 2));
+    return rows(words.named(table))
+        .map(cells -> variant(cells[0], cells[1], words.change(cells, 2)));
   }
 
   @Override

@@ -67,6 +67,13 @@ public record Reply(int status, List<Header> headers, byte[] body) {
     return Header.first(headers, name).orElse(null);
   }
 
+  /** With another text where this is found first in the content; each character is one byte. */
+  public Reply rewritten(String pattern, String replacement) {
+    String content = new String(body, StandardCharsets.ISO_8859_1);
+    return withBody(
+        content.replaceFirst(pattern, replacement).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   /**
    * With another text where this is found first: in the status, the fields, a line for each, and
    * after an empty one the content. Each character stands for one byte.

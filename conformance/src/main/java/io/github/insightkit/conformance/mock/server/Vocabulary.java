@@ -1,6 +1,9 @@
 package io.github.insightkit.conformance.mock.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.regex.Matcher.quoteReplacement;
 
 import io.github.insightkit.conformance.contract.State;
 import java.util.Arrays;
@@ -10,18 +13,24 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The words in which a row of a table says when a server does something else, and then what it
  * does: {@code direct change & !~^If- | refuse 409 1909 No + make-refused}.
  *
  * <p>A tilde stands before what is looked for in the request, see {@link ReceivedRequest#has};
- * {@code value=} and {@code reason=} before what matches these members of the body, as JSON; and an
- * exclamation mark before what is not to be so. A number is the status of a refusal. Each part of
- * what is done begins with a word, and what follows upon it is for that word alone.
+ * {@code value=} and {@code reason=} before what matches these members of the body, as JSON; {@code
+ * reason~} before what is found in the text of a reason; and an exclamation mark before what is not
+ * to be so. A number is the status of a refusal. Each part of what is done begins with a word, and
+ * what follows upon it is for that word alone. In what is written into an answer {@code {path}},
+ * {@code {credentials}}, {@code {reason}} and {@code {content}} stand for what the request has.
  */
 public final class Vocabulary {
+  private static final Pattern NAME = Pattern.compile("\\{(path|credentials|reason|content)}");
+
   private final Cases cases;
   private final Map<String, When> whens = new HashMap<>();
   private final Map<String, BiFunction<Predicate<Call>, String, Change>> whats = new HashMap<>();
@@ -47,7 +56,9 @@ public final class Vocabulary {
         .when("named state", call -> call.before().state().equals(cases.named(call)))
         .when("applied", Call::applied)
         .when("name twice", Body::namesTwice)
+        .when("refused", Call::refused)
         .when("refused change", Call::refusedChange)
+        .when("turned away", Call::unauthorized)
         .when("accepts gzip", Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))"))
         .when("first request", call -> call.request().first());
     what("grant", (when, none) -> Change.grant(when))
@@ -68,17 +79,19 @@ public final class Vocabulary {
         .what("read-reason", (when, text) -> Change.readRationale(when, call -> text))
         .what("reset-by", (when, method) -> Change.resetting(method, cases.home()))
         .what("forget", (when, none) -> forget(when))
-        .what("rewrite-path", (all, text) -> Change.respelling(rewriting(text)))
+        .what("patch", (when, none) -> Change.patching(when))
+        .what("rewrite-path", (when, text) -> Change.respelling(when, rewriting(text)))
         .what("rewrite-id", (all, text) -> Change.issue(rewriting(text)))
-        .what("write", (when, text) -> Change.write(when, sides(text)[0], sides(text)[1]))
+        .render(
+            "write",
+            (call, text) -> call.reply().rewritten(sides(text)[0], filled(call, sides(text)[1])))
         // The status, the fields, a line for each, and after an empty one the content.
-        .what(
+        .render(
             "rewrite-answer",
-            (when, text) ->
-                Change.render(when, reply -> reply.replaced(sides(text)[0], sides(text)[1])))
+            (call, text) -> call.reply().replaced(sides(text)[0], filled(call, sides(text)[1])))
         .what("read-last", (when, none) -> Change.parse(when, Body::lastCounting))
-        .what("skip-bytes", (when, count) -> readBody(when, body -> behind(body, count)))
-        .what("compress", (when, none) -> Change.render(when, Reply::compressed))
+        .what("skip-bytes", (when, count) -> skip(when, Integer.parseInt(count)))
+        .render("compress", (call, none) -> call.reply().compressed())
         .what("end", (when, ending) -> end(when, Delivery.Ending.valueOf(ending)));
   }
 
@@ -96,6 +109,11 @@ public final class Vocabulary {
   public Vocabulary what(String word, BiFunction<Predicate<Call>, String, Change> what) {
     whats.put(word, what);
     return this;
+  }
+
+  /** A word for what becomes of the replies to such calls. */
+  public Vocabulary render(String word, BiFunction<Call, String, Reply> as) {
+    return what(word, (when, text) -> Change.render(when, call -> as.apply(call, text)));
   }
 
   /** A word for what is done for all calls. */
@@ -138,33 +156,34 @@ public final class Vocabulary {
     if (text.startsWith("value=")) {
       return When.is(call -> call.value().toString().matches(text.substring(6)));
     }
-    return text.startsWith("reason=")
-        ? When.is(call -> call.reason().toString().matches(text.substring(7)))
+    if (text.startsWith("reason=")) {
+      return When.is(call -> call.reason().toString().matches(text.substring(7)));
+    }
+    return text.startsWith("reason~")
+        ? When.is(call -> has(call.reason(), Pattern.compile(text.substring(7))))
         : requireNonNull(whens.get(text), () -> "nothing says when it is \"" + text + "\"");
   }
 
   private Change what(Predicate<Call> which, String text) {
     return Stream.of(text.split(" [+] "))
-        .map(one -> (one + " ").split(" ", 2))
+        .map(one -> one.split(" ", 2))
         .map(
             one ->
                 requireNonNull(whats.get(one[0]), () -> "nothing says how to " + one[0])
-                    .apply(which, one[1].strip()))
+                    .apply(which, one.length == 1 ? "" : one[1]))
         .reduce(Change::and)
         .orElseThrow();
   }
 
-  private static Change readBody(Predicate<Call> when, UnaryOperator<byte[]> as) {
-    return Change.on(
-        Stage.PARSE,
-        (call, usual) -> {
-          ReceivedRequest request = call.request();
-          call.run(when.test(call) ? request.withBody(as.apply(request.body())) : request, usual);
-        });
+  private static boolean has(JsonNode text, Pattern pattern) {
+    return text.isString() && pattern.matcher(text.stringValue()).find();
   }
 
-  private static byte[] behind(byte[] body, String count) {
-    return Arrays.copyOfRange(body, Integer.parseInt(count), body.length);
+  private static Change skip(Predicate<Call> when, int bytes) {
+    return Change.reading(
+        Stage.PARSE,
+        when,
+        one -> one.withBody(Arrays.copyOfRange(one.body(), bytes, one.body().length)));
   }
 
   private Change become(Predicate<Call> when, String name) {
@@ -187,8 +206,28 @@ public final class Vocabulary {
     return old -> old.replaceAll(sides[0], sides[1]);
   }
 
-  private static String[] sides(String text) {
+  /** What stands before an arrow and behind it, which is empty if there is no arrow. */
+  public static String[] sides(String text) {
     return (text + " => ").split(" => ", -1);
+  }
+
+  /** A replacement in which names have given way to what the request has, a character a byte. */
+  private static String filled(Call call, String text) {
+    return NAME.matcher(text)
+        .replaceAll(
+            name ->
+                quoteReplacement(
+                    quoteReplacement(
+                        switch (name.group(1)) {
+                          case "path" -> call.request().path();
+                          case "credentials" -> String.valueOf(call.request().credentials());
+                          case "reason" -> inBytes(call.reason().stringValue());
+                          default -> inBytes(call.request().content());
+                        })));
+  }
+
+  private static String inBytes(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
   /** Ends the connection so in place of an answer. */

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -59,6 +60,11 @@ final class DeliveryVariants {
       challenging | every answer has a challenge | ~~ | ~WWW-Authenticate: Bearer realm="a, b", error="invalid_token"~WWW-Authenticate: Basic~~
       """;
 
+  private static final String HEAD =
+      """
+      %1$s | %2$s | any | send-head %3$s => %4$s
+      """;
+
   private static final String OTHERS =
       """
       closing-each-time | the connection is closed after each answer | any | close-with ~~ => ~Connection: close~~
@@ -77,21 +83,14 @@ final class DeliveryVariants {
   private DeliveryVariants() {}
 
   static Stream<NamedChange> of(Cases cases) {
-    return Stream.concat(
-        NamedChange.variants(
-            HEADS,
-            "%2$s",
-            cells ->
-                sending(
-                    (head, body) -> inLines(head, it -> it.replaceAll(cells[2], cells[3])) + body)),
-        NamedChange.variants(OTHERS, words(cases)));
+    return NamedChange.variants(rows(HEAD, HEADS) + OTHERS, words(cases));
   }
 
   private static Vocabulary words(Cases cases) {
     return new Vocabulary(cases)
-        .when("refused", Call::refused)
         .after("every 50th", When.turn(turn -> turn % 50 == 0))
         .after("every 100th", When.turn(turn -> turn % 100 == 0))
+        .what("send-head", (any, text) -> heading(Vocabulary.rewriting(text)))
         .what("close-with", (when, text) -> closing(Vocabulary.rewriting(text)).only(when))
         .always("send-chunks", sending((head, body) -> chunks(head, body, 7, "")))
         .always(
@@ -112,6 +111,10 @@ final class DeliveryVariants {
   /** Sends another text in place of a head, with its empty line, and a body. */
   private static Change sending(BinaryOperator<String> as) {
     return planned((head, body) -> List.of(Delivery.Send.of(as.apply(head, body))));
+  }
+
+  private static Change heading(UnaryOperator<String> as) {
+    return sending((head, body) -> inLines(head, as) + body);
   }
 
   private static Change closing(UnaryOperator<String> head) {

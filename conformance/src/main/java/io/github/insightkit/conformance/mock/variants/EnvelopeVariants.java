@@ -1,12 +1,16 @@
 package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.write;
+import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.mock.server.Call;
+import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import io.github.insightkit.conformance.mock.server.NamedChange;
+import io.github.insightkit.conformance.mock.server.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +38,11 @@ final class EnvelopeVariants {
       extra-members | members that the contract doesn't know | {"elapsed":3,"version":"2"}
       """;
 
+  private static final String SUCCESS =
+      """
+      %1$s | a success has %2$s | applied | add %3$s
+      """;
+
   private static final String ITEM =
       "{\"code\":1000,\"message\":\"message\",\"documentation_url\":\"documentation_url\","
           + "\"source\":{\"pointer\":\"pointer\"}}";
@@ -51,27 +60,34 @@ final class EnvelopeVariants {
       message-foreign | message is in Greek | {"message":"\u038c\u03c7\u03b9"}
       """;
 
+  private static final String ERROR =
+      """
+      %1$s | a refusal's %2$s | refused | add-to-error %3$s
+      """;
+
   private static final Pattern STRING = Pattern.compile("(?<=\")[^\"\\\\:,{}\\[\\]]+(?=\")");
 
   private EnvelopeVariants() {}
 
-  static Stream<NamedChange> of(Roles roles) {
-    return Stream.of(
-            NamedChange.variants(
-                SUCCESSES
-                    .replace("ITEM", ITEM)
-                    .replace("DEEP", "[".repeat(300) + "]".repeat(300))
-                    .replace("VALUE", roles.value())
-                    .replace("REASON", roles.reason()),
-                "a success has %2$s",
-                cells -> compose(Call::applied, envelope -> envelope.setAll(members(cells[2])))),
-            NamedChange.variants(
-                ERRORS,
-                "a refusal's %2$s",
-                cells ->
-                    compose(Call::refused, e -> Envelope.firstError(e).setAll(members(cells[2])))),
-            written())
-        .flatMap(variants -> variants);
+  static Stream<NamedChange> of(Contract contract) {
+    Roles roles = contract.roles();
+    String successes =
+        SUCCESSES
+            .replace("ITEM", ITEM)
+            .replace("DEEP", "[".repeat(300) + "]".repeat(300))
+            .replace("VALUE", roles.value())
+            .replace("REASON", roles.reason());
+    return Stream.concat(
+        NamedChange.variants(
+            rows(SUCCESS, successes) + rows(ERROR, ERRORS),
+            new Vocabulary(new Cases(contract.machine()))
+                .what("add", (when, json) -> compose(when, (call, it) -> it.setAll(members(json))))
+                .what(
+                    "add-to-error",
+                    (when, json) ->
+                        compose(
+                            when, (call, it) -> Envelope.firstError(it).setAll(members(json))))),
+        written());
   }
 
   private static Stream<NamedChange> written() {
@@ -79,7 +95,7 @@ final class EnvelopeVariants {
         NamedChange.variant(
             "source-absent",
             "a refusal's error has no source",
-            compose(Call::refused, e -> Envelope.firstError(e).remove("source"))),
+            compose(Call::refused, (call, e) -> Envelope.firstError(e).remove("source"))),
         written("pretty-printed", "answers are indented", EnvelopeVariants::indented),
         written("trailing-newline", "answers end with a newline", body -> body + "\n"),
         written("long-answers", "answers go on for 20 kB", body -> body + " ".repeat(20_000)),
@@ -93,7 +109,10 @@ final class EnvelopeVariants {
   }
 
   private static NamedChange written(String id, String sentence, UnaryOperator<String> as) {
-    return NamedChange.variant(id, sentence, write(call -> true, as));
+    return NamedChange.variant(
+        id,
+        sentence,
+        render(call -> true, call -> call.reply().withText(as.apply(call.reply().text()))));
   }
 
   private static String indented(String body) {

@@ -3,9 +3,8 @@ package io.github.insightkit.conformance.mock.variants;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
-import static io.github.insightkit.conformance.mock.server.Change.patching;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
-import static io.github.insightkit.conformance.mock.server.Change.render;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -72,48 +72,46 @@ final class HttpVariants {
       other-methods-404 | other methods are answered with the status 404 | 405 | rewrite-answer \\A\\d+ => 404 + rewrite-answer Allow: .*\\n
       get-answered | GET is answered with a page about the insight | look at an insight | answer-with-page
       delete-resets | DELETE takes the classification away | any | reset-by DELETE
-      post-served | POST is served like PATCH, guard and all | any | patch-for POST
+      post-served | POST is served like PATCH, guard and all | ~^:method: POST | patch
       trailing-slash-served | a slash at the end of the path makes no difference | any | rewrite-path /$
       double-slash-served | a doubled slash in the path makes no difference | any | rewrite-path /+ => /
       duplicate-names-taken | of a name that stands twice the last counts | name twice | read-last
       duplicate-names-first-taken | of a name that stands twice the first counts | name twice | read-first
       one-value-refused-again | the last value is refused where it stands already, and the others aren't | same state & to LAST | refuse 409 1922 The classification stands already
       absent-refused-while-classified | a body that asks for nothing is refused while a value stands, and accepted else | !refused body & !has a value & !home | refuse 409 1924 There is a classification, and the body names none
-      log-unreadable | the audit log can't be read with this token | look at the log | deny
+      log-unreadable | the audit log can't be read with this token | look at the log | rewrite-answer \\A\\d+([\\s\\S]*?\\n\\n)[\\s\\S]* => 403$1{"success":false,"errors":[],"messages":[]}
       log-late | the audit log has what it had when it was asked for two times before | any | show-late
       gzip-when-asked | answers are compressed for those who ask for it | accepts gzip | compress
+      """;
+
+  /** For each status of a success that the contract names. */
+  private static final String SUCCESS =
+      """
+      success-%1$s | a success has the status %1$s | applied | rewrite-answer \\A\\d+ => %1$s
       """;
 
   private HttpVariants() {}
 
   static Stream<NamedChange> of(Contract contract) {
-    return Stream.concat(
+    String named =
         IntStream.of(201, 202)
             .filter(contract.operations().get(0)::namesSuccess)
-            .mapToObj(
-                status ->
-                    NamedChange.variant(
-                        "success-" + status,
-                        "a success has the status " + status,
-                        render(Call::applied, reply -> reply.withStatus(status)))),
-        NamedChange.variants(ROWS, words(contract)));
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining("\n"));
+    return NamedChange.variants(rows(SUCCESS, named) + ROWS, words(contract));
   }
 
   private static Vocabulary words(Contract contract) {
     return new Vocabulary(new Cases(contract.machine()))
-        .when("turned away", Call::unauthorized)
         .when("unknown issue", HttpVariants::isUnknown)
         .when("look at an insight", call -> isLook(contract, call.request()))
         .when("look at the log", HttpVariants::isLog)
-        .what(
+        .render(
             "answer-challenging",
-            (when, status) ->
-                render(
-                    when,
-                    reply ->
-                        reply
-                            .withStatus(Integer.parseInt(status))
-                            .withHeader("WWW-Authenticate", "Bearer")))
+            (call, status) ->
+                call.reply()
+                    .withStatus(Integer.parseInt(status))
+                    .withHeader("WWW-Authenticate", "Bearer"))
         .what(
             "answer-with-page",
             (when, none) ->
@@ -122,19 +120,9 @@ final class HttpVariants {
                     Reply.json(
                         200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")))
         .what(
-            "patch-for",
-            (when, method) ->
-                patching(request -> request.method().equals(method), request -> request))
-        .what(
             "read-first",
             (when, none) ->
                 parse(when, request -> LenientJson.readings(request.body(), MOST_READINGS).get(0)))
-        .what(
-            "deny",
-            (when, none) ->
-                render(
-                    when,
-                    reply -> Reply.json(403, "{\"success\":false,\"errors\":[],\"messages\":[]}")))
         .always("show-late", remembering(HttpVariants::lagging));
   }
 

@@ -23,7 +23,7 @@ public final class Variants {
         "variant",
         Stream.of(
                 alone(options),
-                EnvelopeVariants.of(contract.roles()),
+                EnvelopeVariants.of(contract),
                 HttpVariants.of(contract),
                 DeliveryVariants.of(new Cases(contract.machine())),
                 together(options))
