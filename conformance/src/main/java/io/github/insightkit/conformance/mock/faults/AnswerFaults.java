@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.server.Refusal;
 import io.github.insightkit.conformance.mock.server.Vocabulary;
 import io.github.insightkit.conformance.mock.server.When;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -127,11 +126,10 @@ final class AnswerFaults {
   private AnswerFaults() {}
 
   static Stream<NamedChange> of(Contract contract) {
-    String unnamed =
+    Stream<String> unnamed =
         IntStream.of(200, 201, 202)
             .filter(status -> !contract.operations().get(0).namesSuccess(status))
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining("\n"));
+            .mapToObj(String::valueOf);
     return NamedChange.faults(
         ROWS + rows(UNNAMED, unnamed) + rows(REDIRECT, REDIRECTED) + OTHERS,
         new Vocabulary(new Cases(contract.machine()))

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.mock.faults;
 
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.before;
+import static io.github.insightkit.conformance.mock.server.Change.grant;
 import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.letInAs;
@@ -77,7 +78,9 @@ final class CredentialFaults {
         .always(
             "check-direct-changes-late",
             checkingTooLate(
-                wrong -> keep(wrong.and(cases.direct().negate())).and(cases.unguarded(wrong))));
+                wrong ->
+                    keep(wrong.and(cases.direct().negate()))
+                        .and(grant(cases.direct().and(wrong)))));
   }
 
   /** The places in these credentials behind which a token may begin or end. */

@@ -16,6 +16,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,14 @@ record MemberFaults(Cases cases) {
   /** For each value that demands a rationale. */
   private static final String DEMANDING =
       """
-      A-without-rationale | RATIONALE-01 | A is set without a rationale | to A | demand-no-reason
+      %1$s-without-rationale | RATIONALE-01 | %1$s is set without a rationale | to %1$s | demand-no-reason
       """;
 
   /** For each value that may have one. */
   private static final String OPEN =
       """
-      A-without-rationale-refused | RATIONALE-02 | A is refused without a rationale | to A & !has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
-      A-with-rationale-refused | RATIONALE-03 | A is refused with a rationale | to A & has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
+      %1$s-without-rationale-refused | RATIONALE-02 | %1$s is refused without a rationale | to %1$s & !has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
+      %1$s-with-rationale-refused | RATIONALE-03 | %1$s is refused with a rationale | to %1$s & has a reason | refuse-at READ_RATIONALE 400 1904 The rationale is not as it should be
       """;
 
   /** With {@code read-as}, the value is what matches with ~ in its place; without ~, a reset. */
@@ -80,14 +81,11 @@ record MemberFaults(Cases cases) {
       """;
 
   static Stream<NamedChange> of(Cases cases) {
-    MemberFaults here = new MemberFaults(cases);
-    Vocabulary words = here.words();
-    return Stream.concat(
+    String each =
         cases.machine().values().stream()
-            .flatMap(
-                value ->
-                    NamedChange.faults(each(value).replaceAll("\\bA\\b", value.name()), words)),
-        NamedChange.faults(ALL, words));
+            .map(value -> each(value).formatted(value.name()))
+            .collect(Collectors.joining());
+    return NamedChange.faults(each + ALL, new MemberFaults(cases).words());
   }
 
   private static String each(State value) {

@@ -62,12 +62,6 @@ record MethodFaults(Cases cases) {
   private @Nullable State queried(Call call) {
     String target = call.request().target();
     Matcher asked = Pattern.compile("[?&]" + call.roles().value() + "=(\\w*)").matcher(target);
-    return asked.find() ? named(asked.group(1)) : null;
-  }
-
-  private @Nullable State named(String text) {
-    return text.equals("null") || text.isEmpty()
-        ? cases.home()
-        : cases.machine().byClassification(text);
+    return asked.find() ? cases.machine().byClassification(asked.group(1)) : null;
   }
 }

@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.Change.store;
+import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
@@ -36,19 +37,19 @@ final class StateFaults {
       refused-change-resets | TRANSITION-05 | a direct change is refused, and the insight is reset | direct change | refused-become HOME
       """;
 
-  /** For each direct change from A to B that the contract refuses. */
+  /** For each direct change that the contract refuses. */
   private static final String EACH_DIRECT =
       """
-      direct-change-A-to-B | TRANSITION-02 | A gives way to B at once | direct change & from A & to B | grant
+      direct-change-%1$s-to-%2$s | TRANSITION-02 | %1$s gives way to %2$s at once | direct change & from %1$s & to %2$s | grant
       """;
 
-  /** For each value A. */
+  /** For each value. */
   private static final String EACH =
       """
-      A-refused | TRANSITION-01 | A can't be set on an unclassified insight | set & to A | refuse 400 1902 The classification can't be set
-      A-not-stored | TRANSITION-02 | A is acknowledged and not kept | set & to A | keep
-      reset-from-A-refused | TRANSITION-03 | no reset is granted while A stands | reset & from A | refuse 400 1903 The classification can't be taken back
-      reset-from-A-not-applied | TRANSITION-04 | a reset is acknowledged and A stays | reset & from A | keep
+      %1$s-refused | TRANSITION-01 | %1$s can't be set on an unclassified insight | set & to %1$s | refuse 400 1902 The classification can't be set
+      %1$s-not-stored | TRANSITION-02 | %1$s is acknowledged and not kept | set & to %1$s | keep
+      reset-from-%1$s-refused | TRANSITION-03 | no reset is granted while %1$s stands | reset & from %1$s | refuse 400 1903 The classification can't be taken back
+      reset-from-%1$s-not-applied | TRANSITION-04 | a reset is acknowledged and %1$s stays | reset & from %1$s | keep
       """;
 
   private static final String ALL =
@@ -64,36 +65,27 @@ final class StateFaults {
       reset-of-nothing-sets | TRANSITION-07 | a reset while nothing is set sets a value | same state & home | become FIRST
       same-value-answer-changes | TRANSITION-08 | the value that already stands is granted three times, and refused from then on | same state & !home & fourth time | refuse 409 1906 The classification stands already
       reset-of-nothing-500 | HTTP-04 | a reset while nothing is set is answered with the status 500 | same state & home | refuse 500 1907 The server failed
-      absent-sets-default | NULL-01 | a body with neither member sets a value | asks for nothing | become FIRST
-      absent-resets | NULL-01 | a body with neither member resets | asks for nothing | become HOME
-      rationale-only-sets | NULL-01 | a rationale alone sets a value | reason alone | become FIRST
-      rationale-only-resets | NULL-01 | a rationale alone resets | reason alone | become HOME
+      absent-sets-default | NULL-01 | a body with neither member sets a value | !refused body & !has a value & !has a reason | become FIRST
+      absent-resets | NULL-01 | a body with neither member resets | !refused body & !has a value & !has a reason | become HOME
+      rationale-only-sets | NULL-01 | a rationale alone sets a value | !refused body & !has a value & has a reason | become FIRST
+      rationale-only-resets | NULL-01 | a rationale alone resets | !refused body & !has a value & has a reason | become HOME
       absent-repeats-former-value | ISOLATION-01 | a body with neither member asks for what the request for another insight before it did | ~\\n\\n\\{\\s*} | repeat
       absent-repeats-connection | ISOLATION-01 | a body with neither member asks for the value that was asked of another insight just before on the same connection | ~\\n\\n\\{\\s*} | repeat-connection
       other-members-reset | NULL-01 | a body with none but a few other members resets | other members | become HOME
       refused-absent-resets | NULL-01 | a body with neither member is refused, and the insight is reset | ~\\n\\n\\{\\s*} | refuse 400 1006 The body names no classification + refused-become HOME
-      null-read-as-absent | TRANSITION-04 | a classification of null counts as one that was left out | null value | skip READ_VALUE
+      null-read-as-absent | TRANSITION-04 | a classification of null counts as one that was left out | value=null | skip READ_VALUE
       """;
 
   private StateFaults() {}
 
   static Stream<NamedChange> of(Cases cases) {
-    Vocabulary words = words(cases);
-    return Stream.of(
-            NamedChange.faults(DIRECT, words),
-            cases.machine().transitions().stream()
-                .filter(row -> row.outcome() == Outcome.REFUSED)
-                .map(
-                    row ->
-                        EACH_DIRECT
-                            .replaceAll("\\bA\\b", row.from().name())
-                            .replaceAll("\\bB\\b", row.to().name()))
-                .flatMap(rows -> NamedChange.faults(rows, words)),
-            cases.machine().values().stream()
-                .flatMap(
-                    value -> NamedChange.faults(EACH.replaceAll("\\bA\\b", value.name()), words)),
-            NamedChange.faults(ALL, words))
-        .flatMap(faults -> faults);
+    Stream<String> guarded =
+        cases.machine().transitions().stream()
+            .filter(row -> row.outcome() == Outcome.REFUSED)
+            .map(row -> row.from().name() + " | " + row.to().name());
+    Stream<String> values = cases.machine().values().stream().map(State::name);
+    return NamedChange.faults(
+        DIRECT + rows(EACH_DIRECT, guarded) + rows(EACH, values) + ALL, words(cases));
   }
 
   private static Vocabulary words(Cases cases) {
@@ -115,9 +107,6 @@ final class StateFaults {
         .after(
             "not reset before", When.was((once, call) -> !once && cases.reset().test(call)).not())
         .after("fourth time", When.turn(turn -> turn > 3))
-        .when("asks for nothing", naming(false))
-        .when("reason alone", naming(true))
-        .when("null value", call -> call.value().isNull())
         .when(
             "other members",
             call ->
@@ -157,11 +146,5 @@ final class StateFaults {
 
   private static @Nullable State former(@Nullable Call last, Call call) {
     return last == null || last.insight().equals(call.insight()) ? null : last.wanted();
-  }
-
-  /** A body without a classification, with a rationale or without. */
-  private static Predicate<Call> naming(boolean rationale) {
-    return call ->
-        !call.hasRefusedBody() && call.wanted() == null && (call.rationale() != null) == rationale;
   }
 }

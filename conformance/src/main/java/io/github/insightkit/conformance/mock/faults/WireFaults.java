@@ -49,7 +49,7 @@ final class WireFaults {
       closed-without-answer | HTTP-10 | a refused direct change is answered by closing the connection | direct change answered | end CLOSE
       chunk-size-garbled | HTTP-10 | the answer to a refused direct change comes in chunks with a size that is no number | direct change answered | send-chunk zz
       chunks-cut-off | HTTP-10 | the answer to a refused direct change comes in chunks, and the last is missing | direct change answered | send-chunk 1000
-      length-beside-chunks | HTTP-10 | the answer to a refused direct change has a length beside its chunks | direct change answered | send-length-and-chunks
+      length-beside-chunks | HTTP-10 | the answer to a refused direct change has a length beside its chunks | direct change answered | send-chunk + send \\z => 0~~ + send (?=Transfer) => Content-Length: 9~
       head-with-body | HTTP-10 | the answer to HEAD has content | ~^:method: HEAD | send-content-too
       kept-connection-dropped | HTTP-15 | a connection is closed without an answer at its second request | !first request | end CLOSE
       gzip-unasked | HTTP-11 | the answer to a refused direct change is compressed though nobody asked for it | direct change answered | compress
@@ -68,26 +68,8 @@ final class WireFaults {
     return new Vocabulary(cases)
         .when("direct change answered", has(DIRECT_CHANGE))
         .when("malformed body answered", has(MALFORMED))
-        .what(
-            "send",
-            (when, text) ->
-                sending(
-                    when,
-                    whole ->
-                        whole.replaceFirst(Vocabulary.sides(text)[0], Vocabulary.sides(text)[1])))
+        .what("send", (when, text) -> sending(when, whole -> sent(whole, Vocabulary.sides(text))))
         .what("send-chunk", (when, size) -> sending(when, whole -> chunked(whole, size)))
-        .what(
-            "send-length-and-chunks",
-            (when, none) ->
-                sending(
-                    when,
-                    whole ->
-                        (chunked(
-                                    whole,
-                                    Integer.toHexString(
-                                        whole.length() - whole.indexOf("\r\n\r\n") - 4))
-                                + "0\r\n\r\n")
-                            .replaceFirst("Transfer", "Content-Length: 9\r\n$0")))
         .what(
             "send-content-too",
             (when, none) ->
@@ -110,10 +92,18 @@ final class WireFaults {
     return call -> call.reply().text().contains(code);
   }
 
+  /** The whole with other text where this is found first; a tilde ends a line. */
+  private static String sent(String whole, String[] sides) {
+    return whole.replaceFirst(sides[0], sides[1].replace("~", "\r\n"));
+  }
+
+  /**
+   * Sends the content as one chunk, of which this is said to be the size; the right one if none.
+   */
   private static String chunked(String whole, String size) {
     int body = whole.indexOf("\r\n\r\n") + 4;
     return whole.substring(0, body).replaceAll("Content-Length: \\d+", "Transfer-Encoding: chunked")
-        + size
+        + (size.isEmpty() ? Integer.toHexString(whole.length() - body) : size)
         + "\r\n"
         + whole.substring(body)
         + "\r\n";

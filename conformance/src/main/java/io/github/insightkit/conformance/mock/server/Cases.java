@@ -52,11 +52,6 @@ public record Cases(StateMachine machine) {
     return call -> call.wanted() != null && !home().equals(call.wanted()) && isHome(call.before());
   }
 
-  /** Takes the guard against direct changes off. */
-  public Change unguarded(Predicate<Call> when) {
-    return Change.grant(direct().and(when));
-  }
-
   /** Refused for lack of the rationale that the value takes. */
   public boolean lacksRationale(Call call) {
     State named = named(call);

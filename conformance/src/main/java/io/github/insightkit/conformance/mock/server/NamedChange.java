@@ -51,12 +51,23 @@ public record NamedChange(
 
   /** The rows of a table, a line each, cut into their cells, between which a bar stands. */
   public static Stream<String[]> rows(String table) {
-    return table.lines().map(row -> row.split(" [|](?: |$)", -1));
+    return table.lines().map(NamedChange::cells);
   }
 
   /** A table with a row for each of another, whose cells stand where {@code %1$s} and so on do. */
   public static String rows(String row, String table) {
-    return rows(table).map(cells -> row.formatted((Object[]) cells)).collect(Collectors.joining());
+    return rows(row, table.lines());
+  }
+
+  /** The same, of the rows of another. */
+  public static String rows(String row, Stream<String> others) {
+    return others
+        .map(other -> row.formatted((Object[]) cells(other)))
+        .collect(Collectors.joining());
+  }
+
+  private static String[] cells(String row) {
+    return row.split(" [|](?: |$)", -1);
   }
 
   /** A fault for each row of a table: its id, its rule, its sentence, when and what, in turns. */

@@ -76,12 +76,6 @@ public record ReceivedRequest(
     return header("Authorization");
   }
 
-  /** What stands in {@code Content-Type}; empty if nothing does. */
-  public String type() {
-    String type = header("Content-Type");
-    return type == null ? "" : type;
-  }
-
   /** The content as text; what isn't UTF-8 in it is replaced. */
   public String content() {
     return new String(body, UTF_8);

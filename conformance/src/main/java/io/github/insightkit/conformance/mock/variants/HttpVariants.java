@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -93,11 +92,10 @@ final class HttpVariants {
   private HttpVariants() {}
 
   static Stream<NamedChange> of(Contract contract) {
-    String named =
+    Stream<String> named =
         IntStream.of(201, 202)
             .filter(contract.operations().get(0)::namesSuccess)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.joining("\n"));
+            .mapToObj(String::valueOf);
     return NamedChange.variants(rows(SUCCESS, named) + ROWS, words(contract));
   }
 
