@@ -70,7 +70,7 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
 
   private Finding broken(List<Integer> arranging, Reading reading) {
     Result.Response response = (Result.Response) reading.exchange().result();
-    List<String> mismatches = PactEngine.bundled().mismatches(interaction.key(), response);
+    List<String> mismatches = PactEngine.mismatches(interaction.key(), response);
     List<Integer> exchanges = new ArrayList<>(arranging);
     exchanges.add(reading.exchange().index());
     return mismatches.isEmpty()

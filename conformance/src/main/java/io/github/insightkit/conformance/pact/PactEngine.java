@@ -25,33 +25,25 @@ import java.util.Objects;
  * loaded only where pacts are asked for. Safe for use by several threads.
  */
 final class PactEngine {
-  private static final class Loaded {
-    static final PactEngine BUNDLED = new PactEngine();
-  }
+  private static final Pact PACT = loaded();
 
-  private final Pact pact;
-  private final Map<String, SynchronousRequestResponse> interactions = new LinkedHashMap<>();
+  private PactEngine() {}
 
-  private PactEngine() {
+  private static Pact loaded() {
     PactFile.reportNoUse();
-    this.pact = DefaultPactReader.INSTANCE.loadPact(PactFile.text());
-    pact.getInteractions()
-        .forEach(
-            interaction ->
-                interactions.put(
-                    Objects.requireNonNullElse(((V4Interaction) interaction).getKey(), ""),
-                    Objects.requireNonNull(interaction.asSynchronousRequestResponse())));
-  }
-
-  static PactEngine bundled() {
-    return Loaded.BUNDLED;
+    return DefaultPactReader.INSTANCE.loadPact(PactFile.text());
   }
 
   /** What this answer lacks of what the interaction of this key counts on, in Pact's words. */
-  List<String> mismatches(String key, Result.Response response) {
-    SynchronousRequestResponse interaction = Objects.requireNonNull(interactions.get(key));
+  static List<String> mismatches(String key, Result.Response response) {
+    SynchronousRequestResponse interaction =
+        PACT.getInteractions().stream()
+            .filter(one -> key.equals(((V4Interaction) one).getKey()))
+            .map(one -> Objects.requireNonNull(one.asSynchronousRequestResponse()))
+            .findFirst()
+            .orElseThrow();
     try {
-      return ResponseMatching.responseMismatches(pact, interaction, answer(response)).stream()
+      return ResponseMatching.responseMismatches(PACT, interaction, answer(response)).stream()
           .map(Mismatch::description)
           .distinct()
           .toList();
