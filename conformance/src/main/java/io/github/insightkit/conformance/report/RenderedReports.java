@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.report;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.verdict.Report;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +42,8 @@ final class RenderedReports {
             script,
             "policy",
             policy(style, script),
+            "catalogue",
+            Catalogue.VERSION,
             "report",
             ReportView.of(report, LONGEST_ANSWER)));
   }

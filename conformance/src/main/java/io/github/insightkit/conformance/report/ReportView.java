@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.report;
 
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
@@ -79,12 +78,11 @@ record ReportView(Report source, List<RuleView> rules) {
   }
 
   String sentence() {
-    int broken = count(Verdict.FAIL) + count(Verdict.STALE_KNOWN);
     int warned = count(Verdict.WARN);
     String of = " of " + plural(rules.size(), "rule");
     return switch (source.verdict()) {
           case CONFORMANT -> "No rule is broken, and every rule that applies was put to the test.";
-          case NONCONFORMANT -> broken + of + (broken == 1 ? " is" : " are") + " broken.";
+          case NONCONFORMANT -> failures() + of + (failures() == 1 ? " is" : " are") + " broken.";
           case PARTIAL -> undecided(Verdict.UNTESTABLE, "put to the test");
           case INCONCLUSIVE -> undecided(Verdict.INCONCLUSIVE, "decided");
           case ERROR -> "The kit itself failed; this says nothing of the implementation.";
@@ -118,15 +116,6 @@ record ReportView(Report source, List<RuleView> rules) {
 
   String seconds() {
     return String.format(Locale.ROOT, "%.3f", source.durationMillis() / 1000.0);
-  }
-
-  String catalogue() {
-    return Catalogue.VERSION;
-  }
-
-  /** Why the run ended early; empty if it didn't. */
-  String stopped() {
-    return source.stopped().orElse("");
   }
 
   /** The rules that a reader has to do something about, the worst first. */

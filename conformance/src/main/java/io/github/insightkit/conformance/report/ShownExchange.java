@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param body what was sent
  * @param status the status of the answer; empty if none came
  * @param answer the body of the answer, or why none came
- * @param possible the states possible after it, if they are of interest
+ * @param chips the states possible after it; none if they are of no interest
+ * @param isImpossible whether they are of interest, and there are none
  */
 record ShownExchange(
     int index,
@@ -29,7 +30,8 @@ record ShownExchange(
     String body,
     String status,
     String answer,
-    Optional<List<StateChip>> possible) {
+    List<StateChip> chips,
+    boolean isImpossible) {
   private static final int LONGEST_CURL = 4_000;
   private static final int LONGEST_LINE = 1_000;
   private static final int HUES = 6;
@@ -54,7 +56,8 @@ record ShownExchange(
             result instanceof Result.Response response
                 ? Excerpt.of(response.body(), longest)
                 : Excerpt.of(((Result.NoResponse) result).message(), longest)),
-        possible.map(states -> chips(report.timeline(), states)));
+        chips(report.timeline(), possible.orElse(List.of())),
+        possible.filter(List::isEmpty).isPresent());
   }
 
   /** These states, coloured by their place in the contract. */
@@ -76,25 +79,12 @@ record ShownExchange(
     return status.isEmpty() ? "no answer: " + answer : status + " " + answer;
   }
 
-  /** The possible states; none if they are of no interest. */
-  List<StateChip> chips() {
-    return possible.orElse(List.of());
-  }
-
-  boolean isImpossible() {
-    return possible.map(List::isEmpty).orElse(false);
-  }
-
   /** The possible states in one line; empty if they are of no interest. */
   String states() {
-    return possible
-        .map(
-            states ->
-                states.isEmpty()
-                    ? "the contract rules this answer out"
-                    : states.stream()
-                        .map(StateChip::name)
-                        .collect(Collectors.joining(", ", "possible now: ", "")))
-        .orElse("");
+    if (isImpossible) {
+      return "the contract rules this answer out";
+    }
+    String names = chips.stream().map(StateChip::name).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "possible now: " + names;
   }
 }
