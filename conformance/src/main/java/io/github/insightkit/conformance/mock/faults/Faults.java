@@ -42,13 +42,8 @@ public final class Faults {
   private static Stream<NamedChange> scoped(Contract contract, KnownChanges everywhere) {
     Operation last = contract.operations().get(contract.operations().size() - 1);
     String value = new Cases(contract.machine()).last().name();
-    Stream<NamedChange> unguarded =
-        contract.operations().stream()
-            .map(
-                one ->
-                    only(
-                        one, "direct-changes-allowed", everywhere.named("direct-changes-allowed")));
-    Stream<NamedChange> others =
+    return Stream.concat(
+        contract.operations().stream().map(one -> only(one, "direct-changes-allowed", everywhere)),
         Stream.of(
                 "rationale-not-demanded = rationale-never-demanded",
                 "reset-not-applied",
@@ -58,16 +53,17 @@ public final class Faults {
                 "errors-null",
                 "no-token-accepted",
                 "wrong-token-accepted")
-            .map(row -> row.split(" = "))
-            .map(names -> only(last, names[0], everywhere.named(names[names.length - 1])));
-    return Stream.concat(unguarded, others);
+            .map(row -> only(last, row, everywhere)));
   }
 
-  private static NamedChange only(Operation operation, String id, NamedChange everywhere) {
+  /** The fault of this name, or of the one behind an equals sign, under one collection only. */
+  private static NamedChange only(Operation operation, String row, KnownChanges everywhere) {
+    String[] names = row.split(" = ");
+    NamedChange fault = everywhere.named(names[names.length - 1]);
     return NamedChange.fault(
-        id + "-in-" + operation.collection(),
-        everywhere.rule().orElseThrow(),
-        everywhere.description() + ", but only under " + operation.collection(),
-        everywhere.change().only(Cases.under(operation)));
+        names[0] + "-in-" + operation.collection(),
+        fault.rule().orElseThrow(),
+        fault.description() + ", but only under " + operation.collection(),
+        fault.change().only(Cases.under(operation)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,27 +61,26 @@ final class AuditLog {
   synchronized Decision.Listed page(Insight.Id insight, Query query) {
     Reads reads = Reads.bundled();
     int size = query.number(reads.parameter("size"), Overview.USUAL_PAGE, Overview.LARGEST_PAGE);
-    Instant since = Objects.requireNonNullElse(query.time(reads.parameter("since")), Instant.MIN);
-    Instant before = Objects.requireNonNullElse(query.time(reads.parameter("before")), Instant.MAX);
-    String who = Objects.requireNonNullElse(query.text(reads.parameter("who")), WHO);
+    Instant since = query.time(reads.parameter("since"), Instant.MIN);
+    Instant before = query.time(reads.parameter("before"), Instant.MAX);
     String value = reads.listed("value");
     boolean none =
-        "status".equals(query.oneOf(reads.parameter("field"), List.of("status", value)))
-            || !who.equals(WHO);
+        query.oneOf(reads.parameter("field"), value, List.of("status", value)).equals("status")
+            || !query.text(reads.parameter("who")).orElse(WHO).equals(WHO);
     boolean oldestFirst =
-        "asc".equals(query.oneOf(reads.parameter("order"), List.of("asc", "desc")));
-    String cursor = query.text(reads.parameter("cursor"));
+        query.oneOf(reads.parameter("order"), "desc", List.of("asc", "desc")).equals("asc");
+    Optional<String> cursor = query.text(reads.parameter("cursor"));
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
     ObjectNode info = JsonNodeFactory.instance.objectNode();
     String last = "";
     Iterator<Entry> all = oldestFirst ? entries.iterator() : entries.descendingIterator();
     while (all.hasNext() && !none) {
       Entry entry = all.next();
-      int past = cursor == null ? 1 : entry.id().compareTo(cursor);
+      int past = entry.id().compareTo(cursor.orElse(""));
       if (entry.isOf(insight)
           && !entry.at().isBefore(since)
           && entry.at().isBefore(before)
-          && (cursor == null || (oldestFirst ? past > 0 : past < 0))) {
+          && (cursor.isEmpty() || (oldestFirst ? past > 0 : past < 0))) {
         if (result.size() == size) {
           info.put(reads.logged("cursor"), last);
           break;

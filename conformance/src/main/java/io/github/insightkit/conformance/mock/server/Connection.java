@@ -87,7 +87,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (cause instanceof TooLongHttpHeaderException) {
       return Refusals.unreadable(431, "The header section is too long");
     }
-    return Refusals.unreadable(400, "The request isn't HTTP as RFC 9112 has it");
+    return Refusals.NOT_HTTP;
   }
 
   static ReceivedRequest request(HttpRequest head, byte[] body, long connection, boolean first) {

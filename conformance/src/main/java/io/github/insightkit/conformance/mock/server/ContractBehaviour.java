@@ -29,7 +29,7 @@ public final class ContractBehaviour {
             .with(Stage.WHOLE, ContractBehaviour::serve)
             .with(Stage.ADDRESS, HeaderChecks::address)
             .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)
-            .with(Stage.ROUTE, new Routes(contract, BASE)::find)
+            .with(Stage.ROUTE, new Routes(contract)::find)
             .with(Stage.ADMIT, HeaderChecks::admit)
             .with(
                 Stage.IDENTIFY,
@@ -47,7 +47,7 @@ public final class ContractBehaviour {
             .with(Stage.RENDER, Envelope::render)
             .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
     return policies.is(Policies.READER, "offered")
-        ? new Overview(contract, BASE).offered().apply(behaviour)
+        ? new Overview(contract).offered().apply(behaviour)
         : behaviour;
   }
 

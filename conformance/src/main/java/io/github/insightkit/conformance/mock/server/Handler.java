@@ -44,7 +44,7 @@ public final class Handler {
     if (readable) {
       call.run(Stage.WHOLE);
     } else {
-      call.decide(Refusals.unreadable(400, "The request isn't HTTP as RFC 9112 has it"));
+      call.decide(Refusals.NOT_HTTP);
       ContractBehaviour.answer(call);
     }
     Reply reply = call.reply();

@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.mock.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** What the server remembers of insights. Called by several threads at once. */
@@ -26,20 +25,14 @@ public interface InsightStore {
   /** Insights in memory, up to a number, so that a stray client can't fill the heap. */
   static InsightStore inMemory(Insight untouched, int capacity) {
     Map<Insight.Id, Insight> insights = new ConcurrentHashMap<>();
-    AtomicInteger size = new AtomicInteger();
     return (id, change) ->
         insights.compute(
             id,
             (key, known) -> {
-              if (known != null) {
-                return change.apply(known);
-              }
-              if (size.get() >= capacity) {
+              if (known == null && insights.size() >= capacity) {
                 throw Refusals.full(capacity).asException();
               }
-              Insight created = change.apply(untouched);
-              size.incrementAndGet();
-              return created;
+              return change.apply(known == null ? untouched : known);
             });
   }
 }

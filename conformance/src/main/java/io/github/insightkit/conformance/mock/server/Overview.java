@@ -28,10 +28,10 @@ final class Overview {
   private final Map<Insight.Id, Set<String>> issues = new ConcurrentHashMap<>();
   private final AuditLog log = new AuditLog(Clock.systemUTC());
 
-  Overview(Contract contract, String base) {
+  Overview(Contract contract) {
     for (Operation operation : contract.operations()) {
       String path =
-          Pattern.quote(base)
+          ContractBehaviour.BASE
               + operation.collectionPath("(?<owner>[^/]+)")
               + "(?:(?:/(?<issue>[^/]+))?(?<log>%s))?".formatted(Reads.bundled().leaf());
       paths.put(operation, Pattern.compile(path));

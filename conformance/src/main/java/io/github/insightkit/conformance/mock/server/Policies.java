@@ -39,6 +39,12 @@ public final class Policies {
       reader | offered, none | whether the list of an account's or zone's insights, and the log of their changes, are served beside the contract's operations
       """;
 
+  /** The same of each question of the table of states, and of the changes that ask it. */
+  private static final String OPEN =
+      """
+      %1$s | accepted, refused | the change from %2$s
+      """;
+
   /**
    * One choice that the contract leaves to whoever implements it.
    *
@@ -82,20 +88,11 @@ public final class Policies {
         open.merge(row.observation(), change, (one, other) -> one + ", " + other);
       }
     }
-    return Stream.concat(
-            open.entrySet().stream()
-                .map(
-                    one ->
-                        policy(
-                            one.getKey(),
-                            "accepted, refused",
-                            "the change from " + one.getValue())),
-            NamedChange.rows(ALWAYS).map(cells -> policy(cells[0], cells[1], cells[2])))
+    Stream<String> rows =
+        open.entrySet().stream().map(one -> one.getKey() + " | " + one.getValue());
+    return NamedChange.rows(NamedChange.rows(OPEN, rows) + ALWAYS)
+        .map(cells -> new Policy(cells[0], cells[2], List.of(cells[1].split(", "))))
         .toList();
-  }
-
-  private static Policy policy(String key, String values, String meaning) {
-    return new Policy(key, meaning, List.of(values.split(", ")));
   }
 
   /**

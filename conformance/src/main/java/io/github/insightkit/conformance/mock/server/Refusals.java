@@ -40,6 +40,8 @@ public final class Refusals {
   static final Refusal CONTENT_CODING =
       Refusal.of(415, 9208, "The body comes without a content coding")
           .with("Accept-Encoding", "identity");
+  static final Refusal NOT_HTTP = unreadable(400, "The request isn't HTTP as RFC 9112 has it");
+
   static final Refusal NO_ROUTE = Refusal.of(404, 7000, "There is no such route");
   static final Refusal BAD_ID = Refusal.of(400, 7003, "An id in the path is not one that can be");
   static final Refusal BAD_PAGE =

@@ -14,8 +14,7 @@ final class Routes {
 
   private record Route(Operation operation, Pattern path, int longestOwner) {}
 
-  /** Routes below this base, such as {@code /client/v4}. */
-  Routes(Contract contract, String base) {
+  Routes(Contract contract) {
     this.routes =
         contract.operations().stream()
             .map(
@@ -23,7 +22,7 @@ final class Routes {
                     new Route(
                         operation,
                         Pattern.compile(
-                            Pattern.quote(base)
+                            ContractBehaviour.BASE
                                 + operation.path("(?<owner>[^/]+)", "(?<issue>[^/]+)")),
                         longestOwner(contract, operation)))
             .toList();
