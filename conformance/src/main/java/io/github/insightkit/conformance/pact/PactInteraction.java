@@ -96,8 +96,7 @@ public record PactInteraction(
   boolean isSentBy(Reading reading, Operation operation, boolean credentialed) {
     Request request = reading.exchange().request();
     String wanted = credentialed || isAboutCredentials() ? authorization() : "";
-    return isOf(operation)
-        && reading.address().scope().equals(operation.scope())
+    return reading.address().scope().equals(operation.scope())
         && request.header("Authorization").orElse("").equals(wanted)
         && StrictJson.read(request.body().toByteArray()) instanceof StrictJson.Document document
         && document.root().equals(body);

@@ -3,8 +3,6 @@ package io.github.insightkit.conformance.report;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import okio.ByteString;
 
 /** Text from elsewhere, cut to a length and made visible, so that it can drive nothing. */
@@ -12,6 +10,8 @@ public final class Excerpt {
   /** What is plain ASCII is seen to be so first: nearly all is. */
   private static final Pattern HIDDEN =
       Pattern.compile("[[^ -~]&&[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]]");
+
+  private static final Pattern HIDDEN_IN_LINES = Pattern.compile("(?!\\n)" + HIDDEN);
 
   private Excerpt() {}
 
@@ -58,6 +58,6 @@ public final class Excerpt {
 
   /** The same, but for the ends of lines, which stay. */
   public static String visibleLines(String text) {
-    return Stream.of(text.split("\n", -1)).map(Excerpt::visible).collect(Collectors.joining("\n"));
+    return escaped(text, HIDDEN_IN_LINES, "\\u%04x");
   }
 }

@@ -1,25 +1,19 @@
 package io.github.insightkit.conformance.mock.faults;
 
-import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.mock.server.Body;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.NamedChange;
-import io.github.insightkit.conformance.mock.server.ReceivedRequest;
 import io.github.insightkit.conformance.mock.server.Stage;
 import io.github.insightkit.conformance.mock.server.Vocabulary;
-import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Faults in what is made of a request that is written in an unusual way, or asks for too much. */
 final class RequestFaults {
-  private static final int MOST_READINGS = 16;
-
   /** The id, the rule, the status, what is answered with it, and by what that is known. */
   private static final String ROWS =
       """
@@ -143,7 +137,7 @@ final class RequestFaults {
       expect-not-stored | HTTP-09 | what comes when told to go on is acknowledged, and not kept | ~^Expect: | keep
       expectation-failed-and-stored | HTTP-09 | any Expect is answered with the status 417, and the change is made all the same | ~^Expect: | refuse 417 1920 The request can't be taken + refused-make
       late-error-sets | VALUE-02 | a body that isn't JSON is refused, and a value is set | unreadable | refused-become FIRST
-      trailing-content-ignored | VALUE-04 | what follows upon the object in a body is ignored | unreadable & begins with an object | read-object
+      trailing-content-ignored | VALUE-04 | what follows upon the object in a body is ignored | unreadable & begins with an object | read-first
       """;
 
   private RequestFaults() {}
@@ -156,17 +150,12 @@ final class RequestFaults {
             + OTHERS,
         new Vocabulary(cases)
             .when("unreadable", RequestFaults::isUnreadable)
-            .when("begins with an object", call -> !objects(call.request()).isEmpty())
-            .what("read-object", (when, none) -> parse(when, request -> objects(request).get(0))));
+            .when("begins with an object", call -> !Body.readings(call.request()).isEmpty()));
   }
 
   /** Whether there is a body, and it isn't JSON or is nested too deeply to tell. */
   private static boolean isUnreadable(Call call) {
     byte[] decoded = call.request().content().getBytes(UTF_8);
     return decoded.length > 0 && !(StrictJson.read(decoded) instanceof StrictJson.Document);
-  }
-
-  private static List<ObjectNode> objects(ReceivedRequest request) {
-    return LenientJson.readings(request.body(), MOST_READINGS);
   }
 }

@@ -2,9 +2,11 @@ package io.github.insightkit.conformance.mock.server;
 
 import io.github.insightkit.conformance.contract.ChangeSchema;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body: first as JSON, then for the classification, then for the rationale. */
 public final class Body {
+  private static final int MOST_READINGS = 16;
+
   private final StateMachine machine;
   private final ChangeSchema change;
   private final Policies policies;
@@ -31,6 +35,11 @@ public final class Body {
     } catch (JacksonException e) {
       return false;
     }
+  }
+
+  /** The objects that a body may be read as, the one first in which the first counts. */
+  public static List<ObjectNode> readings(ReceivedRequest request) {
+    return LenientJson.readings(request.body(), MOST_READINGS);
   }
 
   /** Reads an object in which the last counts of what stands twice. */

@@ -67,11 +67,6 @@ public final class Call {
     return call.insight();
   }
 
-  /** What stands on the insight that a path of these ids would lead to. */
-  Insight stands(Target other) {
-    return memory().look(insight(other));
-  }
-
   public InsightStore memory() {
     return behaviour.memory();
   }

@@ -30,11 +30,6 @@ public record Cases(StateMachine machine) {
     return call -> state.equals(call.before().state());
   }
 
-  /** What is asked for stands already. */
-  public static boolean isRepeated(Call call) {
-    return call.before().state().equals(call.wanted());
-  }
-
   /** One value is asked for while another stands. */
   public Predicate<Call> direct() {
     return call ->
@@ -71,11 +66,6 @@ public record Cases(StateMachine machine) {
   public Insight bare(Call call) {
     State named = named(call);
     return named == null ? call.before() : new Insight(named, null);
-  }
-
-  /** Whether this is text, but no value of the contract. */
-  public boolean isUnknown(JsonNode node) {
-    return node.isString() && machine.byClassification(node.stringValue()) == null;
   }
 
   public boolean isHome(Insight insight) {

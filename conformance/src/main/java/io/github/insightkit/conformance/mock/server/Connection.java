@@ -71,10 +71,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ReceivedRequest request = request(full, ByteBufUtil.getBytes(full.content()), id, fresh);
       fresh = false;
       DecoderResult decoded = full.decoderResult();
-      if (decoded.isFailure()) {
-        return new Arrival(request, unreadable(decoded.cause()));
-      }
-      return new Arrival(request, null);
+      return new Arrival(request, decoded.isFailure() ? unreadable(decoded.cause()) : null);
     } finally {
       full.release();
     }
@@ -116,13 +113,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private Delivery delivery(Arrival arrival) {
-    if (arrival.refusal() != null) {
-      return handler.refuse(arrival.request(), arrival.refusal());
-    }
     try {
-      return handler.serve(arrival.request());
+      return handler.serve(arrival.request(), arrival.refusal());
     } catch (RuntimeException e) {
-      return handler.refuse(arrival.request(), Refusals.failed(e));
+      return handler.serve(arrival.request(), Refusals.failed(e));
     }
   }
 

@@ -30,44 +30,38 @@ public final class Handler {
   /** Answers this request, whose path starts below the base. */
   public Result.Response answer(Request request) {
     boolean readable = !Framing.isContradictory(request) && !Framing.isUnaddressed(request);
-    Call call =
-        new Call(
-            behaviour,
-            new ReceivedRequest(
-                request.method(),
-                ContractBehaviour.BASE + request.path(),
-                "HTTP/2",
-                request.headers(),
-                request.body().toByteArray(),
-                ONE_CONNECTION,
-                false));
-    if (readable) {
-      call.run(Stage.WHOLE);
-    } else {
-      call.decide(Refusals.NOT_HTTP);
-      ContractBehaviour.answer(call);
-    }
-    Reply reply = call.reply();
+    ReceivedRequest received =
+        new ReceivedRequest(
+            request.method(),
+            ContractBehaviour.BASE + request.path(),
+            "HTTP/2",
+            request.headers(),
+            request.body().toByteArray(),
+            ONE_CONNECTION,
+            false);
+    Reply reply = answered(received, readable ? null : Refusals.NOT_HTTP).reply();
     return new Result.Response(reply.status(), reply.headers(), ByteString.of(reply.body()), false);
   }
 
-  /** Answers a request, framed for a connection. */
-  Delivery serve(ReceivedRequest request) {
-    Call call = new Call(behaviour, request);
-    call.run(Stage.WHOLE);
-    return delivered(call);
-  }
-
-  /** Answers a request that can't be read as one; the connection should not go on after it. */
-  Delivery refuse(ReceivedRequest request, Refusal refusal) {
-    Call call = new Call(behaviour, request);
-    call.decide(refusal);
-    ContractBehaviour.answer(call);
-    return delivered(call);
-  }
-
-  private static Delivery delivered(Call call) {
+  /**
+   * Answers a request, framed for a connection.
+   *
+   * @param refusal why it can't be read as one, if so; the connection should not go on after it
+   */
+  Delivery serve(ReceivedRequest request, @Nullable Refusal refusal) {
+    Call call = answered(request, refusal);
     call.run(Stage.DELIVER);
     return call.delivery();
+  }
+
+  private Call answered(ReceivedRequest request, @Nullable Refusal refusal) {
+    Call call = new Call(behaviour, request);
+    if (refusal == null) {
+      call.run(Stage.WHOLE);
+    } else {
+      call.decide(refusal);
+      ContractBehaviour.answer(call);
+    }
+    return call;
   }
 }

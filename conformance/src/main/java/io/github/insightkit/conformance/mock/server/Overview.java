@@ -96,7 +96,9 @@ final class Overview {
                     .put("dismissed", false)
                     .put(
                         reads.listed("value"),
-                        call.stands(new Call.Target(all.operation(), all.owner(), issue))
+                        call.memory()
+                            .look(
+                                call.insight(new Call.Target(all.operation(), all.owner(), issue)))
                             .state()
                             .classification()));
     return result.put(reads.listed("page"), number).put(reads.listed("size"), size);

@@ -46,13 +46,13 @@ public final class Vocabulary {
         .when("set", cases.set())
         .when("reset", cases.reset())
         .when("direct change", cases.direct())
-        .when("same state", Cases::isRepeated)
+        .when("same state", call -> call.before().state().equals(call.wanted()))
         .when("home", call -> cases.isHome(call.before()))
         .when("has a value", call -> call.wanted() != null)
         .when("has a reason", Call::hasReason)
         .when("lacks its reason", cases::lacksRationale)
         .when("refused body", Call::hasRefusedBody)
-        .when("unknown value", call -> cases.isUnknown(call.value()))
+        .when("unknown value", call -> call.value().isString() && cases.named(call) == null)
         .when("named state", call -> call.before().state().equals(cases.named(call)))
         .when("applied", Call::applied)
         .when("name twice", Body::namesTwice)
@@ -89,6 +89,7 @@ public final class Vocabulary {
         .render(
             "rewrite-answer",
             (call, text) -> call.reply().replaced(sides(text)[0], filled(call, sides(text)[1])))
+        .what("read-first", (when, none) -> Change.parse(when, one -> Body.readings(one).get(0)))
         .what("read-last", (when, none) -> Change.parse(when, Body::lastCounting))
         .what("skip-bytes", (when, count) -> skip(when, Integer.parseInt(count)))
         .render("compress", (call, none) -> call.reply().compressed())

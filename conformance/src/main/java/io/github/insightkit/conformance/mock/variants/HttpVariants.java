@@ -2,12 +2,10 @@ package io.github.insightkit.conformance.mock.variants;
 
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
-import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.remembering;
 import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.LenientJson;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -32,7 +30,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Legal ways to answer by HTTP: statuses, fields, methods and paths. */
 final class HttpVariants {
   private static final ArrayNode NO_ENTRIES = JsonNodeFactory.instance.arrayNode();
-  private static final int MOST_READINGS = 16;
 
   /** The id, the sentence, when the server does something else, and what; see the vocabulary. */
   private static final String ROWS =
@@ -117,10 +114,6 @@ final class HttpVariants {
                     when,
                     Reply.json(
                         200, "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{}}")))
-        .what(
-            "read-first",
-            (when, none) ->
-                parse(when, request -> LenientJson.readings(request.body(), MOST_READINGS).get(0)))
         .always("show-late", remembering(HttpVariants::lagging));
   }
 
