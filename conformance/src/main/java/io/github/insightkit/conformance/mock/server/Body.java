@@ -55,7 +55,7 @@ public final class Body {
     if (!(document.root() instanceof ObjectNode body)) {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();
     }
-    if (policies.is(Policies.UNKNOWN_FIELDS, "refused")
+    if (policies.is("unknown-fields", "refused")
         && !change.members().containsAll(body.propertyNames())) {
       throw policies.refusal(Refusals.UNKNOWN_FIELD).asException();
     }
@@ -89,7 +89,7 @@ public final class Body {
             ? rationale
             : switch (wanted.rationale()) {
               case REQUIRED -> demanded(wanted, rationale);
-              case OPTIONAL -> policies.is(Policies.RATIONALE_OPTIONAL, "kept") ? rationale : null;
+              case OPTIONAL -> policies.is("rationale-optional", "kept") ? rationale : null;
               case UNSPECIFIED -> dropped(rationale);
             };
     if (call.body != null && !change.isPlain() && !change.takes(call.body)) {
@@ -101,14 +101,14 @@ public final class Body {
     if (rationale == null) {
       throw policies.refusal(Refusals.rationaleMissing(wanted)).asException();
     }
-    if (rationale.isBlank() && !policies.accepts(Policies.BLANK_RATIONALE)) {
+    if (rationale.isBlank() && !policies.accepts("blank-rationale")) {
       throw policies.refusal(Refusals.RATIONALE_BLANK).asException();
     }
     return rationale;
   }
 
   private @Nullable String dropped(@Nullable String rationale) {
-    if (rationale != null && !policies.accepts(Policies.RATIONALE_WITH_RESET)) {
+    if (rationale != null && !policies.accepts("rationale-with-reset")) {
       throw policies.refusal(Refusals.RATIONALE_WITH_RESET).asException();
     }
     return null;

@@ -33,7 +33,7 @@ public final class ContractBehaviour {
             .with(Stage.ADMIT, HeaderChecks::admit)
             .with(
                 Stage.IDENTIFY,
-                policies.is(Policies.SCOPES, "shared")
+                policies.is("scopes", "shared")
                     ? sharing(contract.operations().get(0))
                     : ContractBehaviour::identify)
             .with(Stage.PARSE, body::parse)
@@ -46,7 +46,7 @@ public final class ContractBehaviour {
             .with(Stage.COMPOSE, Envelope::compose)
             .with(Stage.RENDER, Envelope::render)
             .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
-    return policies.is(Policies.READER, "offered")
+    return policies.is("reader", "offered")
         ? new Overview(contract).offered().apply(behaviour)
         : behaviour;
   }

@@ -15,16 +15,6 @@ import java.util.stream.Stream;
  * bodies, statuses and scopes. Immutable and safe for use by several threads.
  */
 public final class Policies {
-  static final String ABSENT = "absent";
-  static final String RATIONALE_ONLY = "rationale-only";
-  static final String RATIONALE_OPTIONAL = "rationale-optional";
-  static final String RATIONALE_WITH_RESET = "rationale-with-reset";
-  static final String BLANK_RATIONALE = "blank-rationale";
-  static final String REFUSAL_STATUS = "refusal-status";
-  static final String UNKNOWN_FIELDS = "unknown-fields";
-  static final String SCOPES = "scopes";
-  static final String READER = "reader";
-
   /** The key, what can be chosen, the usual choice first, and what it is about. */
   private static final String ALWAYS =
       """
@@ -147,7 +137,7 @@ public final class Policies {
 
   /** This refusal of a change, with the status that is chosen for such. */
   public Refusal refusal(Refusal mixed) {
-    String status = value(REFUSAL_STATUS);
+    String status = value("refusal-status");
     return status.equals("mixed") ? mixed : mixed.withStatus(Integer.parseInt(status));
   }
 

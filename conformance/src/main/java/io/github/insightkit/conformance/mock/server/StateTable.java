@@ -18,28 +18,22 @@ record StateTable(StateMachine machine, Policies policies) {
 
   private Decision transition(State from, State to) {
     Transition row = machine.between(from, to);
+    String question = String.valueOf(row.observation());
     return switch (row.outcome()) {
       case ACCEPTED -> Decision.Applied.APPLIED;
       case REFUSED -> policies.refusal(Refusals.DIRECT_CHANGE);
-      case UNSPECIFIED -> open(String.valueOf(row.observation()));
+      case UNSPECIFIED -> open(question, Refusals.openTransition(question));
     };
   }
 
-  private Decision open(String observation) {
-    return policies.accepts(observation)
-        ? Decision.Applied.APPLIED
-        : policies.refusal(Refusals.openTransition(observation));
+  private Decision withoutClassification(@Nullable String rationale) {
+    return rationale == null
+        ? open("absent", Refusals.NOTHING_ASKED)
+        : open("rationale-only", Refusals.RATIONALE_ALONE);
   }
 
-  private Decision withoutClassification(@Nullable String rationale) {
-    if (rationale == null) {
-      return policies.accepts(Policies.ABSENT)
-          ? Decision.Applied.APPLIED
-          : policies.refusal(Refusals.NOTHING_ASKED);
-    }
-    return policies.accepts(Policies.RATIONALE_ONLY)
-        ? Decision.Applied.APPLIED
-        : policies.refusal(Refusals.RATIONALE_ALONE);
+  private Decision open(String policy, Refusal refusal) {
+    return policies.accepts(policy) ? Decision.Applied.APPLIED : policies.refusal(refusal);
   }
 
   void store(Call call) {
