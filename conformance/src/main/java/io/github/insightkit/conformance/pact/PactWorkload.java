@@ -9,7 +9,6 @@ import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Sends each interaction of the pact, after arranging its provider state through the endpoint
@@ -26,19 +25,17 @@ public final class PactWorkload {
   public static void run(Session session, Subjects subjects) throws StopRun {
     String value = session.contract().roles().value();
     for (Operation operation : session.contract().operations()) {
-      Optional<Address> insight =
+      List<Address> insights =
           subjects.addresses().stream()
               .filter(address -> address.scope().equals(operation.scope()))
-              .findFirst();
+              .toList();
       List<PactInteraction> interactions =
           PactFile.interactions().stream()
-              .filter(interaction -> interaction.isOf(operation))
+              .filter(interaction -> interaction.isOf(operation) && !insights.isEmpty())
               .sorted(Comparator.comparing(interaction -> !interaction.body().path(value).isNull()))
               .toList();
       for (PactInteraction interaction : interactions) {
-        if (insight.isPresent()) {
-          run(session, insight.get(), interaction);
-        }
+        run(session, insights.get(0), interaction);
       }
     }
   }

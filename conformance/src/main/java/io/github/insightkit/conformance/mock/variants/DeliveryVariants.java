@@ -14,17 +14,17 @@ import io.github.insightkit.conformance.mock.server.Vocabulary;
 import io.github.insightkit.conformance.mock.server.When;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Legal ways to send an answer: its framing, its pieces, and its pace. */
 final class DeliveryVariants {
   private static final Duration SLOW = Duration.ofMillis(800);
-  private static final String LENGTH = "Content-Length: \\d+";
+  private static final List<Delivery.Step> CLOSED = List.of(Delivery.Ending.CLOSE);
 
   /** The id, what is different, what in a head is another text, and which; ~ ends a line. */
   private static final String HEADS =
@@ -71,8 +71,8 @@ final class DeliveryVariants {
       closing-after-refusals | the connection is closed after each refusal | refused | close-with ~~ => ~Connection: close~~
       http-1-0 | answers are of HTTP/1.0, and end where the connection does | any | close-with HTTP/1.1(.*)Content-Length: \\d+~ => HTTP/1.0$1
       ended-by-closing | the content ends where the connection does | any | close-with Content-Length: \\d+ => Connection: close
-      chunked-answers | answers come in chunks | any | send-chunks
-      chunked-with-trailer | answers come in chunks, with an extension and a field at the end | any | send-chunks-and-trailer
+      chunked-answers | answers come in chunks | any | send-chunks 7
+      chunked-with-trailer | answers come in chunks, with an extension and a field at the end | any | send-chunks 11 X-Checksum: 1
       in-two-pieces | head and content come one after the other | any | send-in-two
       slow-now-and-then | every 50th answer takes 800 milliseconds | every 50th | take-time
       throttled-429 | now and then a request is told to come back, with the status 429 | every 100th | throttle 429 1
@@ -90,12 +90,9 @@ final class DeliveryVariants {
     return new Vocabulary(cases)
         .after("every 50th", When.turn(turn -> turn % 50 == 0))
         .after("every 100th", When.turn(turn -> turn % 100 == 0))
-        .what("send-head", (any, text) -> heading(Vocabulary.rewriting(text)))
-        .what("close-with", (when, text) -> closing(Vocabulary.rewriting(text)).only(when))
-        .always("send-chunks", sending((head, body) -> chunks(head, body, 7, "")))
-        .always(
-            "send-chunks-and-trailer",
-            sending((head, body) -> chunks(head, body, 11, "X-Checksum: 1\r\n")))
+        .what("send-head", (any, text) -> heading(text, List.of()))
+        .what("close-with", (when, text) -> heading(text, CLOSED).only(when))
+        .what("send-chunks", (any, text) -> chunking(text.split(" ", 2)))
         .always(
             "send-in-two",
             planned(
@@ -108,24 +105,14 @@ final class DeliveryVariants {
         .what("throttle", (when, how) -> throttling(when, how.split(" ", 2)));
   }
 
-  /** Sends another text in place of a head, with its empty line, and a body. */
-  private static Change sending(BinaryOperator<String> as) {
-    return planned((head, body) -> List.of(Delivery.Send.of(as.apply(head, body))));
-  }
-
-  private static Change heading(UnaryOperator<String> as) {
-    return sending((head, body) -> inLines(head, as) + body);
-  }
-
-  private static Change closing(UnaryOperator<String> head) {
+  /** Sends another head, with a tilde for the end of each line, and does this after the content. */
+  private static Change heading(String text, List<Delivery.Step> then) {
+    UnaryOperator<String> as = Vocabulary.rewriting(text);
     return planned(
-        (usual, body) ->
-            List.of(Delivery.Send.of(inLines(usual, head) + body), Delivery.Ending.CLOSE));
-  }
-
-  /** Makes another head of one, with a tilde for the end of each line. */
-  private static String inLines(String head, UnaryOperator<String> as) {
-    return as.apply(head.replace("\r\n", "~")).replace("~", "\r\n");
+        (head, body) -> {
+          String other = as.apply(head.replace("\r\n", "~")).replace("~", "\r\n");
+          return Stream.concat(Stream.of(Delivery.Send.of(other + body)), then.stream()).toList();
+        });
   }
 
   private static Change planned(BiFunction<String, String, List<Delivery.Step>> plan) {
@@ -141,17 +128,24 @@ final class DeliveryVariants {
         });
   }
 
-  private static String chunks(String head, String body, int size, String trailer) {
-    StringBuilder all = new StringBuilder(head.replaceAll(LENGTH, "Transfer-Encoding: chunked"));
-    for (int from = 0; from < body.length(); from += size) {
-      String chunk = body.substring(from, Math.min(body.length(), from + size));
-      all.append(Integer.toHexString(chunk.length()).toUpperCase(Locale.ROOT))
-          .append(trailer.isEmpty() ? "" : ";x=y")
-          .append("\r\n")
-          .append(chunk)
-          .append("\r\n");
-    }
-    return all.append("0\r\n").append(trailer).append("\r\n").toString();
+  /** Sends content in chunks of this size; if a field comes last, each has an extension. */
+  private static Change chunking(String[] how) {
+    boolean hasField = how.length > 1;
+    String line = "%X" + (hasField ? ";x=y" : "") + "\r\n%s\r\n";
+    String end = "0\r\n" + (hasField ? how[1] + "\r\n" : "") + "\r\n";
+    Pattern chunk = Pattern.compile("(?s).{1," + how[0] + "}");
+    return planned(
+        (head, body) -> {
+          String chunked = head.replaceAll("Content-Length: \\d+", "Transfer-Encoding: chunked");
+          String chunks =
+              chunk
+                  .matcher(body)
+                  .replaceAll(
+                      part ->
+                          Matcher.quoteReplacement(
+                              line.formatted(part.group().length(), part.group())));
+          return List.of(Delivery.Send.of(chunked + chunks + end));
+        });
   }
 
   private static Delivery slowly(Delivery usual) {

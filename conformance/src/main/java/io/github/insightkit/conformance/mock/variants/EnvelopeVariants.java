@@ -6,7 +6,6 @@ import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Roles;
-import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
 import io.github.insightkit.conformance.mock.server.Envelope;
 import io.github.insightkit.conformance.mock.server.NamedChange;
@@ -65,6 +64,11 @@ final class EnvelopeVariants {
       %1$s | a refusal's %2$s | refused | add-to-error %3$s
       """;
 
+  private static final String OTHERS =
+      """
+      source-absent | a refusal's error has no source | refused | write ,"source":\\{[^}]*}
+      """;
+
   private static final Pattern STRING = Pattern.compile("(?<=\")[^\"\\\\:,{}\\[\\]]+(?=\")");
 
   private EnvelopeVariants() {}
@@ -79,7 +83,7 @@ final class EnvelopeVariants {
             .replace("REASON", roles.reason());
     return Stream.concat(
         NamedChange.variants(
-            rows(SUCCESS, successes) + rows(ERROR, ERRORS),
+            rows(SUCCESS, successes) + rows(ERROR, ERRORS) + OTHERS,
             new Vocabulary(new Cases(contract.machine()))
                 .what("add", (when, json) -> compose(when, (call, it) -> it.setAll(members(json))))
                 .what(
@@ -92,10 +96,6 @@ final class EnvelopeVariants {
 
   private static Stream<NamedChange> written() {
     return Stream.of(
-        NamedChange.variant(
-            "source-absent",
-            "a refusal's error has no source",
-            compose(Call::refused, (call, e) -> Envelope.firstError(e).remove("source"))),
         written("pretty-printed", "answers are indented", EnvelopeVariants::indented),
         written("trailing-newline", "answers end with a newline", body -> body + "\n"),
         written("long-answers", "answers go on for 20 kB", body -> body + " ".repeat(20_000)),
