@@ -4,6 +4,9 @@ import io.github.insightkit.conformance.contract.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
@@ -58,6 +61,15 @@ public sealed interface Result {
     /** The value of the first field of this name, in any case. */
     public Optional<String> header(String name) {
       return Header.first(headers, name);
+    }
+
+    /** What the fields of this name list between commas (RFC 9110, section 5.6.1), sorted. */
+    public Set<String> list(String name) {
+      return headers.stream()
+          .filter(header -> header.name().equalsIgnoreCase(name))
+          .flatMap(header -> Stream.of(header.value().split(",", -1)))
+          .map(String::strip)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What holds for every answer, whatever was asked. */
 final class AnswerRules {
@@ -34,16 +31,6 @@ final class AnswerRules {
 
   static List<Rule> all() {
     return List.of(
-        each(
-            http(
-                "HTTP-07",
-                "RFC 9110, section 15.5.6",
-                "An answer of 405 says which methods there are.",
-                "It has an Allow field.",
-                ANY,
-                "What answers 405: a handler, or the framework's router by itself."),
-            response -> response.status() == 405 && response.header("Allow").isEmpty(),
-            "expected an Allow field beside status 405, got none"),
         new Rule(
             http(
                 "HTTP-10",
@@ -110,7 +97,7 @@ final class AnswerRules {
         });
   }
 
-  private static Finding held(long answered, String but) {
+  static Finding held(long answered, String but) {
     return answered == 0
         ? new Finding.Untested("no answer came")
         : new Finding.Holds("held " + (but.isEmpty() ? "by " : but) + answered + " answers");
@@ -125,7 +112,7 @@ final class AnswerRules {
       return broken(
           "expected a Content-Length that is a number, the same each time it is given, and none"
               + " beside chunks, got "
-              + lengths(misdeclared.get(0).response().orElseThrow()),
+              + misdeclared.get(0).response().orElseThrow().list("Content-Length"),
           misdeclared);
     }
     List<Exchange> unasked = failed(evidence, Result.Failure.UNASKED);
@@ -234,18 +221,10 @@ final class AnswerRules {
    * (RFC 9112, section 6.2).
    */
   private static boolean isMisdeclared(Result.Response response) {
-    Set<String> lengths = lengths(response);
+    Set<String> lengths = response.list("Content-Length");
     return (!lengths.isEmpty() && response.header("Transfer-Encoding").isPresent())
         || lengths.size() > 1
         || !lengths.stream().allMatch(NUMBER.asMatchPredicate());
-  }
-
-  private static Set<String> lengths(Result.Response response) {
-    return response.headers().stream()
-        .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
-        .flatMap(header -> Stream.of(header.value().split(",", -1)))
-        .map(String::strip)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Finding hangs(Evidence evidence) {
@@ -275,13 +254,13 @@ final class AnswerRules {
                 .formatted(late.size(), late.get(0).index()));
   }
 
-  private static long answered(Evidence evidence) {
+  static long answered(Evidence evidence) {
     return evidence.exchanges().stream()
         .filter(exchange -> exchange.response().isPresent())
         .count();
   }
 
-  private static Finding broken(String message, List<Exchange> exchanges) {
+  static Finding broken(String message, List<Exchange> exchanges) {
     return Finding.Broken.byEach(message, exchanges.stream().map(Exchange::index).toList());
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import static io.github.insightkit.conformance.contract.Requirement.http;
 
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
@@ -9,6 +10,7 @@ import io.github.insightkit.conformance.requests.OpenKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,6 +89,15 @@ final class HttpRules {
                     "The server's own log at the time of the exchange."),
                 HttpRules::acceptanceIsNoServerError)
             .unless(evidence -> evidence.outages().stream().findFirst().map(Outage::finding)),
+        new Rule(
+            http(
+                "HTTP-07",
+                "RFC 9110, section 15.5.6",
+                "An answer of 405 says which methods there are.",
+                "It has an Allow field, which names the method that changes are made by.",
+                AnswerRules.ANY,
+                "What answers 405: a handler, or the framework's router by itself."),
+            HttpRules::allows),
         Rule.eachContent(
             http(
                 "HTTP-16",
@@ -173,6 +184,36 @@ final class HttpRules {
           failed.stream().map(Answered::index).toList());
     }
     return Rule.each(evidence, answers, answer -> Optional.empty());
+  }
+
+  private static Finding allows(Evidence evidence) {
+    Set<String> changed =
+        evidence.readings().stream()
+            .filter(one -> one.answer() == Answer.ACCEPTED && one.input() instanceof Input.Change)
+            .map(one -> one.exchange().request().path())
+            .collect(Collectors.toSet());
+    Predicate<Exchange> misses =
+        one -> {
+          Set<String> methods = one.response().orElseThrow().list("Allow");
+          return changed.contains(one.request().path())
+              ? !methods.contains(Request.CHANGE)
+              : methods.isEmpty();
+        };
+    List<Exchange> wrong =
+        evidence.exchanges().stream()
+            .filter(one -> one.response().filter(it -> it.status() == 405).isPresent())
+            .filter(misses)
+            .toList();
+    if (wrong.isEmpty()) {
+      return AnswerRules.held(AnswerRules.answered(evidence), "");
+    }
+    Set<String> methods = wrong.get(0).response().orElseThrow().list("Allow");
+    return AnswerRules.broken(
+        methods.isEmpty()
+            ? "expected an Allow field beside status 405, got none"
+            : "expected an Allow field with %s, which was accepted there, got %s"
+                .formatted(Request.CHANGE, String.join(", ", methods)),
+        wrong);
   }
 
   /** Whether this is of a form that may be refused, of whose server errors another rule speaks. */

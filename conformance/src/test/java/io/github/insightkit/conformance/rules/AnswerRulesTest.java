@@ -34,7 +34,7 @@ class AnswerRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP-07", "HTTP-10", "HTTP-11"})
+  @ValueSource(strings = {"HTTP-10", "HTTP-11"})
   void nothingIsDecidedWhereNoAnswerCame(String rule) {
     assertThat(found(rule, nothing())).isEqualTo(new Finding.Untested("no answer came"));
     assertThat(found(rule, nothing().patch(RESET).timedOut()))
@@ -42,24 +42,11 @@ class AnswerRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP-07", "HTTP-10", "HTTP-11"})
+  @ValueSource(strings = {"HTTP-10", "HTTP-11"})
   void whatTheInsightsListAnswersIsNotJudged(String rule) {
     assertThat(found(rule, nothing().look().answered(405, "", JSON)))
         .isEqualTo(new Finding.Untested("no answer came"));
     assertThat(found(rule, nothing().accepted(RESET).look().answered(200)))
-        .isEqualTo(new Finding.Holds("held by 1 answers"));
-  }
-
-  @Test
-  void anAllowFieldMayBeWrittenInAnyCase() {
-    assertThat(found("HTTP-07", answered(405, new Header("aLLoW", "PATCH"))))
-        .isEqualTo(new Finding.Holds("held by 1 answers"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {404, 406})
-  void onlyAnswersOf405NeedAnAllowField(int status) {
-    assertThat(found("HTTP-07", answered(status, JSON)))
         .isEqualTo(new Finding.Holds("held by 1 answers"));
   }
 

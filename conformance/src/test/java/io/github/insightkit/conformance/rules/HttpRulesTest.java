@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.history.Header;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -322,5 +323,51 @@ class HttpRulesTest {
     assertThat(found("HTTP-16", nothing().patch(RESET).answeredInPart(400, "{\"a\":")))
         .as("nobody knows how it goes on")
         .isInstanceOf(Finding.Holds.class);
+  }
+
+  private static Finding allow(String... fields) {
+    return found(
+        "HTTP-07",
+        nothing()
+            .accepted(RESET)
+            .patch(OTHER)
+            .by("PUT")
+            .answered(
+                405,
+                "",
+                Stream.of(fields).map(it -> new Header("aLLoW", it)).toArray(Header[]::new)));
+  }
+
+  @Test
+  void anAllowFieldNamesTheMethodThatWorks() {
+    assertThat(allow("GET, PATCH")).isEqualTo(new Finding.Holds("held by 2 answers"));
+    assertThat(allow("GET", "PATCH")).isEqualTo(new Finding.Holds("held by 2 answers"));
+    assertThat(allow("HEAD, GET"))
+        .isEqualTo(
+            new Finding.Broken(
+                "expected an Allow field with PATCH, which was accepted there, got GET, HEAD",
+                List.of(1)));
+    assertThat(allow())
+        .isEqualTo(
+            new Finding.Broken("expected an Allow field beside status 405, got none", List.of(1)));
+  }
+
+  @Test
+  void whereNoChangeWasAcceptedNobodyKnowsWhatAnAllowFieldHasToName() {
+    Header get = new Header("Allow", "GET");
+
+    assertThat(found("HTTP-07", nothing().patch(RESET).answered(405, "", get)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+    assertThat(found("HTTP-07", nothing().patch(RESET).timedOut()))
+        .isEqualTo(new Finding.Untested("no answer came"));
+    assertThat(found("HTTP-07", nothing().look().answered(405, "", JSON)))
+        .isEqualTo(new Finding.Untested("no answer came"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 406})
+  void onlyAnswersOf405NeedAnAllowField(int status) {
+    assertThat(found("HTTP-07", nothing().patch(RESET).answered(status, "", JSON)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
   }
 }

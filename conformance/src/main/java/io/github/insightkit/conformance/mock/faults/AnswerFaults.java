@@ -81,6 +81,7 @@ final class AnswerFaults {
       content-type-missing | HTTP-02 | a success declares no media type | applied | rewrite-answer Content-Type: .*\\n
       challenge-missing | AUTH-06 | a 401 doesn't say by which scheme to come back | 401 | rewrite-answer WWW-Authenticate: .*\\n
       not-allowed-without-allow | HTTP-07 | a 405 comes without the field Allow | 405 | rewrite-answer Allow: .*\\n
+      not-allowed-without-patch | HTTP-07 | the field Allow of a 405 doesn't name PATCH | 405 | rewrite-answer (Allow:).* => $1 GET, HEAD
       unauthorized-success-true | ENVELOPE-07 | a request that is refused for its credentials gets a success of true | turned away | rewrite-answer "success":false => "success":true
       unauthorized-500 | HTTP-01 | a request that is refused for its credentials gets the status 500 | turned away | rewrite-answer \\A\\d+ => 500
       misframed-acknowledged | HTTP-21 | what isn't HTTP as RFC 9112 has it is acknowledged | unreadable & !without a host | rewrite-answer \\d+([\\s\\S]*\\n\\n).* => 200$1{"success":true,"errors":[],"messages":[],"result":null}
