@@ -111,8 +111,7 @@ final class DeterministicExplanation {
   }
 
   private boolean isBurst(int symbol) {
-    return automaton.alphabet().inputs().get(Alphabet.inputOf(symbol)) instanceof Input.Gap gap
-        && gap.kind() == Input.Gap.Kind.BURST;
+    return automaton.alphabet().inputs().get(Alphabet.inputOf(symbol)) == Input.Gap.BURST;
   }
 
   /** Not what another insight does to this one, and not a form that may be refused. */

@@ -4,7 +4,7 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.requests.Ids;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class Entries {
       Reading reading = entry.reading();
       places.computeIfAbsent(reading.address(), unused -> new ArrayList<>()).add(i);
       if (entry.reconnected()) {
-        kinds.computeIfAbsent(Kind.RECONNECTED, unused -> new BitSet()).set(i);
+        kinds.computeIfAbsent(Gap.RECONNECTED, unused -> new BitSet()).set(i);
       }
       if (!entry.concurrent() && !(reading.input() instanceof Input.Shown)) {
         Object kind = List.of(namesOthers(reading), reading.answer());

@@ -19,6 +19,6 @@ public record Event(int exchange, Input input, Answer answer) {
 
   /** Whether it is one of several requests that were sent at once. */
   public boolean isInBurst() {
-    return input instanceof Input.Gap gap && gap.kind() == Input.Gap.Kind.BURST;
+    return input == Input.Gap.BURST;
   }
 }

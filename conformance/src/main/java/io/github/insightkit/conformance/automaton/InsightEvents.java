@@ -45,7 +45,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
   private static final Input OTHER = new Input.OtherInsight(Relation.OTHER);
-  private static final Input ANYTHING = new Input.Gap(Input.Gap.Kind.BURST);
+  private static final Input ANYTHING = Input.Gap.BURST;
 
   public InsightEvents {
     Map<Address, List<Event>> copy = new LinkedHashMap<>();
@@ -203,10 +203,10 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
       boolean here = paths.contains(reading.address());
       boolean isLook = reading.input() instanceof Input.Shown;
       if (here && asked <= exchange.startMicros() - Entries.PAUSE) {
-        own.add(gap(exchange, Input.Gap.Kind.PAUSED));
+        own.add(gap(exchange, Input.Gap.PAUSED));
       }
       if (entry.reconnected()) {
-        own.add(gap(exchange, Input.Gap.Kind.RECONNECTED));
+        own.add(gap(exchange, Input.Gap.RECONNECTED));
       }
       if (!here && isLook) {
         continue;
@@ -218,7 +218,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
                 here ? reading.input() : elsewhere(insight, reading, elsewhere),
                 reading.answer()));
       } else if (here) {
-        own.add(gap(exchange, Input.Gap.Kind.BURST));
+        own.add(gap(exchange, Input.Gap.BURST));
       }
       if (here && !isLook) {
         asked =
@@ -228,8 +228,8 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     return own;
   }
 
-  private static Event gap(Exchange next, Input.Gap.Kind kind) {
-    return new Event(next.index(), new Input.Gap(kind), Answer.ACCEPTED);
+  private static Event gap(Exchange next, Input.Gap gap) {
+    return new Event(next.index(), gap, Answer.ACCEPTED);
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Recurrence {
   }
 
   private static Object kind(Input input) {
-    return input instanceof Input.Gap gap ? gap.kind() : input.getClass();
+    return input instanceof Input.Gap ? input : input.getClass();
   }
 
   /** Whether they were answered as they have to be when they were sent for the last few times. */

@@ -233,35 +233,29 @@ public sealed interface Input {
     }
   }
 
-  /**
-   * Something happened between two exchanges; nobody asked for anything.
-   *
-   * @param kind what happened
-   */
-  record Gap(Kind kind) implements Input {
+  /** Something happened between two exchanges; nobody asked for anything. */
+  enum Gap implements Input {
+    /** The connection was closed, and another one opened. */
+    RECONNECTED("a new connection"),
+    /** Some time passed. */
+    PAUSED("a pause"),
+    /** Several requests were sent at once; which state they left is judged elsewhere. */
+    BURST("several requests at once");
 
-    /** What may happen between two exchanges. */
-    public enum Kind {
-      /** The connection was closed, and another one opened. */
-      RECONNECTED,
-      /** Some time passed. */
-      PAUSED,
-      /** Several requests were sent at once; which state they left is judged elsewhere. */
-      BURST
+    private final String words;
+
+    Gap(String words) {
+      this.words = words;
     }
 
     @Override
     public Permission in(State from, StateMachine contract) {
-      return new Permission(Outcome.ACCEPTED, null, kind == Kind.BURST ? null : from);
+      return new Permission(Outcome.ACCEPTED, null, this == BURST ? null : from);
     }
 
     @Override
     public String toString() {
-      return switch (kind) {
-        case RECONNECTED -> "a new connection";
-        case PAUSED -> "a pause";
-        case BURST -> "several requests at once";
-      };
+      return words;
     }
   }
 

@@ -100,7 +100,7 @@ final class ForbiddenSteps implements ViolatedRules {
       return stays ? Stream.empty() : elsewhere.relation().broken();
     }
     if (input instanceof Input.Gap gap) {
-      return stays || !accepted ? Stream.empty() : surviving(gap.kind());
+      return stays || !accepted ? Stream.empty() : surviving(gap);
     }
     if (input instanceof Input.SafeMethod) {
       return stays ? Stream.empty() : Stream.of(SAFE_METHODS);
@@ -215,8 +215,8 @@ final class ForbiddenSteps implements ViolatedRules {
         : Stream.empty();
   }
 
-  private static Stream<Requirement> surviving(Input.Gap.Kind kind) {
-    return switch (kind) {
+  private static Stream<Requirement> surviving(Input.Gap gap) {
+    return switch (gap) {
       case RECONNECTED -> Stream.of(RECONNECTED);
       case PAUSED -> Stream.of(PAUSED);
       case BURST -> Stream.empty();

@@ -146,7 +146,7 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
         ForbiddenSteps.READERS.contains(rule) ? evidence.seen() : evidence.insights();
     return rule.equals(StateRequirements.PAUSED.id())
         ? events
-        : InsightEvents.without(new Input.Gap(Input.Gap.Kind.PAUSED)::equals, events);
+        : InsightEvents.without(Input.Gap.PAUSED::equals, events);
   }
 
   /** What goes before the shortest proof here, and is needed for it to show each time. */

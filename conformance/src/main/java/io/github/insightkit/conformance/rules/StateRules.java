@@ -65,8 +65,8 @@ final class StateRules {
                     evidence -> form.isOfFraming() && evidence.history().origin().isEncrypted()));
       }
     }
-    rules.add(rule(RECONNECTED, new Input.Gap(Input.Gap.Kind.RECONNECTED)::equals));
-    rules.add(rule(PAUSED, new Input.Gap(Input.Gap.Kind.PAUSED)::equals));
+    rules.add(rule(RECONNECTED, Input.Gap.RECONNECTED::equals));
+    rules.add(rule(PAUSED, Input.Gap.PAUSED::equals));
     RequestKinds.open()
         .forEach(kind -> kind.refused().ifPresent(it -> rules.add(betterRefused(it, kind))));
     return rules;

@@ -238,7 +238,7 @@ final class Minimizer {
   }
 
   private static boolean isPause(Event event) {
-    return event.input().equals(new Input.Gap(Input.Gap.Kind.PAUSED));
+    return event.input().equals(Input.Gap.PAUSED);
   }
 
   /** The proof from the reset on that brought the insight to a known state. */

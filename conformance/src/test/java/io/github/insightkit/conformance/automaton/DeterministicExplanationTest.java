@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RoutingForms;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ class DeterministicExplanationTest {
             isDeterministic(
                 new Events()
                     .accepted(HOME, ONE, HOME, ONE)
-                    .interlude(Kind.BURST)
+                    .interlude(Gap.BURST)
                     .accepted(THREE, HOME, ONE, HOME)))
         .isTrue();
   }
@@ -109,7 +109,7 @@ class DeterministicExplanationTest {
             isDeterministic(
                 new Events()
                     .accepted(HOME, ONE, ONE, ONE)
-                    .interlude(Kind.BURST)
+                    .interlude(Gap.BURST)
                     .accepted(HOME, ONE)
                     .refused(ONE, ONE)))
         .isFalse();
@@ -119,13 +119,13 @@ class DeterministicExplanationTest {
   void aPauseIsNoBurst() {
     assertThat(
             isDeterministic(
-                new Events().accepted(HOME, ONE, ONE).interlude(Kind.PAUSED).refused(ONE)))
+                new Events().accepted(HOME, ONE, ONE).interlude(Gap.PAUSED).refused(ONE)))
         .isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PAUSED", "RECONNECTED"})
-  void whatHappensBetweenRequestsMayDifferUnlessThatIsFixed(Kind kind) {
+  void whatHappensBetweenRequestsMayDifferUnlessThatIsFixed(Gap kind) {
     Events lost = new Events().accepted(HOME, ONE).interlude(kind).accepted(HOME);
     Events differs = new Events().accepted(HOME, ONE).interlude(kind).accepted(TWO);
     Events kept = new Events().accepted(HOME, ONE).interlude(kind).refused(TWO);
@@ -202,8 +202,8 @@ class DeterministicExplanationTest {
                   new Input.Shown(ONE, false),
                   new Input.Disguised(Events.to(TWO), RoutingForms.QUERY),
                   new Input.OtherInsight(Relation.OTHER),
-                  new Input.Gap(Kind.PAUSED),
-                  new Input.Gap(Kind.BURST)))
+                  Gap.PAUSED,
+                  Gap.BURST))
           .allowing(Set.of("ANY"));
 
   @Property(tries = 300)
@@ -274,6 +274,6 @@ class DeterministicExplanationTest {
     return Alphabet.answerOf(symbol) != Answer.UNCLEAR
         && (input instanceof Input.Change
             || input instanceof Input.Shown
-            || (fixesGaps && input.equals(new Input.Gap(Kind.PAUSED))));
+            || (fixesGaps && input.equals(Gap.PAUSED)));
   }
 }

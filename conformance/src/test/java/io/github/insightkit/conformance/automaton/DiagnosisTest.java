@@ -11,7 +11,7 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ class DiagnosisTest {
     accepted("unclassified").accepted("other").refused("accept_risk").accepted("false_positive");
     for (int round = 0; round < 40; round++) {
       accepted("unclassified");
-      events.add(new Event(events.size(), new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED));
+      events.add(new Event(events.size(), Input.Gap.BURST, Answer.ACCEPTED));
       then("other", round % 2 == 0 ? Answer.ACCEPTED : Answer.REFUSED);
     }
 
@@ -104,7 +104,7 @@ class DiagnosisTest {
     return before.equals(after) || answer != Answer.ACCEPTED
         ? Set.of()
         : input instanceof Input.Gap gap
-            ? Set.of(gap.kind().name())
+            ? Set.of(gap.name())
             : input instanceof Input.OtherInsight other
                 ? Set.of(other.relation().name())
                 : Set.of();
@@ -114,10 +114,10 @@ class DiagnosisTest {
   @ParameterizedTest
   @CsvSource({"true, OTHER", "false, PAUSED"})
   void aPauseThatDidNothingElsewhereIsNotToBlameIfSomethingElseMayBe(boolean rests, String rule) {
-    Events lost = new Events().accepted(HOME, ONE).elsewhere().interlude(Kind.PAUSED);
+    Events lost = new Events().accepted(HOME, ONE).elsewhere().interlude(Gap.PAUSED);
     lost.accepted(TWO, HOME, ONE).refused(TWO);
     if (rests) {
-      lost.interlude(Kind.PAUSED).refused(TWO);
+      lost.interlude(Gap.PAUSED).refused(TWO);
     }
 
     assertThat(
@@ -132,8 +132,8 @@ class DiagnosisTest {
   /** Such as one after which what was taken back is there again. */
   @Test
   void aPauseMayDoSomethingElseEachTimeIfNothingElseExplainsIt() {
-    Events events = new Events().accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO, HOME);
-    events.accepted(ONE).interlude(Kind.PAUSED).refused(TWO);
+    Events events = new Events().accepted(HOME, ONE).interlude(Gap.PAUSED).accepted(TWO, HOME);
+    events.accepted(ONE).interlude(Gap.PAUSED).refused(TWO);
 
     assertThat(
             Diagnosis.of(

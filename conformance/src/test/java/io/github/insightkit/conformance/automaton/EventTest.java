@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Relation;
 import org.junit.jupiter.api.Test;
 
@@ -18,20 +18,20 @@ class EventTest {
   void aRequestForTheInsightIsItsOwnAndSoIsALookAtItAndABurst() {
     assertThat(event(Events.to(Events.HOME)).isOwn()).isTrue();
     assertThat(event(new Input.Shown(Events.HOME, false)).isOwn()).isTrue();
-    assertThat(event(new Input.Gap(Kind.BURST)).isOwn()).isTrue();
+    assertThat(event(Gap.BURST).isOwn()).isTrue();
   }
 
   @Test
   void whatGoesOnElsewhereIsNotItsOwnAndNoPauseIs() {
     assertThat(event(new Input.OtherInsight(Relation.OTHER)).isOwn()).isFalse();
-    assertThat(event(new Input.Gap(Kind.PAUSED)).isOwn()).isFalse();
-    assertThat(event(new Input.Gap(Kind.RECONNECTED)).isOwn()).isFalse();
+    assertThat(event(Gap.PAUSED).isOwn()).isFalse();
+    assertThat(event(Gap.RECONNECTED).isOwn()).isFalse();
   }
 
   @Test
   void onlyOneOfSeveralRequestsAtOnceIsInABurst() {
-    assertThat(event(new Input.Gap(Kind.BURST)).isInBurst()).isTrue();
-    assertThat(event(new Input.Gap(Kind.PAUSED)).isInBurst()).isFalse();
+    assertThat(event(Gap.BURST).isInBurst()).isTrue();
+    assertThat(event(Gap.PAUSED).isInBurst()).isFalse();
     assertThat(event(Events.to(Events.HOME)).isInBurst()).isFalse();
   }
 }

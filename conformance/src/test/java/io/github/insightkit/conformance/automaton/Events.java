@@ -6,7 +6,7 @@ import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Events {
       inputs.add(new Input.Shown(state, false));
       inputs.add(new Input.Shown(state, true));
     }
-    for (Kind kind : Kind.values()) {
-      inputs.add(new Input.Gap(kind));
+    for (Gap kind : Gap.values()) {
+      inputs.add(kind);
     }
     inputs.add(new Input.OtherInsight(Relation.OTHER));
     return Automaton.of(CONTRACT, calibration, rules, inputs);
@@ -94,8 +94,8 @@ public final class Events {
     return then(new Input.OtherInsight(Relation.OTHER), Answer.ACCEPTED);
   }
 
-  Events interlude(Kind kind) {
-    return then(new Input.Gap(kind), Answer.ACCEPTED);
+  Events interlude(Gap kind) {
+    return then(kind, Answer.ACCEPTED);
   }
 
   List<Event> list() {

@@ -290,7 +290,7 @@ class InsightEventsTest {
     assertThat(inputs())
         .isEqualTo(
             isPause
-                ? List.of(again, elsewhere, new Input.Gap(Input.Gap.Kind.PAUSED), again)
+                ? List.of(again, elsewhere, Input.Gap.PAUSED, again)
                 : List.of(again, elsewhere, again));
   }
 
@@ -301,7 +301,7 @@ class InsightEventsTest {
     sent(insight("abd"), SET, answered(200), 1_800_000, 1_800_001);
     sent(insight("abc"), SET, answered(200), 1_800_002, 1_800_003);
 
-    assertThat(inputs()).doesNotContain(new Input.Gap(Input.Gap.Kind.PAUSED));
+    assertThat(inputs()).doesNotContain(Input.Gap.PAUSED);
   }
 
   /** What a look shows may be the consequence of a pause; it is no request for the insight. */
@@ -311,7 +311,7 @@ class InsightEventsTest {
     shown(600_000, "abc").shown(1_200_000, "abc");
     sent(insight("abc"), SET, answered(200), 1_800_000, 1_800_001);
 
-    Input pause = new Input.Gap(Input.Gap.Kind.PAUSED);
+    Input pause = Input.Gap.PAUSED;
     Input look = new Input.Shown(Events.HOME, false);
     assertThat(inputs())
         .containsExactly(
@@ -324,8 +324,7 @@ class InsightEventsTest {
     sent(insight("abc"), SET, answered(200), 10, 20);
     sent(insight("abd"), SET, answered(200), 15, 20);
 
-    assertThat(inputs())
-        .endsWith(new Input.OtherInsight(Relation.OTHER), new Input.Gap(Input.Gap.Kind.BURST));
+    assertThat(inputs()).endsWith(new Input.OtherInsight(Relation.OTHER), Input.Gap.BURST);
   }
 
   @Test

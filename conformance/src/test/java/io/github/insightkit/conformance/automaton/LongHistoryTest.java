@@ -101,7 +101,7 @@ class LongHistoryTest {
       return before.equals(after) ? Set.of() : Set.of(other.relation().name());
     }
     return input instanceof Input.Gap gap
-        ? before.equals(after) || answer != Answer.ACCEPTED ? Set.of() : Set.of(gap.kind().name())
+        ? before.equals(after) || answer != Answer.ACCEPTED ? Set.of() : Set.of(gap.name())
         : Set.of("REST");
   }
 

@@ -85,8 +85,7 @@ class PermittedStepsTest {
 
   @Test
   void whatMayLeadAnywhereMayDoSoUnanswered() {
-    assertThat(after(Events.HOME, new Input.Gap(Input.Gap.Kind.BURST), Answer.UNCLEAR))
-        .isEqualTo(CONTRACT.states());
+    assertThat(after(Events.HOME, Input.Gap.BURST, Answer.UNCLEAR)).isEqualTo(CONTRACT.states());
     assertThat(
             after(
                 Events.HOME,
@@ -97,10 +96,8 @@ class PermittedStepsTest {
 
   @Test
   void aBurstMayLeaveAnyStateAndAPauseTheOneThatWas() {
-    assertThat(after(Events.ONE, new Input.Gap(Input.Gap.Kind.BURST), Answer.ACCEPTED))
-        .isEqualTo(CONTRACT.states());
-    assertThat(after(Events.ONE, new Input.Gap(Input.Gap.Kind.PAUSED), Answer.ACCEPTED))
-        .containsExactly(Events.ONE);
+    assertThat(after(Events.ONE, Input.Gap.BURST, Answer.ACCEPTED)).isEqualTo(CONTRACT.states());
+    assertThat(after(Events.ONE, Input.Gap.PAUSED, Answer.ACCEPTED)).containsExactly(Events.ONE);
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Kinds;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,7 +228,7 @@ class ProofTest {
   @Test
   void aPauseIsNoStepButHasToBeRepeated() {
     Proof proof =
-        proof(new Events().accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO)).orElseThrow();
+        proof(new Events().accepted(HOME, ONE).interlude(Gap.PAUSED).accepted(TWO)).orElseThrow();
 
     assertThat(proof.exchanges()).containsExactly(0, 1, 3);
     assertThat(proof.run()).extracting(Event::exchange).containsExactly(0, 1, 2, 3);

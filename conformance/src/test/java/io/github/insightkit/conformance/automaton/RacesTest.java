@@ -17,7 +17,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,7 +245,7 @@ class RacesTest {
 
   @Test
   void aBurstThatIsReadNowhereMayLeaveAnyState() {
-    Events events = new Events().accepted(HOME).interlude(Kind.BURST).refused(TWO);
+    Events events = new Events().accepted(HOME).interlude(Gap.BURST).refused(TWO);
 
     assertThat(
             Races.of(

@@ -9,7 +9,7 @@ import static io.github.insightkit.conformance.automaton.Events.automaton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input.Gap.Kind;
+import io.github.insightkit.conformance.requests.Input.Gap;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class RecurrenceTest {
   @Test
   void whatTheProofHasNothingOfMayGoOnBetween() {
     violated().kept().kept();
-    events.accepted(HOME).elsewhere().shown(HOME).accepted(ONE).interlude(Kind.PAUSED).refused(TWO);
+    events.accepted(HOME).elsewhere().shown(HOME).accepted(ONE).interlude(Gap.PAUSED).refused(TWO);
 
     assertThat(vanished(DIRECT_CHANGE)).isTrue();
   }
@@ -118,22 +118,22 @@ class RecurrenceTest {
   @Test
   void aBurstBetweenMakesItAnotherSequence() {
     violated().kept().kept();
-    events.accepted(HOME).interlude(Kind.BURST).accepted(ONE).refused(TWO);
+    events.accepted(HOME).interlude(Gap.BURST).accepted(ONE).refused(TWO);
 
     assertThat(vanished(DIRECT_CHANGE)).isFalse();
   }
 
   @Test
   void aPauseThatTheProofHasIsAPartOfIt() {
-    Events paused = new Events().accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO);
-    events.accepted(HOME, ONE).interlude(Kind.PAUSED).accepted(TWO);
-    events.accepted(HOME, ONE).interlude(Kind.RECONNECTED).interlude(Kind.PAUSED).refused(TWO);
-    events.accepted(HOME, ONE).interlude(Kind.RECONNECTED).interlude(Kind.PAUSED).refused(TWO);
+    Events paused = new Events().accepted(HOME, ONE).interlude(Gap.PAUSED).accepted(TWO);
+    events.accepted(HOME, ONE).interlude(Gap.PAUSED).accepted(TWO);
+    events.accepted(HOME, ONE).interlude(Gap.RECONNECTED).interlude(Gap.PAUSED).refused(TWO);
+    events.accepted(HOME, ONE).interlude(Gap.RECONNECTED).interlude(Gap.PAUSED).refused(TWO);
 
     kept();
     assertThat(vanished(paused)).isFalse();
 
-    events.accepted(HOME, ONE).interlude(Kind.PAUSED).refused(TWO);
+    events.accepted(HOME, ONE).interlude(Gap.PAUSED).refused(TWO);
     assertThat(vanished(paused)).isTrue();
   }
 
@@ -214,7 +214,7 @@ class RecurrenceTest {
   @Test
   void aProofDoesNotGrowBeyondABurst() {
     kept();
-    events.accepted(HOME, THREE).interlude(Kind.BURST);
+    events.accepted(HOME, THREE).interlude(Gap.BURST);
     violated();
     Proof proof = proof(DIRECT_CHANGE);
 

@@ -106,7 +106,7 @@ class InputTest {
   @Test
   void whatIsNoRequestForTheInsightIsToldInWords() {
     assertThat(new Input.Shown(Events.ONE, true)).hasToString("a look that showed false_positive");
-    assertThat(new Input.Gap(Input.Gap.Kind.RECONNECTED)).hasToString("a new connection");
+    assertThat(Input.Gap.RECONNECTED).hasToString("a new connection");
     assertThat(new Input.OtherInsight(Relation.LOOKALIKE)).hasToString("another insight");
   }
 

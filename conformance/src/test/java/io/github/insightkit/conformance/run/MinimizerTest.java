@@ -28,25 +28,20 @@ class MinimizerTest {
     return new Event(0, input, Answer.ACCEPTED);
   }
 
-  private static Event gap(Input.Gap.Kind kind) {
-    return event(new Input.Gap(kind));
-  }
-
   @Test
   void aRequestCostsOneAndWhatTakesNoTimeNoMore() {
     assertThat(Minimizer.cost(List.of())).isZero();
-    assertThat(
-            Minimizer.cost(List.of(event(new Input.SafeMethod()), gap(Input.Gap.Kind.RECONNECTED))))
+    assertThat(Minimizer.cost(List.of(event(new Input.SafeMethod()), event(Input.Gap.RECONNECTED))))
         .isEqualTo(2);
   }
 
   @Test
   void noMoreIsSpentThanAFewPausesTake() {
     List<Event> run =
-        new ArrayList<>(Collections.nCopies(Minimizer.MOST_PAUSES, gap(Input.Gap.Kind.PAUSED)));
+        new ArrayList<>(Collections.nCopies(Minimizer.MOST_PAUSES, event(Input.Gap.PAUSED)));
     assertThat(Minimizer.cost(run)).isBetween(1, Minimizer.LEFT_OUT);
 
-    run.add(gap(Input.Gap.Kind.PAUSED));
+    run.add(event(Input.Gap.PAUSED));
     assertThat(Minimizer.cost(run)).isGreaterThan(Minimizer.LEFT_OUT);
   }
 
