@@ -39,9 +39,4 @@ record Forbidden(ForbiddenKind kind, Request draft, String purpose) {
                             .formatted(kind, draft.body().utf8())));
     return new Forbidden(kind, draft, kind.words(detail));
   }
-
-  /** Whether an effect of it breaks the same rule as one of that. */
-  boolean isTellingTheSame(Forbidden other) {
-    return kind.effect().equals(other.kind.effect());
-  }
 }

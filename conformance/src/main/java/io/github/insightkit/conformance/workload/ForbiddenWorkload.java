@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.workload;
 
+import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
@@ -12,17 +13,17 @@ import io.github.insightkit.conformance.session.Subjects;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Sends what the contract forbids in every state, a few at a time, and after them what would show
- * that one of them had an effect.
+ * Sends what the contract forbids in every state, together what breaks the same rule by an effect,
+ * and after it what would show that it had one.
  */
 final class ForbiddenWorkload {
-  /** How many are sent between two looks at the state. */
-  private static final int AT_A_TIME = 80;
-
   /** How many are sent once more, all of them, while a value stands; of more one of each kind. */
   private static final int FEW = 10;
 
@@ -39,7 +40,12 @@ final class ForbiddenWorkload {
     List<State> values = anchors.subList(anchors.size() > 1 ? 1 : 0, anchors.size());
     rememberedRationale(session, look);
     State value = values.get(values.size() - 1);
-    for (List<Forbidden> few : groups(bodies(session, insight))) {
+    Map<Requirement, List<Forbidden>> byEffect =
+        bodies(session, insight).stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.kind().effect(), LinkedHashMap::new, Collectors.toList()));
+    for (List<Forbidden> few : byEffect.values()) {
       value = values.get((values.indexOf(value) + 1) % values.size());
       look.reset();
       send(look, few);
@@ -104,20 +110,6 @@ final class ForbiddenWorkload {
     List<ForbiddenKind> kinds = new ArrayList<>(RequestKinds.bodies());
     Collections.reverse(kinds);
     return Forbidden.of(session, insight, kinds);
-  }
-
-  /** A few at a time, of which an effect would break the same rule. */
-  private static List<List<Forbidden>> groups(List<Forbidden> forbidden) {
-    List<List<Forbidden>> groups = new ArrayList<>();
-    List<Forbidden> last = List.of();
-    for (Forbidden one : forbidden) {
-      if (last.isEmpty() || last.size() == AT_A_TIME || !last.get(0).isTellingTheSame(one)) {
-        last = new ArrayList<>();
-        groups.add(last);
-      }
-      last.add(one);
-    }
-    return groups;
   }
 
   /** Sends these while nothing stands, and resets what one of them set, for those behind it. */
