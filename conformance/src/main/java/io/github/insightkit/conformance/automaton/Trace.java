@@ -53,10 +53,11 @@ public record Trace(List<State> start, List<Step> steps) {
 
   /** The states possible at the end. */
   public List<State> end() {
-    if (steps.isEmpty()) {
-      return start;
-    }
-    List<State> last = steps.get(steps.size() - 1).after();
-    return last.isEmpty() ? start : last;
+    return steps.isEmpty() ? start : behind(steps.get(steps.size() - 1));
+  }
+
+  /** The states possible from this one of the steps on. */
+  public List<State> behind(Step step) {
+    return step.after().isEmpty() ? start : step.after();
   }
 }

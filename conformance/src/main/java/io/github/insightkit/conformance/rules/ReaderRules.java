@@ -125,8 +125,7 @@ final class ReaderRules {
               Input last = new Input.SafeMethod();
               for (Event event : evidence.seen().getOrDefault(address, List.of())) {
                 if (!(event.input() instanceof Input.Shown shown)) {
-                  List<State> after = steps.next().after();
-                  possible = after.isEmpty() ? answers.start() : after;
+                  possible = answers.behind(steps.next());
                   boolean isAsked = !(event.input() instanceof Input.OtherInsight);
                   last = isAsked && event.answer() != Answer.UNCLEAR ? event.input() : last;
                 } else if (possible.equals(List.of(shown.state()))) {

@@ -105,34 +105,25 @@ final class Uniqueness {
     Map<Integer, List<Place>> places = new TreeMap<>();
     traces.forEach(
         (insight, trace) -> {
-          for (int i = 0; i < trace.steps().size(); i++) {
-            Place place = new Place(insight, trace, i);
-            places.computeIfAbsent(place.exchange(), unused -> new ArrayList<>()).add(place);
+          List<Step> steps = trace.steps();
+          for (int i = 0; i < steps.size(); i++) {
+            int exchange = steps.get(i).event().exchange();
+            boolean isLast =
+                i + 1 == steps.size() || steps.get(i + 1).event().exchange() != exchange;
+            places
+                .computeIfAbsent(exchange, unused -> new ArrayList<>())
+                .add(new Place(insight, trace, steps.get(i), isLast));
           }
         });
     return places.values();
   }
 
-  /** A step of an insight, by its number. */
-  private record Place(Address insight, Trace trace, int number) {
-    Step step() {
-      return trace.steps().get(number);
-    }
-
-    int exchange() {
-      return step().event().exchange();
-    }
-
-    Optional<Place> next() {
-      return Optional.of(new Place(insight, trace, number + 1))
-          .filter(next -> next.number < trace.steps().size());
-    }
-
-    /** Whether it is the last of its insight at its exchange. */
-    boolean isLast() {
-      return next().filter(next -> next.exchange() == exchange()).isEmpty();
-    }
-  }
+  /**
+   * A step of an insight.
+   *
+   * @param isLast whether it is the last of its insight at its exchange
+   */
+  private record Place(Address insight, Trace trace, Step step, boolean isLast) {}
 
   /** What stands on all insights, as far as is known, while one goes through what happened. */
   private static final class Standing {
@@ -152,7 +143,7 @@ final class Uniqueness {
       traces.forEach(
           (insight, trace) -> {
             order.put(insight, order.size());
-            become(insight, trace.steps().isEmpty() ? trace.end() : trace.steps().get(0).before());
+            become(insight, trace.start());
           });
     }
 
@@ -171,9 +162,7 @@ final class Uniqueness {
     /** Goes on behind this step. */
     void pass(Place place) {
       Address insight = place.insight();
-      become(
-          insight,
-          place.next().map(next -> next.step().before()).orElseGet(() -> place.trace().end()));
+      become(insight, place.trace().behind(place.step()));
       if (isChange(place.step().event())) {
         State value = asked(place.step().event());
         int number = requireNonNull(order.get(insight));
