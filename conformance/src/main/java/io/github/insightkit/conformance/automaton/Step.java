@@ -10,10 +10,4 @@ import java.util.List;
  * @param before the states possible before it
  * @param after the states possible after it; none if it can't have been
  */
-public record Step(Event event, List<State> before, List<State> after) {
-
-  public Step {
-    before = List.copyOf(before);
-    after = List.copyOf(after);
-  }
-}
+public record Step(Event event, List<State> before, List<State> after) {}

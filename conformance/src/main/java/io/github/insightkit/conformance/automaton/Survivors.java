@@ -38,11 +38,6 @@ public final class Survivors {
    * @param open those that the events leave possible
    */
   public record Coverage(int ways, List<Mutant> open) {
-
-    public Coverage {
-      open = List.copyOf(open);
-    }
-
     /** Whether the rule was put to the test, and no way of breaking it is left. */
     public boolean isComplete() {
       return ways > 0 && open.isEmpty();

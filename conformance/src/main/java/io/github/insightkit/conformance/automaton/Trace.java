@@ -20,7 +20,6 @@ import java.util.Set;
 public record Trace(List<State> start, List<Step> steps) {
 
   public Trace {
-    start = List.copyOf(start);
     steps = List.copyOf(steps);
   }
 

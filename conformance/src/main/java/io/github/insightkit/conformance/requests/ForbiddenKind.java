@@ -51,10 +51,6 @@ public record ForbiddenKind(
     List<String> of(Bodies bodies, SplittableRandom random);
   }
 
-  public ForbiddenKind {
-    accepted = List.copyOf(accepted);
-  }
-
   /** A kind whose requests differ from others by their body alone. */
   static ForbiddenKind body(
       String id,

@@ -180,11 +180,6 @@ public sealed interface Input {
    * @param readings what it may be read as, in the order of the body; besides, it may be refused
    */
   record DuplicateName(List<Input> readings) implements Input {
-
-    public DuplicateName {
-      readings = List.copyOf(readings);
-    }
-
     /** Open in every state; which states a success may lead to is the machine's to work out. */
     @Override
     public Permission in(State from, StateMachine contract) {

@@ -22,10 +22,6 @@ record Outage(List<Reading> readings) {
   /** How many of them are resets that were served before, which nobody has to refuse. */
   private static final int RESETS = 3;
 
-  Outage {
-    readings = List.copyOf(readings);
-  }
-
   /** The outages among these requests, in order. */
   static List<Outage> of(List<Reading> readings) {
     Set<Request> served = new HashSet<>();
