@@ -258,11 +258,6 @@ public final class Automaton {
     return contract.home();
   }
 
-  /** Whether this asks for that state, in a form that every implementation has to understand. */
-  public boolean isReset(Input input) {
-    return input instanceof Input.Change regular && regular.to().equals(home());
-  }
-
   int size() {
     return size;
   }

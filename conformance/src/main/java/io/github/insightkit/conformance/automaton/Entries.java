@@ -70,17 +70,12 @@ final class Entries {
         kinds.computeIfAbsent(Gap.RECONNECTED, unused -> new BitSet()).set(i);
       }
       if (!entry.concurrent() && !(reading.input() instanceof Input.Shown)) {
-        Object kind = List.of(namesOthers(reading), reading.answer());
+        boolean namesOthers = reading.input().isIn(RoutingForms.BODY_IDS);
+        Object kind = List.of(namesOthers, reading.answer());
         kinds.computeIfAbsent(kind, unused -> new BitSet()).set(i);
       }
     }
     this.neighbours = Ids.neighbours(places.keySet());
-  }
-
-  /** Whether the request names an insight in its body besides the one that it is for. */
-  static boolean namesOthers(Reading reading) {
-    return reading.input() instanceof Input.Disguised disguised
-        && disguised.disguise().equals(RoutingForms.BODY_IDS);
   }
 
   private BitSet places(Set<Address> paths) {

@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.Relation;
+import io.github.insightkit.conformance.requests.RoutingForms;
 import io.github.insightkit.conformance.requests.TurnedAway;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -246,11 +247,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
             .toList();
     boolean onlyResets =
         own.stream()
-            .allMatch(
-                reading ->
-                    reading.answer() == Answer.REFUSED
-                        && reading.input() instanceof Input.Change regular
-                        && regular.to().classification() == null);
+            .allMatch(reading -> reading.answer() == Answer.REFUSED && reading.input().isReset());
     return !onlyResets && TurnedAway.all(own).isEmpty();
   }
 
@@ -258,7 +255,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     if (reading.input() instanceof Input.OtherInsight nowhere) {
       return new Input.OtherInsight(Relation.of(insight, reading.address(), nowhere.relation()));
     }
-    return Entries.namesOthers(reading)
+    return reading.input().isIn(RoutingForms.BODY_IDS)
         ? NAMED_IN_BODY
         : known.computeIfAbsent(
             reading.address(), other -> new Input.OtherInsight(Relation.of(insight, other)));

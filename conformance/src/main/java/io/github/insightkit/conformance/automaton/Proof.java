@@ -205,7 +205,7 @@ public record Proof(Address address, List<Step> steps, List<Event> run) {
       List<Event> run = events.subList(from, end);
       boolean canBeFresh =
           broken.allows(automaton.alphabet().word(run), automaton.only(automaton.home()));
-      return (canBeFresh ? 0 : 2) + (automaton.isReset(run.get(0).input()) ? 0 : 1);
+      return (canBeFresh ? 0 : 2) + (run.get(0).input().isReset() ? 0 : 1);
     }
   }
 }

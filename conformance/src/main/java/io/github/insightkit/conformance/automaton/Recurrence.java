@@ -86,7 +86,7 @@ public final class Recurrence {
             start - 1, from -> from >= Math.max(0, end - LONGEST), from -> from - 1)
         .takeWhile(from -> !events.get(from).isInBurst())
         .mapToObj(from -> events.subList(from, end))
-        .filter(run -> automaton.isReset(run.get(0).input()) && !hasConforming(run))
+        .filter(run -> run.get(0).input().isReset() && !hasConforming(run))
         .filter(run -> automaton.allows(run.subList(0, run.size() - 1)))
         .findFirst();
   }

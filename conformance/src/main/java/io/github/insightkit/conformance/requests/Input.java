@@ -15,6 +15,21 @@ public sealed interface Input {
   /** What the contract permits an implementation to do with this input in this state. */
   Permission in(State from, StateMachine contract);
 
+  /** Whether it asks for no classification, in a form that everybody has to understand. */
+  default boolean isReset() {
+    return this instanceof Change change && change.to().classification() == null;
+  }
+
+  /** Whether it asks for a value, likewise. */
+  default boolean isValue() {
+    return this instanceof Change change && change.to().classification() != null;
+  }
+
+  /** Whether it comes in this form. */
+  default boolean isIn(Disguise form) {
+    return this instanceof Disguised disguised && disguised.disguise().equals(form);
+  }
+
   /** What was done by this request, as the beginning of a sentence. */
   default String asked(Request request) {
     return "asked for " + by(request);

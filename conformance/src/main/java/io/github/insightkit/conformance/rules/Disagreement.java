@@ -8,7 +8,6 @@ import static io.github.insightkit.conformance.rules.StateRequirements.STEADY;
 
 import io.github.insightkit.conformance.contract.Requirement;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,16 +68,11 @@ final class Disagreement {
   /** Whether a value is asked for right after a reset was accepted, one request after the other. */
   private static boolean isAttempt(List<Reading> run) {
     Reading reset = run.get(LENGTH - 2);
-    return isFor(reset, false)
+    return reset.input().isReset()
         && reset.answer() == Answer.ACCEPTED
-        && isFor(last(run), true)
+        && last(run).input().isValue()
         && last(run).answer() != Answer.UNCLEAR
         && IntStream.range(1, LENGTH).allMatch(i -> follows(run.get(i - 1), run.get(i)));
-  }
-
-  private static boolean isFor(Reading reading, boolean aValue) {
-    return reading.input() instanceof Input.Change change
-        && (change.to().classification() != null) == aValue;
   }
 
   private static boolean follows(Reading first, Reading next) {

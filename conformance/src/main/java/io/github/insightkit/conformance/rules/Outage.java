@@ -44,9 +44,7 @@ record Outage(List<Reading> readings) {
   }
 
   private static boolean isReset(Reading reading, Set<Request> served) {
-    return reading.input() instanceof Input.Change change
-        && change.to().classification() == null
-        && served.contains(reading.exchange().request());
+    return reading.input().isReset() && served.contains(reading.exchange().request());
   }
 
   List<Integer> exchanges() {

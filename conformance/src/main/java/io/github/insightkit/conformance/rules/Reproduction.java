@@ -41,7 +41,7 @@ public final class Reproduction {
     Map<Address, List<Integer>> sinceReset = new HashMap<>();
     List<Integer> best = List.of();
     for (Reading reading : evidence.readings()) {
-      if (evidence.automaton().isReset(reading.input())) {
+      if (reading.input().isReset()) {
         sinceReset.put(reading.address(), new ArrayList<>());
       }
       List<Integer> run = sinceReset.get(reading.address());
@@ -73,7 +73,7 @@ public final class Reproduction {
           : reading.address().equals(last.address())) {
         run.add(new Event(reading.exchange().index(), reading.input(), reading.answer()));
         last = reading;
-        if (evidence.automaton().isReset(reading.input())) {
+        if (reading.input().isReset()) {
           Collections.reverse(run);
           return run;
         }

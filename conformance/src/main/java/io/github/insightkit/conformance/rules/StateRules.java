@@ -161,8 +161,7 @@ final class StateRules {
 
   /** The rule that this form makes no difference. */
   private static Rule disguised(Disguise form) {
-    Predicate<Input> concerned =
-        input -> input instanceof Input.Disguised other && other.disguise().equals(form);
+    Predicate<Input> concerned = input -> input.isIn(form);
     Rule rule = rule(form.requirement(), concerned);
     if (!form.mustNotFail()) {
       return rule;
@@ -193,10 +192,7 @@ final class StateRules {
   private static boolean isLeft(Evidence evidence, Disguise form) {
     return form.equals(ContentForms.CHUNKED)
         && evidence.readings().stream()
-            .anyMatch(
-                reading ->
-                    reading.input() instanceof Input.Disguised other
-                        && other.disguise().equals(ContentForms.UNMET));
+            .anyMatch(reading -> reading.input().isIn(ContentForms.UNMET));
   }
 
   private static Rule related(Relation relation) {
@@ -255,10 +251,6 @@ final class StateRules {
   /** Whether a value was ever accepted for this insight, so that it is one of the run's own. */
   private static boolean wasSet(List<Event> events) {
     return events.stream()
-        .anyMatch(
-            event ->
-                event.answer() == Answer.ACCEPTED
-                    && event.input() instanceof Input.Change change
-                    && change.to().classification() != null);
+        .anyMatch(event -> event.answer() == Answer.ACCEPTED && event.input().isValue());
   }
 }

@@ -199,8 +199,7 @@ final class Uniqueness {
     return step.before().size() == 1
         && step.before().get(0).classification() == null
         && step.event().answer() != Answer.UNCLEAR
-        && step.event().input() instanceof Input.Change change
-        && change.to().classification() != null;
+        && step.event().input().isValue();
   }
 
   private static Finding.Broken broken(Attempt refused, int tooMany, Map<Address, Trace> traces) {

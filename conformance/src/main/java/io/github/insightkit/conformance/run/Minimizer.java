@@ -153,7 +153,7 @@ final class Minimizer {
     List<Event> context =
         until.stream()
             .skip(Math.max(0, until.size() - CONTEXT))
-            .dropWhile(event -> !evidence.automaton().isReset(event.input()))
+            .dropWhile(event -> !event.input().isReset())
             .toList();
     if (contradicts) {
       leaveOut(run, shows);
@@ -244,7 +244,7 @@ final class Minimizer {
   /** The proof from the reset on that brought the insight to a known state. */
   private List<Event> sinceReset(List<Event> until, List<Event> proof) {
     for (int from = Math.min(until.size() - proof.size(), until.size() - 1); from >= 0; from--) {
-      if (evidence.automaton().isReset(until.get(from).input())) {
+      if (until.get(from).input().isReset()) {
         return until.subList(from, until.size());
       }
     }
