@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which states are possible after each input and answer: under the contract, and for
@@ -102,15 +103,12 @@ public final class Automaton {
    * odd one, and may meet another reader than those that were calibrated.
    */
   private int accepted(State before, Input.DuplicateName doubled) {
-    int accepted = 0;
-    for (Input reading : doubled.readings()) {
-      Input.Permission permission = reading.in(before, contract);
-      State target = permission.target();
-      if (target != null && Calibration.NONE.mayAccept(before, permission)) {
-        accepted |= only(target);
-      }
-    }
-    return accepted;
+    return set(
+        doubled.readings().stream()
+            .map(reading -> reading.in(before, contract))
+            .filter(permission -> Calibration.NONE.mayAccept(before, permission))
+            .flatMap(permission -> Stream.ofNullable(permission.target()))
+            .toList());
   }
 
   /**

@@ -33,7 +33,8 @@ public final class CoreInputs {
    */
   public static List<Input> of(StateMachine contract, String unknownValue) {
     List<Input> inputs = new ArrayList<>();
-    inputs.add(reset(contract));
+    State home = contract.home();
+    inputs.add(new Input.Change(home, home.rationale() == RationaleNeed.REQUIRED));
     for (State value : contract.values()) {
       inputs.add(new Input.Change(value, true));
     }
@@ -44,9 +45,5 @@ public final class CoreInputs {
             value -> inputs.add(new Input.Forbidden(RequestKinds.REASON_MISSING, value.name())));
     inputs.add(new Input.Forbidden(RequestKinds.UNKNOWN_VALUE, '"' + unknownValue + '"'));
     return List.copyOf(inputs);
-  }
-
-  private static Input reset(StateMachine contract) {
-    return new Input.Change(contract.home(), contract.home().rationale() == RationaleNeed.REQUIRED);
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Reading;
 
 /**
  * One exchange, as it concerns one insight.
@@ -11,6 +12,11 @@ import io.github.insightkit.conformance.requests.Input;
  * @param answer what the answer says
  */
 public record Event(int exchange, Input input, Answer answer) {
+
+  /** What this exchange is to the insight that it is about. */
+  public static Event of(Reading reading) {
+    return new Event(reading.exchange().index(), reading.input(), reading.answer());
+  }
 
   /** Whether it is a request for the insight itself, or a look at it. */
   public boolean isOwn() {

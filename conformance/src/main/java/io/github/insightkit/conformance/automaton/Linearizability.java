@@ -31,12 +31,7 @@ final class Linearizability {
       // What was never answered may take effect at any time from then on.
       return automaton.all();
     }
-    int[] symbols = new int[operations.size()];
-    for (int i = 0; i < symbols.length; i++) {
-      Reading operation = operations.get(i);
-      symbols[i] =
-          Alphabet.symbol(automaton.alphabet().number(operation.input()), operation.answer());
-    }
+    int[] symbols = automaton.alphabet().word(operations.stream().map(Event::of).toList());
     int[] mustGoBefore = new int[symbols.length];
     for (int i = 0; i < symbols.length; i++) {
       for (int j = 0; j < symbols.length; j++) {

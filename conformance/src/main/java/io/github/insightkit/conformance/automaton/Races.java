@@ -143,7 +143,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       inOrder = Linearizability.after(together, inOrder, burst);
       anyhow = alone.all();
       for (Reading one : burst) {
-        note(new Event(one.exchange().index(), one.input(), one.answer()), before);
+        note(Event.of(one), before);
       }
       boolean answered = burst.stream().noneMatch(one -> one.answer() == Answer.UNCLEAR);
       if (answered && burst.stream().map(Reading::input).distinct().count() > 1) {

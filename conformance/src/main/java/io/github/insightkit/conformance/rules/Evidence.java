@@ -45,7 +45,6 @@ public final class Evidence {
   private final List<Input> core;
   private final Map<Address, List<Event>> unseen;
   private final Collection<Trace> open;
-  private final Map<String, Map<State, Answer>> openAnswers;
   private final Automaton automaton;
   private final Map<Address, Trace> traces;
   private final Map<Address, Trace> unseenTraces;
@@ -84,7 +83,6 @@ public final class Evidence {
     this.core = CoreInputs.of(contract.machine(), readings);
     // What the list shows doesn't take part in what the answers are held to: it may be wrong.
     this.open = Trace.open(contract.machine(), unseen).values();
-    this.openAnswers = Calibration.answers(contract.machine(), open);
     this.automaton = automaton(Calibration.of(contract.machine(), open));
     Diagnosis explanation =
         Diagnosis.witnessed(
@@ -195,7 +193,7 @@ public final class Evidence {
    * asked, by the name of the question.
    */
   Map<String, Map<State, Answer>> openAnswers() {
-    return openAnswers;
+    return Calibration.answers(contract().machine(), open);
   }
 
   /** What the contract permits to this implementation. */

@@ -71,7 +71,7 @@ public final class Reproduction {
       if (last == null
           ? reading.exchange().index() == exchange
           : reading.address().equals(last.address())) {
-        run.add(new Event(reading.exchange().index(), reading.input(), reading.answer()));
+        run.add(Event.of(reading));
         last = reading;
         if (reading.input().isReset()) {
           Collections.reverse(run);

@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
@@ -249,7 +248,6 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
 
   /** A proof ends with an answer; without one anything is possible. */
   private static int status(Evidence evidence, Step last) {
-    Result result = evidence.history().exchanges().get(last.event().exchange()).result();
-    return ((Result.Response) result).status();
+    return evidence.history().exchanges().get(last.event().exchange()).result().status();
   }
 }
