@@ -58,7 +58,7 @@ public final class Faults {
 
   /** The fault of this name, or of the one behind an equals sign, under one collection only. */
   private static NamedChange only(Operation operation, String row, KnownChanges everywhere) {
-    String[] names = row.split(" = ");
+    String[] names = row.split(" = ", -1);
     NamedChange fault = everywhere.named(names[names.length - 1]);
     return NamedChange.fault(
         names[0] + "-in-" + operation.collection(),

@@ -158,7 +158,7 @@ record InsightFaults(Cases cases) {
   private static Change servingEmptyId() {
     AtomicReference<String> last = new AtomicReference<>("/");
     Predicate<Call> isEmpty = Cases.asked("\\A\\S*/insights//");
-    return reading(Stage.ROUTE, isEmpty, request -> request.withTarget(last.get()))
+    return reading(Stage.ROUTE, isEmpty, request -> request.withTarget(String.valueOf(last)))
         .and(after(Stage.ROUTE, isEmpty.negate(), call -> last.set(call.request().path())));
   }
 
