@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
 import io.github.insightkit.conformance.history.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,10 +18,6 @@ import tools.jackson.databind.JsonNode;
 public record ListPage(List<ShownInsight> items, long count) {
   private static final int UNSAID = -1;
 
-  public ListPage {
-    items = List.copyOf(items);
-  }
-
   /** Reads a page; nothing if this is no success, or has no list of insights. */
   public static Optional<ListPage> of(StateMachine contract, Result result) {
     Reads reads = Reads.bundled();
@@ -31,22 +26,20 @@ public record ListPage(List<ShownInsight> items, long count) {
         .filter(list -> list.path(reads.listed("items")).isArray())
         .map(
             list -> {
-              List<ShownInsight> items = new ArrayList<>();
-              for (JsonNode item : list.path(reads.listed("items"))) {
-                JsonNode id = item.path(reads.listed("insight"));
-                if (id.isString()) {
-                  items.add(
-                      ShownInsight.of(
-                          contract,
-                          id.stringValue(),
-                          item.path(reads.listed("value")),
-                          null,
-                          false));
-                }
-              }
               JsonNode count = list.path(reads.listed("count"));
-              return new ListPage(items, count.isIntegralNumber() ? count.longValue() : UNSAID);
+              return new ListPage(
+                  list.path(reads.listed("items"))
+                      .valueStream()
+                      .flatMap(item -> item(contract, reads, item).stream())
+                      .toList(),
+                  count.isIntegralNumber() ? count.longValue() : UNSAID);
             });
+  }
+
+  private static Optional<ShownInsight> item(StateMachine contract, Reads reads, JsonNode item) {
+    return item.path(reads.listed("insight"))
+        .stringValueOpt()
+        .map(id -> ShownInsight.of(contract, id, item.path(reads.listed("value")), null, false));
   }
 
   /** The content of a success that can be read. */

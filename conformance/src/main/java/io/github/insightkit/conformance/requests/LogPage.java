@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,6 @@ public record LogPage(List<Entry> entries, Optional<String> cursor) {
     public String words() {
       return "\"%s\" made it %s at %s".formatted(by, after.shown(), at);
     }
-  }
-
-  public LogPage {
-    entries = List.copyOf(entries);
   }
 
   /** A request for the newest entries of an insight's log; or for those behind a page's cursor. */
@@ -90,12 +85,13 @@ public record LogPage(List<Entry> entries, Optional<String> cursor) {
         .filter(root -> root.path(reads.logged("result")).isArray())
         .map(
             root -> {
-              List<Entry> entries = new ArrayList<>();
-              for (JsonNode entry : root.path(reads.logged("result"))) {
-                if (entry.path(reads.logged("field")).asString("").equals(reads.listed("value"))) {
-                  entries.add(entry(contract, reads, entry));
-                }
-              }
+              String value = reads.listed("value");
+              List<Entry> entries =
+                  root.path(reads.logged("result"))
+                      .valueStream()
+                      .filter(one -> one.path(reads.logged("field")).asString("").equals(value))
+                      .map(one -> entry(contract, reads, one))
+                      .toList();
               JsonNode cursor = root.path(reads.logged("info")).path(reads.logged("cursor"));
               return new LogPage(entries, cursor.stringValueOpt().filter(text -> !text.isEmpty()));
             });
