@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,12 +21,7 @@ public final class Ledger {
    * @param exclusion why no rule rests on it; empty if some do
    * @param rules the ids of the rules that rest on it, in the order of the catalogue
    */
-  public record Entry(String id, String sentence, String exclusion, List<String> rules) {
-
-    public Entry {
-      rules = List.copyOf(rules);
-    }
-  }
+  public record Entry(String id, String sentence, String exclusion, List<String> rules) {}
 
   private Ledger() {}
 
@@ -45,15 +39,14 @@ public final class Ledger {
                   .map(Rule::id)
                   .toList()));
     }
-    Map<String, List<String>> sections = new TreeMap<>(Comparator.comparing(Ledger::padded));
     rules.stream()
         .filter(rule -> rule.level() == Level.HTTP)
-        .forEach(
-            rule ->
-                sections
-                    .computeIfAbsent(rule.source(), unused -> new ArrayList<>())
-                    .add(rule.id()));
-    sections.forEach((section, ids) -> entries.add(new Entry(section, "", "", ids)));
+        .collect(
+            Collectors.groupingBy(
+                Rule::source,
+                () -> new TreeMap<>(Comparator.comparing(Ledger::padded)),
+                Collectors.mapping(Rule::id, Collectors.toUnmodifiableList())))
+        .forEach((section, ids) -> entries.add(new Entry(section, "", "", ids)));
     return entries;
   }
 
