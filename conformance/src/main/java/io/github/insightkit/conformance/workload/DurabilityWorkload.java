@@ -67,14 +67,12 @@ final class DurabilityWorkload {
     // A refusal and a look may leave a connection in a state in which nothing is kept.
     look.change(look.bodies().unknown(), "have a change refused on the connection");
     look.send(look.draft(first).method("GET").withoutBody(), "GET on the connection");
-    session.send(
-        insight,
-        session.draft(insight, look.bodies().of(first)).with("Connection", "close"),
+    look.send(
+        look.draft(first).with("Connection", "close"),
         "set " + first.name() + " and close the connection");
     look.isShown(first);
-    session.send(
-        insight,
-        session.draft(insight, look.bodies().reset()).with("Connection", "close"),
+    look.send(
+        look.draft(look.bodies().home()).with("Connection", "close"),
         "reset and close the connection");
     for (State demanding : look.bodies().demanding().stream().limit(1).toList()) {
       look.change(

@@ -99,7 +99,7 @@ final class RaceWorkload {
       Address there = isShared() ? insight : here;
       resetBefore(here);
       if (round % AFTER_REFUSAL == 0) {
-        session.change(insight, refused, "have a change refused before");
+        look.change(refused, "have a change refused before");
       }
       boolean isLong = round % LONG == 1 && takesLongReasons();
       boolean throttled =
