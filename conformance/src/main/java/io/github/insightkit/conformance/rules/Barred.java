@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Histories that tell nothing, or nothing of some insights, since the server let nobody in. */
 public final class Barred {
@@ -24,12 +23,12 @@ public final class Barred {
    */
   public static Optional<String> why(Evidence evidence) {
     List<Reading> readings = evidence.readings();
-    List<Result.Response>
-        all = // Other forms may be answered by what stands before the application.
+    // Other forms may be answered by what stands before the application.
+    List<Result.Response> all =
         TurnedAway.answers(readings, one -> !(one.input() instanceof Input.Disguised));
     boolean failing = all.stream().allMatch(answer -> answer.status() >= SERVER_ERROR);
-    return turnedAway(readings)
-        .or(() -> all.isEmpty() || !failing ? Optional.empty() : Optional.of(statuses(all)))
+    return statuses(TurnedAway.all(readings))
+        .or(() -> statuses(failing ? all : List.of()))
         .map(
             statuses ->
                 "every request was answered with "
@@ -42,7 +41,9 @@ public final class Barred {
     List<Reading> readings = evidence.readings();
     Map<String, String> turnedAway = new LinkedHashMap<>();
     for (Address one : insights) {
-      turnedAway(readings.stream().filter(reading -> reading.address().equals(one)).toList())
+      List<Reading> own =
+          readings.stream().filter(reading -> reading.address().equals(one)).toList();
+      statuses(TurnedAway.all(own))
           .ifPresent(
               statuses ->
                   turnedAway.merge(
@@ -61,16 +62,11 @@ public final class Barred {
             .toList();
   }
 
-  private static Optional<String> turnedAway(List<Reading> readings) {
-    return Optional.of(TurnedAway.all(readings))
-        .filter(all -> !all.isEmpty())
-        .map(Barred::statuses);
-  }
-
-  private static String statuses(List<Result.Response> answers) {
+  /** The statuses of these answers, in words; nothing if there are none. */
+  private static Optional<String> statuses(List<Result.Response> answers) {
     return answers.stream()
         .map(answer -> String.valueOf(answer.status()))
         .distinct()
-        .collect(Collectors.joining(" or "));
+        .reduce((one, other) -> one + " or " + other);
   }
 }
