@@ -24,7 +24,7 @@ record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
     int first = place - (state.classification() == null ? 1 : 2);
     if (first < 0
         || !isAlone(readings, first, place)
-        || !asksForHome(readings.get(first))
+        || !readings.get(first).input().isReset()
         || !(readings.get(place - 1).input() instanceof Input.Change last)
         || !last.to().equals(state)) {
       return Optional.empty();
@@ -61,10 +61,6 @@ record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
     return true;
   }
 
-  private static boolean asksForHome(Reading reading) {
-    return reading.input() instanceof Input.Change change && change.to().classification() == null;
-  }
-
   /** Any 2xx; what is wrong with its body is for the pact to say. */
   private static boolean isAcknowledged(Reading reading) {
     return reading.exchange().result().status() / 100 == 2;
@@ -73,7 +69,7 @@ record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
   /** A reset may be refused unless a value was the last that was acknowledged for the insight. */
   private static boolean isLawfullyRefused(List<Reading> readings, int place) {
     Reading reset = readings.get(place);
-    if (reset.answer() != Answer.REFUSED || !asksForHome(reset)) {
+    if (reset.answer() != Answer.REFUSED || !reset.input().isReset()) {
       return false;
     }
     for (int i = place - 1; i >= 0; i--) {
@@ -81,7 +77,7 @@ record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
       if (earlier.address().issue().equals(reset.address().issue())
           && isAcknowledged(earlier)
           && earlier.input() instanceof Input.Change) {
-        return asksForHome(earlier) || !earlier.address().equals(reset.address());
+        return earlier.input().isReset() || !earlier.address().equals(reset.address());
       }
     }
     return true;
