@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okio.ByteString;
 
@@ -18,7 +18,11 @@ public final class Curl {
   /** What stands in a history where the token stood on the wire. */
   public static final String TOKEN_PLACEHOLDER = "$CLOUDFLARE_API_TOKEN";
 
-  private static final Pattern PLACEHOLDER = Pattern.compile(Pattern.quote(TOKEN_PLACEHOLDER));
+  /** The same for all of the token but its last character, which is a wrong one. */
+  public static final String TOKEN_BEGINNING = "${CLOUDFLARE_API_TOKEN%?}";
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(Pattern.quote(TOKEN_PLACEHOLDER) + "|" + Pattern.quote(TOKEN_BEGINNING));
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
@@ -99,9 +103,16 @@ public final class Curl {
     // Host there is one anyway, unless it is taken out.
     String none = header.name().equalsIgnoreCase("Host") ? ":" : ";";
     String text = header.name() + (header.value().isEmpty() ? none : ": " + header.value());
-    return Stream.of(PLACEHOLDER.split(printable(text.replaceFirst("^@", " @")), -1))
-        .map(part -> part.isEmpty() ? "" : quoted(part))
-        .collect(Collectors.joining("\"$" + tokenVariable + '"'));
+    String all = printable(text.replaceFirst("^@", " @"));
+    StringBuilder field = new StringBuilder();
+    int end = 0;
+    for (MatchResult found : PLACEHOLDER.matcher(all).results().toList()) {
+      String variable = found.group().replace(History.Origin.USUAL_VARIABLE, tokenVariable);
+      field.append(end < found.start() ? quoted(all.substring(end, found.start())) : "");
+      field.append('"').append(variable).append('"');
+      end = found.end();
+    }
+    return field.append(end < all.length() ? quoted(all.substring(end)) : "").toString();
   }
 
   /** The text as one word, which a POSIX shell takes as it is; it mustn't hold a NUL. */

@@ -93,7 +93,9 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   }
 
   private static String shown(String part) {
-    String told = part.replace(Curl.TOKEN_PLACEHOLDER, "TOKEN");
+    String told =
+        part.replace(Curl.TOKEN_PLACEHOLDER, "TOKEN")
+            .replace(Curl.TOKEN_BEGINNING, "a beginning of TOKEN");
     return told.length() > LONGEST_SHOWN ? told.substring(0, LONGEST_SHOWN) + "..." : told;
   }
 

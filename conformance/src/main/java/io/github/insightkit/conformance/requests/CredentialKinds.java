@@ -76,7 +76,7 @@ final class CredentialKinds {
                           .equals(" " + Curl.TOKEN_PLACEHOLDER)),
               (change, bodies, random) ->
                   List.of(
-                      change.authorization(SCHEME + "insightkit-wrong-token.x.y"),
+                      change.authorization(SCHEME + Curl.TOKEN_BEGINNING),
                       change.authorization("Bearer"),
                       change.authorization(
                           SCHEME + one(random, "constructor", "toString", "__proto__")),

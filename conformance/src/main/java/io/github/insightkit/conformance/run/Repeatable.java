@@ -1,8 +1,8 @@
 package io.github.insightkit.conformance.run;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Interpretation;
 import java.util.List;
@@ -67,7 +67,8 @@ record Repeatable(Contract contract) {
         && !ADDRESSING.contains(name)
         && (!name.matches("host|content-length")
             || MISFRAMING.matcher(name + ": " + header.value()).matches())
-        && (name.equals("authorization") || !header.value().contains(Curl.TOKEN_PLACEHOLDER));
+        && (name.equals("authorization")
+            || !header.value().contains(History.Origin.USUAL_VARIABLE));
   }
 
   private static void require(int index, boolean condition, String expected) {

@@ -3,7 +3,6 @@ package io.github.insightkit.conformance.transport;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.history.Allowance;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.history.Result.Failure;
@@ -222,7 +221,7 @@ public final class HttpTransport implements Transport {
         fields = fields.newBuilder().removeAll("Content-Encoding").build();
       }
     }
-    byte[] masked = token == null ? content : token.masked(content, Curl.TOKEN_PLACEHOLDER);
+    byte[] masked = token == null ? content : token.masked(content);
     return new Result.Response(
         response.code(), KeptFields.of(fields, this::masked), ByteString.of(masked), more);
   }
@@ -246,7 +245,7 @@ public final class HttpTransport implements Transport {
   }
 
   private String masked(String text) {
-    return token == null ? text : token.masked(text, Curl.TOKEN_PLACEHOLDER);
+    return token == null ? text : token.masked(text);
   }
 
   /** Masked before it is cut, or else a part of the token may remain. */

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.transport;
 
+import io.github.insightkit.conformance.history.Curl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token. Its text is handed out on purpose only, and never by {@link #toString()}.
@@ -31,12 +33,19 @@ public final class Secret {
   /** Everything that gives it away. */
   private final Pattern forms;
 
+  /** All but the last character, which is sent as a wrong token; null if there is no more. */
+  private final @Nullable Secret beginning;
+
   /**
    * A secret of this text.
    *
    * @throws IllegalArgumentException if it is blank, or has what a header field can't carry
    */
   public Secret(String text) {
+    this(text, text.length() > 1);
+  }
+
+  private Secret(String text, boolean hasBeginning) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("expected a token, got nothing but white space");
     }
@@ -46,6 +55,7 @@ public final class Secret {
               + " broken over lines?");
     }
     this.text = text;
+    this.beginning = hasBeginning ? new Secret(text.substring(0, text.length() - 1), false) : null;
     String spelled = text.chars().mapToObj(c -> spelling((char) c)).collect(Collectors.joining());
     String first = text.substring(0, 1);
     String encoded =
@@ -100,9 +110,22 @@ public final class Secret {
     return forms.matcher(other).replaceAll(Matcher.quoteReplacement(placeholder));
   }
 
-  byte[] masked(byte[] other, String placeholder) {
+  /** This text with placeholders where the secret stood, or all of it but its last character. */
+  String masked(String other) {
+    String masked = masked(other, Curl.TOKEN_PLACEHOLDER);
+    return beginning == null ? masked : beginning.masked(masked, Curl.TOKEN_BEGINNING);
+  }
+
+  /** The other way round. */
+  String unmasked(String masked) {
+    return masked
+        .replace(Curl.TOKEN_PLACEHOLDER, text)
+        .replace(Curl.TOKEN_BEGINNING, beginning == null ? "" : beginning.text);
+  }
+
+  byte[] masked(byte[] other) {
     String latin = new String(other, StandardCharsets.ISO_8859_1);
-    String masked = masked(latin, placeholder);
+    String masked = masked(latin);
     return masked.equals(latin) ? other : masked.getBytes(StandardCharsets.ISO_8859_1);
   }
 

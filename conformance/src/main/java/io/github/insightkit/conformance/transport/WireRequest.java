@@ -1,6 +1,5 @@
 package io.github.insightkit.conformance.transport;
 
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
@@ -61,10 +60,7 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
   }
 
   private void add(Headers.Builder fields, Header header) {
-    String value =
-        token == null
-            ? header.value()
-            : header.value().replace(Curl.TOKEN_PLACEHOLDER, token.reveal());
+    String value = token == null ? header.value() : token.unmasked(header.value());
     if (value.chars().noneMatch(Character::isISOControl)) {
       // A field may hold more than ASCII (RFC 9110, section 5.5).
       fields.addUnsafeNonAscii(header.name(), value);

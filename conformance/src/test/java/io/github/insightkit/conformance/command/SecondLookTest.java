@@ -417,7 +417,7 @@ class SecondLookTest {
         .contains(" requests");
     assertThat(run("plan", "--only", "AUTH", "--curl").out())
         .contains("curl -sSig --path-as-is -X PATCH 'http://127.0.0.1:8080/client/v4/accounts/")
-        .contains("insightkit-wrong-token");
+        .contains("Bearer '\"${CLOUDFLARE_API_TOKEN%?}\"");
     assertThat(run("plan", "--policy", "same=refused").err())
         .contains("--policy: there is no policy \"same\"; the policies are ");
   }

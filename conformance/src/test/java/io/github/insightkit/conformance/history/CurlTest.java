@@ -68,6 +68,11 @@ class CurlTest {
                 + " --data-binary '{}'");
     assertThat(line(ByteString.encodeUtf8("{}"), JSON, longer))
         .contains("Bearer '\"$OUR_TOKEN\"'x' ");
+    assertThat(
+            line(
+                ByteString.encodeUtf8("{}"),
+                new Header("Authorization", "Bearer " + Curl.TOKEN_BEGINNING)))
+        .contains("Bearer '\"${OUR_TOKEN%?}\" ");
   }
 
   @Test
@@ -151,7 +156,8 @@ class CurlTest {
               "/p" + text,
               List.of(
                   new Header("X" + text, text),
-                  new Header("Y", "Bearer " + Curl.TOKEN_PLACEHOLDER + text)),
+                  new Header(
+                      "Y", "Bearer " + Curl.TOKEN_PLACEHOLDER + text + Curl.TOKEN_BEGINNING)),
               ByteString.encodeUtf8(text)));
     }
     PastedCurl pasted = new PastedCurl(folder);
@@ -190,7 +196,12 @@ class CurlTest {
           held(
               header.value().isEmpty()
                   ? header.name() + ";"
-                  : header.name() + ": " + header.value().replace(Curl.TOKEN_PLACEHOLDER, TOKEN)));
+                  : header.name()
+                      + ": "
+                      + header
+                          .value()
+                          .replace(Curl.TOKEN_PLACEHOLDER, TOKEN)
+                          .replace(Curl.TOKEN_BEGINNING, TOKEN.substring(0, TOKEN.length() - 1))));
     }
     words.addAll(List.of("-H", "Content-Type:", "--data-binary"));
     byte[] body = request.body().toByteArray();

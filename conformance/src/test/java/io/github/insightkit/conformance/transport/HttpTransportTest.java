@@ -62,6 +62,32 @@ class HttpTransportTest {
     }
   }
 
+  @Test
+  void aTokenThatIsCutShortGoesOutAndItsEchoIsMasked() throws Exception {
+    Request cut = PATCH.authorization("Bearer " + Curl.TOKEN_BEGINNING);
+    for (String token : List.of("t0ken-of-a-run", TOKEN, "x")) {
+      try (ScriptedServer server =
+              ScriptedServer.start(
+                  (exchange, number) ->
+                      ScriptedServer.reply(
+                          exchange,
+                          200,
+                          "text/plain",
+                          "<" + exchange.getRequestHeaders().getFirst("Authorization") + ">"));
+          HttpTransport transport =
+              new HttpTransport(
+                  server.baseUrl(), new Secret(token), Duration.ofSeconds(5), false)) {
+        assertThat(transport.send(cut))
+            .isInstanceOfSatisfying(
+                Result.Response.class,
+                response ->
+                    assertThat(response.body().utf8())
+                        .isEqualTo(
+                            token.equals("x") ? "<Bearer>" : "<Bearer ${CLOUDFLARE_API_TOKEN%?}>"));
+      }
+    }
+  }
+
   private static void refuse(OutputStream out) throws IOException {
     out.write("HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
@@ -177,9 +203,9 @@ class HttpTransportTest {
     assertThat(new Secret(TOKEN)).hasToString("***");
     assertThat(
             new String(
-                new Secret(TOKEN).masked(TOKEN.getBytes(StandardCharsets.UTF_8), "x"),
+                new Secret(TOKEN).masked((TOKEN + " t0ke").getBytes(StandardCharsets.UTF_8)),
                 StandardCharsets.UTF_8))
-        .isEqualTo("x");
+        .isEqualTo("$CLOUDFLARE_API_TOKEN ${CLOUDFLARE_API_TOKEN%?}");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class CredentialFaults {
       empty-token-accepted | AUTH-02 | an empty token is let in | ~^Authorization: Bearer *$ | let-in
       other-scheme-accepted | AUTH-04 | credentials of any scheme but Bearer are let in | ~^Authorization: (?!Bearer( |$)) | let-in
       token-beginning-suffices | AUTH-02 | a token with something after it is let in | any | let-in-beginnings
+      token-cut-short-suffices | AUTH-02 | a token that lacks its last character is let in | any | let-in-short
       token-end-suffices | AUTH-02 | a token with something before it is let in | any | let-in-ends
       first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-as ^(Bearer [^,; ]+).* => $1
       token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-as ["']
@@ -68,6 +69,9 @@ final class CredentialFaults {
                         call -> call.request().credentials() != null,
                         call -> trusted.add(call.request().connection()))))
         .what("let-in", (when, none) -> letIn(when))
+        .always(
+            "let-in-short",
+            letInAs(sent -> IntStream.rangeClosed('!', '~').mapToObj(last -> sent + (char) last)))
         .always("let-in-beginnings", letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
         .always(
             "let-in-ends", letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
