@@ -95,7 +95,7 @@ public enum Relation {
       related(
           "ISOLATION-03",
           "The same id under another owner is another insight.",
-          "The key under which the state is kept: it may lack the owner."),
+          "The key under which the state is kept: it may lack the owner, or its kind."),
       (contract, one, body) ->
           Stream.concat(
                   Stream.of(
