@@ -46,7 +46,9 @@ class PublishedKillMatrixTest {
           "reset-refused",
           "reset-from-false_positive-refused",
           "direct-change-every-second-cycle",
-          "reset-after-refusal-not-applied");
+          "reset-after-refusal-not-applied",
+          "rationale-demanded-from-then-on",
+          "refused-rationale-satisfies");
 
   private static JsonNode record;
 
@@ -157,7 +159,7 @@ class PublishedKillMatrixTest {
       return 12;
     }
     if (LONGER.contains(fault.required("fault").stringValue())) {
-      return 9;
+      return 10;
     }
     return MACHINE.contains(rule.substring(0, rule.lastIndexOf('-'))) ? 4 : 6;
   }
