@@ -28,9 +28,11 @@ public record Operation(
     successes = List.copyOf(successes);
   }
 
-  /** Ids of insights for tries: the contract's example, and three that are made of it. */
+  /** Ids of insights for tries: the contract's example, and four that are made of it. */
   public List<String> issueExamples() {
-    return Stream.of("", "another-", "third-", "fourth-").map(more -> more + issueExample).toList();
+    return Stream.of("", "another-", "third-", "fourth-", "fifth-")
+        .map(more -> more + issueExample)
+        .toList();
   }
 
   /** Whether a change that was applied may be answered with this 2xx. */

@@ -73,10 +73,15 @@ public record Subjects(List<Address> addresses) {
                     && !address.issue().equals(first().issue()));
   }
 
-  /** Two insights of the same owner that can be left alone; none unless two others are left. */
+  /**
+   * Two insights of the same owner that can be left alone, or three of five and more; none unless
+   * two others are left.
+   */
   public List<Address> resting() {
     List<Address> siblings = siblings().toList();
-    return siblings.size() < 3 ? List.of() : siblings.subList(siblings.size() - 2, siblings.size());
+    return siblings.size() < 3
+        ? List.of()
+        : siblings.subList(Math.max(1, siblings.size() - 3), siblings.size());
   }
 
   /** All but those that are left alone, which may be reached through each scope. */

@@ -23,38 +23,27 @@ final class DurabilityWorkload {
   private DurabilityWorkload() {}
 
   /**
-   * Leaves one insight with a value and another without, if they can rest from now on, and a third
-   * with another value, until {@link #rested}. All three have that at first: how many have a value
-   * is nobody's business.
+   * Leaves one insight without a value and one with a value, if they can rest from now on, and a
+   * third with one that takes a rationale. All have that at first: how many have a value is
+   * nobody's business.
    */
   static void begin(Session session, Subjects subjects) throws StopRun {
     List<Address> resting = subjects.resting();
+    for (int last = resting.size() - 1; last >= 0; last--) {
+      // Set before, to what no table begins with.
+      Probe look = new Probe(session, resting.get(last));
+      look.resetAndSet(look.second());
+    }
     if (!resting.isEmpty()) {
-      Probe sibling = new Probe(session, subjects.sibling().orElseThrow());
-      State second = sibling.second();
-      sibling.resetAndSet(second);
-      // The last of the run's insights has the value: what finds no insight may take that one.
-      Probe look = new Probe(session, resting.get(1));
-      look.resetAndSet(second);
-      // Set before, to what no table begins with; and once more where fewer have the same.
       Probe empty = new Probe(session, resting.get(0));
-      empty.resetAndSet(second);
+      Probe look = new Probe(session, resting.get(1));
+      // Once more where fewer have the same.
       look.reset();
-      empty.resetAndSet(second);
+      empty.resetAndSet(look.second());
       // After a reset of something, for what a reset sets off may come late.
       // Without a rationale if it needs none: some readers take such an entry for a leftover.
       look.change(look.bodies().least(look.first()), "set " + look.first().name());
       empty.reset();
-    }
-  }
-
-  /** Looks at the one that is worked with from now on. */
-  static void rested(Session session, Subjects subjects) throws StopRun {
-    if (!subjects.resting().isEmpty()) {
-      Address sibling = subjects.sibling().orElseThrow();
-      Probe look = new Probe(session, sibling);
-      pause(session, sibling);
-      look.isNotReset(look.second());
     }
   }
 
@@ -98,6 +87,10 @@ final class DurabilityWorkload {
     List<Address> resting = subjects.resting();
     if (!resting.isEmpty()) {
       look(session, resting.get(1), Optional.of(resting.get(0)));
+    }
+    for (Address insight : resting.stream().skip(2).toList()) {
+      Probe look = new Probe(session, insight);
+      look.isNotReset(look.second());
     }
   }
 

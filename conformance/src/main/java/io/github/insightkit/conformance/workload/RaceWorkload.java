@@ -161,7 +161,6 @@ final class RaceWorkload {
       session.change(insight, other, "see that it was set");
       session.change(sibling, another.equals(one) ? other : one, "see that it was set");
     }
-    look.reset();
   }
 
   /** Whether a long rationale was accepted before, where nothing else went on. */

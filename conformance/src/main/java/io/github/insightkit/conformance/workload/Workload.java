@@ -24,7 +24,6 @@ public record Workload(Profile profile, Requests requests) {
           new Workload(Profile.AUTH, AuthWorkload::run),
           new Workload(Profile.HTTP, HttpWorkload::run),
           new Workload(Profile.TEXT, TextWorkload::run),
-          new Workload(Profile.DURABILITY, DurabilityWorkload::rested),
           new Workload(Profile.WALK, WalkWorkload::run),
           new Workload(Profile.ISOLATION, IsolationWorkload::run),
           new Workload(Profile.SCOPE, ScopeWorkload::run),

@@ -155,6 +155,8 @@ class ContractTest {
     String example = contract.operation("zone").issueExample();
 
     assertThat(contract.operation("zone").issueExamples())
-        .containsExactly(example, "another-" + example, "third-" + example, "fourth-" + example);
+        .startsWith(example, "another-" + example)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.endsWith(example));
   }
 }
