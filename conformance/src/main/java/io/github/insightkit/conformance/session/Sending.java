@@ -144,7 +144,6 @@ final class Sending {
 
   /** Ends the run if it was interrupted, or this many more requests would go beyond a limit. */
   private void requireLeave(int requests) throws StopRun {
-    Limits limits = settings.limits();
     if (stopping) {
       throw new StopRun("it was interrupted");
     }
@@ -152,13 +151,13 @@ final class Sending {
       return;
     }
     if (!affords(requests)) {
-      throw new StopRun("the budget of " + limits.requests() + " requests is used up");
+      throw new StopRun("the budget of " + settings.limits().requests() + " requests is used up");
     }
-    if (Duration.between(began, settings.clock().instant()).compareTo(limits.time()) > 0) {
-      throw new StopRun("it took longer than " + limits.time().toSeconds() + " seconds");
+    if (Duration.between(began, settings.clock().instant()).compareTo(Limits.LONGEST) > 0) {
+      throw new StopRun("it took longer than " + Limits.LONGEST.toSeconds() + " seconds");
     }
-    if (received > limits.bytes()) {
-      throw new StopRun("the answers were longer than " + limits.bytes() + " bytes in all");
+    if (received > Limits.MOST_BYTES) {
+      throw new StopRun("the answers were longer than " + Limits.MOST_BYTES + " bytes in all");
     }
   }
 

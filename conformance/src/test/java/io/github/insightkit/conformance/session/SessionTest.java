@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SessionTest {
   private static final String RESET = "{\"classification\":null}";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Address INSIGHT = new Address("account", "a/b", "i");
   private static final Result OK = new Result.Response(200, List.of(), ByteString.EMPTY, false);
   private static final Result LOST = new Result.NoResponse(Result.Failure.BROKEN, "reset");
@@ -116,32 +115,35 @@ class SessionTest {
   @Test
   void endsWhenItHasTakenTooLong() throws Exception {
     Instant[] now = {NOW};
-    Session session = session(new Limits(10, Duration.ZERO, LONGEST, 100), () -> now[0]);
-    now[0] = NOW.plus(LONGEST);
+    Session session = session(new Limits(10), () -> now[0]);
+    now[0] = NOW.plus(Limits.LONGEST);
     session.change(INSIGHT, RESET, "in time");
-    now[0] = NOW.plus(LONGEST).plusMillis(1);
+    now[0] = NOW.plus(Limits.LONGEST).plusMillis(1);
 
     assertThatThrownBy(() -> session.change(INSIGHT, RESET, "too late"))
         .isInstanceOf(StopRun.class)
-        .hasMessage("it took longer than 60 seconds");
+        .hasMessage("it took longer than 1800 seconds");
     session.resetAll();
     assertThat(sent).as("the insight is reset all the same").hasSize(2);
   }
 
   @Test
   void endsWhenTheAnswersAreTooLongInAll() throws Exception {
-    Session session =
-        session(new Limits(10, Duration.ZERO, LONGEST, 100), InstantSource.fixed(NOW));
-    Result long50 =
-        new Result.Response(200, List.of(), ByteString.encodeUtf8("x".repeat(50)), false);
-    answers.addAll(List.of(long50, long50, long50));
+    Session session = session(10);
+    ByteString half = ByteString.of(new byte[(int) Limits.MOST_BYTES / 2]);
+    Result longest = new Result.Response(200, List.of(), half, false);
+    answers.addAll(
+        List.of(
+            longest,
+            longest,
+            new Result.Response(200, List.of(), ByteString.encodeUtf8("x"), false)));
     for (int i = 0; i < 3; i++) {
       session.change(INSIGHT, RESET, "reset");
     }
 
     assertThatThrownBy(() -> session.change(INSIGHT, RESET, "one too many"))
         .isInstanceOf(StopRun.class)
-        .hasMessage("the answers were longer than 100 bytes in all");
+        .hasMessage("the answers were longer than 67108864 bytes in all");
   }
 
   @Test
