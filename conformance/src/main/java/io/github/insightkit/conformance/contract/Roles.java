@@ -11,13 +11,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Roles(String value, String reason) {
 
-  public enum Role {
-    /** It names the state asked for. */
-    VALUE,
-    /** It says why. */
-    REASON
-  }
-
   /** The roles in this schema of an object, as its {@code x-role} say. */
   static Roles of(JsonNode schema) {
     return new Roles(named(schema, "value"), named(schema, "reason"));
@@ -36,11 +29,6 @@ public record Roles(String value, String reason) {
     }
     throw new IllegalArgumentException(
         "expected a property with x-role " + role + ", found none; add it to the contract");
-  }
-
-  /** The name of the member that is for this. */
-  public String name(Role role) {
-    return role == Role.VALUE ? value : reason;
   }
 
   public Set<String> names() {

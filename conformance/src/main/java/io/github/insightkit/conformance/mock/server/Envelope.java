@@ -28,7 +28,7 @@ public final class Envelope {
               .put("code", refusal.code())
               .put("message", refusal.message());
       if (refusal.about() != null) {
-        error.putObject("source").put("pointer", "/" + call.roles().name(refusal.about()));
+        error.putObject("source").put("pointer", "/" + refusal.about().apply(call.roles()));
       }
       envelope.putNull("result");
     } else if (call.decision() instanceof Decision.Listed listed) {

@@ -1,8 +1,9 @@
 package io.github.insightkit.conformance.mock.server;
 
-import io.github.insightkit.conformance.contract.Roles.Role;
+import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.history.Header;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the API's own number
  * @param message a sentence for people that quotes nothing of the request
- * @param about what the member of the body is for that it is about; null if it is about none
+ * @param about the member of the body that it is about; null if it is about none
  * @param headers header fields that the status asks for
  */
 public record Refusal(
-    int status, int code, String message, @Nullable Role about, List<Header> headers)
+    int status,
+    int code,
+    String message,
+    @Nullable Function<Roles, String> about,
+    List<Header> headers)
     implements Decision {
 
   /**
@@ -41,7 +46,7 @@ public record Refusal(
     return new Refusal(status, code, message, null, List.of());
   }
 
-  public Refusal at(Role member) {
+  public Refusal at(Function<Roles, String> member) {
     return new Refusal(status, code, message, member, headers);
   }
 

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.mock.server;
 
-import io.github.insightkit.conformance.contract.Roles.Role;
+import io.github.insightkit.conformance.contract.Roles;
 import io.github.insightkit.conformance.contract.State;
 
 /**
@@ -13,21 +13,21 @@ import io.github.insightkit.conformance.contract.State;
 public final class Refusals {
   static final Refusal DIRECT_CHANGE =
       Refusal.of(409, 1001, "Another classification stands; reset it to null before setting this")
-          .at(Role.VALUE);
+          .at(Roles::value);
   static final Refusal RATIONALE_NOT_TEXT =
-      Refusal.of(422, 1004, "A rationale is a string").at(Role.REASON);
+      Refusal.of(422, 1004, "A rationale is a string").at(Roles::reason);
   static final Refusal RATIONALE_BLANK =
-      Refusal.of(422, 1008, "The rationale is blank").at(Role.REASON);
+      Refusal.of(422, 1008, "The rationale is blank").at(Roles::reason);
   static final Refusal RATIONALE_WITH_RESET =
-      Refusal.of(422, 1009, "A reset takes no rationale").at(Role.REASON);
+      Refusal.of(422, 1009, "A reset takes no rationale").at(Roles::reason);
   static final Refusal RATIONALE_ALONE =
-      Refusal.of(422, 1010, "A rationale comes with a classification").at(Role.VALUE);
+      Refusal.of(422, 1010, "A rationale comes with a classification").at(Roles::value);
   static final Refusal UNKNOWN_VALUE =
-      Refusal.of(400, 1003, "There is no such classification").at(Role.VALUE);
+      Refusal.of(400, 1003, "There is no such classification").at(Roles::value);
   static final Refusal VALUE_NOT_TEXT =
-      Refusal.of(400, 1005, "A classification is a string or null").at(Role.VALUE);
+      Refusal.of(400, 1005, "A classification is a string or null").at(Roles::value);
   static final Refusal NOTHING_ASKED =
-      Refusal.of(400, 1006, "The body names no classification").at(Role.VALUE);
+      Refusal.of(400, 1006, "The body names no classification").at(Roles::value);
   static final Refusal UNKNOWN_FIELD =
       Refusal.of(400, 1011, "The body has a member that isn't known here");
   static final Refusal NOT_AN_OBJECT = Refusal.of(400, 1012, "The body is a JSON object");
@@ -57,12 +57,12 @@ public final class Refusals {
   public static Refusal openTransition(String observation) {
     return Refusal.of(
             409, 1007, "This server refuses the change (policy " + observation + "=refused)")
-        .at(Role.VALUE);
+        .at(Roles::value);
   }
 
   public static Refusal rationaleMissing(State wanted) {
     return Refusal.of(422, 1002, "The classification " + wanted.name() + " takes a rationale")
-        .at(Role.REASON);
+        .at(Roles::reason);
   }
 
   public static Refusal malformed(String reason) {
