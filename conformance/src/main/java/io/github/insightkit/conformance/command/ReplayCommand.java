@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.report.Excerpt;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.session.Endpoint;
@@ -111,17 +112,13 @@ final class ReplayCommand extends KitCommand {
       out.println("     now:  " + answer(step.now()));
     }
     outcome.left().forEach(state -> out.println("  " + Excerpt.visible(state)));
-    out.println(
-        switch (outcome.verdict()) {
-              case BROKEN -> ansi.string("@|bold,red still broken|@: ");
-              case HOLDS -> ansi.string("@|bold,green not broken any more|@: ");
-              case UNCLEAR -> ansi.string("@|bold,yellow can't be told|@: ");
-            }
-            + Excerpt.visible(outcome.message()));
-    return switch (outcome.verdict()) {
-      case BROKEN -> ExitCode.NONCONFORMANT;
-      case HOLDS -> ExitCode.CONFORMANT;
-      case UNCLEAR -> ExitCode.UNDECIDED;
-    };
+    boolean isBroken = outcome.finding() instanceof Finding.Broken;
+    boolean holds = outcome.finding() instanceof Finding.Holds;
+    String verdict =
+        isBroken
+            ? "@|bold,red still broken|@: "
+            : holds ? "@|bold,green not broken any more|@: " : "@|bold,yellow can't be told|@: ";
+    out.println(ansi.string(verdict) + Excerpt.visible(outcome.finding().message()));
+    return isBroken ? ExitCode.NONCONFORMANT : holds ? ExitCode.CONFORMANT : ExitCode.UNDECIDED;
   }
 }

@@ -52,16 +52,6 @@ public final class Replay {
   private final Session session;
   private final Contents contents;
 
-  /** Whether the rule is still broken. */
-  public enum Verdict {
-    /** It is. */
-    BROKEN,
-    /** It isn't. */
-    HOLDS,
-    /** Answers are missing, or say neither. */
-    UNCLEAR
-  }
-
   /**
    * One request of it, sent again.
    *
@@ -91,12 +81,11 @@ public final class Replay {
   /**
    * What came of it.
    *
-   * @param verdict whether the rule is still broken
-   * @param message why, in words
+   * @param finding whether the rule is still broken, or holds; undecided if answers are missing
    * @param steps the requests, each with both answers
    * @param left in what state each insight was left, in words
    */
-  public record Outcome(Verdict verdict, String message, List<Step> steps, List<String> left) {}
+  public record Outcome(Finding finding, List<Step> steps, List<String> left) {}
 
   /** A replay by this session, which nothing else was sent by. */
   public Replay(Session session) {
@@ -131,14 +120,14 @@ public final class Replay {
     List<Step> all = new ArrayList<>();
     List<Step> round = new ArrayList<>();
     Finding finding = new Finding.Untested("nothing was sent");
-    Verdict verdict = Verdict.UNCLEAR;
+    Finding told = finding;
     int tries = 0;
     try {
       session.list().begin(session.touched());
       // What went on at once shows a race now and then, not each time; and what depends on what
       // went before may show only after that.
       int rounds = atOnce ? Races.BURSTS_TO_DECIDE : ROUNDS;
-      for (; tries < rounds && verdict != Verdict.BROKEN; tries++) {
+      for (; tries < rounds && !(told instanceof Finding.Broken); tries++) {
         round.clear();
         // A counterexample begins with a reset, which needn't lead home from everywhere. Besides,
         // nodes may take turns, so that another one has to go first now and then.
@@ -147,7 +136,7 @@ public final class Replay {
         }
         send(groups, round, all);
         finding = finding(rule, round);
-        verdict = verdict(finding, round, recorded.size());
+        told = told(finding, round, recorded.size());
       }
     } catch (StopRun e) {
       finding = round.isEmpty() ? finding : finding(rule, round);
@@ -155,12 +144,14 @@ public final class Replay {
       session.resetAll();
     }
     Run.Unreachable.check(session.history());
-    if (atOnce && verdict != Verdict.BROKEN) {
+    if (atOnce && !(told instanceof Finding.Broken)) {
       finding = finding(rule, all);
     }
-    verdict = verdict(finding, round, recorded.size());
-    String often = verdict == Verdict.BROKEN && tries > 1 ? "; it took " + tries + " tries" : "";
-    return new Outcome(verdict, message(verdict, finding) + often, round, left());
+    told = told(finding, round, recorded.size());
+    if (told instanceof Finding.Broken && tries > 1) {
+      told = new Finding.Broken(told.message() + "; it took " + tries + " tries", List.of());
+    }
+    return new Outcome(told, round, left());
   }
 
   /** The insights that these steps change. */
@@ -205,25 +196,16 @@ public final class Replay {
     }
   }
 
-  private static Verdict verdict(Finding finding, List<Step> round, int size) {
-    boolean complete = round.size() == size && round.stream().allMatch(Step::isComplete);
-    if (finding instanceof Finding.Holds) {
-      return Verdict.HOLDS;
-    }
-    if (finding instanceof Finding.Broken || (complete && round.stream().allMatch(Step::isSame))) {
-      return Verdict.BROKEN;
-    }
-    return complete ? Verdict.HOLDS : Verdict.UNCLEAR;
-  }
-
-  private static String message(Verdict verdict, Finding finding) {
+  /** This, or what the answers tell by themselves where it says neither. */
+  private static Finding told(Finding finding, List<Step> round, int size) {
     if (finding instanceof Finding.Broken || finding instanceof Finding.Holds) {
-      return finding.message();
+      return finding;
     }
-    return switch (verdict) {
-      case BROKEN -> "every answer says what it said when it was recorded";
-      case HOLDS -> "the answers aren't what they were, and break nothing";
-      case UNCLEAR -> "answers are missing";
-    };
+    if (round.size() < size || !round.stream().allMatch(Step::isComplete)) {
+      return new Finding.Undecided("answers are missing");
+    }
+    return round.stream().allMatch(Step::isSame)
+        ? new Finding.Broken("every answer says what it said when it was recorded", List.of())
+        : new Finding.Holds("the answers aren't what they were, and break nothing");
   }
 }

@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.mock.server.NamedChange;
 import io.github.insightkit.conformance.mock.variants.Variants;
 import io.github.insightkit.conformance.report.ReportJson;
 import io.github.insightkit.conformance.rules.Catalogue;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
@@ -204,17 +205,16 @@ public record SelfTest(Contract contract, String kitVersion) {
    * A counterexample is worth what it shows to somebody who tries it on the server as it was before
    * the run.
    */
-  private Replay.Verdict replayed(Trial trial, String rule, Report report, Secret token)
+  private Finding replayed(Trial trial, String rule, Report report, Secret token)
       throws Run.Unreachable {
     SavedReport saved = SavedReport.parse(ReportJson.of(report, Map.of()));
     List<Exchange> steps = requireNonNull(saved.rules().get(rule)).steps();
     if (steps.isEmpty()) {
-      // No short sequence shows it.
-      return Replay.Verdict.UNCLEAR;
+      return new Finding.Undecided("no short sequence shows it");
     }
     try (MockServer fresh = started(trial, token);
         Session session = session(trial, fresh, token, true)) {
-      return new Replay(session).of(rule, steps).verdict();
+      return new Replay(session).of(rule, steps).finding();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.selftest;
 
-import io.github.insightkit.conformance.run.Replay;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.verdict.Overall;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     started; none where there is no counterexample, or it is a race
  * @param requests how many requests were sent
  */
-record TrialResult(
-    Trial trial, Conclusion conclusion, Optional<Replay.Verdict> replay, int requests) {
+record TrialResult(Trial trial, Conclusion conclusion, Optional<Finding> replay, int requests) {
 
   /** How an outcome stands to what is declared. */
   enum Mark {
@@ -72,7 +71,9 @@ record TrialResult(
     entry.put("mark", mark().toString());
     conclusion.writeTo(entry);
     replay.ifPresent(
-        verdict -> entry.put("onFreshServer", verdict.name().toLowerCase(Locale.ROOT)));
+        finding ->
+            entry.put(
+                "onFreshServer", finding.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     return entry;
   }
 }

@@ -14,6 +14,7 @@ import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.mock.server.Policies;
+import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.run.Checked;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Selection;
@@ -92,7 +93,7 @@ class EvolvedContractTest {
       Replay.Outcome outcome =
           new Replay(session(contract, server, transport)).of("TRANSITION-02", counterexample);
 
-      assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.BROKEN);
+      assertThat(outcome.finding()).isInstanceOf(Finding.Broken.class);
       assertThat(outcome.steps())
           .extracting(step -> ((Result.Response) step.now()).status())
           .containsExactly(200, 200, 200);

@@ -127,14 +127,15 @@ class RacesOnReferenceTest {
               shown -> Checked.ids(shown, Verdict.FAIL).contains("RACE-01"));
 
       untilItShows(
-          () -> replayed(report, broken), outcome -> outcome.verdict() == Replay.Verdict.BROKEN);
+          () -> replayed(report, broken), outcome -> outcome.finding() instanceof Finding.Broken);
     }
     try (MockServer sound = MockServer.builder(CONTRACT).start()) {
       Replay.Outcome outcome = replayed(report, sound);
 
-      assertThat(outcome.verdict()).isEqualTo(Replay.Verdict.HOLDS);
+      assertThat(outcome.finding()).isInstanceOf(Finding.Holds.class);
       // As many as decide, for each burst that it took to show the race.
-      assertThat(outcome.message()).matches("(36|72|108|144) bursts took effect in some order.*");
+      assertThat(outcome.finding().message())
+          .matches("(36|72|108|144) bursts took effect in some order.*");
     }
   }
 
