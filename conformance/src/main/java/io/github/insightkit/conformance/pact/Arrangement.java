@@ -6,15 +6,15 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * How the state before a request came about: the requests directly before asked for it.
  *
  * @param exchanges the indexes of these requests
- * @param unacknowledged the first of them that wasn't acknowledged; null if all were
+ * @param unacknowledged the first of them that wasn't acknowledged; nothing if all were
  */
-record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
+record Arrangement(List<Integer> exchanges, Optional<Reading> unacknowledged) {
 
   /**
    * How this state came about before the reading at this place, of the readings of one run; nothing
@@ -29,36 +29,23 @@ record Arrangement(List<Integer> exchanges, @Nullable Reading unacknowledged) {
         || !last.to().equals(state)) {
       return Optional.empty();
     }
-    Reading unacknowledged = null;
-    for (int i = place - 1; i >= first; i--) {
-      if (!isAcknowledged(readings.get(i)) && !isLawfullyRefused(readings, i)) {
-        unacknowledged = readings.get(i);
-      }
-    }
     return Optional.of(
         new Arrangement(
             readings.subList(first, place).stream().map(one -> one.exchange().index()).toList(),
-            unacknowledged));
+            IntStream.range(first, place)
+                .filter(i -> !isAcknowledged(readings.get(i)) && !isLawfullyRefused(readings, i))
+                .mapToObj(readings::get)
+                .findFirst()));
   }
 
-  /** Whether these were all for one insight, one after the other, and nothing else went on. */
+  /** Whether these were all for one insight, and each of them went on alone. */
   private static boolean isAlone(List<Reading> readings, int first, int last) {
-    long start = readings.get(first).exchange().startMicros();
-    long end = readings.get(last).exchange().startMicros();
-    for (int i = 0; i < readings.size(); i++) {
-      Reading reading = readings.get(i);
-      boolean isAllowed =
-          (i < first || i > last)
-              ? reading.exchange().endMicros() <= start || reading.exchange().startMicros() >= end
-              : reading.address().equals(readings.get(last).address())
-                  && (i == first
-                      || reading.exchange().startMicros()
-                          >= readings.get(i - 1).exchange().endMicros());
-      if (!isAllowed) {
-        return false;
-      }
-    }
-    return true;
+    return readings.subList(first, last + 1).stream()
+        .allMatch(
+            own ->
+                own.address().equals(readings.get(last).address())
+                    && readings.stream()
+                        .noneMatch(one -> one != own && one.exchange().overlaps(own.exchange())));
   }
 
   /** Any 2xx; what is wrong with its body is for the pact to say. */

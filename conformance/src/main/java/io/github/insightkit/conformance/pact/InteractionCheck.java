@@ -44,14 +44,14 @@ record InteractionCheck(PactInteraction interaction) implements Function<Evidenc
       if (arranged.isEmpty()) {
         continue;
       }
-      Reading unacknowledged = arranged.get().unacknowledged();
+      Optional<Reading> unacknowledged = arranged.get().unacknowledged();
       Result result = reading.exchange().result();
-      if (unacknowledged != null) {
+      if (unacknowledged.isPresent()) {
         // A redirect is what neither a grant nor a refusal looks like, whatever state stood.
         if (result.status() / 100 == 3) {
           return broken(List.of(), reading);
         }
-        failed.add(unacknowledged);
+        failed.add(unacknowledged.get());
       } else if (result instanceof Result.NoResponse none) {
         return new Finding.Undecided(named() + ": no answer came: " + none.message());
       } else {
