@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -141,10 +140,8 @@ public record SelfTest(Contract contract, String kitVersion) {
     ObjectNode head = JsonNodeFactory.instance.objectNode();
     head.put("revision", kitVersion);
     head.put("catalogue", catalogue(contract));
-    for (Trial.Kind kind : Trial.Kind.values()) {
-      head.put(
-          kind.name().toLowerCase(Locale.ROOT) + "s",
-          trials.stream().filter(trial -> trial.kind() == kind).count());
+    for (String kind : Trial.KINDS) {
+      head.put(kind + "s", trials.stream().filter(trial -> trial.kind().equals(kind)).count());
     }
     return head;
   }

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.selftest;
 
 import io.github.insightkit.conformance.mock.server.NamedChange;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,20 +12,11 @@ import java.util.Optional;
 record Trial(NamedChange server, long seed) {
   static final NamedChange REFERENCE = NamedChange.variant("reference", "as it is", usual -> usual);
 
-  /** What is declared of a server. */
-  enum Kind {
-    /** The reference server as it is: conformant. */
-    REFERENCE,
-    /** The reference server with a fault: caught by one rule. */
-    FAULT,
-    /** Another legal server: conformant. */
-    VARIANT
-  }
+  /** What a server may be: a fault is caught by its rule, and the others are conformant. */
+  static final List<String> KINDS = List.of("reference", "fault", "variant");
 
-  Kind kind() {
-    return expected().isPresent()
-        ? Kind.FAULT
-        : server.equals(REFERENCE) ? Kind.REFERENCE : Kind.VARIANT;
+  String kind() {
+    return expected().isPresent() ? "fault" : server.equals(REFERENCE) ? "reference" : "variant";
   }
 
   String id() {

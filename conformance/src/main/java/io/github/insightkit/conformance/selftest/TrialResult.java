@@ -64,7 +64,7 @@ record TrialResult(Trial trial, Conclusion conclusion, Optional<Finding> replay,
 
   ObjectNode entry() {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.put(trial.kind().name().toLowerCase(Locale.ROOT), trial.id());
+    entry.put(trial.kind(), trial.id());
     entry.put("is", trial.server().description());
     entry.put("seed", trial.seed());
     trial.expected().ifPresent(rule -> entry.put("declared", rule));
