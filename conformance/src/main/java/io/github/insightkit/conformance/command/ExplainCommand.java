@@ -47,9 +47,7 @@ final class ExplainCommand extends KitCommand {
   }
 
   private Rule named(String id) {
-    return Selection.known().stream()
-        .filter(rule -> rule.id().equalsIgnoreCase(id))
-        .findFirst()
+    return Selection.named(id)
         .orElseThrow(
             () -> new UsageException("expected the id of a rule, got \"" + id + "\"; see list"));
   }

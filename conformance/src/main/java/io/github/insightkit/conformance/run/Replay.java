@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
-import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
@@ -101,9 +100,7 @@ public final class Replay {
    */
   public Outcome of(String ruleId, List<Exchange> recorded) throws Run.Unreachable {
     Rule rule =
-        Catalogue.rules().stream()
-            .filter(known -> known.id().equals(ruleId))
-            .findFirst()
+        Selection.named(ruleId)
             .orElseThrow(() -> new IllegalArgumentException("this kit has no rule " + ruleId));
     if (recorded.isEmpty() || recorded.size() > MOST) {
       throw new IllegalArgumentException(

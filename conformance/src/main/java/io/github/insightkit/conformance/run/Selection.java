@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -131,6 +132,11 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     List<Rule> known = new ArrayList<>(Catalogue.rules());
     known.addAll(PactFile.rules());
     return known;
+  }
+
+  /** The rule with this id, in any case. */
+  public static Optional<Rule> named(String id) {
+    return known().stream().filter(rule -> rule.id().equalsIgnoreCase(id)).findFirst();
   }
 
   /** The names of all profiles, in the order in which they are run. */

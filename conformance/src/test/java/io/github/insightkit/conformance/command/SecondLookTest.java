@@ -294,6 +294,19 @@ class SecondLookTest {
   }
 
   @Test
+  void aCounterexampleToThePactIsRepeatedToo() throws IOException {
+    try (MockServer broken = server("direct-changes-allowed");
+        MockServer sound = server()) {
+      String report =
+          checked(broken, "pact", "--profile", "pact").resolve("report.json").toString();
+      String rule = "PACT-ACCOUNT_CHANGE_ACCEPT_RISK_FALSE_POSITIVE";
+
+      assertThat(replay(report, rule, broken).out()).contains("still broken: ");
+      assertThat(replay(report, rule, sound).out()).contains("not broken any more: ");
+    }
+  }
+
+  @Test
   void aCounterexampleIsSentAgainUntilAServerThatCountsHasCountedAsFar() throws IOException {
     String report;
     try (MockServer broken = server("direct-change-after-eight-cycles")) {
