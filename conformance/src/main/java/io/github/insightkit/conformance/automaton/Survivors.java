@@ -133,10 +133,6 @@ public final class Survivors {
     }
   }
 
-  private boolean isDecided(Input input) {
-    return automaton.isDecided(automaton.alphabet().number(input));
-  }
-
   /**
    * How far the events put one rule to the test.
    *
@@ -180,7 +176,7 @@ public final class Survivors {
 
   /** Whether there is a state and an answer for which no mutant is left. */
   private boolean someStateIsClear(Input input, List<Mutant> own, List<Mutant> surviving) {
-    boolean decided = isDecided(input);
+    boolean decided = automaton.isDecided(automaton.alphabet().number(input));
     for (State state : automaton.states()) {
       for (Answer answer : Mutant.ANSWERS) {
         Predicate<Mutant> here =

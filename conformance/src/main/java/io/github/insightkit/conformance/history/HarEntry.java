@@ -57,7 +57,7 @@ record HarEntry(
         new Request(
             method.stringValue(),
             "",
-            asked(node.path("request")),
+            fields(node.path("request")).stream().filter(one -> !isRedacted(one.value())).toList(),
             requestBody(node.path("request"))),
         result);
   }
@@ -126,11 +126,6 @@ record HarEntry(
         .map(one -> new Header(one.path("name").asString(""), one.path("value").asString("")))
         .filter(Framing::hasName)
         .toList();
-  }
-
-  /** The fields of a request whose value wasn't taken out. */
-  private static List<Header> asked(JsonNode request) {
-    return fields(request).stream().filter(header -> !isRedacted(header.value())).toList();
   }
 
   /**
