@@ -23,8 +23,4 @@ final class RuleOptions {
   Selection selection(List<String> profiles) {
     return UsageException.reading(() -> Selection.of(profiles, only, skip));
   }
-
-  Selection pact() {
-    return UsageException.reading(() -> Selection.pact(only, skip));
-  }
 }

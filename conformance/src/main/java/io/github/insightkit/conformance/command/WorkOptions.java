@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class WorkOptions {
   private static final int BASIC = 1_100;
   private static final int EACH = 25;
+  private static final List<String> PACT = List.of(Profile.PACT.toString());
 
   @Option(
       names = "--profile",
@@ -59,11 +60,12 @@ final class WorkOptions {
 
   Selection pact() {
     UsageException.require(
-        profiles.isEmpty() || profiles.equals(List.of(Profile.PACT.toString())),
+        profiles.isEmpty() || profiles.equals(PACT),
         "--profile: expected none, for pact verify runs the pact and nothing else, got "
             + profiles
             + "; see run");
-    return ruleOptions.pact();
+    Selection selection = ruleOptions.selection(PACT);
+    return UsageException.reading(selection::pact);
   }
 
   /** How many requests may be sent; at least one. Unless given, about twice those of a run. */

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.junit;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.run.Selection;
+import java.util.List;
 
 /**
  * Verifies a provider against the client's pact, inside the provider's own tests: extend it, say
@@ -17,6 +19,6 @@ public abstract class ProviderPactTest extends ConformanceTest {
 
   @Override
   Selection selection() {
-    return Selection.pact(only(), skip());
+    return Selection.of(List.of(Profile.PACT.toString()), only(), skip()).pact();
   }
 }

@@ -111,20 +111,17 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   }
 
   /**
-   * Selects the pact and nothing else; its interactions need no calibration.
+   * The same of the pact alone, whose interactions need no calibration.
    *
-   * @param only ids or patterns with {@code *}; all interactions if there is none
-   * @param skip the same, for what is left out
-   * @throws IllegalArgumentException if a selector matches nothing, or nothing is left
+   * @throws IllegalArgumentException if none was selected
    */
-  public static Selection pact(List<String> only, List<String> skip) {
-    Selection all = of(List.of(Profile.PACT.toString()), only, skip);
-    List<Rule> rules =
-        all.rules().stream().filter(rule -> rule.area().equals(PactFile.AREA)).toList();
-    if (rules.isEmpty()) {
+  public Selection pact() {
+    List<Rule> interactions =
+        rules.stream().filter(rule -> rule.area().equals(PactFile.AREA)).toList();
+    if (interactions.isEmpty()) {
       throw new IllegalArgumentException("--only and --skip leave no interaction to verify");
     }
-    return new Selection(rules, List.of(PACT));
+    return new Selection(interactions, List.of(PACT));
   }
 
   /** All rules that can be selected, those of the pact last. */

@@ -59,7 +59,7 @@ final class Verified {
               transport,
               new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
               new Settings(new Limits(1000, Duration.ofSeconds(5)), Reads.Source.NOTHING));
-      return new Run(session, Selection.pact(List.of(), List.of()))
+      return new Run(session, Selection.of(List.of("pact"), List.of(), List.of()).pact())
           .of(Subjects.examples(CONTRACT), false, Set.of(), "test");
     }
   }
