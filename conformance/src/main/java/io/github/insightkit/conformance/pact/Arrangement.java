@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
@@ -40,12 +41,16 @@ record Arrangement(List<Integer> exchanges, Optional<Reading> unacknowledged) {
 
   /** Whether these were all for one insight, and each of them went on alone. */
   private static boolean isAlone(List<Reading> readings, int first, int last) {
-    return readings.subList(first, last + 1).stream()
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(readings::get)
         .allMatch(
             own ->
                 own.address().equals(readings.get(last).address())
-                    && readings.stream()
-                        .noneMatch(one -> one != own && one.exchange().overlaps(own.exchange())));
+                    && readings.stream().allMatch(one -> isApart(one.exchange(), own.exchange())));
+  }
+
+  private static boolean isApart(Exchange one, Exchange other) {
+    return one.index() == other.index() || !one.overlaps(other);
   }
 
   /** Any 2xx; what is wrong with its body is for the pact to say. */
