@@ -206,7 +206,8 @@ final class Minimizer {
    * Sends these with less and less between the reset at the beginning and the last request; the
    * fewest that did.
    */
-  private List<Event> leaveOut(List<Event> events, Predicate<History> shows) throws StopRun {
+  private List<Event> leaveOut(List<Event> whole, Predicate<History> shows) throws StopRun {
+    List<Event> events = whole.stream().filter(Minimizer::isRepeatable).toList();
     if (events.size() <= 2) {
       return events;
     }
@@ -235,6 +236,11 @@ final class Minimizer {
   /** What it costs to send these again, in requests; a pause takes as long as many. */
   static int cost(List<Event> events) {
     return events.stream().mapToInt(event -> isPause(event) ? LEFT_OUT / MOST_PAUSES : 1).sum();
+  }
+
+  /** Whether there is something to do again: a new connection is taken as it comes. */
+  private static boolean isRepeatable(Event event) {
+    return isPause(event) || !(event.input() instanceof Input.Gap);
   }
 
   private static boolean isPause(Event event) {
