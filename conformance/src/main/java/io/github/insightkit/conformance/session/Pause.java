@@ -8,7 +8,10 @@ import java.time.Duration;
 public interface Pause {
   Pause REAL = duration -> Thread.sleep(duration.toMillis());
 
-  /** Longer than nothing has to be sent for it to count as a pause. */
+  /** Just longer than nothing has to be sent for it to count as a pause. */
+  Duration LEAST = Exchange.PAUSE.plusMillis(50);
+
+  /** What suits a clock that is off by a little, too. */
   Duration LONG_ENOUGH = Exchange.PAUSE.plusMillis(500);
 
   /**

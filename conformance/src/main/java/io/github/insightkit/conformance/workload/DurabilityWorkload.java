@@ -47,6 +47,16 @@ final class DurabilityWorkload {
     }
   }
 
+  /** Looks at the third that rests, and resets it: from now on its value is that of no other. */
+  static void rested(Session session, Subjects subjects) throws StopRun {
+    for (Address insight : subjects.resting().stream().skip(2).toList()) {
+      Probe look = new Probe(session, insight);
+      pause(session, insight, Pause.LEAST);
+      look.isNotReset(look.second());
+      look.reset();
+    }
+  }
+
   /** Closes connections; and does all of it, if none can rest. */
   static void reconnect(Session session, Subjects subjects) throws StopRun {
     Address insight = subjects.first();
@@ -88,15 +98,11 @@ final class DurabilityWorkload {
     if (!resting.isEmpty()) {
       look(session, resting.get(1), Optional.of(resting.get(0)));
     }
-    for (Address insight : resting.stream().skip(2).toList()) {
-      Probe look = new Probe(session, insight);
-      look.isNotReset(look.second());
-    }
   }
 
   private static void look(Session session, Address set, Optional<Address> reset) throws StopRun {
     Probe look = new Probe(session, set);
-    pause(session, reset.orElse(set));
+    pause(session, reset.orElse(set), Pause.LONG_ENOUGH);
     look.isShown(look.first());
     look.change(
         look.bodies().least(look.first()), "set " + look.first().name() + " again after a while");
@@ -112,7 +118,7 @@ final class DurabilityWorkload {
   }
 
   /** Waits for what is left of the pause since this insight was asked for something. */
-  private static void pause(Session session, Address insight) throws StopRun {
+  private static void pause(Session session, Address insight, Duration pause) throws StopRun {
     String path = session.draft(insight, "").path();
     List<Exchange> exchanges = session.history().exchanges();
     long asked =
@@ -122,7 +128,7 @@ final class DurabilityWorkload {
             .max()
             .orElseThrow();
     long now = exchanges.get(exchanges.size() - 1).endMicros();
-    Duration left = Pause.LONG_ENOUGH.minus(now - asked, MICROS);
+    Duration left = pause.minus(now - asked, MICROS);
     if (!left.isNegative()) {
       session.pause(left);
     }

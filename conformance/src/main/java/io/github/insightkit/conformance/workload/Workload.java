@@ -27,6 +27,7 @@ public record Workload(Profile profile, Requests requests) {
           new Workload(Profile.WALK, WalkWorkload::run),
           new Workload(Profile.ISOLATION, IsolationWorkload::run),
           new Workload(Profile.SCOPE, ScopeWorkload::run),
+          new Workload(Profile.DURABILITY, DurabilityWorkload::rested),
           new Workload(Profile.DURABILITY, DurabilityWorkload::reconnect),
           // Late, for a request that is lost in it may take effect at any time after it.
           new Workload(Profile.RACE, RaceWorkload::run),

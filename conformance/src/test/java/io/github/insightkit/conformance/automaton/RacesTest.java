@@ -270,6 +270,6 @@ class RacesTest {
   @Test
   void theMoreBurstsThereAreTheRarerARaceMayBe() {
     assertThat(new Races(1, Optional.empty()).rarest()).isEqualTo(95);
-    assertThat(new Races(Races.BURSTS_TO_DECIDE, Optional.empty()).rarest()).isEqualTo(8);
+    assertThat(new Races(Races.BURSTS_TO_DECIDE, Optional.empty()).rarest()).isEqualTo(9);
   }
 }

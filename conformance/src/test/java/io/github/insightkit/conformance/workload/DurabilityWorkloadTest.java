@@ -23,6 +23,7 @@ import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,29 @@ class DurabilityWorkloadTest {
     assertThat(Checked.ids(report, Verdict.FAIL))
         .as(Checked.complaints(report))
         .containsExactly("DURABILITY-02");
+  }
+
+  /** A new connection in between is nothing that could be left out. */
+  @Test
+  void noPauseIsTakenForWhatWasSentAgainBefore() throws Exception {
+    Report report = report("state-expires", 4, false);
+    List<Exchange> again =
+        report.history().exchanges().stream()
+            .filter(exchange -> exchange.purpose().startsWith("again: "))
+            .toList();
+
+    Map<String, Long> tries = new HashMap<>();
+    StringBuilder one = new StringBuilder();
+    for (int i = 0; i < again.size(); i++) {
+      Exchange exchange = again.get(i);
+      boolean pauses = i > 0 && again.get(i - 1).endMicros() + 1_000_000 < exchange.startMicros();
+      one.append(pauses ? "pause " : "").append(exchange.request().body().utf8()).append(' ');
+      if (i + 1 == again.size() || again.get(i + 1).purpose().equals("again: reset")) {
+        tries.merge(one.toString(), 1L, Long::sum);
+        one.setLength(0);
+      }
+    }
+    assertThat(tries).isNotEmpty().allSatisfy((sent, times) -> assertThat(times).isLessThan(4));
   }
 
   @Test
