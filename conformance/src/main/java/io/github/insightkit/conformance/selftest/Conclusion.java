@@ -108,7 +108,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     return !isBroken(judgement)
         && !SILENT.contains(judgement.verdict())
         && !judgement.rule().area().equals("RACE")
-        && !judgement.rule().id().equals("DURABILITY-02");
+        && !judgement.rule().id().equals(Trial.PAUSING);
   }
 
   private static Point point(

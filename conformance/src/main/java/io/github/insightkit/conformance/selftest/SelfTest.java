@@ -27,6 +27,8 @@ import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +85,16 @@ public record SelfTest(Contract contract, String kitVersion) {
     long start = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      List<Future<TrialResult>> futures = new ArrayList<>();
-      for (Trial trial : trials) {
-        futures.add(threads.submit(() -> outcome(trial, EVERYTHING, false)));
-      }
+      Map<Trial, Future<TrialResult>> futures = new HashMap<>();
+      // The longest first, or else all others are through long before it.
+      trials.stream()
+          .sorted(Comparator.comparing(Trial::isShownByPauses).reversed())
+          .forEach(
+              trial -> futures.put(trial, threads.submit(() -> outcome(trial, EVERYTHING, false))));
       List<TrialResult> outcomes = new ArrayList<>();
       int through = 0;
-      for (Future<TrialResult> future : futures) {
-        TrialResult outcome = got(future);
+      for (Trial trial : trials) {
+        TrialResult outcome = got(requireNonNull(futures.get(trial)));
         outcomes.add(outcome);
         if (!mayComeOutOtherwise(outcome)) {
           progress.at(++through, trials.size(), outcome.complaint());
