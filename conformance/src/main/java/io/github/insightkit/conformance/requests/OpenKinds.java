@@ -144,7 +144,7 @@ final class OpenKinds {
           (bodies, value) ->
               // Short in letters and long in bytes, for a limit may count either. A length that is
               // kept in one byte is nought here, and isn't there.
-              Stream.of("\u4f60\u597d, ".repeat(64), "well, ".repeat(VERY_LONG))
+              Stream.of("\u4f60\u597d, ".repeat(64), "well--".repeat(VERY_LONG))
                   .map(text -> List.of(bodies.of(value, text)))
                   .toList());
 

@@ -38,12 +38,24 @@ public final class Texts {
   /** Plain texts that some languages, readers and filters take for something else. */
   private static final List<List<String>> WORDS =
       List.of(
-          List.of("null", "NULL", "None", "undefined", "nil", "\\N"),
+          List.of("null"),
+          List.of("NULL", "None", "undefined", "nil", "\\N"),
           List.of("no", "No", "NaN", "true", "n", "yes", "false", "False", "off", "Infinity"),
+          List.of("-", "?", "'", "\"", "%", "_", "\\", "#", "<", "&"),
           List.of(
-              "-", "?", "n/a", "...", "\"x\"", "'", "\"", "%", "_", "\\", "--", "#", "<", "&",
-              "$1"),
-          List.of("=1+1", "+1", "@x", "#N/A", "[object Object]", "<p/>", "<b", "a <b"),
+              "n/a",
+              "...",
+              "\"x\"",
+              "--",
+              "$1",
+              "=1+1",
+              "+1",
+              "@x",
+              "#N/A",
+              "[object Object]",
+              "<p/>",
+              "<b",
+              "a <b"),
           List.of("{\"a\":1}", "{}", "[]", "[1]"),
           List.of("0", "12345", "007", "1e3", "-1", "1.50"),
           List.of("2026-01-31", "2026-01-31T12:30:00Z", "12:30", "31/1/2026"),

@@ -92,8 +92,8 @@ final class ValueKinds {
                         one(random, "1.0", "1.5", "1", "true"),
                         "0",
                         "[" + known + "]",
-                        one(random, "[null]", "[]"),
-                        one(random, "{}", "{\"value\":%s}", "{%s:{}}").formatted(known))
+                        one(random, "[null]", "[]", "{}"),
+                        one(random, "{\"value\":%s}", "{%s:{}}").formatted(known))
                     .map(value -> bodies.literal(value, Bodies.quoted(bodies.reason())))
                     .toList();
               },
@@ -228,9 +228,9 @@ final class ValueKinds {
     String cut = known.substring(0, known.length() - 1);
     return Stream.of(
         known + one(random, "_", "2", "s"),
-        one(random, known + "." + known, known + "," + known),
+        known + "," + known,
         one(random, '"' + known + '"', "'" + known + "'"),
-        one(random, "x", "_", "type.", "type:", "type/") + known,
+        one(random, "x", "_", "type.", "type:", "type/", known + ".") + known,
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
         one(random, "true", "default", "*", "any"),
