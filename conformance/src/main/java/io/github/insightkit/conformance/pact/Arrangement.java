@@ -24,10 +24,10 @@ record Arrangement(List<Integer> exchanges, Optional<Reading> unacknowledged) {
   static Optional<Arrangement> of(List<Reading> readings, int place, State state) {
     int first = place - (state.classification() == null ? 1 : 2);
     if (first < 0
-        || !isAlone(readings, first, place)
         || !readings.get(first).input().isReset()
         || !(readings.get(place - 1).input() instanceof Input.Change last)
-        || !last.to().equals(state)) {
+        || !last.to().equals(state)
+        || !isAlone(readings, first, place)) {
       return Optional.empty();
     }
     return Optional.of(
