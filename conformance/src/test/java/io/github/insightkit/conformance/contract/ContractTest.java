@@ -155,8 +155,11 @@ class ContractTest {
     String example = contract.operation("zone").issueExample();
 
     assertThat(contract.operation("zone").issueExamples())
-        .startsWith(example, "another-" + example)
-        .doesNotHaveDuplicates()
-        .allMatch(id -> id.endsWith(example));
+        .containsExactly(
+            example,
+            "another-" + example,
+            "third-" + example,
+            "fourth-" + example,
+            "fifth-" + example);
   }
 }
