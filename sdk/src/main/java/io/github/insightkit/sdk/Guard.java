@@ -154,14 +154,16 @@ final class Guard {
   private boolean holdsContent() throws IOException {
     int patience = socket.getSoTimeout();
     socket.setSoTimeout(1);
+    boolean holds;
     try {
       socket.getInputStream().read();
-      return true;
+      holds = true;
     } catch (SocketTimeoutException e) {
-      return false;
-    } finally {
-      socket.setSoTimeout(patience);
+      holds = false;
     }
+    // Not after an alert: it has closed the connection, and says why better than this would.
+    socket.setSoTimeout(patience);
+    return holds;
   }
 
   InputStream input(InputStream in) {
