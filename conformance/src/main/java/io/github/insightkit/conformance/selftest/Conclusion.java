@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the kit says of a server, without what differs from run to run: ids, ports and times, and
- * what is undecided because of races.
+ * what races, pauses and connections leave undecided.
  *
  * @param verdict the verdict as a whole; none if the server couldn't be reached
  * @param points the rules that are broken or undecided, in the order of the catalogue
@@ -38,6 +38,7 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
 
   private static final int LONGEST = 160;
   private static final Set<Verdict> BROKEN = Set.of(Verdict.FAIL, Verdict.WARN);
+  private static final Set<String> LEFT_TO_TIME = Set.of("RACE", "DURABILITY");
   private static final Set<Verdict> SILENT = Set.of(Verdict.PASS, Verdict.NOT_APPLICABLE);
 
   /**
@@ -103,12 +104,14 @@ record Conclusion(Optional<Overall> verdict, List<Point> points) {
     return BROKEN.contains(judgement.verdict());
   }
 
-  /** How many pauses there were is up to the machine, and so is what they leave undecided. */
+  /**
+   * How many pauses and connections there were is up to the machine, and so is what they leave
+   * undecided.
+   */
   private static boolean isUndecided(Judgement judgement) {
     return !isBroken(judgement)
         && !SILENT.contains(judgement.verdict())
-        && !judgement.rule().area().equals("RACE")
-        && !judgement.rule().id().equals(Trial.PAUSING);
+        && !LEFT_TO_TIME.contains(judgement.rule().area());
   }
 
   private static Point point(
