@@ -29,7 +29,7 @@ public record Races(int bursts, Optional<Proof> broken) {
    * How many bursts it takes to find a gap of 20 microseconds between the look at the state and the
    * change, which about one in three bursts of two falls into.
    */
-  public static final int BURSTS_TO_DECIDE = 35;
+  public static final int BURSTS_TO_DECIDE = 32;
 
   private static final Comparator<Proof> SHORTEST =
       Comparator.comparingInt(proof -> proof.steps().size());

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.HistoryFile;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.report.Excerpt;
 import io.github.insightkit.conformance.run.BaseUrl;
@@ -90,7 +91,7 @@ final class PlanCommand extends KitCommand {
             duration -> {},
             exchange -> {},
             readerOption.source());
-    String token = withoutToken ? null : Curl.TOKEN_PLACEHOLDER;
+    String token = withoutToken ? null : TokenForm.WHOLE.placeholder();
     Handler handler = new Handler(contract, policyOption.choices(contract), token);
     Session session = new Session(contract, handler::answer, origin, settings);
     return new Run(session, selection)

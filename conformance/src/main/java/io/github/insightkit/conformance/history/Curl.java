@@ -15,15 +15,6 @@ import okio.ByteString;
  * else, whatever the request consists of.
  */
 public final class Curl {
-  /** What stands in a history where the token stood on the wire. */
-  public static final String TOKEN_PLACEHOLDER = "$CLOUDFLARE_API_TOKEN";
-
-  /** The same for all of the token but its last character, which is a wrong one. */
-  public static final String TOKEN_BEGINNING = "${CLOUDFLARE_API_TOKEN%?}";
-
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile(Pattern.quote(TOKEN_PLACEHOLDER) + "|" + Pattern.quote(TOKEN_BEGINNING));
-
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   private static final Pattern VISIBLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
@@ -106,7 +97,7 @@ public final class Curl {
     String all = printable(text.replaceFirst("^@", " @"));
     StringBuilder field = new StringBuilder();
     int end = 0;
-    for (MatchResult found : PLACEHOLDER.matcher(all).results().toList()) {
+    for (MatchResult found : TokenForm.ANY.matcher(all).results().toList()) {
       String variable = found.group().replace(History.Origin.USUAL_VARIABLE, tokenVariable);
       field.append(end < found.start() ? quoted(all.substring(end, found.start())) : "");
       field.append('"').append(variable).append('"');

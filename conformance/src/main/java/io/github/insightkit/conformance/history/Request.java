@@ -26,7 +26,7 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   public static final String JSON = "application/json";
 
   /** The run's own credentials. */
-  public static final String BEARER = "Bearer " + Curl.TOKEN_PLACEHOLDER;
+  public static final String BEARER = "Bearer " + TokenForm.WHOLE.placeholder();
 
   private static final String TYPE = "Content-Type";
   private static final String CREDENTIALS = "Authorization";
@@ -93,9 +93,7 @@ public record Request(String method, String path, List<Header> headers, ByteStri
   }
 
   private static String shown(String part) {
-    String told =
-        part.replace(Curl.TOKEN_PLACEHOLDER, "TOKEN")
-            .replace(Curl.TOKEN_BEGINNING, "a beginning of TOKEN");
+    String told = TokenForm.told(part);
     return told.length() > LONGEST_SHOWN ? told.substring(0, LONGEST_SHOWN) + "..." : told;
   }
 

@@ -63,6 +63,7 @@ final class BodyKinds {
     return Stream.concat(
             Stream.of(
                 bodies.cutOff(),
+                one(random, " ", "\r\n", "\n \t"),
                 open,
                 one(random, open + ",\"x\"}", open + "]", open + ",\"x\":}"),
                 whole + one(random, "\n", "\r\n", " \n") + bodies.reset(),

@@ -212,8 +212,8 @@ public final class ContentForms {
                   change.contentType(one(random, "text/plain", "json", "*/*", "a/b/c")),
                   change.contentType(
                       one(random, "application/xml", "text/xml; charset=utf-8", "image/svg+xml")),
-                  change.contentType(
-                      one(random, "multipart/form-data", "multipart/form-data; boundary=\"\"")),
+                  change.contentType("multipart/form-data"),
+                  change.contentType("multipart/form-data; boundary=" + one(random, "\"\"", "x")),
                   change.contentType(
                       one(
                           random,

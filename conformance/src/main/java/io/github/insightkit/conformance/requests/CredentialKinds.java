@@ -5,8 +5,8 @@ import static io.github.insightkit.conformance.requests.ForbiddenKind.one;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 /** Changes whose credentials a server has to turn away. */
 final class CredentialKinds {
   private static final String SCHEME = "Bearer ";
+  private static final String TOKEN = TokenForm.WHOLE.placeholder();
 
   private static final Requirement NO_EFFECT =
       requirement(
@@ -55,9 +56,8 @@ final class CredentialKinds {
               given(credentials -> !isBearer(credentials)),
               (change, bodies, random) ->
                   List.of(
-                      change.authorization("Basic " + Curl.TOKEN_PLACEHOLDER),
-                      change.authorization(
-                          one(random, "Token ", "Bearer-", "", "Bearer=") + Curl.TOKEN_PLACEHOLDER),
+                      change.authorization("Basic " + TOKEN),
+                      change.authorization(one(random, "Token ", "Bearer-", "", "Bearer=") + TOKEN),
                       change.authorization("").and("Authorization", "")),
               NO_EFFECT,
               List.of(
@@ -69,25 +69,20 @@ final class CredentialKinds {
           new ForbiddenKind(
               "wrong-credentials",
               "a change with a wrong token",
-              given(
-                  credentials ->
-                      !credentials
-                          .substring(SCHEME.length() - 1)
-                          .equals(" " + Curl.TOKEN_PLACEHOLDER)),
+              given(credentials -> !credentials.substring(SCHEME.length() - 1).equals(" " + TOKEN)),
               (change, bodies, random) ->
                   List.of(
-                      change.authorization(SCHEME + Curl.TOKEN_BEGINNING),
+                      change.authorization(SCHEME + TokenForm.BEGINNING.placeholder()),
+                      change.authorization(SCHEME + TokenForm.OTHER_CASE.placeholder()),
                       change.authorization("Bearer"),
                       change.authorization(
                           SCHEME + one(random, "constructor", "toString", "__proto__")),
-                      change.authorization(
-                          Request.BEARER + one(random, "x", "0", Curl.TOKEN_PLACEHOLDER)),
+                      change.authorization(Request.BEARER + one(random, "x", "0", TOKEN)),
                       change.authorization(
                           Request.BEARER + one(random, " x", ",x", ", Bearer x", ";x=y")),
                       change.authorization(SCHEME + one(random, "\u00e9", "\u00ff", "\u4f60")),
-                      change.authorization(
-                          SCHEME + one(random, "x", "x,", "0") + Curl.TOKEN_PLACEHOLDER),
-                      change.authorization(SCHEME + '"' + Curl.TOKEN_PLACEHOLDER + '"')),
+                      change.authorization(SCHEME + one(random, "x", "x,", "0") + TOKEN),
+                      change.authorization(SCHEME + '"' + TOKEN + '"')),
               NO_EFFECT,
               List.of(WRONG)));
 

@@ -46,6 +46,8 @@ public final class Ids {
             id.toUpperCase(Locale.ROOT),
             id.toLowerCase(Locale.ROOT),
             id + "-x",
+            // What stands for any letter in a pattern of SQL.
+            id.substring(0, id.length() - 1) + "_",
             id + ".",
             id + ".json",
             id + "x".repeat(3_000),

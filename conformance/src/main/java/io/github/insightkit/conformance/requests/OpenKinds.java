@@ -120,11 +120,20 @@ final class OpenKinds {
                         .map(
                             alike -> alike.stream().map(other -> "{\"%s\":null}".formatted(other))),
                     Stream.of(
-                            "data payload", "insight body", "attributes fields input", "__proto__")
+                            "data payload",
+                            "insight body",
+                            "data.attributes fields input",
+                            "__proto__")
                         .map(alike -> Stream.of(alike.split(" ")))
                         .map(
                             alike ->
-                                alike.map(outer -> "{\"%s\":%s}".formatted(outer, bodies.reset()))))
+                                alike.map(
+                                    outer ->
+                                        "{\""
+                                            + outer.replace(".", "\":{\"")
+                                            + "\":"
+                                            + bodies.reset()
+                                            + "}".repeat(outer.split("[.]").length))))
                 .map(Stream::toList)
                 .toList();
           });
@@ -222,8 +231,11 @@ final class OpenKinds {
     String known = asked.contract().roles().value();
     return name.toLowerCase(ROOT).endsWith(known)
         ? Optional.of("case")
-        : asked.body().path(name).has(known)
-            ? Optional.of(name.startsWith("_") ? "special" : "nested")
+        : asked.body().path(name).findValue(known) != null
+            ? Optional.of(
+                name.startsWith("_")
+                    ? "special"
+                    : asked.body().path(name).has(known) ? "nested" : "deep")
             : Optional.of("synonym").filter(unused -> SYNONYMS.contains(name));
   }
 

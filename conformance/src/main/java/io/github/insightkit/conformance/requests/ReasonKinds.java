@@ -79,9 +79,12 @@ final class ReasonKinds {
                 return IntStream.range(0, odd.size())
                     .mapToObj(
                         i ->
-                            bodies.withReason(
+                            // In front as well, for what is read last may be all that is checked.
+                            inEitherPlace(
                                 states.get(Math.max(i + states.size() - odd.size(), 0)),
-                                odd.get(i)))
+                                odd.get(i),
+                                bodies,
+                                i % 2 == 0))
                     .toList();
               },
               NO_EFFECT,
@@ -113,9 +116,15 @@ final class ReasonKinds {
                     i ->
                         Bodies.joined(
                             bodies.bare(demanding.get(i)),
-                            "{\"%s\":%s,\"data\":{\"%s\":\"x\"}}"
+                            "{\"%s\":%s,\"reason\":\"x\",\"comment\":\"x\",\"data\":{\"%s\":\"x\"}}"
                                 .formatted(others.get(i), Bodies.quoted(bodies.reason()), name))))
         .toList();
+  }
+
+  private static String inEitherPlace(State to, String reason, Bodies bodies, boolean isFirst) {
+    return isFirst
+        ? Bodies.joined("{\"%s\":%s}".formatted(bodies.reasonName(), reason), bodies.bare(to))
+        : bodies.withReason(to, reason);
   }
 
   private static boolean isOdd(JsonNode reason) {

@@ -10,9 +10,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.insightkit.conformance.contract.Clause;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.requests.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +158,7 @@ final class EchoRules {
   private static boolean echoesToken(Result.Response response) {
     return Stream.concat(
             Stream.of(response.body().utf8()), response.headers().stream().map(Header::value))
-        .anyMatch(text -> text.contains(Curl.TOKEN_PLACEHOLDER));
+        .anyMatch(text -> text.contains(TokenForm.WHOLE.placeholder()));
   }
 
   private static boolean sent(Evidence evidence, String text) {

@@ -28,8 +28,8 @@ final class HttpRules {
                 "RFC 9110, section 15.5",
                 "What the client got wrong is answered with a 4xx.",
                 "A request that has to be refused isn't answered with 2xx, 3xx or 5xx, whatever the"
-                    + " body says.",
-                "A request that has to be refused.",
+                    + " body says; nor is one with 2xx of which the body says success: false.",
+                "A request that has to be refused, or is.",
                 "How failures are mapped to status codes, and what happens to exceptions."),
             HttpRules::unaccepted,
             answer ->
@@ -132,10 +132,16 @@ final class HttpRules {
             .filter(answer -> answer.isClass(5) && !hasItsOwnRule(answer.input()))
             .flatMap(answer -> kind(answer).stream())
             .collect(Collectors.toSet());
+    Expectations expectations = evidence.expectations();
     return Stream.concat(
-            evidence.expectations().forbidden().stream(),
-            evidence.expectations().allowed().stream()
-                .filter(answer -> StateRules.isDoubtful(answer.input())))
+            expectations.forbidden().stream(),
+            expectations.allowed().stream()
+                .filter(
+                    answer ->
+                        StateRules.isDoubtful(answer.input())
+                            || (answer.isClass(2)
+                                && answer.says(false)
+                                && !expectations.isDemanded(answer))))
         .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
         .filter(HttpRules::isOfContract)
         // What is a server error where it is allowed isn't one for being refused.
@@ -157,11 +163,11 @@ final class HttpRules {
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {
     // What may be refused is answered like all that is.
-    boolean isCommon = ServerErrors.isCommon(evidence, Input.Unspecified.class::isInstance);
+    boolean isCommon = ServerErrors.isCommon(evidence, HttpRules::isOpen);
     Stream<Answered> usual =
         evidence.expectations().allowedForCertain().stream()
             .filter(answer -> !hasItsOwnRule(answer.input()))
-            .filter(answer -> kind(answer).isEmpty() || !isCommon);
+            .filter(answer -> !isCommon || !isOpen(answer.input()));
     Stream<Answered> odd =
         Stream.concat(evidence.readings().stream(), evidence.strays().stream())
             .filter(reading -> isOdd(reading.input()))
@@ -230,9 +236,12 @@ final class HttpRules {
         || (input instanceof Input.Disguised form && !form.disguise().isServed());
   }
 
+  private static boolean isOpen(Input input) {
+    return input instanceof Input.Unspecified || input instanceof Input.DuplicateName;
+  }
+
   private static boolean hasItsOwnRule(Input input) {
     return input instanceof Input.Disguised
-        || input instanceof Input.DuplicateName
         || StateRules.isDoubtful(input)
         || ServerErrors.isLongReason(input);
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -235,12 +236,23 @@ final class RaceRules {
     return bursts.stream().filter(one::overlaps).map(Exchange::index).toList();
   }
 
+  /** Those that went on at once and failed, and are of no kind that has to be refused and fails. */
   private static List<Exchange> failed(Evidence evidence) {
-    return evidence.readings().stream()
+    List<Reading> failed =
+        evidence.readings().stream().filter(one -> isFailed(one.exchange())).toList();
+    Set<Object> alone =
+        failed.stream()
+            .filter(one -> !evidence.isConcurrent(one.exchange()))
+            .map(RaceRules::kind)
+            .collect(Collectors.toSet());
+    return failed.stream()
+        .filter(one -> evidence.isConcurrent(one.exchange()) && !alone.contains(kind(one)))
         .map(Reading::exchange)
-        .filter(evidence::isConcurrent)
-        .filter(RaceRules::isFailed)
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Object kind(Reading reading) {
+    return reading.input() instanceof Input.Forbidden forbidden ? forbidden.kind() : reading;
   }
 
   private static boolean isFailed(Exchange exchange) {

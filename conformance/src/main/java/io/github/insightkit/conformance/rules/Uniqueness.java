@@ -163,14 +163,18 @@ final class Uniqueness {
     void pass(Place place) {
       Address insight = place.insight();
       become(insight, place.trace().behind(place.step()));
-      if (isChange(place.step().event())) {
-        State value = asked(place.step().event());
-        int number = requireNonNull(order.get(insight));
-        State before = set.put(insight, value);
+      Event event = place.step().event();
+      int number = requireNonNull(order.get(insight));
+      // Nobody knows what several requests at once have left.
+      if (isChange(event) || event.input() == Input.Gap.BURST) {
+        State before = set.remove(insight);
         if (before != null) {
           holders(insight, before).remove(number);
         }
-        holders(insight, value).put(number, insight);
+      }
+      if (isChange(event)) {
+        set.put(insight, asked(event));
+        holders(insight, asked(event)).put(number, insight);
       }
     }
 

@@ -1,6 +1,6 @@
 package io.github.insightkit.conformance.transport;
 
-import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -112,15 +112,13 @@ public final class Secret {
 
   /** This text with placeholders where the secret stood, or all of it but its last character. */
   String masked(String other) {
-    String masked = masked(other, Curl.TOKEN_PLACEHOLDER);
-    return beginning == null ? masked : beginning.masked(masked, Curl.TOKEN_BEGINNING);
+    String masked = masked(other, TokenForm.WHOLE.placeholder());
+    return beginning == null ? masked : beginning.masked(masked, TokenForm.BEGINNING.placeholder());
   }
 
   /** The other way round. */
   String unmasked(String masked) {
-    return masked
-        .replace(Curl.TOKEN_PLACEHOLDER, text)
-        .replace(Curl.TOKEN_BEGINNING, beginning == null ? "" : beginning.text);
+    return TokenForm.revealed(masked, text);
   }
 
   byte[] masked(byte[] other) {

@@ -73,10 +73,10 @@ final class DurabilityWorkload {
     look.send(
         look.draft(look.bodies().home()).with("Connection", "close"),
         "reset and close the connection");
-    for (State demanding : look.bodies().demanding().stream().limit(1).toList()) {
-      look.change(
-          look.bodies().bare(demanding),
-          demanding.name() + " without a rationale, first on a connection");
+    for (State demanding : look.bodies().demanding().stream().limit(2).toList()) {
+      look.send(
+          look.draft(demanding).body(look.bodies().bare(demanding)).with("Connection", "close"),
+          demanding.name() + " without a rationale, on a connection of its own");
     }
     // Where the value may stand that was reset, asking for it again might not tell.
     look.set(

@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
+import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.session.Session;
@@ -35,7 +36,7 @@ final class RaceWorkload {
   private static final int PATIENCE = 2;
 
   /** One round in so many follows upon a refusal, for what is locked may depend on that. */
-  private static final int AFTER_REFUSAL = 32;
+  private static final int AFTER_REFUSAL = 29;
 
   /** After how many rounds one is looked into, and followed by a burst with a reset in it. */
   private static final int EACH = 21;
@@ -160,6 +161,14 @@ final class RaceWorkload {
       }
       session.change(insight, other, "see that it was set");
       session.change(sibling, another.equals(one) ? other : one, "see that it was set");
+      if (session.origin().credentialed()) {
+        Request reset = session.draft(sibling, look.bodies().reset());
+        session.sendAtOnce(
+            List.of(
+                session.draft(insight, look.bodies().reset()),
+                reset.authorization(Request.BEARER + "x")),
+            "ask two insights at once, one of them with a wrong token");
+      }
     }
   }
 

@@ -58,8 +58,8 @@ class CurlTest {
 
   @Test
   void theTokenStandsAsTheVariableThatWasNamed() {
-    Header token = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
-    Header longer = new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER + "x");
+    Header token = new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder());
+    Header longer = new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder() + "x");
 
     assertThat(line(ByteString.encodeUtf8("{}"), JSON, token))
         .isEqualTo(
@@ -71,8 +71,13 @@ class CurlTest {
     assertThat(
             line(
                 ByteString.encodeUtf8("{}"),
-                new Header("Authorization", "Bearer " + Curl.TOKEN_BEGINNING)))
+                new Header("Authorization", "Bearer " + TokenForm.BEGINNING.placeholder())))
         .contains("Bearer '\"${OUR_TOKEN%?}\" ");
+    assertThat(
+            line(
+                ByteString.encodeUtf8("{}"),
+                new Header("Authorization", "Bearer " + TokenForm.OTHER_CASE.placeholder())))
+        .contains("Bearer '\"$(printf %s \"${OUR_TOKEN}\" | tr a-zA-Z A-Za-z)\" ");
   }
 
   @Test
@@ -157,7 +162,12 @@ class CurlTest {
               List.of(
                   new Header("X" + text, text),
                   new Header(
-                      "Y", "Bearer " + Curl.TOKEN_PLACEHOLDER + text + Curl.TOKEN_BEGINNING)),
+                      "Y",
+                      "Bearer "
+                          + TokenForm.WHOLE.placeholder()
+                          + text
+                          + TokenForm.BEGINNING.placeholder()
+                          + TokenForm.OTHER_CASE.placeholder())),
               ByteString.encodeUtf8(text)));
     }
     PastedCurl pasted = new PastedCurl(folder);
@@ -196,12 +206,7 @@ class CurlTest {
           held(
               header.value().isEmpty()
                   ? header.name() + ";"
-                  : header.name()
-                      + ": "
-                      + header
-                          .value()
-                          .replace(Curl.TOKEN_PLACEHOLDER, TOKEN)
-                          .replace(Curl.TOKEN_BEGINNING, TOKEN.substring(0, TOKEN.length() - 1))));
+                  : header.name() + ": " + TokenForm.revealed(header.value(), TOKEN)));
     }
     words.addAll(List.of("-H", "Content-Type:", "--data-binary"));
     byte[] body = request.body().toByteArray();

@@ -6,12 +6,12 @@ import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.automaton.Events;
 import io.github.insightkit.conformance.contract.Outcome;
 import io.github.insightkit.conformance.contract.State;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is asked, in words for people. */
 class InputTest {
   private static final Header TOKEN =
-      new Header("authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER);
+      new Header("authorization", "Bearer " + TokenForm.WHOLE.placeholder());
 
   private static String words(String method, String query, List<Header> headers, String body) {
     Request request =
@@ -74,6 +74,7 @@ class InputTest {
         "{\"classification\":false}|the value false, which is no string",
         "[]|a body that is no object but an array",
         "``|an empty body",
+        "` \t\r\n`|a body that can't be read (it is blank)",
         "{\"classification\":null,\"classification\":\"other\"}"
             + "|a body in which a name stands twice (a reset, or other without a rationale)",
       })

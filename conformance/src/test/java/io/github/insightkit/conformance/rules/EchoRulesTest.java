@@ -12,8 +12,8 @@ import static io.github.insightkit.conformance.rules.Recorded.nothingWithToken;
 import static io.github.insightkit.conformance.rules.Recorded.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
+import io.github.insightkit.conformance.history.TokenForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +53,7 @@ class EchoRulesTest {
                     "AUTH-05",
                     nothingWithToken()
                         .patch(RESET)
-                        .answered(401, "no such token: " + Curl.TOKEN_PLACEHOLDER))
+                        .answered(401, "no such token: " + TokenForm.WHOLE.placeholder()))
                 .message())
         .isEqualTo("expected an answer without the token, got one with it");
   }

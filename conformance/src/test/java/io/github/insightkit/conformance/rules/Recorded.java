@@ -2,12 +2,12 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
@@ -161,7 +161,7 @@ public final class Recorded {
       this.body = body;
       headers.add(new Header("Content-Type", "application/json"));
       if (credentialed) {
-        headers.add(new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER));
+        headers.add(new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder()));
       }
     }
 

@@ -2,11 +2,11 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.session.Limits;
@@ -44,7 +44,7 @@ public final class SoundRun {
     Session session =
         new Session(
             Recorded.CONTRACT,
-            new InMemory(new Handler(Recorded.CONTRACT, choices, Curl.TOKEN_PLACEHOLDER)),
+            new InMemory(new Handler(Recorded.CONTRACT, choices, TokenForm.WHOLE.placeholder())),
             new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
             new Settings(
                 new Limits(1_000, Duration.ZERO),

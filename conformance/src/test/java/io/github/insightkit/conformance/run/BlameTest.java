@@ -164,7 +164,7 @@ class BlameTest {
   @ValueSource(
       strings = {
         "^Content-Type: \\S+json;charset=\"utf-8\";",
-        "^Content-Type: \\S+json ; charset",
+        "(?-i)^content-Type: \\S+json$",
         "^Content-Type: \\S+json;(?!.*charset)"
       })
   void aMediaTypeThatIsRefusedIsNoMatterOfRequestsAtOnce(String refused) throws Exception {
@@ -262,6 +262,32 @@ class BlameTest {
         "HTTP-01",
         "asked for accept_risk without a rationale, which isn't accepted: expected a 4xx, got"
             + " status 500, and ");
+  }
+
+  /** As where the number of rows that were changed decides what is said. */
+  @Test
+  void aSuccessThatIsDeniedIsARefusalOfTheWrongStatus() throws Exception {
+    Report report = report(fault("needless-change-denied"));
+
+    isBlamed(
+        report,
+        "HTTP-01",
+        "asked for a reset, which isn't accepted: expected a 4xx, got status 200, and ");
+    assertThat(
+            report.judgements().stream()
+                .filter(one -> one.verdict() == Verdict.UNTESTABLE)
+                .map(one -> one.finding().message())
+                .distinct())
+        .containsExactly("HTTP-01 fails first; mend it and run again");
+  }
+
+  @Test
+  void aNameThatStandsTwiceMeetsNoServerError() throws Exception {
+    isBlamed(
+        report(fault("duplicate-name-500")),
+        "HTTP-04",
+        "asked for a body in which a name stands twice (a reset with a rationale, or accept_risk),"
+            + " which is allowed: expected no server error, got status 500, and ");
   }
 
   @Test

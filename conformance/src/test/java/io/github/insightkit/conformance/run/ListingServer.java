@@ -3,10 +3,10 @@ package io.github.insightkit.conformance.run;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.Policies;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class ListingServer implements AutoCloseable {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ListingServer listing =
-        new ListingServer(http, new Handler(contract, policies, Curl.TOKEN_PLACEHOLDER));
+        new ListingServer(http, new Handler(contract, policies, TokenForm.WHOLE.placeholder()));
     http.setExecutor(listing.threads);
     http.createContext(
         "/",
@@ -98,7 +98,8 @@ public final class ListingServer implements AutoCloseable {
                     value ->
                         headers.add(
                             new Header(
-                                name, value.replace(Checked.TOKEN, Curl.TOKEN_PLACEHOLDER)))));
+                                name,
+                                value.replace(Checked.TOKEN, TokenForm.WHOLE.placeholder())))));
     String path = exchange.getRequestURI().toString();
     return new Request(
         exchange.getRequestMethod(),
@@ -135,7 +136,7 @@ public final class ListingServer implements AutoCloseable {
             path,
             List.of(
                 new Header("Content-Type", "application/json"),
-                new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
+                new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder())),
             ByteString.encodeUtf8(body)));
   }
 

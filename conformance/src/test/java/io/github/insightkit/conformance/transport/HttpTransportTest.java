@@ -3,10 +3,10 @@ package io.github.insightkit.conformance.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.insightkit.conformance.history.Curl;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.run.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ class HttpTransportTest {
           "/x",
           List.of(
               new Header("Content-Type", "application/json"),
-              new Header("Authorization", "Bearer " + Curl.TOKEN_PLACEHOLDER)),
+              new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder())),
           ByteString.encodeUtf8("{}"));
 
   private static Result send(ScriptedServer server) {
@@ -64,7 +64,7 @@ class HttpTransportTest {
 
   @Test
   void aTokenThatIsCutShortGoesOutAndItsEchoIsMasked() throws Exception {
-    Request cut = PATCH.authorization("Bearer " + Curl.TOKEN_BEGINNING);
+    Request cut = PATCH.authorization("Bearer " + TokenForm.BEGINNING.placeholder());
     for (String token : List.of("t0ken-of-a-run", TOKEN, "x")) {
       try (ScriptedServer server =
               ScriptedServer.start(

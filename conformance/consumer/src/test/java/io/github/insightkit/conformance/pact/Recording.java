@@ -17,7 +17,7 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
 import io.github.insightkit.conformance.contract.Operation;
-import io.github.insightkit.conformance.history.Curl;
+import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.pact.Example.Authorization;
 import io.github.insightkit.sdk.Insight;
 import io.github.insightkit.sdk.InsightsClient;
@@ -86,7 +86,7 @@ final class Recording {
     try (InsightsClient client =
         InsightsClient.builder()
             .baseUrl(server.getUrl())
-            .apiToken(wrong ? WRONG_TOKEN : Curl.TOKEN_PLACEHOLDER)
+            .apiToken(wrong ? WRONG_TOKEN : TokenForm.WHOLE.placeholder())
             .httpClient(
                 new OkHttpClient.Builder().addNetworkInterceptor(new Loss(example.taken())).build())
             .build()) {
@@ -106,7 +106,7 @@ final class Recording {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put(operation.scope(), operation.ownerExample());
     params.put("issue", operation.issueExample());
-    params.put("token", Curl.TOKEN_PLACEHOLDER);
+    params.put("token", TokenForm.WHOLE.placeholder());
     return new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4)
         .expectsToReceiveHttpInteraction(
             example.description(),
@@ -133,7 +133,8 @@ final class Recording {
       case OWN ->
           request.header(
               "Authorization",
-              Matchers.fromProviderState("Bearer ${token}", "Bearer " + Curl.TOKEN_PLACEHOLDER));
+              Matchers.fromProviderState(
+                  "Bearer ${token}", "Bearer " + TokenForm.WHOLE.placeholder()));
       case NONE -> request;
       case WRONG -> request.header("Authorization", "Bearer " + WRONG_TOKEN);
     };

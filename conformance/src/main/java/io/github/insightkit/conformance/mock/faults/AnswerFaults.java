@@ -69,6 +69,7 @@ final class AnswerFaults {
       reset-without-messages | ENVELOPE-04 | messages is left out where a reset is acknowledged | to HOME & applied | rewrite-answer ,"messages":\\[]
       body-cut-with-long-rationale | ENVELOPE-01 | the last brace is missing where the rationale has over 100 characters | applied & long reason | rewrite-answer }$
       refusal-200 | HTTP-01 | a refusal has the status 200 | refused change | rewrite-answer \\A\\d+ => 200
+      needless-change-denied | HTTP-01 | what stands already is answered with the status 200, and no success | applied & same state | write "success":true => "success":false
       refusal-302 | HTTP-01 | a refusal has the status 302 | refused change | rewrite-answer \\A\\d+ => 302
       refusal-500 | HTTP-01 | a refusal has the status 500 | refused change | rewrite-answer \\A\\d+ => 500
       refusal-503 | HTTP-01 | a refusal has the status 503 | refused change | rewrite-answer \\A\\d+ => 503

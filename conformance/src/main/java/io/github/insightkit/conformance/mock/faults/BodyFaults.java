@@ -60,6 +60,8 @@ final class BodyFaults {
       """
       malformed-body-500 | HTTP-01 | a body that isn't JSON is answered with the status 500 | malformed | refuse-at PARSE 500 1908 The server failed
       malformed-body-accepted | VALUE-04 | a body that isn't JSON is acknowledged | malformed | read-nothing
+      duplicate-name-500 | HTTP-04 | a name that stands twice is answered with the status 500 | name twice | refuse-at PARSE 500 1908 The server failed
+      blank-body-accepted | VALUE-04 | a body of blanks is acknowledged | ~\\n\\n[ \\t\\r\\n]+\\z | read-nothing
       empty-body-accepted | VALUE-09 | an empty body is acknowledged | ~\\n\\n\\z | read-nothing
       array-body-accepted | VALUE-04 | a body that is an array is acknowledged | ~\\n\\n\\[ | read-nothing
       malformed-body-resets | VALUE-02 | a body that isn't JSON is refused, and the insight is reset | malformed | refused-become HOME

@@ -52,6 +52,7 @@ record InsightFaults(Cases cases) {
       body-owner-redirects | ISOLATION-04 | an OWNER in the body counts, and not that of the path | any | heed-owner OWNER
       insight-id-truncated | ISOLATION-02 | insights whose ids have the first 32 characters in common share a state | any | rewrite-id (?<=^.{32}).*
       insight-prefix-compared | ISOLATION-02 | insights whose ids begin alike share a state | any | rewrite-id (?<=^.{8}).*
+      last-letter-as-pattern | ISOLATION-02 | an underscore at the end of an id stands for any letter | any | rewrite-id ^EXAMPLE_$ => $1LETTER
       hyphens-in-ids-ignored | ISOLATION-02 | insights whose ids differ only in hyphens share a state | any | rewrite-id -
       plus-after-id-ignored | ISOLATION-02 | a plus after an id is ignored | any | rewrite-id \\+$
       blank-after-id-ignored | ISOLATION-02 | a blank after an id is ignored | any | rewrite-id \\x20$
@@ -85,6 +86,7 @@ record InsightFaults(Cases cases) {
                 .replace("BASE", ContractBehaviour.BASE)
                 .replace("SCOPES", joined(contract, " or ", Operation::scope))
                 .replace("ISSUE", first.issueParameter())
+                .replace("EXAMPLE_$ => $1LETTER", pattern(first.issueExample()))
                 .replace("OWNER", first.ownerParameter()),
             here.words()),
         MemoryFaults.of(here.cases));
@@ -93,6 +95,10 @@ record InsightFaults(Cases cases) {
   private static String joined(
       Contract contract, String between, Function<Operation, String> what) {
     return contract.operations().stream().map(what).collect(Collectors.joining(between));
+  }
+
+  private static String pattern(String id) {
+    return id.replaceFirst("(.*)(.)", "($1)_\\$ => \\$1$2");
   }
 
   private Vocabulary words() {

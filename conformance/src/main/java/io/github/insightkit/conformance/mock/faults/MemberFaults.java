@@ -40,6 +40,8 @@ record MemberFaults(Cases cases) {
       """
       rationale-never-demanded | RATIONALE-01 | no value takes a rationale | has a value | demand-no-reason
       rationale-under-any-name | RATIONALE-01 | a text under any other name counts as a rationale | has another text & !has a reason | read-reason as given
+      comment-for-rationale-taken | RATIONALE-01 | a comment counts as a rationale | ~"comment": & !has a reason | read-reason as given
+      odd-rationale-in-front-accepted | RATIONALE-05 | an array or an object counts as a rationale if it stands in front | reason=[\\[{].* & ~\\n\\n\\{"\\w+e":[\\[{] | take-reason
       standing-value-without-rationale-resets | RATIONALE-06 | the value that stands, without the rationale it takes, is refused and reset | lacks its reason & named state | refused-become HOME
       standing-value-with-odd-rationale-accepted | RATIONALE-05 | the value that stands is acknowledged with an array or an object for a rationale | odd reason & named state | grant
       odd-rationale-refused-and-value-changed | RATIONALE-06 | a direct change with an array or an object for a rationale is refused, and made all the same | odd reason & !home | refused-name

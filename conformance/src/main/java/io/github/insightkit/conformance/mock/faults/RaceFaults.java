@@ -48,6 +48,7 @@ final class RaceFaults {
       check-then-act-in-another-scope | RACE-01 | 3 milliseconds lie between look and change in all scopes but the first | !first scope | tear 3000000
       locked-by-path | RACE-01 | all scopes reach the same insights, and each path has a lock of its own | any | share-between-scopes + tear 3000000 + lock-by-path
       change-lost-between-insights | RACE-01 | a change is acknowledged and not made if one of another insight is under way | !overlap & overlap with any | keep
+      wrong-token-let-in-in-race | RACE-01 | any token is let in if a request for another insight is under way | !overlap & overlap with any | let-in
       unknown-value-accepted-in-race | RACE-01 | any value will do if another request is under way | overlap & unknown value | grant
       rationale-not-demanded-in-race | RACE-01 | no rationale is asked for if another request is under way | overlap | demand-no-reason
       answers-swapped | RACE-01 | two requests that are under way at once get each other's answers | overlap | swap

@@ -37,6 +37,7 @@ final class RequestFaults {
       none-match-refused | HTTP-22 | 412 | If-None-Match | ^If-None-Match:
       last-accept-counts | HTTP-17 | 406 | a last line of Accept that says nothing of JSON | ^Accept: .*\\n(.*\\n)*Accept: (?!.*(json|\\*))
       multipart-500 | HTTP-18 | 500 | content in several parts | ^Content-Type: multipart/
+      parts-without-boundary-500 | HTTP-18 | 500 | parts without a boundary | ^Content-Type: multipart/form-data$
       xml-500 | HTTP-18 | 500 | content that is XML | ^Content-Type: .*xml
       forwarded-refused | HTTP-22 | 400 | X-Forwarded-For | ^X-Forwarded-For:
       bracketed-rationale-refused | TEXT-01 | 400 | a rationale that stands between angle brackets | e":"<[^>]*>"
@@ -83,6 +84,7 @@ final class RequestFaults {
       undecodable-value-500 | HTTP-01 | 500 | a value with what isn't UTF-8 | n":"[^"]*\ufffd
       half-pair-in-value-500 | HTTP-01 | 500 | a value with half a surrogate pair | n":"[^"]*\\\\ud[8c]
       empty-body-500 | HTTP-01 | 500 | an empty body | \\n\\n\\z
+      blank-body-500 | HTTP-01 | 500 | a body of blanks | \\n\\n[ \\t\\r\\n]+\\z
       array-body-500 | HTTP-01 | 500 | a body that is an array | \\n\\n\\[
       scalar-body-500 | HTTP-01 | 500 | a body that is a string, a number or the like | \\n\\n\\s*[-"\\dtfn]
       invalid-utf-8-500 | TEXT-02 | 500 | what isn't UTF-8 | e":"[^"]*\ufffd

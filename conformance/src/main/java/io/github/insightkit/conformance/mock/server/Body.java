@@ -30,7 +30,7 @@ public final class Body {
   public static boolean namesTwice(Call call) {
     byte[] content = call.request().body();
     try {
-      return StrictJson.read(content) instanceof StrictJson.Malformed
+      return StrictJson.read(content).toString().startsWith(StrictJson.TWICE)
           && Envelope.JSON.readTree(content) instanceof ObjectNode;
     } catch (JacksonException e) {
       return false;

@@ -62,6 +62,7 @@ public final class Vocabulary {
         .when("accepts gzip", Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))"))
         .when("first request", call -> call.request().first());
     what("grant", (when, none) -> Change.grant(when))
+        .what("let-in", (when, none) -> Change.letIn(when))
         .what("keep", (when, none) -> Change.keep(when))
         .what("become", (when, name) -> become(when.and(Call::applied), name))
         .what("refused-become", (when, name) -> become(when.and(Call::refused), name))
