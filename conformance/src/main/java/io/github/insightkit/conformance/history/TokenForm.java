@@ -66,10 +66,13 @@ public enum TokenForm {
   }
 
   private static String inOtherCase(String token) {
-    StringBuilder other = new StringBuilder();
-    for (char c : token.toCharArray()) {
-      other.append(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
-    }
-    return other.toString().equals(token) ? "" : other.toString();
+    String other =
+        token
+            .chars()
+            .map(
+                c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    return other.equals(token) ? "" : other;
   }
 }
