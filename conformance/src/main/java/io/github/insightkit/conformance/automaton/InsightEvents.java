@@ -235,7 +235,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
 
   /**
    * Whether there may be an insight that these paths reach: not if every change of it was turned
-   * away, nor if it was only ever asked to be reset, and that was refused.
+   * away, nor if it was only ever asked to be reset, and that was refused whenever an answer came.
    */
   private static boolean isThere(Set<Address> paths, List<Entries.Entry> entries) {
     List<Reading> own =
@@ -246,8 +246,10 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
             .filter(reading -> !(reading.input() instanceof Input.Shown))
             .toList();
     boolean onlyResets =
-        own.stream()
-            .allMatch(reading -> reading.answer() == Answer.REFUSED && reading.input().isReset());
+        own.stream().anyMatch(reading -> reading.answer() == Answer.REFUSED)
+            && own.stream()
+                .allMatch(
+                    reading -> reading.answer() != Answer.ACCEPTED && reading.input().isReset());
     return !onlyResets && TurnedAway.all(own).isEmpty();
   }
 

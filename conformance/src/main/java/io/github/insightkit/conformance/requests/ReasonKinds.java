@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,9 @@ final class ReasonKinds {
           "A request refused for its rationale changes nothing.",
           "Such a refusal, and after it a request whose answer tells the state.",
           "The order of validating and storing.");
+
+  /** Names that mean much the same, and that a member had once or has elsewhere. */
+  private static final List<String> SYNONYMS = List.of("reason", "comment");
 
   static final ForbiddenKind MISSING =
       body(
@@ -108,6 +112,11 @@ final class ReasonKinds {
                 name.substring(0, 1).toUpperCase(ROOT) + name.substring(1),
                 name + "\\u0000"),
             one(random, name + "_", " " + name, "x." + name, name + "[]", name + ".x"));
+    String synonyms =
+        SYNONYMS.stream()
+            .filter(other -> !bodies.change().members().contains(other))
+            .map(",\"%s\":\"x\""::formatted)
+            .collect(Collectors.joining());
     List<State> demanding = bodies.demanding();
     return Stream.concat(
             demanding.stream().map(bodies::bare),
@@ -116,8 +125,12 @@ final class ReasonKinds {
                     i ->
                         Bodies.joined(
                             bodies.bare(demanding.get(i)),
-                            "{\"%s\":%s,\"reason\":\"x\",\"comment\":\"x\",\"data\":{\"%s\":\"x\"}}"
-                                .formatted(others.get(i), Bodies.quoted(bodies.reason()), name))))
+                            "{\"%s\":%s%s,\"data\":{\"%s\":\"x\"}}"
+                                .formatted(
+                                    others.get(i),
+                                    Bodies.quoted(bodies.reason()),
+                                    synonyms,
+                                    name))))
         .toList();
   }
 

@@ -106,6 +106,16 @@ class InsightEventsTest {
   }
 
   @Test
+  void norIsItIfARequestForItWasLost() {
+    sent(insight("abc"), SET, 200);
+    sent(insight("abc-x"), RESET, new Result.NoResponse(Result.Failure.TIMED_OUT, "lost"), 2, 3);
+    assertThat(insights().events()).hasSize(2);
+
+    sent(insight("abc-x"), RESET, 400);
+    assertThat(insights().events()).hasSize(1).containsKey(INSIGHT);
+  }
+
+  @Test
   void anInsightThatRefusesValuesIsThere() {
     sent(insight("abc"), SET, 200).sent(insight("abc-x"), SET, 400);
 

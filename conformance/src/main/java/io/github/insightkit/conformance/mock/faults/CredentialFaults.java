@@ -7,7 +7,6 @@ import static io.github.insightkit.conformance.mock.server.Change.keep;
 import static io.github.insightkit.conformance.mock.server.Change.letIn;
 import static io.github.insightkit.conformance.mock.server.Change.letInAs;
 
-import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.server.Behaviour;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -41,7 +40,7 @@ final class CredentialFaults {
       token-cut-short-suffices | AUTH-02 | a token that lacks its last character is let in | any | let-in-short
       token-end-suffices | AUTH-02 | a token with something before it is let in | any | let-in-ends
       first-token-suffices | AUTH-02 | what follows upon a token after a comma, a semicolon or a blank is ignored | any | let-in-as ^(Bearer [^,; ]+).* => $1
-      token-case-ignored | AUTH-02 | a token in another case is let in | any | let-in-other-case
+      token-case-ignored | AUTH-02 | a token in another case is let in | any | let-in-any-case
       token-quotes-ignored | AUTH-02 | a token in quotes is let in | any | let-in-as ["']
       connection-trusted | AUTH-01 | a request without credentials is let in on a connection that had the right ones | trusted connection | let-in
       token-echoed-in-field | AUTH-05 | the token comes back in a header field | ~^Authorization: | rewrite-answer (\\n)(\\n) => $1X-Authorized-By: {credentials}$1$2
@@ -76,9 +75,6 @@ final class CredentialFaults {
         .always("let-in-beginnings", letInAs(sent -> cuts(sent).map(end -> sent.substring(0, end))))
         .always(
             "let-in-ends", letInAs(sent -> cuts(sent).map(at -> "Bearer " + sent.substring(at))))
-        .always(
-            "let-in-other-case",
-            letInAs(sent -> cuts(sent).limit(1).map(at -> otherCase(sent, at - 1))))
         .what(
             "let-in-as",
             (when, text) -> letInAs(sent -> Stream.of(Vocabulary.rewriting(text).apply(sent))))
@@ -94,10 +90,6 @@ final class CredentialFaults {
   /** The places in these credentials behind which a token may begin or end. */
   private static Stream<Integer> cuts(String credentials) {
     return IntStream.range("Bearer x".length(), credentials.length()).boxed();
-  }
-
-  private static String otherCase(String credentials, int from) {
-    return credentials.substring(0, from) + TokenForm.OTHER_CASE.of(credentials.substring(from));
   }
 
   /** Looks at the credentials last, and does something else where they turn out to be wrong. */

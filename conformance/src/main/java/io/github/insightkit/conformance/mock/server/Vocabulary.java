@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,10 @@ public final class Vocabulary {
         .when("first request", call -> call.request().first());
     what("grant", (when, none) -> Change.grant(when))
         .what("let-in", (when, none) -> Change.letIn(when))
+        // Nor has the scheme a case.
+        .always(
+            "let-in-any-case",
+            Change.letInAs(sent -> Stream.of(sent, TokenForm.OTHER_CASE.of(sent))))
         .what("keep", (when, none) -> Change.keep(when))
         .what("become", (when, name) -> become(when.and(Call::applied), name))
         .what("refused-become", (when, name) -> become(when.and(Call::refused), name))
