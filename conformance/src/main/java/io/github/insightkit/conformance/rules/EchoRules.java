@@ -25,11 +25,14 @@ import java.util.stream.Stream;
 
 /** What an answer must not give away, nor take over from the request as it stands there. */
 final class EchoRules {
-  /** As it stands in a page, and in a text of JSON, where it follows upon an escape. */
+  /**
+   * As it stands in a page, and in a text of JSON, where it follows upon an escape. Each part
+   * begins with a letter, so that most places are passed over at once.
+   */
   private static final Pattern STACK_TRACE =
       Pattern.compile(
-          "(\\b|\\\\[nrt])(at [\\w$.]+\\([\\w$]+\\.java:\\d+\\)|goroutine \\d+ \\[|at"
-              + " .+\\.[cm]?[jt]s:\\d+:\\d+)|Traceback \\(most recent call last\\)");
+          "at (?<=(\\b|\\\\[nrt])at )([\\w$.]+\\([\\w$]+\\.java:\\d+\\)|.+\\.[cm]?[jt]s:\\d+:\\d+)"
+              + "|goroutine \\d+ \\[|Traceback \\(most recent call last\\)");
 
   private static final String UNASKED = "the run didn't ask for it";
 

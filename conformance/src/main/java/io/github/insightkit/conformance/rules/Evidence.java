@@ -57,6 +57,9 @@ public final class Evidence {
   private final Map<Races.Refusal, Races> races = new ConcurrentHashMap<>();
   private final Map<Boolean, Survivors> survivors = new ConcurrentHashMap<>();
 
+  /** What rules have found in it. */
+  final Map<Rule, Finding> found = new ConcurrentHashMap<>();
+
   /**
    * Works out what the contract makes of this history.
    *

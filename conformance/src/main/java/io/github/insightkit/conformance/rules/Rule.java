@@ -86,9 +86,10 @@ public record Rule(
             where.test(evidence) ? Optional.of(new Finding.Inapplicable(why)) : Optional.empty());
   }
 
-  /** What there is to say of it. */
+  /** What there is to say of it, which is found out once. */
   public Finding judge(Evidence evidence) {
-    return special.apply(evidence).orElseGet(() -> check.apply(evidence));
+    return evidence.found.computeIfAbsent(
+        this, rule -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
   }
 
   /** The same for whoever asks what single exchanges show: what takes several counts as met. */
