@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.run;
 import static io.github.insightkit.conformance.mock.server.Change.after;
 import static io.github.insightkit.conformance.mock.server.Change.answer;
 import static io.github.insightkit.conformance.mock.server.Change.deliver;
+import static io.github.insightkit.conformance.mock.server.Change.on;
 import static io.github.insightkit.conformance.mock.server.Change.parse;
 import static io.github.insightkit.conformance.mock.server.Change.readRationale;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
@@ -26,7 +27,10 @@ import io.github.insightkit.conformance.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -279,6 +283,26 @@ class BlameTest {
                 .map(one -> one.finding().message())
                 .distinct())
         .containsExactly("HTTP-01 fails first; mend it and run again");
+  }
+
+  /** As Jetty does: a field that differs from one before in case alone is taken for that one. */
+  @Test
+  void aContainerThatKeepsTheFieldsOfAConnectionIsNotBlamed() throws Exception {
+    Set<String> known = ConcurrentHashMap.newKeySet();
+    Change keeping =
+        on(
+            Stage.AUTHENTICATE,
+            (call, usual) -> {
+              String sent = call.request().connection() + " " + call.request().credentials();
+              if (!known.contains(sent.toLowerCase(Locale.ROOT))) {
+                usual.take(call);
+                known.add(sent.toLowerCase(Locale.ROOT));
+              }
+            });
+
+    Report report = report(keeping);
+
+    assertThat(report.verdict()).as(Checked.complaints(report)).isEqualTo(Overall.CONFORMANT);
   }
 
   @Test
