@@ -88,8 +88,13 @@ public record Rule(
 
   /** What there is to say of it, which is found out once. */
   public Finding judge(Evidence evidence) {
-    return evidence.found.computeIfAbsent(
-        this, rule -> special.apply(evidence).orElseGet(() -> check.apply(evidence)));
+    Finding known = evidence.found.get(this);
+    if (known == null) {
+      // A rule may ask what another one found.
+      known = special.apply(evidence).orElseGet(() -> check.apply(evidence));
+      evidence.found.put(this, known);
+    }
+    return known;
   }
 
   /** The same for whoever asks what single exchanges show: what takes several counts as met. */
