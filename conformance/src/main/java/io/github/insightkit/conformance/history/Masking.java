@@ -76,6 +76,6 @@ final class Masking {
     boolean bearer =
         header.name().equalsIgnoreCase("Authorization")
             && header.value().regionMatches(true, 0, "Bearer ", 0, 7);
-    return bearer ? "Bearer " + TokenForm.WHOLE.placeholder() : MASK;
+    return bearer ? Request.BEARER : MASK;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record Trial(NamedChange server, long seed) {
   /** The rule that is decided by pauses. */
-  static final String PAUSING = "DURABILITY-02";
+  private static final String PAUSING = "DURABILITY-02";
 
   static final NamedChange REFERENCE = NamedChange.variant("reference", "as it is", usual -> usual);
 

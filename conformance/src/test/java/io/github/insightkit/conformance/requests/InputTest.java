@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.history.TokenForm;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked, in words for people. */
 class InputTest {
-  private static final Header TOKEN =
-      new Header("authorization", "Bearer " + TokenForm.WHOLE.placeholder());
+  private static final Header TOKEN = new Header("authorization", Request.BEARER);
 
   private static String words(String method, String query, List<Header> headers, String body) {
     Request request =

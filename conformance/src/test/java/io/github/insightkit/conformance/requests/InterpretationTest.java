@@ -14,7 +14,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.history.TokenForm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,8 +30,7 @@ class InterpretationTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Schemas SCHEMAS = new Schemas(CONTRACT);
   private static final String PATH = "/accounts/a%20b/security-center/insights/i/classification";
-  private static final Header TOKEN =
-      new Header("authorization", "Bearer " + TokenForm.WHOLE.placeholder());
+  private static final Header TOKEN = new Header("authorization", Request.BEARER);
   private static final Result OK =
       new Result.Response(200, List.of(), ByteString.encodeUtf8("{\"success\":true}"), false);
 

@@ -7,7 +7,6 @@ import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
-import io.github.insightkit.conformance.history.TokenForm;
 import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
@@ -161,7 +160,7 @@ public final class Recorded {
       this.body = body;
       headers.add(new Header("Content-Type", "application/json"));
       if (credentialed) {
-        headers.add(new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder()));
+        headers.add(new Header("Authorization", Request.BEARER));
       }
     }
 

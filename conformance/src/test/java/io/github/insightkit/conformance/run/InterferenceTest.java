@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
-import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Finding;
@@ -49,7 +48,7 @@ class InterferenceTest {
                 CONTRACT.operations().get(0).issueExample()),
         List.of(
             new Header("Content-Type", "application/json"),
-            new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder())),
+            new Header("Authorization", Request.BEARER)),
         ByteString.encodeUtf8(body));
   }
 

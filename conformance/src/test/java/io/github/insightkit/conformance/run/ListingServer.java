@@ -136,7 +136,7 @@ public final class ListingServer implements AutoCloseable {
             path,
             List.of(
                 new Header("Content-Type", "application/json"),
-                new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder())),
+                new Header("Authorization", Request.BEARER)),
             ByteString.encodeUtf8(body)));
   }
 

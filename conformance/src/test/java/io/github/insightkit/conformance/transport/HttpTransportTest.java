@@ -27,7 +27,7 @@ class HttpTransportTest {
           "/x",
           List.of(
               new Header("Content-Type", "application/json"),
-              new Header("Authorization", "Bearer " + TokenForm.WHOLE.placeholder())),
+              new Header("Authorization", Request.BEARER)),
           ByteString.encodeUtf8("{}"));
 
   private static Result send(ScriptedServer server) {
