@@ -67,8 +67,7 @@ class LauncherTest {
 
     Path log = folder.resolve("classes.log");
     launched(Map.of("JAVA_OPTS", "-Xlog:class+load:file=" + log), "list", "0");
-    assertThat(Files.readString(log))
-        .containsPattern("Program source: shared objects file \\(top\\)");
+    assertThat(Files.readString(log)).contains(" Program source: shared objects file");
   }
 
   @Test
