@@ -18,8 +18,8 @@ final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */
   private static final int STEPS = 10;
 
-  /** How many servers are tried at once for each processor; most of a run is waiting. */
-  private static final int EACH = 8;
+  /** How many servers are tried at once for each processor; a run waits for its requests. */
+  private static final int EACH = 2;
 
   private static final String FILE = "kill-matrix.yaml";
 
@@ -53,9 +53,7 @@ final class SelfTestCommand extends KitCommand {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description =
-          "How many servers at once; eight for each processor unless given, for most of a run is"
-              + " waiting.")
+      description = "How many servers at once; two for each processor unless given.")
   private int threads;
 
   @Option(

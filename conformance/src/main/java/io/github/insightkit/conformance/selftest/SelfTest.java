@@ -19,6 +19,7 @@ import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
+import io.github.insightkit.conformance.session.SkippedPauses;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
@@ -26,9 +27,8 @@ import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +85,14 @@ public record SelfTest(Contract contract, String kitVersion) {
     long start = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      Map<Trial, Future<TrialResult>> futures = new HashMap<>();
-      // The longest first, or else all others are through long before it.
-      trials.stream()
-          .sorted(Comparator.comparing(Trial::isShownByPauses).reversed())
-          .forEach(
-              trial -> futures.put(trial, threads.submit(() -> outcome(trial, EVERYTHING, false))));
+      List<Future<TrialResult>> futures =
+          trials.stream()
+              .map(trial -> threads.submit(() -> outcome(trial, EVERYTHING, false)))
+              .toList();
       List<TrialResult> outcomes = new ArrayList<>();
       int through = 0;
-      for (Trial trial : trials) {
-        TrialResult outcome = got(requireNonNull(futures.get(trial)));
+      for (Future<TrialResult> future : futures) {
+        TrialResult outcome = got(future);
         outcomes.add(outcome);
         if (!mayComeOutOtherwise(outcome)) {
           progress.at(++through, trials.size(), outcome.complaint());
@@ -184,8 +182,9 @@ public record SelfTest(Contract contract, String kitVersion) {
   private TrialResult outcome(Trial trial, Selection selection, boolean alone) throws Exception {
     Secret token =
         new Secret("selftest-" + HexFormat.of().toHexDigits(new Random(trial.seed()).nextLong()));
-    try (MockServer server = started(trial, token);
-        Session session = session(trial, server, token, alone)) {
+    SkippedPauses pauses = new SkippedPauses();
+    try (MockServer server = started(trial, token, pauses);
+        Session session = session(trial, server, token, pauses, alone)) {
       Report report =
           new Run(session, selection).of(Subjects.examples(contract), false, Set.of(), kitVersion);
       Conclusion conclusion = Conclusion.of(contract, report, trial.isLeftToChance());
@@ -213,26 +212,30 @@ public record SelfTest(Contract contract, String kitVersion) {
     if (steps.isEmpty()) {
       return new Finding.Undecided("no short sequence shows it");
     }
-    try (MockServer fresh = started(trial, token);
-        Session session = session(trial, fresh, token, true)) {
+    SkippedPauses pauses = new SkippedPauses();
+    try (MockServer fresh = started(trial, token, pauses);
+        Session session = session(trial, fresh, token, pauses, true)) {
       return new Replay(session).of(rule, steps).finding();
     }
   }
 
-  private Session session(Trial trial, MockServer server, Secret token, boolean alone) {
+  private Session session(
+      Trial trial, MockServer server, Secret token, SkippedPauses pauses, boolean alone) {
     String base = server.baseUri().toString();
     return new Session(
         contract,
-        new HttpTransport(base, token, TIMEOUT, alone),
+        new HttpTransport(base, token, TIMEOUT, alone, pauses::nanoTime),
         History.Origin.ofRun(
             base, contract.version(), trial.seed(), true, History.Origin.USUAL_VARIABLE),
-        new Settings(LIMITS, trial.server().reads()));
+        new Settings(
+            LIMITS, InstantSource.system(), pauses, exchange -> {}, trial.server().reads()));
   }
 
-  private MockServer started(Trial trial, Secret token) {
+  private MockServer started(Trial trial, Secret token, SkippedPauses pauses) {
     return MockServer.builder(contract)
         .changes(List.of(trial.server()))
         .token(token.reveal())
+        .nanoTime(pauses::nanoTime)
         .start();
   }
 

@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param server what makes it another one than the reference server, by its name
  */
 record Trial(NamedChange server, long seed) {
-  /** The rule that is decided by pauses. */
-  private static final String PAUSING = "DURABILITY-02";
-
   static final NamedChange REFERENCE = NamedChange.variant("reference", "as it is", usual -> usual);
 
   /** What a server may be: a fault is caught by its rule, and the others are conformant. */
@@ -35,11 +32,6 @@ record Trial(NamedChange server, long seed) {
   boolean isLeftToChance() {
     // Which of two nodes is met depends on how many connections were used before.
     return isRace() || id().equals("nodes-apart");
-  }
-
-  /** Whether it takes pauses to show that this server is broken. */
-  boolean isShownByPauses() {
-    return expected().filter(PAUSING::equals).isPresent();
   }
 
   /** Whether this server is broken only while several requests are under way. */

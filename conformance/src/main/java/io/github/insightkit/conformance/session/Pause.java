@@ -20,4 +20,9 @@ public interface Pause {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   void take(Duration duration) throws InterruptedException;
+
+  /** What time it is then, as {@link System#nanoTime} tells it. */
+  default long nanoTime() {
+    return System.nanoTime();
+  }
 }

@@ -36,7 +36,7 @@ final class Sending {
   private final Settings settings;
   private final boolean credentialed;
   private final Instant began;
-  private final long start = System.nanoTime();
+  private final long start;
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Once once = new Once();
   private final Set<Request> failed = new HashSet<>();
@@ -52,6 +52,7 @@ final class Sending {
     this.credentialed = credentialed;
     this.settings = settings;
     this.began = settings.clock().instant();
+    this.start = settings.pause().nanoTime();
   }
 
   List<Exchange> exchanges() {
@@ -107,10 +108,10 @@ final class Sending {
     Request request = allowed(asked);
     while (true) {
       requireLeave(1);
-      long before = System.nanoTime();
+      long before = settings.pause().nanoTime();
       Result result = transport.send(request);
-      Exchange exchange =
-          record(purpose, request, new Transport.Timed(result, before, System.nanoTime()));
+      long after = settings.pause().nanoTime();
+      Exchange exchange = record(purpose, request, new Transport.Timed(result, before, after));
       if (exchange.index() == 0
           && result instanceof Result.NoResponse none
           && none.failure() == Result.Failure.NOT_CONNECTED) {

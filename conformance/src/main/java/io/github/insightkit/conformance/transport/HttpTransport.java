@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -87,7 +88,8 @@ public final class HttpTransport implements Transport {
   private final OkHttpClient client;
   private final AtomicInteger bursts = new AtomicInteger();
   private final AtomicInteger stale = new AtomicInteger();
-  private volatile long lastUse = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private volatile long lastUse;
 
   /**
    * A transport to the implementation at this base URL.
@@ -99,6 +101,18 @@ public final class HttpTransport implements Transport {
    *     gaps, and takes the processors from everything else
    */
   public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout, boolean wakeful) {
+    this(baseUrl, token, timeout, wakeful, System::nanoTime);
+  }
+
+  /** The same, which goes by this time, as {@link System#nanoTime} tells it. */
+  public HttpTransport(
+      String baseUrl,
+      @Nullable Secret token,
+      Duration timeout,
+      boolean wakeful,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.lastUse = nanoTime.getAsLong();
     HttpUrl base = HttpUrl.get(baseUrl + "/");
     this.wire = new WireRequest(base, token);
     this.wakeful = wakeful;
@@ -147,9 +161,9 @@ public final class HttpTransport implements Transport {
   }
 
   private Timed timed(Request request, Burst burst) {
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     try {
-      return new Timed(send(request, burst), start, System.nanoTime());
+      return new Timed(send(request, burst), start, nanoTime.getAsLong());
     } finally {
       // Arriving a second time does no harm: a request that arrived goes on when all have.
       burst.arrive();
@@ -190,7 +204,7 @@ public final class HttpTransport implements Transport {
       // The library's timers are all as long, and word it differently; chance ends one first.
       return new Result.NoResponse(failure, failure == Failure.TIMED_OUT ? "timeout" : words(e));
     } finally {
-      lastUse = System.nanoTime();
+      lastUse = nanoTime.getAsLong();
     }
   }
 
@@ -199,7 +213,7 @@ public final class HttpTransport implements Transport {
    * an implementation that closes connections without saying so.
    */
   private void dropWhatMayBeClosed() {
-    if (System.nanoTime() - lastUse > LONGEST_IDLE || stale.get() > MOST_STALE) {
+    if (nanoTime.getAsLong() - lastUse > LONGEST_IDLE || stale.get() > MOST_STALE) {
       client.connectionPool().evictAll();
     }
   }

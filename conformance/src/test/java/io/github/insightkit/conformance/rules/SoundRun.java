@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
-import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
@@ -10,16 +9,15 @@ import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.mock.server.Handler;
 import io.github.insightkit.conformance.mock.server.Policies;
 import io.github.insightkit.conformance.session.Limits;
-import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
+import io.github.insightkit.conformance.session.SkippedPauses;
 import io.github.insightkit.conformance.session.StopRun;
 import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +38,6 @@ public final class SoundRun {
 
   private static History history(Set<Profile> profiles, String... policies) {
     Policies choices = Policies.usual(Recorded.CONTRACT).with(policies);
-    Skipped skipped = new Skipped();
     Session session =
         new Session(
             Recorded.CONTRACT,
@@ -49,8 +46,8 @@ public final class SoundRun {
             new Settings(
                 new Limits(1_000, Duration.ZERO),
                 InstantSource.system(),
-                skipped,
-                skipped::add,
+                new SkippedPauses(),
+                exchange -> {},
                 Reads.Source.AUDIT_LOG));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
@@ -63,29 +60,7 @@ public final class SoundRun {
     } catch (StopRun e) {
       throw new AssertionError(e);
     }
-    return new History(session.origin(), skipped.exchanges);
-  }
-
-  /** Takes no pauses, and has them in the times of the exchanges all the same. */
-  private static final class Skipped implements Pause {
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private long micros;
-
-    @Override
-    public void take(Duration duration) {
-      micros += duration.toNanos() / 1_000;
-    }
-
-    void add(Exchange exchange) {
-      exchanges.add(
-          new Exchange(
-              exchange.index(),
-              exchange.purpose(),
-              exchange.request(),
-              exchange.result(),
-              exchange.startMicros() + micros,
-              exchange.endMicros() + micros));
-    }
+    return session.history();
   }
 
   private record InMemory(Handler service) implements Transport {

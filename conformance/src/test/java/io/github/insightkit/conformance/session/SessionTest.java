@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
+import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
@@ -110,6 +111,30 @@ class SessionTest {
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(seconds));
     assertThat(session.history().exchanges()).hasSize(2);
+  }
+
+  @Test
+  void aPauseThatNobodyWaitedForStandsInTheHistory() throws Exception {
+    SkippedPauses skipped = new SkippedPauses();
+    Session session =
+        new Session(
+            Frozen.CONTRACT,
+            new Scripted(),
+            new History.Origin("r", "http://127.0.0.1", "1", 0, true),
+            new Settings(
+                new Limits(9),
+                InstantSource.fixed(NOW),
+                skipped,
+                exchange -> {},
+                Reads.Source.NOTHING));
+
+    session.change(INSIGHT, RESET, "before");
+    session.pause(Duration.ofDays(1));
+    session.change(INSIGHT, RESET, "after");
+
+    List<Exchange> sent = session.history().exchanges();
+    assertThat(sent.get(1).startMicros() - sent.get(0).endMicros())
+        .isBetween(86_400_000_000L, 86_400_000_000L + 3_600_000_000L);
   }
 
   @Test

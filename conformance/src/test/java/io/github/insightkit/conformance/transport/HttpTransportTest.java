@@ -8,10 +8,12 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.history.TokenForm;
 import io.github.insightkit.conformance.run.ScriptedServer;
+import io.github.insightkit.conformance.session.SkippedPauses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,6 +87,29 @@ class HttpTransportTest {
                         .isEqualTo(
                             token.equals("x") ? "<Bearer>" : "<Bearer ${CLOUDFLARE_API_TOKEN%?}>"));
       }
+    }
+  }
+
+  @Test
+  void aPauseThatNobodyWaitedForLeavesConnectionsAsOthersDo() throws Exception {
+    SkippedPauses pauses = new SkippedPauses();
+    List<Integer> clients = new ArrayList<>();
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                (exchange, number) -> {
+                  clients.add(exchange.getRemoteAddress().getPort());
+                  ScriptedServer.reply(exchange, 200, "text/plain", "");
+                });
+        HttpTransport transport =
+            new HttpTransport(
+                server.baseUrl(), null, Duration.ofSeconds(10), false, pauses::nanoTime)) {
+      transport.send(PATCH);
+      transport.send(PATCH);
+      pauses.take(Duration.ofMillis(1_001));
+      transport.send(PATCH);
+
+      assertThat(clients).hasSize(3);
+      assertThat(clients.get(1)).isEqualTo(clients.get(0)).isNotEqualTo(clients.get(2));
     }
   }
 

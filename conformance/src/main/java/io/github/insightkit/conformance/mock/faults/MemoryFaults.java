@@ -77,7 +77,7 @@ record MemoryFaults(Cases cases) {
                     after(
                         Stage.CHANGE,
                         this::isReset,
-                        call -> resets.put(call.insight(), System.nanoTime()))))
+                        call -> resets.put(call.insight(), call.nanoTime()))))
         .after("recent", When.remembering(LinkedHashSet<Insight.Id>::new, MemoryFaults::isRecent))
         .always("split-by-connection", split(connection -> connection))
         .always("split-in-two", split(connection -> connection % 2))
@@ -114,7 +114,7 @@ record MemoryFaults(Cases cases) {
 
   /** Whether the insight was touched before, and that long ago. */
   private static boolean isLate(Map<Insight.Id, Long> touched, Call call) {
-    long now = System.nanoTime();
+    long now = call.nanoTime();
     Long last = touched.put(call.insight(), now);
     return last != null && now - last >= LIFE.toNanos();
   }

@@ -71,6 +71,11 @@ public final class Call {
     return behaviour.memory();
   }
 
+  /** What time it is, as {@link System#nanoTime} tells it. */
+  public long nanoTime() {
+    return behaviour.nanoTime().getAsLong();
+  }
+
   /** What becomes of the insight, if this stands on it. */
   public Insight change(Insight standing) {
     before = standing;

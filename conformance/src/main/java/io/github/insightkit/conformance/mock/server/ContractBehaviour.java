@@ -25,7 +25,8 @@ public final class ContractBehaviour {
         new Behaviour(
                 contract.roles(),
                 InsightStore.inMemory(new Insight(machine.home(), null), CAPACITY),
-                Map.of())
+                Map.of(),
+                System::nanoTime)
             .with(Stage.WHOLE, ContractBehaviour::serve)
             .with(Stage.ADDRESS, HeaderChecks::address)
             .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class MockServer implements AutoCloseable {
    */
   public static void preload() {
     Behaviour greeting =
-        new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of())
+        new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of(), System::nanoTime)
             .with(Stage.WHOLE, call -> call.reply = Reply.json(200, "{}"))
             .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
     try (MockServer server = listen(new Handler(greeting), 0, PRELOADING);
@@ -134,6 +135,7 @@ public final class MockServer implements AutoCloseable {
     private @Nullable String token;
     private int port;
     private Duration patience = Duration.ofMinutes(1);
+    private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(Contract contract) {
       this.contract = contract;
@@ -155,6 +157,12 @@ public final class MockServer implements AutoCloseable {
     /** Asks for this bearer token; null, as at first, asks for none. */
     public Builder token(@Nullable String wanted) {
       this.token = wanted;
+      return this;
+    }
+
+    /** Goes by this time where it does something later, as {@link System#nanoTime} tells it. */
+    public Builder nanoTime(LongSupplier time) {
+      this.nanoTime = time;
       return this;
     }
 
@@ -187,7 +195,7 @@ public final class MockServer implements AutoCloseable {
       for (Change change : changes) {
         choices = choices.with(change.choices().toArray(String[]::new));
       }
-      Behaviour behaviour = ContractBehaviour.of(contract, choices, token);
+      Behaviour behaviour = ContractBehaviour.of(contract, choices, token).at(nanoTime);
       for (Change change : changes) {
         behaviour = change.apply(behaviour);
       }

@@ -14,7 +14,10 @@ final class FramingTest {
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
         new ReceivedRequest("PATCH", "/", "HTTP/1.1", List.of(), new byte[0], 1, true);
-    Call call = new Call(new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of()), request);
+    Call call =
+        new Call(
+            new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of(), System::nanoTime),
+            request);
     call.reply = Reply.json(200, "{}");
 
     new Framing(() -> Instant.parse("1994-11-06T08:49:37.999Z")).plan(call);
