@@ -63,8 +63,18 @@ final class Alphabet {
   }
 
   int[] word(List<Event> events) {
-    return events.stream()
-        .mapToInt(event -> symbol(number(event.input()), event.answer()))
-        .toArray();
+    int[] word = new int[events.size()];
+    Input last = null;
+    int number = 0;
+    for (int i = 0; i < word.length; i++) {
+      Event event = events.get(i);
+      // Much that goes on elsewhere is the same.
+      if (event.input() != last) {
+        last = event.input();
+        number = number(last);
+      }
+      word[i] = symbol(number, event.answer());
+    }
+    return word;
   }
 }

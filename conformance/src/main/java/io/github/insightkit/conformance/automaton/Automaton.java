@@ -282,12 +282,15 @@ public final class Automaton {
 
   /** The states in this set, in the order of the contract. */
   List<State> states(int set) {
-    return lists.computeIfAbsent(
-        set,
-        some ->
-            IntStream.range(0, size)
-                .filter(state -> (some & 1 << state) != 0)
-                .mapToObj(this::stateAt)
-                .toList());
+    List<State> known = lists.get(set);
+    if (known == null) {
+      known =
+          IntStream.range(0, size)
+              .filter(state -> (set & 1 << state) != 0)
+              .mapToObj(this::stateAt)
+              .toList();
+      lists.put(set, known);
+    }
+    return known;
   }
 }

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.automaton;
 
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ final class DeterministicExplanation {
   private boolean isFixed(int symbol) {
     Input input = automaton.alphabet().inputs().get(Alphabet.inputOf(symbol));
     return Alphabet.answerOf(symbol) != Answer.UNCLEAR
-        && !(input instanceof Input.OtherInsight)
+        && !(input instanceof Relation)
         && (fixesGaps || !(input instanceof Input.Gap))
         && !(input instanceof Input.Disguised form && !form.disguise().isDemanded());
   }

@@ -37,6 +37,9 @@ final class Entries {
    */
   record Entry(Reading reading, boolean reconnected, boolean concurrent) {}
 
+  /** An entry as an insight sees it, and whether it is a request for that insight. */
+  record Seen(Entry entry, boolean here) {}
+
   /** How long nothing has to be asked for it to count as a pause, in microseconds. */
   static final long PAUSE = Exchange.PAUSE.toNanos() / 1_000;
 
@@ -85,7 +88,7 @@ final class Entries {
   }
 
   /** The entries that tell something of this insight, which these paths reach, in order. */
-  List<Entry> relevant(Address insight, Set<Address> paths) {
+  List<Seen> relevant(Address insight, Set<Address> paths) {
     Set<Address> others = new HashSet<>(neighbours.getOrDefault(insight, Set.of()));
     others.removeAll(paths);
     BitSet own = places(paths);
@@ -111,7 +114,7 @@ final class Entries {
       }
       from = to;
     }
-    return chosen.stream().mapToObj(entries::get).toList();
+    return chosen.stream().mapToObj(at -> new Seen(entries.get(at), own.get(at))).toList();
   }
 
   /** Where there is something of each kind as an insight with these neighbours sees them. */

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.automaton;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 
 /**
  * One exchange, as it concerns one insight.
@@ -20,7 +21,7 @@ public record Event(int exchange, Input input, Answer answer) {
 
   /** Whether it is a request for the insight itself, or a look at it. */
   public boolean isOwn() {
-    return isInBurst() || !(input instanceof Input.Gap || input instanceof Input.OtherInsight);
+    return isInBurst() || !(input instanceof Input.Gap || input instanceof Relation);
   }
 
   /** Whether it is one of several requests that were sent at once. */

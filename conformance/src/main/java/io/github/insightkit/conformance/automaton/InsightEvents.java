@@ -44,8 +44,6 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     UNKNOWN
   }
 
-  private static final Input NAMED_IN_BODY = new Input.OtherInsight(Relation.NAMED_IN_BODY);
-  private static final Input OTHER = new Input.OtherInsight(Relation.OTHER);
   private static final Input ANYTHING = Input.Gap.BURST;
 
   public InsightEvents {
@@ -64,7 +62,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     Set<Address> addresses = new LinkedHashSet<>();
     Set<String> scopes = new LinkedHashSet<>();
     for (Reading reading : readings) {
-      if (!(reading.input() instanceof Input.OtherInsight)) {
+      if (!(reading.input() instanceof Relation)) {
         addresses.add(reading.address());
         scopes.add(reading.address().scope());
       }
@@ -167,7 +165,7 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
     boolean tells =
         event.input() instanceof Input.Change
             || event.input() instanceof Input.Gap
-            || event.input().equals(OTHER);
+            || event.input() == Relation.OTHER;
     return tells ? event : new Event(event.exchange(), ANYTHING, Answer.ACCEPTED);
   }
 
@@ -185,23 +183,23 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
             events.put(insight, alone.get(insight));
             return;
           }
-          List<Entries.Entry> relevant = entries.relevant(insight, paths);
-          if ((insights.size() == 1 && paths.size() == 1) || isThere(paths, relevant)) {
-            events.put(insight, events(insight, paths, relevant));
+          List<Entries.Seen> relevant = entries.relevant(insight, paths);
+          if ((insights.size() == 1 && paths.size() == 1) || isThere(relevant)) {
+            events.put(insight, events(insight, relevant));
           }
         });
     return events;
   }
 
-  private static List<Event> events(
-      Address insight, Set<Address> paths, List<Entries.Entry> entries) {
+  private static List<Event> events(Address insight, List<Entries.Seen> entries) {
     List<Event> own = new ArrayList<>();
     Map<Address, Input> elsewhere = new HashMap<>();
     long asked = Long.MAX_VALUE;
-    for (Entries.Entry entry : entries) {
+    for (Entries.Seen seen : entries) {
+      Entries.Entry entry = seen.entry();
       Reading reading = entry.reading();
       Exchange exchange = reading.exchange();
-      boolean here = paths.contains(reading.address());
+      boolean here = seen.here();
       boolean isLook = reading.input() instanceof Input.Shown;
       if (here && asked <= exchange.startMicros() - Entries.PAUSE) {
         own.add(gap(exchange, Input.Gap.PAUSED));
@@ -237,12 +235,12 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
    * Whether there may be an insight that these paths reach: not if every change of it was turned
    * away, nor if it was only ever asked to be reset, and that was refused whenever an answer came.
    */
-  private static boolean isThere(Set<Address> paths, List<Entries.Entry> entries) {
+  private static boolean isThere(List<Entries.Seen> entries) {
     List<Reading> own =
         entries.stream()
-            .map(Entries.Entry::reading)
-            .filter(reading -> paths.contains(reading.address()))
-            .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
+            .filter(Entries.Seen::here)
+            .map(seen -> seen.entry().reading())
+            .filter(reading -> !(reading.input() instanceof Relation))
             .filter(reading -> !(reading.input() instanceof Input.Shown))
             .toList();
     boolean onlyResets =
@@ -254,12 +252,11 @@ public record InsightEvents(Scopes scopes, Map<Address, List<Event>> events) {
   }
 
   private static Input elsewhere(Address insight, Reading reading, Map<Address, Input> known) {
-    if (reading.input() instanceof Input.OtherInsight nowhere) {
-      return new Input.OtherInsight(Relation.of(insight, reading.address(), nowhere.relation()));
+    if (reading.input() instanceof Relation nowhere) {
+      return Relation.of(insight, reading.address(), nowhere);
     }
     return reading.input().isIn(RoutingForms.BODY_IDS)
-        ? NAMED_IN_BODY
-        : known.computeIfAbsent(
-            reading.address(), other -> new Input.OtherInsight(Relation.of(insight, other)));
+        ? Relation.NAMED_IN_BODY
+        : known.computeIfAbsent(reading.address(), other -> Relation.of(insight, other));
   }
 }

@@ -4,6 +4,7 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ public record Races(int bursts, Optional<Proof> broken) {
       }
       inOrder = alone.after(inOrder, symbol);
       anyhow = alone.after(anyhow, symbol);
-      if (!(event.input() instanceof Input.OtherInsight) && !(event.input() instanceof Input.Gap)) {
+      if (!(event.input() instanceof Relation) && !(event.input() instanceof Input.Gap)) {
         note(event, before);
       }
       judge();

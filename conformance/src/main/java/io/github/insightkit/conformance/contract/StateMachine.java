@@ -49,13 +49,12 @@ public record StateMachine(State home, List<State> states, List<Transition> tran
 
   /** What a well-formed request for {@code to} does in {@code from}. */
   public Transition between(State from, State to) {
-    return transitions.stream()
-        .filter(row -> row.from().equals(from) && row.to().equals(to))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected states of this machine, got \"%s\" and \"%s\""
-                        .formatted(from.name(), to.name())));
+    for (Transition row : transitions) {
+      if (row.from().equals(from) && row.to().equals(to)) {
+        return row;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected states of this machine, got \"%s\" and \"%s\"".formatted(from.name(), to.name()));
   }
 }

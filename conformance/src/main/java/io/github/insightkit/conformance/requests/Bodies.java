@@ -30,6 +30,7 @@ public final class Bodies {
   private final State home;
   private final Navigation ways;
   private final List<State> values;
+  private final List<State> anchors;
   private final ChangeSchema change;
   private final Roles roles;
   private final String reason;
@@ -38,6 +39,8 @@ public final class Bodies {
     this.ways = new Navigation(contract.machine());
     this.home = contract.machine().home();
     this.values = ways.values();
+    int most = values.stream().mapToInt(value -> ways.refused(value).size()).max().orElse(0);
+    this.anchors = values.stream().filter(value -> ways.refused(value).size() == most).toList();
     this.change = contract.change();
     this.roles = contract.roles();
     this.reason = fitting("conformance run " + runId);
@@ -100,8 +103,7 @@ public final class Bodies {
 
   /** The values that are told from most others while they stand: all, where none gives way. */
   public List<State> anchors() {
-    int most = values.stream().mapToInt(value -> ways.refused(value).size()).max().orElse(0);
-    return values.stream().filter(value -> ways.refused(value).size() == most).toList();
+    return anchors;
   }
 
   /** Whether the contract lists this value. */

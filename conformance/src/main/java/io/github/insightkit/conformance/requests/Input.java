@@ -10,7 +10,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks of one insight, with everything left out that the contract is blind to. */
-public sealed interface Input {
+public sealed interface Input
+    permits Input.Change,
+        Input.Unspecified,
+        Input.NoChange,
+        Input.Forbidden,
+        Input.Disguised,
+        Input.DuplicateName,
+        Input.SafeMethod,
+        Input.Shown,
+        Input.Gap,
+        Relation {
 
   /** What the contract permits an implementation to do with this input in this state. */
   Permission in(State from, StateMachine contract);
@@ -60,7 +70,7 @@ public sealed interface Input {
       this(outcome, question, target, false);
     }
 
-    private static Permission open(String question, State target) {
+    static Permission open(String question, State target) {
       return new Permission(Outcome.UNSPECIFIED, question, target);
     }
   }
@@ -266,25 +276,6 @@ public sealed interface Input {
     @Override
     public String toString() {
       return words;
-    }
-  }
-
-  /**
-   * Is meant for another insight; its answer says nothing of this one.
-   *
-   * @param relation how the other insight is related to this one
-   */
-  record OtherInsight(Relation relation) implements Input {
-    private static final String UNASKED = "elsewhere";
-
-    @Override
-    public Permission in(State from, StateMachine contract) {
-      return Permission.open(UNASKED, from);
-    }
-
-    @Override
-    public String toString() {
-      return "another insight";
     }
   }
 }

@@ -105,7 +105,7 @@ public final class Interpretation {
           insight
               .get()
               .nowhere()
-              .<Input>map(Input.OtherInsight::new)
+              .<Input>map(relation -> relation)
               .orElseGet(
                   () ->
                       inputs.computeIfAbsent(

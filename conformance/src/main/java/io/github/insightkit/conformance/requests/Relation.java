@@ -8,14 +8,19 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.State;
+import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Request;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How another insight is related to the one looked at, in the order of suspicion. */
+/**
+ * Is meant for another insight, which is so related to the one looked at; its answer says nothing
+ * of this one. In the order of suspicion.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // Requirements are records of texts; the rest is lambdas.
-public enum Relation {
+public enum Relation implements Input {
   /** It is asked for under the same ids below a collection that the contract doesn't have. */
   OTHER_COLLECTION(
       "the same ids below a collection that there isn't",
@@ -195,6 +200,11 @@ public enum Relation {
     return mine ? taken : OTHER;
   }
 
+  @Override
+  public Permission in(State from, StateMachine contract) {
+    return Permission.open("elsewhere", from);
+  }
+
   public String words() {
     return words;
   }
@@ -212,5 +222,10 @@ public enum Relation {
       case RESOLVED, MISREAD -> Stream.of(requirement, LOOKALIKE.requirement, OTHER.requirement);
       case LOOKALIKE, OTHER_OWNER, NAMED_IN_BODY -> Stream.of(requirement, OTHER.requirement);
     };
+  }
+
+  @Override
+  public String toString() {
+    return "another insight";
   }
 }

@@ -21,6 +21,7 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.OtherWriters;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -75,8 +76,7 @@ public final class Evidence {
         contents.readings(history).stream()
             .filter(reading -> !others.isChanged(reading.address()))
             .toList();
-    this.readings =
-        those(input -> !(input instanceof Input.Shown || input instanceof Input.OtherInsight));
+    this.readings = those(input -> !(input instanceof Input.Shown || input instanceof Relation));
     this.exchanges =
         history.exchanges().stream()
             .filter(exchange -> !Interpretation.isLook(contract, exchange.request()))
@@ -163,7 +163,7 @@ public final class Evidence {
 
   /** Requests for what is no insight of the contract's, in order. */
   List<Reading> strays() {
-    return those(Input.OtherInsight.class::isInstance);
+    return those(Relation.class::isInstance);
   }
 
   /** The exchanges other than looks at a state reader, in order. */

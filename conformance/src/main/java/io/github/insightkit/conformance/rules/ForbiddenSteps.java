@@ -96,8 +96,8 @@ final class ForbiddenSteps implements ViolatedRules {
 
   private Stream<Requirement> broken(State before, Input input, boolean accepted, State after) {
     boolean stays = after.equals(before);
-    if (input instanceof Input.OtherInsight elsewhere) {
-      return stays ? Stream.empty() : elsewhere.relation().broken();
+    if (input instanceof Relation elsewhere) {
+      return stays ? Stream.empty() : elsewhere.broken();
     }
     if (input instanceof Input.Gap gap) {
       return stays || !accepted ? Stream.empty() : surviving(gap);

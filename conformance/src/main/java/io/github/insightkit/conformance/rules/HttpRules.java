@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.OpenKind;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -232,7 +233,7 @@ final class HttpRules {
   /** Whether this is for what isn't served. */
   private static boolean isOdd(Input input) {
     return input instanceof Input.SafeMethod
-        || input instanceof Input.OtherInsight
+        || input instanceof Relation
         || (input instanceof Input.Disguised form && !form.disguise().isServed());
   }
 

@@ -17,6 +17,7 @@ import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.LogPage;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ final class ReaderRules {
               for (Event event : evidence.seen().getOrDefault(address, List.of())) {
                 if (!(event.input() instanceof Input.Shown shown)) {
                   possible = answers.behind(steps.next());
-                  boolean isAsked = !(event.input() instanceof Input.OtherInsight);
+                  boolean isAsked = !(event.input() instanceof Relation);
                   last = isAsked && event.answer() != Answer.UNCLEAR ? event.input() : last;
                 } else if (possible.equals(List.of(shown.state()))) {
                   seen.add(new Seen(shown, last));

@@ -13,6 +13,7 @@ import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -214,8 +215,8 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
   }
 
   private static String happening(Evidence evidence, Event event, Proof proof) {
-    if (event.input() instanceof Input.OtherInsight other) {
-      return "a request for " + other.relation().words() + leftover(event, proof);
+    if (event.input() instanceof Relation other) {
+      return "a request for " + other.words() + leftover(event, proof);
     }
     String words = told(evidence, event);
     return event.input() instanceof Input.Gap || event.input() instanceof Input.SafeMethod

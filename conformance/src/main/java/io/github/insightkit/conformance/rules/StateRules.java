@@ -196,7 +196,7 @@ final class StateRules {
   }
 
   private static Rule related(Relation relation) {
-    Predicate<Input> concerned = new Input.OtherInsight(relation)::equals;
+    Predicate<Input> concerned = relation::equals;
     Rule rule = rule(relation.requirement(), concerned);
     return switch (relation) {
       case OTHER_COLLECTION -> rule.unless(StateRules::belowOtherCollections);
@@ -211,8 +211,7 @@ final class StateRules {
   private static Optional<Finding> belowOtherCollections(Evidence evidence) {
     List<Reading> foreign =
         evidence.strays().stream()
-            .filter(
-                stray -> stray.input().equals(new Input.OtherInsight(Relation.OTHER_COLLECTION)))
+            .filter(stray -> stray.input().equals(Relation.OTHER_COLLECTION))
             .toList();
     Finding found =
         Rule.each(

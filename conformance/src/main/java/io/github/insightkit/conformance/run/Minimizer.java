@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Reproduction;
@@ -121,7 +122,7 @@ final class Minimizer {
   }
 
   private static boolean isElsewhere(Event event) {
-    return event.input() instanceof Input.OtherInsight;
+    return event.input() instanceof Relation;
   }
 
   /** What met a server error is sent again, to tell what it meets each time from chance. */

@@ -7,9 +7,9 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
@@ -154,7 +154,7 @@ public final class Replay {
   /** The insights that these steps change. */
   private Set<Address> insights(List<Exchange> recorded) {
     return Interpretation.of(session.contract(), new History(session.origin(), recorded)).stream()
-        .filter(reading -> !(reading.input() instanceof Input.OtherInsight))
+        .filter(reading -> !(reading.input() instanceof Relation))
         .map(Reading::address)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

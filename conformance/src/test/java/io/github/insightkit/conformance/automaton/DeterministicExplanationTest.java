@@ -191,7 +191,7 @@ class DeterministicExplanationTest {
               (before, input, answer, after) ->
                   answer == Answer.REFUSED
                           || input instanceof Input.Gap
-                          || input instanceof Input.OtherInsight
+                          || input instanceof Relation
                       ? Set.of("ANY")
                       : Set.of())
           .over(
@@ -201,7 +201,7 @@ class DeterministicExplanationTest {
                   Events.to(TWO),
                   new Input.Shown(ONE, false),
                   new Input.Disguised(Events.to(TWO), RoutingForms.QUERY),
-                  new Input.OtherInsight(Relation.OTHER),
+                  Relation.OTHER,
                   Gap.PAUSED,
                   Gap.BURST))
           .allowing(Set.of("ANY"));

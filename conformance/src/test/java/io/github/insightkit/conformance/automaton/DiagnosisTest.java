@@ -12,6 +12,7 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Input.Gap;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,7 @@ class DiagnosisTest {
         ? Set.of()
         : input instanceof Input.Gap gap
             ? Set.of(gap.name())
-            : input instanceof Input.OtherInsight other
-                ? Set.of(other.relation().name())
-                : Set.of();
+            : input instanceof Relation other ? Set.of(other.name()) : Set.of();
   }
 
   /** A slow server has a pause wherever another one has requests for other insights. */

@@ -165,7 +165,7 @@ class EntriesTest {
   private List<Integer> relevant(int few) {
     return new Entries(readings, few)
         .relevant(INSIGHT, Set.of(INSIGHT)).stream()
-            .map(entry -> entry.reading().exchange().index())
+            .map(seen -> seen.entry().reading().exchange().index())
             .toList();
   }
 

@@ -23,7 +23,7 @@ class EventTest {
 
   @Test
   void whatGoesOnElsewhereIsNotItsOwnAndNoPauseIs() {
-    assertThat(event(new Input.OtherInsight(Relation.OTHER)).isOwn()).isFalse();
+    assertThat(event(Relation.OTHER).isOwn()).isFalse();
     assertThat(event(Gap.PAUSED).isOwn()).isFalse();
     assertThat(event(Gap.RECONNECTED).isOwn()).isFalse();
   }

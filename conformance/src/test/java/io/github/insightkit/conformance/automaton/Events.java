@@ -34,7 +34,7 @@ public final class Events {
     for (Gap kind : Gap.values()) {
       inputs.add(kind);
     }
-    inputs.add(new Input.OtherInsight(Relation.OTHER));
+    inputs.add(Relation.OTHER);
     return Automaton.of(CONTRACT, calibration, rules, inputs);
   }
 
@@ -91,7 +91,7 @@ public final class Events {
   }
 
   Events elsewhere() {
-    return then(new Input.OtherInsight(Relation.OTHER), Answer.ACCEPTED);
+    return then(Relation.OTHER, Answer.ACCEPTED);
   }
 
   Events interlude(Gap kind) {

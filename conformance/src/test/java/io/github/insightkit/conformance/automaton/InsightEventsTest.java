@@ -139,9 +139,7 @@ class InsightEventsTest {
     sent(insight("abc"), SET, 200).sent(path, RESET, 200);
 
     assertThat(insights().events()).containsOnlyKeys(INSIGHT);
-    assertThat(insights().events().get(INSIGHT))
-        .extracting(Event::input)
-        .endsWith(new Input.OtherInsight(relation));
+    assertThat(insights().events().get(INSIGHT)).extracting(Event::input).endsWith(relation);
   }
 
   @ParameterizedTest
@@ -191,7 +189,7 @@ class InsightEventsTest {
 
     assertThat(insights().scopes()).isEqualTo(InsightEvents.Scopes.SHARED);
     assertThat(insights().events()).containsOnlyKeys(INSIGHT);
-    assertThat(inputs()).hasSize(4).noneMatch(Input.OtherInsight.class::isInstance);
+    assertThat(inputs()).hasSize(4).noneMatch(Relation.class::isInstance);
   }
 
   @Test
@@ -263,7 +261,7 @@ class InsightEventsTest {
   void howAnotherInsightIsRelatedShowsInItsAddress(String path, Relation relation) {
     sent(insight("abc"), SET, 200).sent(path, SET, 200);
 
-    assertThat(inputs()).endsWith(new Input.OtherInsight(relation));
+    assertThat(inputs()).endsWith(relation);
   }
 
   @Test
@@ -272,7 +270,7 @@ class InsightEventsTest {
 
     assertThat(insights().events().get(new Address("account", "a", "abc-x")))
         .extracting(Event::input)
-        .endsWith(new Input.OtherInsight(Relation.LOOKALIKE));
+        .endsWith(Relation.LOOKALIKE);
   }
 
   @Test
@@ -283,9 +281,7 @@ class InsightEventsTest {
 
     assertThat(inputs())
         .containsExactly(
-            new Input.Change(Events.ONE, false),
-            new Input.OtherInsight(Relation.NAMED_IN_BODY),
-            new Input.OtherInsight(Relation.OTHER));
+            new Input.Change(Events.ONE, false), Relation.NAMED_IN_BODY, Relation.OTHER);
   }
 
   @ParameterizedTest
@@ -296,7 +292,7 @@ class InsightEventsTest {
     sent(insight("abc"), SET, answered(200), 1 + pause, 2 + pause);
 
     Input again = new Input.Change(Events.ONE, false);
-    Input elsewhere = new Input.OtherInsight(Relation.OTHER);
+    Input elsewhere = Relation.OTHER;
     assertThat(inputs())
         .isEqualTo(
             isPause
@@ -334,7 +330,7 @@ class InsightEventsTest {
     sent(insight("abc"), SET, answered(200), 10, 20);
     sent(insight("abd"), SET, answered(200), 15, 20);
 
-    assertThat(inputs()).endsWith(new Input.OtherInsight(Relation.OTHER), Input.Gap.BURST);
+    assertThat(inputs()).endsWith(Relation.OTHER, Input.Gap.BURST);
   }
 
   @Test
@@ -343,11 +339,9 @@ class InsightEventsTest {
 
     assertThat(inputs())
         .containsExactly(
-            Events.to(Events.HOME),
-            new Input.OtherInsight(Relation.OTHER),
-            new Input.Shown(Events.HOME, false));
+            Events.to(Events.HOME), Relation.OTHER, new Input.Shown(Events.HOME, false));
     assertThat(InsightEvents.unseen(insights().events()).get(INSIGHT))
         .extracting(Event::input)
-        .containsExactly(Events.to(Events.HOME), new Input.OtherInsight(Relation.OTHER));
+        .containsExactly(Events.to(Events.HOME), Relation.OTHER);
   }
 }

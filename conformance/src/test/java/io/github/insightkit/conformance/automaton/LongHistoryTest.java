@@ -14,6 +14,7 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -97,8 +98,8 @@ class LongHistoryTest {
 
   /** A rule for each relation and each gap, and one for all else. */
   private static Set<String> blame(State before, Input input, Answer answer, State after) {
-    if (input instanceof Input.OtherInsight other) {
-      return before.equals(after) ? Set.of() : Set.of(other.relation().name());
+    if (input instanceof Relation other) {
+      return before.equals(after) ? Set.of() : Set.of(other.name());
     }
     return input instanceof Input.Gap gap
         ? before.equals(after) || answer != Answer.ACCEPTED ? Set.of() : Set.of(gap.name())
@@ -149,7 +150,7 @@ class LongHistoryTest {
     List<Object> own = new ArrayList<>();
     Trace trace = Trace.of(automaton, events);
     for (Step step : trace.steps()) {
-      if (!(step.event().input() instanceof Input.OtherInsight)
+      if (!(step.event().input() instanceof Relation)
           && !(step.event().input() instanceof Input.Gap)) {
         own.add(step);
       }

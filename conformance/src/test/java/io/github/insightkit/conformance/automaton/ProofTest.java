@@ -14,6 +14,7 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Input.Gap;
 import io.github.insightkit.conformance.requests.Kinds;
+import io.github.insightkit.conformance.requests.Relation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +111,7 @@ class ProofTest {
   @Test
   void whatHappenedElsewhereIsShownIfItIsWhatBreaksTheRule() {
     ViolatedRules leak =
-        (before, input, answer, after) ->
-            input instanceof Input.OtherInsight ? Set.of("LEAK") : Set.of();
+        (before, input, answer, after) -> input instanceof Relation ? Set.of("LEAK") : Set.of();
     List<Event> events =
         new Events().accepted(HOME).elsewhere().accepted(ONE).elsewhere().accepted(TWO).list();
 

@@ -106,7 +106,7 @@ class InputTest {
   void whatIsNoRequestForTheInsightIsToldInWords() {
     assertThat(new Input.Shown(Events.ONE, true)).hasToString("a look that showed false_positive");
     assertThat(Input.Gap.RECONNECTED).hasToString("a new connection");
-    assertThat(new Input.OtherInsight(Relation.LOOKALIKE)).hasToString("another insight");
+    assertThat(Relation.LOOKALIKE).hasToString("another insight");
   }
 
   private static Input.Permission permission(State from, State to, Disguise disguise) {

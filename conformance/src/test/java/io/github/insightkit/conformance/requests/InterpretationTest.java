@@ -227,7 +227,7 @@ class InterpretationTest {
                     ByteString.encodeUtf8("{}")),
                 OK))
         .extracting(Reading::input)
-        .containsExactly(new Input.OtherInsight(relation));
+        .containsExactly(relation);
   }
 
   @Test
@@ -241,9 +241,7 @@ class InterpretationTest {
                     ByteString.encodeUtf8("{}")),
                 OK))
         .extracting(Reading::address, Reading::input)
-        .containsExactly(
-            tuple(
-                new Address("users", "a", "i"), new Input.OtherInsight(Relation.OTHER_COLLECTION)));
+        .containsExactly(tuple(new Address("users", "a", "i"), Relation.OTHER_COLLECTION));
   }
 
   @Test

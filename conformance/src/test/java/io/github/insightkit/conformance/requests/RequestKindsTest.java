@@ -293,8 +293,8 @@ class RequestKindsTest {
     for (Request draft : relation.requests(CONTRACT, one, BODIES.reset())) {
       Reading reading = reading(draft);
       assertThat(
-              reading.input() instanceof Input.OtherInsight other
-                  ? Relation.of(one, reading.address(), other.relation())
+              reading.input() instanceof Relation other
+                  ? Relation.of(one, reading.address(), other)
                   : Relation.of(one, reading.address()))
           .as(draft.path())
           .isEqualTo(relation);

@@ -108,7 +108,7 @@ class ForbiddenStepsTest {
   })
   void whatIsMeantForAnotherInsightIsBrokenByTheRuleOfTheirRelation(
       Relation relation, String broken) {
-    Input elsewhere = new Input.OtherInsight(relation);
+    Input elsewhere = relation;
 
     assertThat(rules.rules(ONE, elsewhere, Answer.ACCEPTED, HOME))
         .containsExactly(broken.split(" "));
@@ -182,7 +182,7 @@ class ForbiddenStepsTest {
     inputs.add(new Input.DuplicateName(plain));
     inputs.add(new Input.SafeMethod());
     for (Relation relation : Relation.values()) {
-      inputs.add(new Input.OtherInsight(relation));
+      inputs.add(relation);
     }
     return inputs.stream();
   }

@@ -38,15 +38,17 @@ public final class SoundRun {
 
   private static History history(Set<Profile> profiles, String... policies) {
     Policies choices = Policies.usual(Recorded.CONTRACT).with(policies);
+    SkippedPauses pauses = new SkippedPauses();
     Session session =
         new Session(
             Recorded.CONTRACT,
-            new InMemory(new Handler(Recorded.CONTRACT, choices, TokenForm.WHOLE.placeholder())),
+            new InMemory(
+                new Handler(Recorded.CONTRACT, choices, TokenForm.WHOLE.placeholder()), pauses),
             new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
             new Settings(
                 new Limits(1_000, Duration.ZERO),
                 InstantSource.system(),
-                new SkippedPauses(),
+                pauses,
                 exchange -> {},
                 Reads.Source.AUDIT_LOG));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
@@ -63,7 +65,7 @@ public final class SoundRun {
     return session.history();
   }
 
-  private record InMemory(Handler service) implements Transport {
+  private record InMemory(Handler service, SkippedPauses pauses) implements Transport {
     @Override
     public Result send(Request request) {
       return service.answer(request);
@@ -72,9 +74,9 @@ public final class SoundRun {
     /** One after the other is one of the orders in which they may take effect. */
     @Override
     public List<Timed> sendAtOnce(List<Request> requests) {
-      long start = System.nanoTime();
+      long start = pauses.nanoTime();
       List<Result> results = requests.stream().map(this::send).toList();
-      long end = Math.max(System.nanoTime(), start + 1_000);
+      long end = Math.max(pauses.nanoTime(), start + 1_000);
       return results.stream().map(result -> new Timed(result, start, end)).toList();
     }
 
