@@ -10,15 +10,13 @@ import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,9 +69,7 @@ final class Uniqueness {
     return Optional.empty();
   }
 
-  /**
-   * What is asked for that was refused in some attempt, each time, in the order of the insights.
-   */
+  /** What is asked for that was refused in some attempt, each time. */
   private static List<Attempt> attempts(Map<Address, Trace> traces) {
     Set<Input> refused =
         traces.values().stream()
@@ -84,50 +80,35 @@ final class Uniqueness {
     if (refused.isEmpty()) {
       return List.of();
     }
-    Map<Address, List<Attempt>> attempts = new LinkedHashMap<>();
-    traces.keySet().forEach(insight -> attempts.put(insight, new ArrayList<>()));
+    List<Attempt> attempts = new ArrayList<>();
     Standing standing = new Standing(traces);
-    for (List<Place> together : places(traces)) {
-      // Of several steps at one exchange, the last is what others may have before it.
-      together.stream().filter(place -> !place.isLast()).forEach(standing::pass);
-      for (Place place : together) {
-        if (isAttempt(place.step()) && refused.contains(place.step().event().input())) {
-          requireNonNull(attempts.get(place.insight())).add(standing.attempt(place));
-        }
+    for (Place place : places(traces)) {
+      if (isAttempt(place.step()) && refused.contains(place.step().event().input())) {
+        attempts.add(standing.attempt(place));
       }
-      together.stream().filter(Place::isLast).forEach(standing::pass);
+      standing.pass(place);
     }
-    return attempts.values().stream().flatMap(List::stream).toList();
+    return attempts;
   }
 
-  /** All steps, those of each exchange together, in the order of the exchanges. */
-  private static Collection<List<Place>> places(Map<Address, Trace> traces) {
-    Map<Integer, List<Place>> places = new TreeMap<>();
-    traces.forEach(
-        (insight, trace) -> {
-          List<Step> steps = trace.steps();
-          for (int i = 0; i < steps.size(); i++) {
-            int exchange = steps.get(i).event().exchange();
-            boolean isLast =
-                i + 1 == steps.size() || steps.get(i + 1).event().exchange() != exchange;
-            places
-                .computeIfAbsent(exchange, unused -> new ArrayList<>())
-                .add(new Place(insight, trace, steps.get(i), isLast));
-          }
-        });
-    return places.values();
+  /** All steps in the order of the exchanges; what came between two of them, before the second. */
+  private static List<Place> places(Map<Address, Trace> traces) {
+    return traces.entrySet().stream()
+        .flatMap(
+            one ->
+                one.getValue().steps().stream()
+                    .map(step -> new Place(one.getKey(), one.getValue(), step)))
+        .sorted(
+            Comparator.comparing((Place place) -> place.step().event().exchange())
+                .thenComparing(place -> !(place.step().event().input() instanceof Input.Gap)))
+        .toList();
   }
 
-  /**
-   * A step of an insight.
-   *
-   * @param isLast whether it is the last of its insight at its exchange
-   */
-  private record Place(Address insight, Trace trace, Step step, boolean isLast) {}
+  /** A step of an insight. */
+  private record Place(Address insight, Trace trace, Step step) {}
 
   /** What stands on all insights, as far as is known, while one goes through what happened. */
   private static final class Standing {
-    private final Map<Address, Integer> order = new HashMap<>();
     private final Map<Address, List<State>> possible = new HashMap<>();
 
     /** How many insights may have a value. */
@@ -136,15 +117,11 @@ final class Uniqueness {
     /** The value that was last accepted for an insight. */
     private final Map<Address, State> set = new HashMap<>();
 
-    /** The insights of a scope for which a value was last accepted, in their order. */
-    private final Map<List<Object>, NavigableMap<Integer, Address>> holders = new HashMap<>();
+    /** The insights of a scope for which a value was last accepted. */
+    private final Map<List<Object>, Set<Address>> holders = new HashMap<>();
 
     Standing(Map<Address, Trace> traces) {
-      traces.forEach(
-          (insight, trace) -> {
-            order.put(insight, order.size());
-            become(insight, trace.start());
-          });
+      traces.forEach((insight, trace) -> become(insight, trace.start()));
     }
 
     private void become(Address insight, List<State> states) {
@@ -155,8 +132,9 @@ final class Uniqueness {
       possible.put(insight, states);
     }
 
-    private NavigableMap<Integer, Address> holders(Address insight, State value) {
-      return holders.computeIfAbsent(List.of(insight.scope(), value), unused -> new TreeMap<>());
+    private Set<Address> holders(Address insight, State value) {
+      return holders.computeIfAbsent(
+          List.of(insight.scope(), value), unused -> new LinkedHashSet<>());
     }
 
     /** Goes on behind this step. */
@@ -164,17 +142,16 @@ final class Uniqueness {
       Address insight = place.insight();
       become(insight, place.trace().behind(place.step()));
       Event event = place.step().event();
-      int number = requireNonNull(order.get(insight));
       // Nobody knows what several requests at once have left.
       if (isChange(event) || event.input() == Input.Gap.BURST) {
         State before = set.remove(insight);
         if (before != null) {
-          holders(insight, before).remove(number);
+          holders(insight, before).remove(insight);
         }
       }
       if (isChange(event)) {
         set.put(insight, asked(event));
-        holders(insight, asked(event)).put(number, insight);
+        holders(insight, asked(event)).add(insight);
       }
     }
 
@@ -190,7 +167,7 @@ final class Uniqueness {
           place.trace(),
           // A refusal may be due to a third insight, and tells nothing; and another scope may lead
           // to an insight that was changed since.
-          holders(insight, value).values().stream()
+          holders(insight, value).stream()
               .filter(other -> !other.equals(insight) && mayHave(other, value))
               .limit(MOST)
               .toList(),

@@ -63,7 +63,12 @@ public final class Session implements AutoCloseable {
             endpoint.token() != null,
             endpoint.tokenVariable());
     Transport transport =
-        new HttpTransport(endpoint.baseUrl(), endpoint.token(), endpoint.timeout(), true);
+        new HttpTransport(
+            endpoint.baseUrl(),
+            endpoint.token(),
+            endpoint.timeout(),
+            true,
+            settings.pause()::nanoTime);
     return new Session(contract, transport, origin, settings);
   }
 

@@ -99,12 +99,8 @@ public final class HttpTransport implements Transport {
    * @param timeout how long one exchange may take in all
    * @param wakeful whether the threads of a burst stay awake for the last byte: that meets narrower
    *     gaps, and takes the processors from everything else
+   * @param nanoTime what time it is, as {@link System#nanoTime} tells it
    */
-  public HttpTransport(String baseUrl, @Nullable Secret token, Duration timeout, boolean wakeful) {
-    this(baseUrl, token, timeout, wakeful, System::nanoTime);
-  }
-
-  /** The same, which goes by this time, as {@link System#nanoTime} tells it. */
   public HttpTransport(
       String baseUrl,
       @Nullable Secret token,

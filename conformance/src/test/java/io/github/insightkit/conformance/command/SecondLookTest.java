@@ -165,7 +165,8 @@ class SecondLookTest {
 
   private static void change(MockServer server, String body) {
     try (Transport transport =
-        new HttpTransport(server.baseUri().toString(), null, Duration.ofSeconds(10), true)) {
+        new HttpTransport(
+            server.baseUri().toString(), null, Duration.ofSeconds(10), true, System::nanoTime)) {
       transport.send(
           new Request(
               "PATCH",

@@ -54,7 +54,8 @@ class EvolvedContractTest {
     Address insight = Subjects.examples(contract).first();
     try (MockServer server = MockServer.builder(contract).start();
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT, true)) {
+            new HttpTransport(
+                server.baseUri().toString(), null, Checked.PATIENT, true, System::nanoTime)) {
       Session session = session(contract, server, transport);
       session.change(insight, "{\"classification\":\"other\",\"rationale\":\"r\"}", "set other");
       session.resetAll();
@@ -83,7 +84,8 @@ class EvolvedContractTest {
             .changes(List.of(Faults.of(contract).named("direct-change-false_positive-to-other")));
     try (MockServer server = broken.start();
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), null, Checked.PATIENT, true)) {
+            new HttpTransport(
+                server.baseUri().toString(), null, Checked.PATIENT, true, System::nanoTime)) {
       Session recorded = session(contract, server, transport);
       recorded.change(insight, reset, "reset");
       recorded.change(insight, "{\"classification\":\"false_positive\"}", "set false_positive");

@@ -52,7 +52,8 @@ final class Verified {
   /** The report on what answers at this base URL. */
   static Report report(String baseUrl) throws Exception {
     try (Transport transport =
-        new HttpTransport(baseUrl, new Secret(TOKEN), Duration.ofSeconds(5), true)) {
+        new HttpTransport(
+            baseUrl, new Secret(TOKEN), Duration.ofSeconds(5), true, System::nanoTime)) {
       Session session =
           new Session(
               CONTRACT,

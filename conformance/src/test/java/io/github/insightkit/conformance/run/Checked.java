@@ -110,7 +110,8 @@ public final class Checked {
       throws Exception {
     // Requests of a burst that stay awake for each other take the processors from other tests.
     boolean wakeful = !Set.of(EVERYTHING, WITHOUT_PAUSE).contains(selection);
-    try (Transport transport = new HttpTransport(baseUrl, new Secret(TOKEN), timeout, wakeful)) {
+    try (Transport transport =
+        new HttpTransport(baseUrl, new Secret(TOKEN), timeout, wakeful, System::nanoTime)) {
       Session session =
           new Session(
               contract,

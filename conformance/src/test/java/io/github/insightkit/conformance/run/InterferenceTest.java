@@ -79,7 +79,11 @@ class InterferenceTest {
 
   private static Transport transport(MockServer server) {
     return new HttpTransport(
-        server.baseUri().toString(), new Secret(Checked.TOKEN), Duration.ofSeconds(10), true);
+        server.baseUri().toString(),
+        new Secret(Checked.TOKEN),
+        Duration.ofSeconds(10),
+        true,
+        System::nanoTime);
   }
 
   @ParameterizedTest

@@ -46,7 +46,8 @@ class HostileAnswersTest {
   }
 
   private static Transport transport(RawServer server) {
-    return new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(60), true);
+    return new HttpTransport(
+        server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(60), true, System::nanoTime);
   }
 
   static Stream<Arguments> endless() {

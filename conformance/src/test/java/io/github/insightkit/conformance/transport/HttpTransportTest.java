@@ -34,7 +34,8 @@ class HttpTransportTest {
 
   private static Result send(ScriptedServer server) {
     try (Transport transport =
-        new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(5), true)) {
+        new HttpTransport(
+            server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(5), true, System::nanoTime)) {
       return transport.send(PATCH);
     }
   }
@@ -78,7 +79,11 @@ class HttpTransportTest {
                           "<" + exchange.getRequestHeaders().getFirst("Authorization") + ">"));
           HttpTransport transport =
               new HttpTransport(
-                  server.baseUrl(), new Secret(token), Duration.ofSeconds(5), false)) {
+                  server.baseUrl(),
+                  new Secret(token),
+                  Duration.ofSeconds(5),
+                  false,
+                  System::nanoTime)) {
         assertThat(transport.send(cut))
             .isInstanceOfSatisfying(
                 Result.Response.class,
@@ -128,7 +133,8 @@ class HttpTransportTest {
                   refuse(out);
                 });
         HttpTransport transport =
-            new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
+            new HttpTransport(
+                server.baseUrl(), null, Duration.ofSeconds(10), false, System::nanoTime)) {
       Request plain =
           new Request("PATCH", "/p", List.of(new Header("Host", "")), ByteString.encodeUtf8("{}"))
               .and("Content-Length", "0")
@@ -154,7 +160,8 @@ class HttpTransportTest {
                   refuse(out);
                 });
         HttpTransport transport =
-            new HttpTransport(server.baseUrl(), null, Duration.ofSeconds(10), false)) {
+            new HttpTransport(
+                server.baseUrl(), null, Duration.ofSeconds(10), false, System::nanoTime)) {
       Header coding = new Header("Transfer-Encoding", "Chunked");
       Request chunked =
           new Request("PATCH", "/p", List.of(coding), ByteString.encodeUtf8("{}"))
@@ -259,7 +266,12 @@ class HttpTransportTest {
                       exchange, 200, "text/plain", exchange.getRequestURI().getQuery());
                 });
         Transport transport =
-            new HttpTransport(server.baseUrl(), new Secret(TOKEN), Duration.ofSeconds(20), true)) {
+            new HttpTransport(
+                server.baseUrl(),
+                new Secret(TOKEN),
+                Duration.ofSeconds(20),
+                true,
+                System::nanoTime)) {
       List<Transport.Timed> answers =
           transport.sendAtOnce(
               Stream.of("a", "b", "c")
@@ -284,7 +296,8 @@ class HttpTransportTest {
       nowhere = server.baseUrl();
     }
     try (Transport transport =
-        new HttpTransport(nowhere, new Secret(TOKEN), Duration.ofSeconds(5), true)) {
+        new HttpTransport(
+            nowhere, new Secret(TOKEN), Duration.ofSeconds(5), true, System::nanoTime)) {
       assertThat(transport.sendAtOnce(List.of(PATCH, PATCH)))
           .extracting(Transport.Timed::result)
           .allSatisfy(

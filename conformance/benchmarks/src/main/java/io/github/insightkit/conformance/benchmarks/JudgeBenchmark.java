@@ -75,7 +75,12 @@ public class JudgeBenchmark {
     }
     try (MockServer server = builder.start();
         Transport transport =
-            new HttpTransport(server.baseUri().toString(), token, Duration.ofSeconds(10), true)) {
+            new HttpTransport(
+                server.baseUri().toString(),
+                token,
+                Duration.ofSeconds(10),
+                true,
+                System::nanoTime)) {
       Session session =
           new Session(
               CONTRACT,
