@@ -9,10 +9,13 @@ import static io.github.insightkit.sdk.WireServer.http;
 import static io.github.insightkit.sdk.WireServer.write;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers with endless parts beside the body, and answers that nobody has asked for. */
 final class HostileFraming {
@@ -104,8 +107,9 @@ final class HostileFraming {
             Expected.UNKNOWN));
   }
 
-  static List<HostileEvent> surplus() throws IOException {
-    Signal written = new Signal();
+  static List<HostileEvent> surplus() {
+    // Rows of the table run at the same time, each with a server of its own.
+    Map<Integer, Signal> written = new ConcurrentHashMap<>();
     return List.of(
         new HostileEvent(
             "pooled: two answers to one request",
@@ -137,14 +141,14 @@ final class HostileFraming {
               write(socket, number == 1 ? http("200 OK", APPLIED) : CONFLICT);
               if (number == 1) {
                 write(socket, http("200 OK", APPLIED));
-                written.give();
+                Signal.at(socket.getLocalPort(), written).give();
               }
               return true;
             },
             Expected.REFUSED,
             2,
             false,
-            server -> written.await(),
+            server -> Signal.at(server.port(), written).await(),
             null));
   }
 
@@ -161,6 +165,19 @@ final class HostileFraming {
         giver = new Socket(listener.getInetAddress(), listener.getLocalPort());
         taker = listener.accept();
       }
+    }
+
+    /** The signal of the server at this port. */
+    static Signal at(int port, Map<Integer, Signal> signals) {
+      return signals.computeIfAbsent(
+          port,
+          unused -> {
+            try {
+              return new Signal();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
 
     void give() throws IOException {
