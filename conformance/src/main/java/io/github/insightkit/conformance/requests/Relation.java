@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Is meant for another insight, which is so related to the one looked at; its answer says nothing
- * of this one. In the order of suspicion.
+ * How another insight, for which a request is meant, is related to the one looked at; its answer
+ * says nothing of this one. In the order of suspicion.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Requirements are records of texts; the rest is lambdas.
 public enum Relation implements Input {
