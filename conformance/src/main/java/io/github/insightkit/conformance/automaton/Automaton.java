@@ -282,6 +282,7 @@ public final class Automaton {
 
   /** The states in this set, in the order of the contract. */
   List<State> states(int set) {
+    // Asked for at each step: computeIfAbsent would make a function of the set each time.
     List<State> known = lists.get(set);
     if (known == null) {
       known =

@@ -18,9 +18,6 @@ final class SelfTestCommand extends KitCommand {
   /** How many lines of progress a whole self-test gives. */
   private static final int STEPS = 10;
 
-  /** How many servers are tried at once for each processor; a run waits for its requests. */
-  private static final int EACH = 2;
-
   private static final String FILE = "kill-matrix.yaml";
 
   @Option(
@@ -82,7 +79,7 @@ final class SelfTestCommand extends KitCommand {
 
   private KillMatrix matrix(PrintWriter out) throws InterruptedException {
     SelfTest selfTest = new SelfTest(Contract.bundled(), InsightConformance.version());
-    int atOnce = threads == 0 ? EACH * Runtime.getRuntime().availableProcessors() : threads;
+    int atOnce = threads == 0 ? SelfTest.atOnce() : threads;
     try {
       return selfTest.run(
           new SelfTest.Plan(faults, variants, seed, seeds, atOnce),

@@ -46,12 +46,6 @@ public record Disguise(
     REFUSED
   }
 
-  /** That of a record goes through all its parts. */
-  @Override
-  public int hashCode() {
-    return name.hashCode();
-  }
-
   /** Tells the requests in a form from others. */
   interface Recogniser {
     boolean fits(Asked asked, Input base);

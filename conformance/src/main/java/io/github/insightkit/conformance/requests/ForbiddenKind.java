@@ -29,12 +29,6 @@ public record ForbiddenKind(
   /** How much of a detail is quoted, in UTF-16 units. */
   private static final int QUOTED = 60;
 
-  /** That of a record goes through all its parts. */
-  @Override
-  public int hashCode() {
-    return id.hashCode();
-  }
-
   /** Tells the requests of a kind from others that no kind before it in the catalogue claims. */
   interface Recogniser {
     /** What exactly is asked, so that two of a kind can be told apart; empty if it is no such. */

@@ -120,6 +120,11 @@ public record SelfTest(Contract contract, String kitVersion) {
     void at(int through, int all, Optional<String> complaint);
   }
 
+  /** How many servers to try at once: two for each processor, for a run waits for answers. */
+  public static int atOnce() {
+    return 2 * Runtime.getRuntime().availableProcessors();
+  }
+
   /** The servers to try, in the order of the catalogue. */
   List<Trial> trials(Plan plan) {
     KnownChanges faults = Faults.of(contract);

@@ -36,7 +36,7 @@ class RecordedServersTest {
   @BeforeAll
   static void tryThem() throws Exception {
     SelfTest selfTest = new SelfTest(CONTRACT, revision());
-    int threads = 2 * Runtime.getRuntime().availableProcessors();
+    int threads = SelfTest.atOnce();
     List<Trial> all = selfTest.trials(new SelfTest.Plan(List.of(), List.of(), 1, 1, threads));
     KillMatrix matrix =
         selfTest.run(

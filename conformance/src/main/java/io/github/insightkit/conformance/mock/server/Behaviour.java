@@ -33,8 +33,4 @@ public record Behaviour(
     others.put(stage, step);
     return new Behaviour(roles, memory, others, nanoTime);
   }
-
-  Behaviour at(LongSupplier time) {
-    return new Behaviour(roles, memory, steps, time);
-  }
 }

@@ -5,6 +5,7 @@ import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StateMachine;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The behaviour of a server that keeps the contract. */
@@ -17,7 +18,8 @@ public final class ContractBehaviour {
 
   private ContractBehaviour() {}
 
-  static Behaviour of(Contract contract, Policies policies, @Nullable String token) {
+  static Behaviour of(
+      Contract contract, Policies policies, @Nullable String token, LongSupplier nanoTime) {
     StateMachine machine = contract.machine();
     Body body = new Body(contract, policies);
     StateTable table = new StateTable(machine, policies);
@@ -26,7 +28,7 @@ public final class ContractBehaviour {
                 contract.roles(),
                 InsightStore.inMemory(new Insight(machine.home(), null), CAPACITY),
                 Map.of(),
-                System::nanoTime)
+                nanoTime)
             .with(Stage.WHOLE, ContractBehaviour::serve)
             .with(Stage.ADDRESS, HeaderChecks::address)
             .with(Stage.AUTHENTICATE, new HeaderChecks(token)::authenticate)

@@ -20,7 +20,7 @@ public final class Handler {
 
   /** Keeps this contract, and asks for this bearer token; for none if it is null. */
   public Handler(Contract contract, Policies policies, @Nullable String token) {
-    this(ContractBehaviour.of(contract, policies, token));
+    this(ContractBehaviour.of(contract, policies, token, System::nanoTime));
   }
 
   Handler(Behaviour behaviour) {

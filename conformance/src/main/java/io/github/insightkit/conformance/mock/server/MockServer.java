@@ -195,7 +195,7 @@ public final class MockServer implements AutoCloseable {
       for (Change change : changes) {
         choices = choices.with(change.choices().toArray(String[]::new));
       }
-      Behaviour behaviour = ContractBehaviour.of(contract, choices, token).at(nanoTime);
+      Behaviour behaviour = ContractBehaviour.of(contract, choices, token, nanoTime);
       for (Change change : changes) {
         behaviour = change.apply(behaviour);
       }

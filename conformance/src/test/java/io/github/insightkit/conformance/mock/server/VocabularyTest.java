@@ -20,7 +20,8 @@ final class VocabularyTest {
   private static List<Integer> statuses(String... cells) {
     Change change = WORDS.change(cells, 0);
     Policies usual = Policies.usual(CONTRACT);
-    Handler server = new Handler(change.apply(ContractBehaviour.of(CONTRACT, usual, null)));
+    Handler server =
+        new Handler(change.apply(ContractBehaviour.of(CONTRACT, usual, null, System::nanoTime)));
     return List.of("\"false_positive\"", "\"other\",\"rationale\":\"r\"", "null").stream()
         .map(
             value ->
