@@ -153,10 +153,10 @@ public final class Survivors {
         List<Mutant> own = mutants.getOrDefault(input, List.of());
         List<Mutant> surviving = own.stream().filter(alive::contains).toList();
         ways += own.size();
-        open.computeIfAbsent(isCore ? CORE : kind(input), unused -> new ArrayList<>())
+        open.computeIfAbsent(isCore ? CORE : sort(input), unused -> new ArrayList<>())
             .addAll(surviving);
         if (!isCore && someStateIsClear(input, own, surviving)) {
-          clear.add(kind(input));
+          clear.add(sort(input));
         }
       }
     }
@@ -164,14 +164,9 @@ public final class Survivors {
     return new Coverage(ways, open.values().stream().flatMap(List::stream).toList());
   }
 
-  /** What an input stands for: of several of one kind or form, one will do. */
-  private static Object kind(Input input) {
-    if (input instanceof Input.Forbidden forbidden) {
-      return forbidden.kind();
-    }
-    return input instanceof Input.Disguised disguised
-        ? disguised.disguise()
-        : input instanceof Input.DuplicateName ? Input.DuplicateName.class : input;
+  /** Of the bodies in which a name stands twice, one will do as well. */
+  private static Object sort(Input input) {
+    return input instanceof Input.DuplicateName ? Input.DuplicateName.class : input.sort();
   }
 
   /** Whether there is a state and an answer for which no mutant is left. */

@@ -1,6 +1,8 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
+import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.Excerpt;
 import java.io.PrintWriter;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: what the commands have in common. */
@@ -129,9 +133,22 @@ public final class InsightConformance implements Runnable {
     line.getCommandSpec().version("insight-conformance " + version());
     commands.values().forEach(command -> line.addSubcommand(command.get()));
     return HelpText.in(line)
+        .registerConverter(Profile.class, text -> chosen(text, Profile.values()))
+        .registerConverter(Reads.Source.class, text -> chosen(text, Reads.Source.values()))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(InsightConformance::complain)
         .setExecutionExceptionHandler((e, command, parsed) -> confess(e, command));
+  }
+
+  /** Of these the one with this name, which the user knows it by. */
+  private static <T> T chosen(String text, T[] all) {
+    return Stream.of(all)
+        .filter(one -> one.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected one of " + List.of(all) + ", got \"" + text + "\""));
   }
 
   private static int complain(ParameterException e, String[] args) {

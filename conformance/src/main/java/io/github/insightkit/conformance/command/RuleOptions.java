@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.command;
 
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class RuleOptions {
       description = "Leave these rules out. Repeatable.")
   private List<String> skip = new ArrayList<>();
 
-  Selection selection(List<String> profiles) {
+  Selection selection(List<Profile> profiles) {
     return UsageException.reading(() -> Selection.of(profiles, only, skip));
   }
 }

@@ -4,7 +4,6 @@ import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.run.Selection;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +14,16 @@ import picocli.CommandLine.Option;
 final class WorkOptions {
   private static final int BASIC = 1_100;
   private static final int EACH = 25;
-  private static final List<String> PACT = List.of(Profile.PACT.toString());
+  private static final List<Profile> PACT = List.of(Profile.PACT);
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
       split = ",",
-      completionCandidates = Profiles.class,
       description =
           "What to run, of ${COMPLETION-CANDIDATES}; everything unless given, but pact, which says"
               + " again what the other rules say. Repeatable.")
-  private List<String> profiles = new ArrayList<>();
+  private List<Profile> profiles = new ArrayList<>();
 
   @Option(
       names = "--deep",
@@ -44,14 +42,6 @@ final class WorkOptions {
         "three times that with --deep."
       })
   private @Nullable Integer budget;
-
-  /** The names of the profiles, for help and completion. */
-  static final class Profiles implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Selection.profiles().iterator();
-    }
-  }
 
   Selection selection() {
     Selection selection = ruleOptions.selection(profiles);

@@ -1,5 +1,6 @@
 package io.github.insightkit.conformance.contract;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,12 @@ public record Reads(
     /** What it is called in a sentence. */
     public String word() {
       return word;
+    }
+
+    /** The name by which it is chosen. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -19,6 +19,6 @@ public abstract class ProviderPactTest extends ConformanceTest {
 
   @Override
   Selection selection() {
-    return Selection.of(List.of(Profile.PACT.toString()), only(), skip()).pact();
+    return Selection.of(List.of(Profile.PACT), only(), skip()).pact();
   }
 }

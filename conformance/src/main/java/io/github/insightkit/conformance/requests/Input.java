@@ -40,6 +40,13 @@ public sealed interface Input
     return this instanceof Disguised disguised && disguised.disguise().equals(form);
   }
 
+  /** What it stands for: of several inputs of one kind or form, one will do. */
+  default Object sort() {
+    return this instanceof Forbidden it
+        ? it.kind()
+        : this instanceof Disguised it ? it.disguise() : this;
+  }
+
   /** What was done by this request, as the beginning of a sentence. */
   default String asked(Request request) {
     return "asked for " + by(request);

@@ -55,7 +55,6 @@ final class Minimizer {
   static final int MOST_PAUSES = 8;
 
   private static final String AGAIN = "again: ";
-  private static final Input LOOK = new Input.SafeMethod();
 
   private final Session session;
   private final Function<History, Evidence> judging;
@@ -140,7 +139,8 @@ final class Minimizer {
     // What fails all the time needn't be seen again.
     for (int index : failed.size() > RULES ? List.<Integer>of() : failed) {
       List<Event> run = Reproduction.sinceReset(evidence, index);
-      repeat(run.isEmpty() ? List.of(new Event(index, LOOK, Answer.UNCLEAR)) : run);
+      repeat(
+          run.isEmpty() ? List.of(new Event(index, new Input.SafeMethod(), Answer.UNCLEAR)) : run);
     }
   }
 
@@ -208,7 +208,9 @@ final class Minimizer {
    * fewest that did.
    */
   private List<Event> leaveOut(List<Event> whole, Predicate<History> shows) throws StopRun {
-    List<Event> events = whole.stream().filter(Minimizer::isRepeatable).toList();
+    // A new connection is taken as it comes.
+    List<Event> events =
+        whole.stream().filter(one -> isPause(one) || !(one.input() instanceof Input.Gap)).toList();
     if (events.size() <= 2) {
       return events;
     }
@@ -237,11 +239,6 @@ final class Minimizer {
   /** What it costs to send these again, in requests; a pause takes as long as many. */
   static int cost(List<Event> events) {
     return events.stream().mapToInt(event -> isPause(event) ? LEFT_OUT / MOST_PAUSES : 1).sum();
-  }
-
-  /** Whether there is something to do again: a new connection is taken as it comes. */
-  private static boolean isRepeatable(Event event) {
-    return isPause(event) || !(event.input() instanceof Input.Gap);
   }
 
   private static boolean isPause(Event event) {

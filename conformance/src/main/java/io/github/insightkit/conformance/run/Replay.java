@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
  * implementation was found to do where the contract is silent; then it counts as broken if every
  * answer says the same as when it was recorded. Requests that overlapped then are sent at once, and
  * where time passed between two, it passes again. All of it is sent again and again until the rule
- * is broken: twelve times, for some faults show from a certain use on, or 36 where requests
- * overlap.
+ * is broken: {@value #ROUNDS} times, for some faults show from a certain use on, or {@value
+ * Races#BURSTS_TO_DECIDE} where requests overlap.
  */
 public final class Replay {
   /** How many times it is sent before it counts as gone. */

@@ -7,7 +7,7 @@ import io.github.insightkit.conformance.rules.Catalogue;
 import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,10 +41,10 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
    * @param profiles the profiles to run; all if there is none
    * @param only ids, areas, or patterns with {@code *}; all rules if there is none
    * @param skip the same, for what is left out
-   * @throws IllegalArgumentException if a profile or a selector matches nothing, or nothing is left
+   * @throws IllegalArgumentException if a selector matches nothing, or nothing is left
    */
-  public static Selection of(List<String> profiles, List<String> only, List<String> skip) {
-    Set<Profile> wanted = wanted(profiles);
+  public static Selection of(Collection<Profile> profiles, List<String> only, List<String> skip) {
+    Set<Profile> wanted = Set.copyOf(profiles);
     // Each interaction says what other rules say already, and a defect reported twice is found no
     // better: the pact is run where it is asked for.
     boolean pact =
@@ -98,18 +98,6 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
     return rule.requirement().profiles();
   }
 
-  private static Set<Profile> wanted(List<String> profiles) {
-    Set<Profile> wanted = EnumSet.noneOf(Profile.class);
-    for (String name : profiles) {
-      if (!profiles().contains(name)) {
-        throw new IllegalArgumentException(
-            "--profile: expected one of " + profiles() + ", got \"" + name + "\"");
-      }
-      wanted.add(Profile.valueOf(name.toUpperCase(Locale.ROOT)));
-    }
-    return wanted;
-  }
-
   /**
    * The same of the pact alone, whose interactions need no calibration.
    *
@@ -134,11 +122,6 @@ public record Selection(List<Rule> rules, List<Workload> workloads) {
   /** The rule with this id, in any case. */
   public static Optional<Rule> named(String id) {
     return known().stream().filter(rule -> rule.id().equalsIgnoreCase(id)).findFirst();
-  }
-
-  /** The names of all profiles, in the order in which they are run. */
-  public static List<String> profiles() {
-    return Arrays.stream(Profile.values()).map(Profile::toString).toList();
   }
 
   private static Set<Rule> matching(String option, List<String> selectors) {

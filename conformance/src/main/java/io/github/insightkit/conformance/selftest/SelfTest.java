@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.selftest;
 import static java.util.Objects.requireNonNull;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.history.Exchange;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.faults.Faults;
@@ -52,7 +53,7 @@ public record SelfTest(Contract contract, String kitVersion) {
   private static final Limits LIMITS = new Limits(2_000);
 
   private static final Selection EVERYTHING = Selection.of(List.of(), List.of(), List.of());
-  private static final Selection RACING = Selection.of(List.of("race"), List.of(), List.of());
+  private static final Selection RACING = Selection.of(List.of(Profile.RACE), List.of(), List.of());
 
   /** How many more runs chance gets to show a fault; what isn't left to chance gets a tenth. */
   private static final int AGAIN = 40;
@@ -245,20 +246,16 @@ public record SelfTest(Contract contract, String kitVersion) {
   }
 
   /**
-   * The hash of what there is to try and what to try it with: every fault with its rule, every
-   * legal server with its choices, and every rule with its level.
+   * The hash of what there is to try and what to try it with: every server with its rule or its
+   * choices, and every rule with its level.
    */
   static String catalogue(Contract contract) {
-    Stream<String> faults =
-        Faults.of(contract).all().stream()
-            .map(fault -> fault.id() + " " + fault.rule().orElseThrow());
-    Stream<String> variants =
-        Variants.of(contract).all().stream().map(variant -> variant.id() + variant.choices());
-    Stream<String> rules = Catalogue.rules().stream().map(rule -> rule.id() + " " + rule.level());
-    return ByteString.encodeUtf8(
-            Stream.of(faults, variants, rules)
-                .flatMap(all -> all)
-                .collect(Collectors.joining("\n")))
+    Stream<String> servers =
+        Stream.of(Faults.of(contract), Variants.of(contract))
+            .flatMap(known -> known.all().stream())
+            .map(server -> server.id() + server.rule() + server.choices());
+    Stream<String> rules = Catalogue.rules().stream().map(rule -> rule.id() + rule.level());
+    return ByteString.encodeUtf8(Stream.concat(servers, rules).collect(Collectors.joining("\n")))
         .sha256()
         .hex();
   }

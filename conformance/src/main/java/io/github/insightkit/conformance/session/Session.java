@@ -38,6 +38,7 @@ public final class Session implements AutoCloseable {
   private final Set<Address> touched = new LinkedHashSet<>();
 
   private int turn;
+  private boolean mistakable;
 
   /** How many exchanges there were when all that were touched had been reset. */
   private int reset = -1;
@@ -112,6 +113,19 @@ public final class Session implements AutoCloseable {
   /** What reads what stands, if that is wanted. */
   public StateReader list() {
     return reader;
+  }
+
+  /**
+   * Whether one value may be refused like another while it stands, and others aren't; false as long
+   * as nobody found that out.
+   */
+  public boolean isMistakable() {
+    return mistakable;
+  }
+
+  /** From now on such values are told apart, or aren't. */
+  public void tellApart(boolean isMistakable) {
+    mistakable = isMistakable;
   }
 
   /** Writes bodies for this run. */

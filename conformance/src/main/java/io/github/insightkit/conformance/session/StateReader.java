@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Answer;
-import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Interpretation;
 import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
@@ -42,7 +41,7 @@ public abstract class StateReader {
   private final Set<Address> upToDate = new HashSet<>();
 
   /** What happened, as far as reading after the first of its kind will do. */
-  private record Happening(Object kind, Answer answer) {}
+  private record Happening(Object sort, Answer answer) {}
 
   StateReader(Contract contract, History.Origin origin, Sending sending, Reads.Source source) {
     this.contract = contract;
@@ -137,16 +136,9 @@ public abstract class StateReader {
       return;
     }
     for (Reading reading : Interpretation.of(contract, new History(origin, List.of(exchange)))) {
-      if (seen.add(new Happening(kind(reading.input()), reading.answer()))) {
+      if (seen.add(new Happening(reading.input().sort(), reading.answer()))) {
         read(insight);
       }
     }
-  }
-
-  private static Object kind(Input input) {
-    if (input instanceof Input.Forbidden forbidden) {
-      return forbidden.kind();
-    }
-    return input instanceof Input.Disguised disguised ? disguised.disguise() : input;
   }
 }

@@ -38,6 +38,8 @@ final class CalibrationWorkload {
         sameAgain(look, value);
       }
     }
+    session.tellApart(
+        TransitionWorkload.calibration(session).isByState(session.contract().machine()));
     askForNothing(look);
     askOtherwise(look);
   }

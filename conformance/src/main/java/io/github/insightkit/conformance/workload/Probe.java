@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What workloads do again and again: bring an insight to a state, and look whether it is still
@@ -28,9 +27,6 @@ final class Probe {
   private final Session session;
   private final Address insight;
   private final Bodies bodies;
-
-  /** Whether one value is refused like another while it stands, and others aren't; once known. */
-  private @Nullable Boolean mistakable;
 
   Probe(Session session, Address insight) {
     this.session = session;
@@ -242,10 +238,7 @@ final class Probe {
 
   /** Asks for the value itself where a refusal of another one may mean that this one stands. */
   private void tellApart(State value) throws StopRun {
-    if (mistakable == null) {
-      mistakable = TransitionWorkload.calibration(session).isByState(session.contract().machine());
-    }
-    if (mistakable) {
+    if (session.isMistakable()) {
       set(value, "tell " + value.name() + " from a value that is refused while it stands");
     }
   }

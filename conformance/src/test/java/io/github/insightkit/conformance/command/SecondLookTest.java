@@ -133,7 +133,9 @@ class SecondLookTest {
       Outcome outcome = run(command, "--state-reader", "history");
       assertThat(outcome.exitCode()).isEqualTo(64);
       assertThat(outcome.err())
-          .contains("--state-reader: expected insights-list or audit-log, got \"history\"");
+          .contains(
+              "'--state-reader': expected one of [nothing, insights-list, audit-log], got"
+                  + " \"history\"");
     }
   }
 

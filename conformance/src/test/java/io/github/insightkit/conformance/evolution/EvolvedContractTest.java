@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Operation;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Address;
 import io.github.insightkit.conformance.history.Exchange;
@@ -40,7 +41,7 @@ class EvolvedContractTest {
         Checked.report(
             contract,
             MockServer.builder(contract).changes(List.of(Faults.of(contract).named("success-200"))),
-            Selection.of(List.of("calibration"), List.of(), List.of()));
+            Selection.of(List.of(Profile.CALIBRATION), List.of(), List.of()));
 
     assertThat(Checked.failures(report))
         .matches(

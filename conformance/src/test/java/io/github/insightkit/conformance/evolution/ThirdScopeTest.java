@@ -4,6 +4,7 @@ import static io.github.insightkit.conformance.mock.server.Change.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.junit.ConformanceTarget;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -27,7 +28,8 @@ class ThirdScopeTest {
     return Checked.report(
         CONTRACT,
         MockServer.builder(CONTRACT).changes(List.of(change)),
-        Selection.of(List.of("transition", "isolation", "scope"), List.of(), List.of()));
+        Selection.of(
+            List.of(Profile.TRANSITION, Profile.ISOLATION, Profile.SCOPE), List.of(), List.of()));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.insightkit.conformance.pact;
 
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.mock.server.MockServer;
@@ -60,7 +61,7 @@ final class Verified {
               transport,
               new History.Origin("0badcafe", baseUrl, CONTRACT.version(), 1, true),
               new Settings(new Limits(1000, Duration.ofSeconds(5)), Reads.Source.NOTHING));
-      return new Run(session, Selection.of(List.of("pact"), List.of(), List.of()).pact())
+      return new Run(session, Selection.of(List.of(Profile.PACT), List.of(), List.of()).pact())
           .of(Subjects.examples(CONTRACT), false, Set.of(), "test");
     }
   }

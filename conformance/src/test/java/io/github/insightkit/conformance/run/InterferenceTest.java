@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.History;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterferenceTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
   private static final Selection TRANSITIONS =
-      Selection.of(List.of("transition", "walk"), List.of(), List.of());
+      Selection.of(List.of(Profile.TRANSITION, Profile.WALK), List.of(), List.of());
 
   private static Request change(String body) {
     return new Request(

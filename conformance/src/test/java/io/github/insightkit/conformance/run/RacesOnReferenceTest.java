@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.insightkit.conformance.Frozen;
 import io.github.insightkit.conformance.contract.Contract;
+import io.github.insightkit.conformance.contract.Profile;
 import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.Change;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class RacesOnReferenceTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
-  private static final Selection RACES = Selection.of(List.of("race"), List.of(), List.of());
+  private static final Selection RACES = Selection.of(List.of(Profile.RACE), List.of(), List.of());
 
   /**
    * How many tries a race gets, each of 64 bursts. It shows by chance: on two cores with 28

@@ -61,7 +61,7 @@ class DurabilityWorkloadTest {
                 CONTRACT,
                 1,
                 new Settings(new Limits(10_000), Reads.Source.NOTHING))) {
-      return new Run(session, Selection.of(List.of("durability"), List.of(), List.of()))
+      return new Run(session, Selection.of(List.of(Profile.DURABILITY), List.of(), List.of()))
           .of(subjects, false, Set.of(), "test");
     }
   }
