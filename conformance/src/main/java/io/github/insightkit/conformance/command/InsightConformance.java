@@ -140,7 +140,7 @@ public final class InsightConformance implements Runnable {
         .setExecutionExceptionHandler((e, command, parsed) -> confess(e, command));
   }
 
-  /** Of these the one with this name, which the user knows it by. */
+  /** The one of these that has this name. */
   private static <T> T chosen(String text, T[] all) {
     return Stream.of(all)
         .filter(one -> one.toString().equals(text))

@@ -252,7 +252,9 @@ class CommandLineTest {
         "run --bogus | Unknown option: '--bogus'",
         "run --only TRANSITION-99 | --only: no rule or area matches \"TRANSITION-99\"",
         "run --skip BOGUS-* | --skip: no rule or area matches \"BOGUS-*\"",
-        "run --profile bogus | '--profile' (NAME): expected one of [calibration, transition",
+        "run --profile bogus | '--profile' (NAME): expected one of [calibration, transition, walk,"
+            + " forbidden, auth, http, text, isolation, scope, durability, race, pact], got"
+            + " \"bogus\"",
         "run --only VALUE-01 --skip VALUE | leave no rule to judge",
         "run --budget 0 | --budget: expected at least 1 request, got 0",
         "run --account a | --account, --zone, --issue and --token-env speak of a target; name it"
