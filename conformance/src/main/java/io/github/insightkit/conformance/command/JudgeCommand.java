@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.rules.Observations;
-import io.github.insightkit.conformance.rules.Rule;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.verdict.Judgement;
 import io.github.insightkit.conformance.verdict.Report;
@@ -22,8 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -57,7 +54,8 @@ final class JudgeCommand extends KitCommand {
     ReportFolder opened = verdictOptions.folder();
     ReportFolder folder = recorded ? opened : opened.of(file);
     Evidence evidence = new Evidence(new Contents(contract), history);
-    List<Judgement> judgements = judgements(selection.rules(), evidence);
+    List<Judgement> judgements =
+        Judgement.of(selection.rules(), evidence, verdictOptions.strict(), verdictOptions.known());
     Timeline timeline = Timeline.of(evidence);
     Report report =
         new Report(
@@ -76,18 +74,6 @@ final class JudgeCommand extends KitCommand {
             List.of(),
             recording.notes());
     return verdictOptions.publish(report, folder, Optional.empty(), ansi(), out);
-  }
-
-  /** Judges on all processors: a history may be long. */
-  private List<Judgement> judgements(List<Rule> rules, Evidence evidence) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      return Judgement.of(
-          rules, evidence, verdictOptions.strict(), verdictOptions.known(), threads);
-    } finally {
-      threads.shutdown();
-    }
   }
 
   /** A recording declares nothing, so that a rule can't be said not to apply: it is untested. */

@@ -16,7 +16,6 @@ import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,12 +84,8 @@ final class PlanCommand extends KitCommand {
         History.Origin.ofRun(
             base, contract.version(), seed, !withoutToken, History.Origin.USUAL_VARIABLE);
     Settings settings =
-        new Settings(
-            new Limits(workOptions.budget(contract)),
-            InstantSource.system(),
-            duration -> {},
-            exchange -> {},
-            readerOption.source());
+        new Settings(new Limits(workOptions.budget(contract)), readerOption.source())
+            .pausing(duration -> {});
     String token = withoutToken ? null : TokenForm.WHOLE.placeholder();
     Handler handler = new Handler(contract, policyOption.choices(contract), token);
     Session session = new Session(contract, handler::answer, origin, settings);

@@ -15,7 +15,6 @@ import io.github.insightkit.conformance.verdict.SavedReport;
 import io.github.insightkit.conformance.verdict.SavedReport.SavedRule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,8 @@ final class ReplayCommand extends KitCommand {
                 endpoint,
                 Contract.bundled(),
                 0,
-                new Settings(
-                    new Limits(MOST_REQUESTS),
-                    InstantSource.system(),
-                    hook.pause(),
-                    exchange -> {},
-                    readerOption.source()))) {
+                new Settings(new Limits(MOST_REQUESTS), readerOption.source())
+                    .pausing(hook.pause()))) {
       hook.stops(session::stop);
       return print(chosen, new Replay(session).of(chosen.id(), chosen.steps()), out);
     } catch (IllegalArgumentException e) {

@@ -19,7 +19,6 @@ import io.github.insightkit.conformance.verdict.Report;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
@@ -95,12 +94,9 @@ public class RunCommand extends KitCommand {
                   endpoint,
                   contract,
                   seedValue(),
-                  new Settings(
-                      limits,
-                      InstantSource.system(),
-                      watch.watched(hook.pause()),
-                      progress,
-                      reads))) {
+                  new Settings(limits, reads)
+                      .pausing(watch.watched(hook.pause()))
+                      .telling(progress))) {
         hook.stops(session::stop);
         report =
             new Run(session, selection, watch)

@@ -65,4 +65,10 @@ public record Requirement(
   public String area() {
     return id.substring(0, id.lastIndexOf('-'));
   }
+
+  /** Of the id alone, which tells requirements apart: kinds of requests are hashed by theirs. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads exactly one JSON document from bytes and forgives nothing.
@@ -56,7 +57,12 @@ public final class StrictJson {
   private StrictJson() {}
 
   /** What the bytes turned out to be. */
-  public sealed interface Reading permits Document, Malformed, Unread {}
+  public sealed interface Reading permits Document, Malformed, Unread {
+    /** The root of the document; missing if they are none. */
+    default JsonNode root() {
+      return MissingNode.getInstance();
+    }
+  }
 
   /**
    * The bytes are one JSON document.

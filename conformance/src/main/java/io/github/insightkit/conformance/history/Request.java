@@ -59,6 +59,11 @@ public record Request(String method, String path, List<Header> headers, ByteStri
         ByteString.encodeUtf8(body));
   }
 
+  /** A change of the insight that the contract gives as an example. */
+  public static Request example(Operation operation, String body) {
+    return change(operation, operation.ownerExample(), operation.issueExample(), body);
+  }
+
   /** A look at what this path shows, with the run's credentials. */
   public static Request look(String path) {
     return new Request("GET", path, List.of(new Header(CREDENTIALS, BEARER)), ByteString.EMPTY);

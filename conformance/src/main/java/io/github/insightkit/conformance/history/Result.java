@@ -78,8 +78,7 @@ public sealed interface Result {
      */
     public boolean refusesCredentials() {
       return status >= 400
-          && StrictJson.read(body.toByteArray()) instanceof StrictJson.Document document
-          && isAboutCredentials(document.root().path("errors"));
+          && isAboutCredentials(StrictJson.read(body.toByteArray()).root().path("errors"));
     }
 
     private static boolean isAboutCredentials(JsonNode errors) {

@@ -60,7 +60,9 @@ public enum TokenForm {
   private static String replaced(String text, Function<TokenForm, String> by) {
     String replaced = text;
     for (TokenForm form : values()) {
-      replaced = replaced.replace(form.placeholder, by.apply(form));
+      if (replaced.contains(form.placeholder)) {
+        replaced = replaced.replace(form.placeholder, by.apply(form));
+      }
     }
     return replaced;
   }

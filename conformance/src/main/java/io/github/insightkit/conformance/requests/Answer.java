@@ -22,10 +22,7 @@ public enum Answer {
     if (content instanceof StrictJson.Unread) {
       return UNCLEAR;
     }
-    boolean success =
-        content instanceof StrictJson.Document document
-            && document.root().path("success").isBoolean()
-            && document.root().path("success").booleanValue();
+    boolean success = content.root().path("success").booleanValue(false);
     int status = response.status();
     if (status >= 200 && status < 300 && success && !response.truncated()) {
       return ACCEPTED;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A request that was sent, taken apart as far as it can be.
@@ -47,13 +46,7 @@ public record Asked(
             (text.startsWith(MARK) ? text.substring(MARK.length()) : text).getBytes(UTF_8));
     boolean readable = reading instanceof StrictJson.Document;
     return new Asked(
-        contract,
-        request,
-        respelled,
-        readable ? "" : reading.toString(),
-        reading instanceof StrictJson.Document document
-            ? document.root()
-            : MissingNode.getInstance());
+        contract, request, respelled, readable ? "" : reading.toString(), reading.root());
   }
 
   /** What the same request asks of somebody who reads its body as this. */

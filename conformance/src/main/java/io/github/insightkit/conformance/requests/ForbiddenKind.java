@@ -100,6 +100,11 @@ public record ForbiddenKind(
   }
 
   @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
   public String toString() {
     return id;
   }

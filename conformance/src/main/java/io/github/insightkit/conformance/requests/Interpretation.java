@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.LenientJson;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.contract.StrictJson;
@@ -89,11 +88,8 @@ public final class Interpretation {
 
   /** What a change with this body asks, in the form that the contract gives it. */
   public static Input of(Contract contract, String body) {
-    Operation operation = contract.operations().get(0);
     return new Interpretation(contract, false)
-        .input(
-            Request.change(operation, operation.ownerExample(), operation.issueExample(), body),
-            false);
+        .input(Request.example(contract.operations().get(0), body), false);
   }
 
   private List<Reading> read(Exchange exchange) {

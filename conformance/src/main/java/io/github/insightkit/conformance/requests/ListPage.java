@@ -42,14 +42,12 @@ public record ListPage(List<ShownInsight> items, long count) {
         .map(id -> ShownInsight.of(contract, id, item.path(reads.listed("value")), null, false));
   }
 
-  /** The content of a success that can be read. */
+  /** The content of a success; missing if it can't be read. */
   static Optional<JsonNode> document(Result result) {
     return result instanceof Result.Response response
             && response.status() / 100 == 2
             && !response.truncated()
-            && StrictJson.read(response.body().toByteArray())
-                instanceof StrictJson.Document document
-        ? Optional.of(document.root())
+        ? Optional.of(StrictJson.read(response.body().toByteArray()).root())
         : Optional.empty();
   }
 }

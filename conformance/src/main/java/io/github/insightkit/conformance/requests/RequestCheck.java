@@ -2,7 +2,6 @@ package io.github.insightkit.conformance.requests;
 
 import io.github.insightkit.conformance.contract.ChangeSchema;
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.Schemas;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.State.RationaleNeed;
@@ -35,10 +34,7 @@ public final class RequestCheck {
             bodies.restoring(ShownInsight.of(state)));
       }
     }
-    Operation operation = contract.operations().get(0);
-    Request change =
-        Request.change(
-            operation, operation.ownerExample(), operation.issueExample(), bodies.reset());
+    Request change = Request.example(contract.operations().get(0), bodies.reset());
     for (ForbiddenKind kind : RequestKinds.bodies()) {
       for (Request draft : kind.requests(change, bodies, seed)) {
         forbidden(contract.change(), kind.id(), draft.body().utf8());

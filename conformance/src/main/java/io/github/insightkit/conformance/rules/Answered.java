@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * An exchange with its answer.
@@ -56,25 +55,20 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
     return response.status() / 100 == hundreds;
   }
 
-  /** Why the content isn't one JSON document; empty if it is. */
-  Optional<StrictJson.Malformed> malformed() {
-    return contents.read(response.body()) instanceof StrictJson.Malformed malformed
-        ? Optional.of(malformed)
-        : Optional.empty();
+  StrictJson.Reading content() {
+    return contents.read(response.body());
   }
 
-  /** In what the content goes beyond what is read; empty if it doesn't. */
-  Optional<StrictJson.Unread> unread() {
-    return contents.read(response.body()) instanceof StrictJson.Unread unread
-        ? Optional.of(unread)
+  /** Why the content isn't one JSON document; empty if it is. */
+  Optional<StrictJson.Malformed> malformed() {
+    return content() instanceof StrictJson.Malformed malformed
+        ? Optional.of(malformed)
         : Optional.empty();
   }
 
   /** The content; missing if it isn't one JSON document. */
   JsonNode json() {
-    return contents.read(response.body()) instanceof StrictJson.Document document
-        ? document.root()
-        : MissingNode.getInstance();
+    return content().root();
   }
 
   /** Whether it says literally that it is this: a success, or none. */

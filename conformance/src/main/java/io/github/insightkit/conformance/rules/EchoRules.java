@@ -144,7 +144,7 @@ final class EchoRules {
                         one ->
                             "expected one JSON document whatever text was sent, got a body that is"
                                 + " none: "
-                                + evidence.contents().read(one.response().body())));
+                                + one.content()));
   }
 
   private static boolean isNoJson(Answered answer) {

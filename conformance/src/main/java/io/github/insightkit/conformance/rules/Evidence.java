@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.automaton.Proof;
 import io.github.insightkit.conformance.automaton.Races;
 import io.github.insightkit.conformance.automaton.Survivors;
 import io.github.insightkit.conformance.automaton.Trace;
+import io.github.insightkit.conformance.automaton.ViolatedRules;
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
@@ -270,7 +271,8 @@ public final class Evidence {
 
   /** The same for an implementation that answers open questions in any way. */
   Expectations expectationsOfAnyone() {
-    return expectations(automaton.calibrated(Calibration.NONE), open);
+    return expectations(
+        Automaton.of(contract().machine(), Calibration.NONE, ViolatedRules.NONE, inputs()), open);
   }
 
   /** When nothing but server errors came, whatever was asked. */

@@ -2,6 +2,7 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Level;
 import io.github.insightkit.conformance.contract.Requirement;
+import io.github.insightkit.conformance.contract.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,12 +51,12 @@ public record Rule(
   }
 
   private static Stream<Finding> unread(Answered answer) {
-    return answer.unread().stream()
-        .map(
-            why ->
-                new Finding.Undecided(
-                    "the answer of exchange %s wasn't read to its end: %s"
-                        .formatted(answer.index(), why)));
+    return answer.content() instanceof StrictJson.Unread why
+        ? Stream.of(
+            new Finding.Undecided(
+                "the answer of exchange %s wasn't read to its end: %s"
+                    .formatted(answer.index(), why)))
+        : Stream.empty();
   }
 
   /** What is to be said of a rule that each of these answers keeps unless something is wrong. */

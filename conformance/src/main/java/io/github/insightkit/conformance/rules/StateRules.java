@@ -141,11 +141,7 @@ final class StateRules {
       Bodies bodies = new Bodies(evidence.contract(), evidence.history().origin().runId());
       Operation operation = evidence.contract().operations().get(0);
       State value = bodies.anchors().get(0);
-      return new Sample(
-          bodies,
-          value,
-          Request.change(
-              operation, operation.ownerExample(), operation.issueExample(), bodies.of(value)));
+      return new Sample(bodies, value, Request.example(operation, bodies.of(value)));
     }
   }
 

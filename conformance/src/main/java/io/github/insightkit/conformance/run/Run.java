@@ -47,7 +47,8 @@ public final class Run {
     this.session = session;
     this.selection = selection;
     this.watch = watch;
-    this.contents = new Contents(session.contract());
+    this.contents =
+        new Contents(session.contract(), session.origin().credentialed(), session.interpretation());
   }
 
   /**

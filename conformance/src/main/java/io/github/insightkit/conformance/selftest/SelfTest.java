@@ -17,18 +17,17 @@ import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.run.Replay;
 import io.github.insightkit.conformance.run.Run;
 import io.github.insightkit.conformance.run.Selection;
+import io.github.insightkit.conformance.session.Endpoint;
 import io.github.insightkit.conformance.session.Limits;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.SkippedPauses;
 import io.github.insightkit.conformance.session.Subjects;
-import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Secret;
 import io.github.insightkit.conformance.verdict.Overall;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.SavedReport;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -227,14 +226,11 @@ public record SelfTest(Contract contract, String kitVersion) {
 
   private Session session(
       Trial trial, MockServer server, Secret token, SkippedPauses pauses, boolean alone) {
-    String base = server.baseUri().toString();
-    return new Session(
+    return Session.with(
+        new Endpoint(server.baseUri().toString(), token, History.Origin.USUAL_VARIABLE, TIMEOUT),
         contract,
-        new HttpTransport(base, token, TIMEOUT, alone, pauses::nanoTime),
-        History.Origin.ofRun(
-            base, contract.version(), trial.seed(), true, History.Origin.USUAL_VARIABLE),
-        new Settings(
-            LIMITS, InstantSource.system(), pauses, exchange -> {}, trial.server().reads()));
+        trial.seed(),
+        new Settings(LIMITS, trial.server().reads()).pausing(pauses).wakeful(alone));
   }
 
   private MockServer started(Trial trial, Secret token, SkippedPauses pauses) {

@@ -8,7 +8,6 @@ import io.github.insightkit.conformance.history.History;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Bodies;
 import io.github.insightkit.conformance.requests.Interpretation;
-import io.github.insightkit.conformance.requests.Reading;
 import io.github.insightkit.conformance.requests.ShownInsight;
 import io.github.insightkit.conformance.transport.HttpTransport;
 import io.github.insightkit.conformance.transport.Transport;
@@ -68,7 +67,7 @@ public final class Session implements AutoCloseable {
             endpoint.baseUrl(),
             endpoint.token(),
             endpoint.timeout(),
-            true,
+            settings.wakeful(),
             settings.pause()::nanoTime);
     return new Session(contract, transport, origin, settings);
   }
@@ -95,9 +94,9 @@ public final class Session implements AutoCloseable {
     return new History(origin, sending.exchanges());
   }
 
-  /** How what was sent so far reads. */
-  public List<Reading> readings() {
-    return interpretation.of(history());
+  /** What reads what is sent, each exchange once. */
+  public Interpretation interpretation() {
+    return interpretation;
   }
 
   /** Whether this can be sent whatever version of HTTP is spoken; with TLS that may be HTTP/2. */

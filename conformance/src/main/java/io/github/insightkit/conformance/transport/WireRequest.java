@@ -4,7 +4,9 @@ import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -25,11 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base where all paths begin; it ends in a slash
  * @param token what stands for the placeholder on the wire; null if the run has none
+ * @param urls those that were made of paths, by the path
  */
-record WireRequest(HttpUrl base, @Nullable Secret token) {
+record WireRequest(HttpUrl base, @Nullable Secret token, Map<String, HttpUrl> urls) {
   private static final String CODING = "Transfer-Encoding";
   private static final Set<String> BODILESS = Set.of("GET", "HEAD");
   private static final Set<String> WITH_BODY = Set.of("PATCH", "POST", "PUT");
+
+  WireRequest(HttpUrl base, @Nullable Secret token) {
+    this(base, token, new ConcurrentHashMap<>());
+  }
 
   /**
    * This request.
@@ -40,7 +47,9 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
    */
   okhttp3.Request of(Request request, @Nullable Burst burst, Course course) {
     okhttp3.Request.Builder wire =
-        new okhttp3.Request.Builder().url(url(request)).tag(Course.class, course);
+        new okhttp3.Request.Builder()
+            .url(urls.computeIfAbsent(request.path(), this::url))
+            .tag(Course.class, course);
     wire.tag(Request.class, request);
     Headers.Builder fields = new Headers.Builder();
     if (request.header("Accept-Encoding").isEmpty()) {
@@ -69,12 +78,10 @@ record WireRequest(HttpUrl base, @Nullable Secret token) {
     }
   }
 
-  private HttpUrl url(Request request) {
+  private HttpUrl url(String path) {
     String text = base.toString();
     HttpUrl url =
-        request.path().startsWith("/")
-            ? HttpUrl.parse(text.substring(0, text.length() - 1) + request.path())
-            : null;
+        path.startsWith("/") ? HttpUrl.parse(text.substring(0, text.length() - 1) + path) : null;
     // The slash ends what the base says of the host, so that dots alone can lead elsewhere.
     if (url == null || !url.encodedPath().startsWith(base.encodedPath())) {
       throw new IllegalArgumentException("expected a path below " + text + ", got another");

@@ -10,8 +10,6 @@ import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** How one rule came out. */
 public record Judgement(Rule rule, Verdict verdict, Finding finding) {
@@ -24,26 +22,14 @@ public record Judgement(Rule rule, Verdict verdict, Finding finding) {
   /** Judges a history by these rules. */
   public static List<Judgement> of(
       List<Rule> rules, Evidence evidence, boolean strict, Set<String> known) {
-    return of(rules, evidence, strict, known, Runnable::run);
-  }
-
-  /** The same, each rule by a task of this executor; what comes out doesn't depend on that. */
-  public static List<Judgement> of(
-      List<Rule> rules, Evidence evidence, boolean strict, Set<String> known, Executor executor) {
     Optional<String> barred = Barred.why(evidence);
-    List<CompletableFuture<Judgement>> judgements =
-        rules.stream()
-            .map(
-                rule ->
-                    CompletableFuture.supplyAsync(
-                        () ->
-                            barred
-                                .map(why -> untested(rule, why))
-                                .orElseGet(
-                                    () -> of(rule, evidence, strict, known.contains(rule.id()))),
-                        executor))
-            .toList();
-    return judgements.stream().map(CompletableFuture::join).toList();
+    return rules.stream()
+        .map(
+            rule ->
+                barred
+                    .map(why -> untested(rule, why))
+                    .orElseGet(() -> of(rule, evidence, strict, known.contains(rule.id()))))
+        .toList();
   }
 
   @SuppressWarnings("CatchingUnchecked") // A bug in one rule is its own verdict, and no other's.

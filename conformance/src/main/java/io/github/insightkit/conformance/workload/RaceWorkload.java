@@ -52,6 +52,7 @@ final class RaceWorkload {
   private final Address insight;
   private final Probe look;
   private final Map<Address, List<Probe.Reset>> resets = new HashMap<>();
+  private final Map<State, String> longReasons = new HashMap<>();
   private final Set<Probe.Reset> refused = new HashSet<>();
   private @Nullable Boolean shared;
   private int failures;
@@ -107,7 +108,7 @@ final class RaceWorkload {
           atOnce(
               List.of(here, there),
               Stream.of(one, other)
-                  .map(value -> isLong ? look.withLongReason(value) : look.bodies().of(value))
+                  .map(value -> isLong ? withLongReason(value) : look.bodies().of(value))
                   .toList(),
               one.name() + " and " + other.name() + " at once");
       // A burst of which one is told to come back later shows nothing.
@@ -172,9 +173,13 @@ final class RaceWorkload {
     }
   }
 
+  private String withLongReason(State value) {
+    return longReasons.computeIfAbsent(value, look::withLongReason);
+  }
+
   /** Whether a long rationale was accepted before, where nothing else went on. */
   private boolean takesLongReasons() {
-    String sent = look.withLongReason(look.last());
+    String sent = withLongReason(look.last());
     return session.history().exchanges().stream()
         .filter(exchange -> exchange.request().body().utf8().equals(sent))
         .anyMatch(exchange -> Answer.of(exchange.result()) == Answer.ACCEPTED);
@@ -217,7 +222,9 @@ final class RaceWorkload {
   private boolean isShared() {
     if (shared == null) {
       StateMachine machine = session.contract().machine();
-      shared = InsightEvents.of(machine, session.readings()).scopes() == Scopes.SHARED;
+      shared =
+          InsightEvents.of(machine, session.interpretation().of(session.history())).scopes()
+              == Scopes.SHARED;
     }
     return shared;
   }

@@ -108,7 +108,8 @@ final class TransitionWorkload {
   /** How open questions were answered so far. */
   static Calibration calibration(Session session) {
     StateMachine machine = session.contract().machine();
-    InsightEvents insights = InsightEvents.of(machine, session.readings());
+    InsightEvents insights =
+        InsightEvents.of(machine, session.interpretation().of(session.history()));
     return Calibration.of(
         machine, Trace.open(machine, InsightEvents.unseen(insights.events())).values());
   }

@@ -17,7 +17,6 @@ import io.github.insightkit.conformance.session.Subjects;
 import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.workload.Workload;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +44,7 @@ public final class SoundRun {
             new InMemory(
                 new Handler(Recorded.CONTRACT, choices, TokenForm.WHOLE.placeholder()), pauses),
             new History.Origin("r", "http://127.0.0.1", Recorded.CONTRACT.version(), 0, true),
-            new Settings(
-                new Limits(1_000, Duration.ZERO),
-                InstantSource.system(),
-                pauses,
-                exchange -> {},
-                Reads.Source.AUDIT_LOG));
+            new Settings(new Limits(1_000, Duration.ZERO), Reads.Source.AUDIT_LOG).pausing(pauses));
     Subjects subjects = Subjects.examples(Recorded.CONTRACT);
     try {
       session.list().begin(subjects.addresses());

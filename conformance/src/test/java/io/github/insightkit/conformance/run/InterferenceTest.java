@@ -13,7 +13,6 @@ import io.github.insightkit.conformance.mock.faults.Faults;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.rules.Finding;
 import io.github.insightkit.conformance.session.Limits;
-import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.Subjects;
@@ -23,7 +22,6 @@ import io.github.insightkit.conformance.transport.Transport;
 import io.github.insightkit.conformance.verdict.Report;
 import io.github.insightkit.conformance.verdict.Verdict;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,16 +62,13 @@ class InterferenceTest {
               transport,
               new History.Origin(
                   "0badcafe", server.baseUri().toString(), CONTRACT.version(), 1, true),
-              new Settings(
-                  new Limits(1_000, Duration.ofSeconds(5)),
-                  InstantSource.system(),
-                  Pause.REAL,
-                  exchange -> {
-                    if (exchange.index() == index) {
-                      another.send(change(body));
-                    }
-                  },
-                  Reads.Source.NOTHING));
+              new Settings(new Limits(1_000, Duration.ofSeconds(5)), Reads.Source.NOTHING)
+                  .telling(
+                      exchange -> {
+                        if (exchange.index() == index) {
+                          another.send(change(body));
+                        }
+                      }));
       return new Run(session, TRANSITIONS).of(Subjects.examples(CONTRACT), false, Set.of(), "test");
     }
   }

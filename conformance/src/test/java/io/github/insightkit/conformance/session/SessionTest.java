@@ -62,7 +62,7 @@ class SessionTest {
         Frozen.CONTRACT,
         new Scripted(),
         new History.Origin("r", "http://127.0.0.1", "1", 0, true),
-        new Settings(limits, clock, pauses::add, exchange -> {}, Reads.Source.NOTHING));
+        new Settings(limits, clock, pauses::add, exchange -> {}, Reads.Source.NOTHING, true));
   }
 
   @Test
@@ -73,7 +73,8 @@ class SessionTest {
             InstantSource.fixed(NOW),
             pauses::add,
             exchange -> {},
-            Reads.Source.INSIGHTS_LIST);
+            Reads.Source.INSIGHTS_LIST,
+            true);
     for (boolean credentialed : List.of(true, false)) {
       History.Origin origin = new History.Origin("r", "http://127.0.0.1", "1", 0, credentialed);
       Session session = new Session(Frozen.CONTRACT, new Scripted(), origin, settings);
@@ -121,12 +122,7 @@ class SessionTest {
             Frozen.CONTRACT,
             new Scripted(),
             new History.Origin("r", "http://127.0.0.1", "1", 0, true),
-            new Settings(
-                new Limits(9),
-                InstantSource.fixed(NOW),
-                skipped,
-                exchange -> {},
-                Reads.Source.NOTHING));
+            new Settings(new Limits(9), Reads.Source.NOTHING).pausing(skipped));
 
     session.change(INSIGHT, RESET, "before");
     session.pause(Duration.ofDays(1));

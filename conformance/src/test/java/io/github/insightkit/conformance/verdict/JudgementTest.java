@@ -14,8 +14,6 @@ import io.github.insightkit.conformance.rules.Recorded;
 import io.github.insightkit.conformance.rules.Rule;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,17 +100,12 @@ class JudgementTest {
   }
 
   @Test
-  void whatComesOutDoesNotDependOnHowManyThreadsJudge() {
+  void eachRuleIsJudgedInTheOrderOfTheCatalogue() {
     Evidence evidence = nothing().accepted(RESET).refused(RESET).evidence();
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      assertThat(Judgement.of(Catalogue.rules(), evidence, false, Set.of("HTTP-01"), threads))
-          .isEqualTo(Judgement.of(Catalogue.rules(), evidence, false, Set.of("HTTP-01")))
-          .extracting(Judgement::rule)
-          .isEqualTo(Catalogue.rules());
-    } finally {
-      threads.shutdown();
-    }
+
+    assertThat(Judgement.of(Catalogue.rules(), evidence, false, Set.of("HTTP-01")))
+        .extracting(Judgement::rule)
+        .isEqualTo(Catalogue.rules());
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.github.insightkit.conformance.rules.Contents;
 import io.github.insightkit.conformance.rules.Evidence;
 import io.github.insightkit.conformance.run.Selection;
 import io.github.insightkit.conformance.session.Limits;
-import io.github.insightkit.conformance.session.Pause;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.Settings;
 import io.github.insightkit.conformance.session.StopRun;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -87,12 +85,7 @@ public class JudgeBenchmark {
               transport,
               new History.Origin(
                   "0badcafe", server.baseUri().toString(), CONTRACT.version(), 1, true),
-              new Settings(
-                  new Limits(1_000, Duration.ofSeconds(5)),
-                  InstantSource.system(),
-                  Pause.REAL,
-                  exchange -> {},
-                  Reads.Source.NOTHING));
+              new Settings(new Limits(1_000, Duration.ofSeconds(5)), Reads.Source.NOTHING));
       try {
         for (Workload workload : Selection.of(List.of(), List.of(), List.of()).workloads()) {
           workload.requests().send(session, Subjects.examples(CONTRACT));

@@ -173,10 +173,12 @@ record InsightFaults(Cases cases) {
       String member, BiFunction<Insight.Id, String, Insight.Id> redirection) {
     return identify(
         (call, id) ->
-            StrictJson.read(call.request().body()) instanceof StrictJson.Document document
-                    && document.root().path(member).isString()
-                ? redirection.apply(id, document.root().path(member).stringValue())
-                : id);
+            StrictJson.read(call.request().body())
+                .root()
+                .path(member)
+                .stringValueOpt()
+                .map(named -> redirection.apply(id, named))
+                .orElse(id));
   }
 
   /** An insight that is looked at after a reset of another finds itself reset. */
