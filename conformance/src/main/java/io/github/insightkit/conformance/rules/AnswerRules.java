@@ -10,7 +10,6 @@ import io.github.insightkit.conformance.history.Result;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -92,7 +91,7 @@ final class AnswerRules {
         evidence -> {
           long answered = answered(evidence);
           // Most answers have a twin, and some patterns take long.
-          Map<Result.Response, Boolean> known = new IdentityHashMap<>();
+          IdentityHashMap<Result.Response, Boolean> known = new IdentityHashMap<>();
           List<Exchange> wrong =
               evidence.exchanges().stream()
                   .filter(
