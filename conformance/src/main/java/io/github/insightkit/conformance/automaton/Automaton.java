@@ -31,18 +31,18 @@ public final class Automaton {
   private final int size;
 
   /** For each symbol and state the states that the contract permits after it. */
-  private final int[] right;
+  private final int[][] right;
 
-  /** For each rule the steps that break it, laid out alike. */
+  /** For each rule the steps that break it: for each symbol and state, one after the other. */
   private final Map<String, int[]> wrong;
 
-  /** The steps of this automaton, laid out alike. */
-  private final int[] table;
+  /** For each symbol and state the steps of this automaton; rows are shared with others. */
+  private final int[][] table;
 
   /** The sets that were asked for as lists. */
   private final Map<Integer, List<State>> lists;
 
-  private Automaton(Automaton origin, int[] table) {
+  private Automaton(Automaton origin, int[][] table) {
     this.lists = origin.lists;
     this.size = origin.size;
     this.contract = origin.contract;
@@ -62,18 +62,19 @@ public final class Automaton {
     this.alphabet = alphabet;
     this.size = states().size();
     this.lists = new ConcurrentHashMap<>();
-    this.right = new int[alphabet.symbols() * size];
+    this.right = new int[alphabet.symbols()][size];
     this.wrong = new HashMap<>();
     for (int symbol = 0; symbol < alphabet.symbols(); symbol++) {
       Input input = alphabet.inputs().get(Alphabet.inputOf(symbol));
       Answer answer = Alphabet.answerOf(symbol);
       for (int state = 0; state < size; state++) {
         int cell = symbol * size + state;
-        right[cell] = permitted(stateAt(state), input, answer);
+        right[symbol][state] = permitted(stateAt(state), input, answer);
         for (int next = 0; next < size && answer != Answer.UNCLEAR; next++) {
-          if ((right[cell] & 1 << next) == 0) {
+          if ((right[symbol][state] & 1 << next) == 0) {
             for (String rule : violated.rules(stateAt(state), input, answer, stateAt(next))) {
-              wrong.computeIfAbsent(rule, unused -> new int[right.length])[cell] |= 1 << next;
+              wrong.computeIfAbsent(rule, unused -> new int[right.length * size])[cell] |=
+                  1 << next;
             }
           }
         }
@@ -137,11 +138,11 @@ public final class Automaton {
 
   /** The same, but steps that break none but these rules are possible as well. */
   Automaton allowing(Collection<String> rules) {
-    int[] more = table.clone();
+    int[][] more = Stream.of(table).map(int[]::clone).toArray(int[][]::new);
     for (String rule : rules) {
-      int[] steps = wrong.get(rule);
-      for (int cell = 0; steps != null && cell < more.length; cell++) {
-        more[cell] |= steps[cell];
+      int[] steps = wrong.getOrDefault(rule, new int[0]);
+      for (int cell = 0; cell < steps.length; cell++) {
+        more[cell / size][cell % size] |= steps[cell];
       }
     }
     return new Automaton(this, more);
@@ -149,10 +150,10 @@ public final class Automaton {
 
   /** The same, but anything may be refused, which then changes nothing. */
   Automaton refusingAnything() {
-    int[] more = table.clone();
+    int[][] more = allowing(List.of()).table;
     for (int input = 0; input < alphabet.inputs().size(); input++) {
       for (int state = 0; state < size; state++) {
-        more[cell(input, Answer.REFUSED, state)] |= 1 << state;
+        more[Alphabet.symbol(input, Answer.REFUSED)][state] |= 1 << state;
       }
     }
     return new Automaton(this, more);
@@ -160,24 +161,24 @@ public final class Automaton {
 
   /** The same with this fault. */
   Automaton with(Mutant mutant) {
-    int[] changed = table.clone();
+    int[][] changed = table.clone();
     int input = alphabet.number(mutant.input());
+    for (Answer answer : Answer.values()) {
+      changed[Alphabet.symbol(input, answer)] = table[Alphabet.symbol(input, answer)].clone();
+    }
     int state = states().indexOf(mutant.state());
-    int unanswered = cell(input, Answer.UNCLEAR, state);
-    if (right[cell(input, mutant.answer(), state)] == 0) {
+    int answered = Alphabet.symbol(input, mutant.answer());
+    int unanswered = Alphabet.symbol(input, Answer.UNCLEAR);
+    if (right[answered][state] == 0) {
       // Where either answer is right, answering one of them wrongly leaves the other as it was.
       for (Answer answer : Mutant.ANSWERS) {
-        changed[cell(input, answer, state)] = 0;
+        changed[Alphabet.symbol(input, answer)][state] = 0;
       }
-      changed[unanswered] = 1 << state;
+      changed[unanswered][state] = 1 << state;
     }
-    changed[cell(input, mutant.answer(), state)] = only(mutant.next());
-    changed[unanswered] |= only(mutant.next());
+    changed[answered][state] = only(mutant.next());
+    changed[unanswered][state] |= only(mutant.next());
     return new Automaton(this, changed);
-  }
-
-  private int cell(int input, Answer answer, int state) {
-    return Alphabet.symbol(input, answer) * size + state;
   }
 
   /** The rules that tell which steps break what. */
@@ -192,15 +193,15 @@ public final class Automaton {
 
   /** The states to which the state with this index may go by this symbol. */
   int step(int state, int symbol) {
-    return table[symbol * size + state];
+    return table[symbol][state];
   }
 
   /** The states possible after this symbol if those in the set are possible before it. */
   int after(int before, int symbol) {
-    int row = symbol * size;
+    int[] row = table[symbol];
     int after = 0;
     for (int rest = before; rest != 0; rest &= rest - 1) {
-      after |= table[row + Integer.numberOfTrailingZeros(rest)];
+      after |= row[Integer.numberOfTrailingZeros(rest)];
     }
     return after;
   }
@@ -232,8 +233,8 @@ public final class Automaton {
   /** Whether there is but one answer to the input with this number in each state. */
   boolean isDecided(int input) {
     for (int state = 0; state < size; state++) {
-      if (table[cell(input, Answer.ACCEPTED, state)] != 0
-          && table[cell(input, Answer.REFUSED, state)] != 0) {
+      if (step(state, Alphabet.symbol(input, Answer.ACCEPTED)) != 0
+          && step(state, Alphabet.symbol(input, Answer.REFUSED)) != 0) {
         return false;
       }
     }
@@ -241,9 +242,10 @@ public final class Automaton {
   }
 
   /** What the input with this number does if it is answered; equal for those that do the same. */
-  IntBuffer answered(int input) {
-    int from = cell(input, Answer.ACCEPTED, 0);
-    return IntBuffer.wrap(table, from, cell(input, Answer.UNCLEAR, 0) - from).asReadOnlyBuffer();
+  List<IntBuffer> answered(int input) {
+    return Mutant.ANSWERS.stream()
+        .map(answer -> IntBuffer.wrap(table[Alphabet.symbol(input, answer)]).asReadOnlyBuffer())
+        .toList();
   }
 
   /** The ways between the contract's states. */

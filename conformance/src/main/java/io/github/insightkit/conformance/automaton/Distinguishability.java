@@ -43,7 +43,7 @@ final class Distinguishability {
   Distinguishability(Automaton automaton, Collection<Input> inputs) {
     this.automaton = automaton;
     this.finals = automaton.set(automaton.navigation().finals());
-    Map<IntBuffer, Integer> first = new HashMap<>();
+    Map<List<IntBuffer>, Integer> first = new HashMap<>();
     for (Input one : inputs) {
       int input = automaton.alphabet().number(one);
       int same = first.computeIfAbsent(automaton.answered(input), unused -> input);

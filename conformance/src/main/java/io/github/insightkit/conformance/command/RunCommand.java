@@ -1,7 +1,6 @@
 package io.github.insightkit.conformance.command;
 
 import io.github.insightkit.conformance.contract.Contract;
-import io.github.insightkit.conformance.contract.Reads;
 import io.github.insightkit.conformance.mock.server.Footprint;
 import io.github.insightkit.conformance.mock.server.MockServer;
 import io.github.insightkit.conformance.report.ReportFolder;
@@ -84,7 +83,6 @@ public class RunCommand extends KitCommand {
     Limits limits = new Limits(workOptions.budget(contract));
     Selection selection = selection(workOptions);
     Set<String> known = verdictOptions.known();
-    Reads.Source reads = readerOption.source();
     ReportFolder folder = verdictOptions.folder();
     try (ShutdownHook hook = new ShutdownHook()) {
       Report report;
@@ -94,7 +92,7 @@ public class RunCommand extends KitCommand {
                   endpoint,
                   contract,
                   seedValue(),
-                  new Settings(limits, reads)
+                  new Settings(limits, readerOption.source())
                       .pausing(watch.watched(hook.pause()))
                       .telling(progress))) {
         hook.stops(session::stop);
