@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What exchanges say, each read once, however many rules ask for it.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads, unless what reads for it is used by another one.
  */
 public final class Contents {
   private final Contract contract;
@@ -35,7 +35,7 @@ public final class Contents {
     this.schemas = new Schemas(contract);
   }
 
-  /** The same; histories of runs with credentials, or without, are read by this. */
+  /** The same of a run, with credentials or without, that this reads already. */
   public Contents(Contract contract, boolean credentialed, Interpretation reader) {
     this(contract);
     interpretations.put(credentialed, reader);
