@@ -5,13 +5,13 @@ import io.github.insightkit.conformance.requests.Answer;
 import io.github.insightkit.conformance.requests.Input;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +59,10 @@ public final class CheckingSequence {
    *
    * @param state the state of the automaton, as a set
    * @param possible the states possible for the mutant
-   * @param before where they were before the last symbol; null at first
-   * @param symbol the last symbol
+   * @param word the symbols that led there
    */
-  private record Situation(int state, int possible, @Nullable Situation before, int symbol) {}
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Situation(int state, int possible, int[] word) {}
 
   private CheckingSequence(Automaton automaton, boolean seen, @Nullable State last) {
     this.spec = automaton;
@@ -177,7 +177,7 @@ public final class CheckingSequence {
   private int[] shortest(int mutant) {
     Deque<Situation> open = new ArrayDeque<>();
     Set<Long> met = new HashSet<>();
-    open.add(new Situation(state, possible[mutant], null, 0));
+    open.add(new Situation(state, possible[mutant], new int[0]));
     while (!open.isEmpty()) {
       Situation here = open.remove();
       for (int input = 0; input < spec.alphabet().inputs().size(); input++) {
@@ -185,16 +185,12 @@ public final class CheckingSequence {
         int next = spec.after(here.state(), symbol);
         int left = narrowed(mutant, here.possible(), symbol, next);
         if ((next & barred) == 0 && met.add((long) next << Integer.SIZE | left)) {
-          Situation there = new Situation(next, left, here, symbol);
+          int[] word = Arrays.copyOf(here.word(), here.word().length + 1);
+          word[word.length - 1] = symbol;
           if (left == 0) {
-            return Stream.iterate(there, one -> one.before() != null, Situation::before)
-                .mapToInt(Situation::symbol)
-                .collect(ArrayDeque<Integer>::new, ArrayDeque::push, ArrayDeque::addAll)
-                .stream()
-                .mapToInt(one -> one)
-                .toArray();
+            return word;
           }
-          open.add(there);
+          open.add(new Situation(next, left, word));
         }
       }
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class DeterministicExplanation {
   /** How many guesses may turn out to be wrong before the search gives up. */
-  private static final int MOST_WRONG_GUESSES = 200;
+  private static final int MOST_WRONG_GUESSES = 100;
 
   /** Stands after each part: the next one may begin in any state. */
   private static final int END = -1;
@@ -125,15 +125,21 @@ final class DeterministicExplanation {
   }
 
   /**
-   * Whether some deterministic implementation takes this automaton's steps through these words.
+   * Whether some deterministic implementation takes this automaton's steps through these words; so
+   * it is as well if the search is given up.
    *
    * @param fixesGaps whether a pause or another connection has to do the same each time as well
    */
   static boolean exists(Automaton automaton, List<int[]> words, boolean fixesGaps) {
-    return new DeterministicExplanation(automaton, words, fixesGaps).isFound();
+    return new DeterministicExplanation(automaton, words, fixesGaps).isFound(true);
   }
 
-  private boolean isFound() {
+  /** The same where pauses and connections needn't; a search that is given up found none. */
+  static boolean isFound(Automaton automaton, List<int[]> words) {
+    return new DeterministicExplanation(automaton, words, false).isFound(false);
+  }
+
+  private boolean isFound(boolean ifGivenUp) {
     Deque<Guess> guesses = new ArrayDeque<>();
     while (wrongGuesses <= MOST_WRONG_GUESSES) {
       if (isConsistent()) {
@@ -149,7 +155,7 @@ final class DeterministicExplanation {
         return false;
       }
     }
-    return false;
+    return ifGivenUp;
   }
 
   /** Guesses another state where one is left, at the last such place; false if there is none. */

@@ -83,10 +83,9 @@ public record Diagnosis(Map<String, List<Address>> broken) {
 
   /** Whether this explains these events by breaches that are the same each time. */
   public boolean isTheSameEachTime(Automaton automaton, Map<Address, List<Event>> insights) {
-    return DeterministicExplanation.exists(
+    return DeterministicExplanation.isFound(
         automaton.allowing(broken.keySet()),
-        insights.values().stream().map(automaton.alphabet()::word).toList(),
-        false);
+        insights.values().stream().map(automaton.alphabet()::word).toList());
   }
 
   /** The same insights, with this rule alone to blame. */

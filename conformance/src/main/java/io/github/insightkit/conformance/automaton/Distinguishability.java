@@ -75,9 +75,6 @@ final class Distinguishability {
           }
         });
     Pairs pairs = new Pairs(mutant, own, others);
-    // What is told from there is told at once from wherever a reset leads there.
-    int home = automaton.states().indexOf(automaton.home());
-    pairs.canBeToldApart(home, 1 << home);
     for (int start = 0; start < automaton.size(); start++) {
       if ((finals & 1 << start) == 0 && !pairs.canBeToldApart(start, automaton.all())) {
         return false;
@@ -97,9 +94,6 @@ final class Distinguishability {
     private final boolean isDecided;
     private final List<Integer> others;
 
-    /** From which pairs on the mutant is known to be told. */
-    private final Set<Integer> told = new HashSet<>();
-
     Pairs(Mutant mutant, int own, List<Integer> others) {
       this.mutant = mutant;
       this.mutated = automaton.with(mutant);
@@ -109,30 +103,20 @@ final class Distinguishability {
     }
 
     boolean canBeToldApart(int state, int possible) {
-      Map<Integer, Integer> cameFrom = new HashMap<>();
-      Deque<Integer> open = new ArrayDeque<>();
       int first = pair(state, possible);
-      cameFrom.put(first, first);
-      open.add(first);
+      Set<Integer> met = new HashSet<>(Set.of(first));
+      Deque<Integer> open = new ArrayDeque<>(met);
       while (!open.isEmpty()) {
-        int pair = open.remove();
-        for (int next : following(pair)) {
-          if (next == TOLD || told.contains(next)) {
-            tell(pair, cameFrom);
+        for (int next : following(open.remove())) {
+          if (next == TOLD) {
             return true;
           }
-          if (cameFrom.putIfAbsent(next, pair) == null) {
+          if (met.add(next)) {
             open.add(next);
           }
         }
       }
       return false;
-    }
-
-    private void tell(int last, Map<Integer, Integer> cameFrom) {
-      for (Integer pair = last; pair != null && told.add(pair); ) {
-        pair = cameFrom.get(pair);
-      }
     }
 
     /** The pairs after this one; {@link #TOLD} if the mutant does what the automaton can't. */

@@ -216,6 +216,29 @@ class DeterministicExplanationTest {
         .isEqualTo(isFound(words, 0, 0, LOOSE.all(), new HashMap<>(), fixesGaps));
   }
 
+  /** Words that leave so much open that the search is given up; found by trying 3,000 seeds. */
+  @Test
+  void whatIsGivenUpMayExistAndIsNotFound() {
+    Random random = new Random(2678);
+    int length = 10 + random.nextInt(60);
+    List<int[]> words = List.of(word(random, length), word(random, length));
+
+    assertThat(DeterministicExplanation.exists(LOOSE, words, false)).isTrue();
+    assertThat(DeterministicExplanation.isFound(LOOSE, words)).isFalse();
+  }
+
+  @Test
+  void whatIsNotGivenUpIsFoundIfItExists() {
+    Automaton strict = Events.automaton(Calibration.NONE, ViolatedRules.NONE);
+    int[] steady = strict.alphabet().word(new Events().accepted(HOME, ONE, ONE, ONE).list());
+    int[] unsteady =
+        strict.alphabet().word(new Events().accepted(HOME, ONE, ONE).refused(ONE).list());
+
+    assertThat(DeterministicExplanation.isFound(strict, List.of(steady))).isTrue();
+    assertThat(DeterministicExplanation.isFound(strict, List.of(unsteady))).isFalse();
+    assertThat(DeterministicExplanation.exists(strict, List.of(unsteady), false)).isFalse();
+  }
+
   /** Symbols that can come one after the other. */
   private static int[] word(Random random, int length) {
     int[] word = new int[length];
