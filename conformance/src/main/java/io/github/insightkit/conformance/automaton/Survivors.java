@@ -153,20 +153,15 @@ public final class Survivors {
         List<Mutant> own = mutants.getOrDefault(input, List.of());
         List<Mutant> surviving = own.stream().filter(alive::contains).toList();
         ways += own.size();
-        open.computeIfAbsent(isCore ? CORE : sort(input), unused -> new ArrayList<>())
+        open.computeIfAbsent(isCore ? CORE : input.sort(), unused -> new ArrayList<>())
             .addAll(surviving);
         if (!isCore && someStateIsClear(input, own, surviving)) {
-          clear.add(sort(input));
+          clear.add(input.sort());
         }
       }
     }
     clear.forEach(open::remove);
     return new Coverage(ways, open.values().stream().flatMap(List::stream).toList());
-  }
-
-  /** Of the bodies in which a name stands twice, one will do as well. */
-  private static Object sort(Input input) {
-    return input instanceof Input.DuplicateName ? Input.DuplicateName.class : input.sort();
   }
 
   /** Whether there is a state and an answer for which no mutant is left. */

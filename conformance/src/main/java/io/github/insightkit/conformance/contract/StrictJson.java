@@ -62,6 +62,11 @@ public final class StrictJson {
     default JsonNode root() {
       return MissingNode.getInstance();
     }
+
+    /** Why they are none, in a sentence without a full stop that quotes nothing of them; or "". */
+    default String reason() {
+      return "";
+    }
   }
 
   /**
@@ -71,29 +76,11 @@ public final class StrictJson {
    */
   public record Document(JsonNode root) implements Reading {}
 
-  /**
-   * The bytes are not one JSON document.
-   *
-   * @param reason why, in a sentence without a full stop; quotes nothing of the bytes
-   */
-  public record Malformed(String reason) implements Reading {
-    @Override
-    public String toString() {
-      return reason;
-    }
-  }
+  /** The bytes are not one JSON document. */
+  public record Malformed(String reason) implements Reading {}
 
-  /**
-   * The bytes go beyond what is read, and may be one JSON document.
-   *
-   * @param reason in what, in a sentence without a full stop; quotes nothing of the bytes
-   */
-  public record Unread(String reason) implements Reading {
-    @Override
-    public String toString() {
-      return reason;
-    }
-  }
+  /** The bytes go beyond what is read, and may be one JSON document. */
+  public record Unread(String reason) implements Reading {}
 
   public static Reading read(byte[] bytes) {
     if (bytes.length == 0) {

@@ -44,9 +44,7 @@ public record Asked(
     StrictJson.Reading reading =
         StrictJson.read(
             (text.startsWith(MARK) ? text.substring(MARK.length()) : text).getBytes(UTF_8));
-    boolean readable = reading instanceof StrictJson.Document;
-    return new Asked(
-        contract, request, respelled, readable ? "" : reading.toString(), reading.root());
+    return new Asked(contract, request, respelled, reading.reason(), reading.root());
   }
 
   /** What the same request asks of somebody who reads its body as this. */

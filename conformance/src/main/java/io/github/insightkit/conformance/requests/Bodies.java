@@ -96,11 +96,6 @@ public final class Bodies {
     return home;
   }
 
-  /** The values that nothing leads out of, in the order of the contract. */
-  public List<State> finals() {
-    return ways.finals();
-  }
-
   /** The values that are told from most others while they stand: all, where none gives way. */
   public List<State> anchors() {
     return anchors;

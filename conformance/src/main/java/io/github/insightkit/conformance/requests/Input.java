@@ -42,9 +42,12 @@ public sealed interface Input
 
   /** What it stands for: of several inputs of one kind or form, one will do. */
   default Object sort() {
-    return this instanceof Forbidden it
-        ? it.kind()
-        : this instanceof Disguised it ? it.disguise() : this;
+    if (this instanceof Forbidden it) {
+      return it.kind();
+    }
+    return this instanceof Disguised it
+        ? it.disguise()
+        : this instanceof DuplicateName ? DuplicateName.class : this;
   }
 
   /** What was done by this request, as the beginning of a sentence. */

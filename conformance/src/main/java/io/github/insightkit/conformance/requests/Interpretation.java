@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -252,14 +251,9 @@ public final class Interpretation {
 
   /** Whether this says that what the request expects can't be met, or asks for a length. */
   private static boolean isOtherFormAsked(Exchange exchange) {
-    return exchange.response().stream()
-        .flatMap(
-            answer ->
-                exchange.request().headers().stream()
-                    .map(field -> OTHER_FORM_ASKED.get(field.name()))
-                    .filter(status -> Objects.equals(status, answer.status())))
-        .findAny()
-        .isPresent();
+    return exchange.request().headers().stream()
+        .map(field -> OTHER_FORM_ASKED.get(field.name()))
+        .anyMatch(Integer.valueOf(exchange.result().status())::equals);
   }
 
   /** What this says of the change, where a request may be one that nobody has to serve. */

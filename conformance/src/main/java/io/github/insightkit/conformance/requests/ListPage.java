@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.history.Result;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * One page of the insights list, as the API around the endpoint has it; the list is no part of the
@@ -21,19 +22,18 @@ public record ListPage(List<ShownInsight> items, long count) {
   /** Reads a page; nothing if this is no success, or has no list of insights. */
   public static Optional<ListPage> of(StateMachine contract, Result result) {
     Reads reads = Reads.bundled();
-    return document(result)
-        .map(root -> root.path(reads.listed("result")))
-        .filter(list -> list.path(reads.listed("items")).isArray())
-        .map(
-            list -> {
-              JsonNode count = list.path(reads.listed("count"));
-              return new ListPage(
-                  list.path(reads.listed("items"))
-                      .valueStream()
-                      .flatMap(item -> item(contract, reads, item).stream())
-                      .toList(),
-                  count.isIntegralNumber() ? count.longValue() : UNSAID);
-            });
+    JsonNode list = document(result).path(reads.listed("result"));
+    if (!list.path(reads.listed("items")).isArray()) {
+      return Optional.empty();
+    }
+    JsonNode count = list.path(reads.listed("count"));
+    return Optional.of(
+        new ListPage(
+            list.path(reads.listed("items"))
+                .valueStream()
+                .flatMap(item -> item(contract, reads, item).stream())
+                .toList(),
+            count.isIntegralNumber() ? count.longValue() : UNSAID));
   }
 
   private static Optional<ShownInsight> item(StateMachine contract, Reads reads, JsonNode item) {
@@ -42,12 +42,12 @@ public record ListPage(List<ShownInsight> items, long count) {
         .map(id -> ShownInsight.of(contract, id, item.path(reads.listed("value")), null, false));
   }
 
-  /** The content of a success; missing if it can't be read. */
-  static Optional<JsonNode> document(Result result) {
+  /** The content of a success; missing if this is none, or it can't be read. */
+  static JsonNode document(Result result) {
     return result instanceof Result.Response response
             && response.status() / 100 == 2
             && !response.truncated()
-        ? Optional.of(StrictJson.read(response.body().toByteArray()).root())
-        : Optional.empty();
+        ? StrictJson.read(response.body().toByteArray()).root()
+        : MissingNode.getInstance();
   }
 }

@@ -81,20 +81,20 @@ public record LogPage(List<Entry> entries, Optional<String> cursor) {
   /** Reads a page; nothing if this is no success, or has no list of entries. */
   public static Optional<LogPage> of(StateMachine contract, Result result) {
     Reads reads = Reads.bundled();
-    return ListPage.document(result)
-        .filter(root -> root.path(reads.logged("result")).isArray())
-        .map(
-            root -> {
-              String value = reads.listed("value");
-              List<Entry> entries =
-                  root.path(reads.logged("result"))
-                      .valueStream()
-                      .filter(one -> one.path(reads.logged("field")).asString("").equals(value))
-                      .map(one -> entry(contract, reads, one))
-                      .toList();
-              JsonNode cursor = root.path(reads.logged("info")).path(reads.logged("cursor"));
-              return new LogPage(entries, cursor.stringValueOpt().filter(text -> !text.isEmpty()));
-            });
+    JsonNode root = ListPage.document(result);
+    JsonNode list = root.path(reads.logged("result"));
+    if (!list.isArray()) {
+      return Optional.empty();
+    }
+    String value = reads.listed("value");
+    List<Entry> entries =
+        list.valueStream()
+            .filter(one -> one.path(reads.logged("field")).asString("").equals(value))
+            .map(one -> entry(contract, reads, one))
+            .toList();
+    JsonNode cursor = root.path(reads.logged("info")).path(reads.logged("cursor"));
+    return Optional.of(
+        new LogPage(entries, cursor.stringValueOpt().filter(text -> !text.isEmpty())));
   }
 
   private static Entry entry(StateMachine contract, Reads reads, JsonNode entry) {

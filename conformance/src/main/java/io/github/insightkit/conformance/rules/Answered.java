@@ -60,9 +60,9 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
   }
 
   /** Why the content isn't one JSON document; empty if it is. */
-  Optional<StrictJson.Malformed> malformed() {
-    return content() instanceof StrictJson.Malformed malformed
-        ? Optional.of(malformed)
+  Optional<String> malformed() {
+    return content() instanceof StrictJson.Malformed it
+        ? Optional.of(it.reason())
         : Optional.empty();
   }
 
@@ -93,7 +93,7 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
     return response.body().size() > 0
         && !response.truncated()
         && isLabelled()
-        && malformed().filter(it -> !it.reason().startsWith(StrictJson.TWICE)).isPresent();
+        && malformed().filter(why -> !why.startsWith(StrictJson.TWICE)).isPresent();
   }
 
   /** What isn't as the schema of this name has it, of what stands at such places. */

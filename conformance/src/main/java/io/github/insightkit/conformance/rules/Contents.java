@@ -24,10 +24,9 @@ public final class Contents {
   private final Schemas schemas;
   private final Map<Boolean, Interpretation> interpretations = new HashMap<>();
   private final Map<ByteString, StrictJson.Reading> readings = new ConcurrentHashMap<>();
-  private final Map<Place, List<Schemas.Problem>> problems = new ConcurrentHashMap<>();
+  private final Map<Map.Entry<String, ByteString>, List<Schemas.Problem>> problems =
+      new ConcurrentHashMap<>();
   private final Map<ByteString, Boolean> provocations = new ConcurrentHashMap<>();
-
-  private record Place(String schema, ByteString content) {}
 
   /** Of answers that are held to the schemas of this contract. */
   public Contents(Contract contract) {
@@ -63,8 +62,8 @@ public final class Contents {
    */
   List<Schemas.Problem> problems(String schema, ByteString content) {
     return problems.computeIfAbsent(
-        new Place(schema, content),
-        place ->
+        Map.entry(schema, content),
+        unused ->
             read(content) instanceof StrictJson.Document document
                 ? schemas.problems(schema, document.root())
                 : List.of());

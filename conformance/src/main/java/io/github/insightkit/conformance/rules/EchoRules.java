@@ -144,7 +144,7 @@ final class EchoRules {
                         one ->
                             "expected one JSON document whatever text was sent, got a body that is"
                                 + " none: "
-                                + one.content()));
+                                + one.content().reason()));
   }
 
   private static boolean isNoJson(Answered answer) {

@@ -284,17 +284,12 @@ public final class Evidence {
     return contents;
   }
 
-  /** Which ways of breaking the rules about states the history rules out. */
-  Survivors survivors() {
-    return survivors(insights());
-  }
-
-  /** The same, but for what a state reader showed. */
-  Survivors unseenSurvivors() {
-    return survivors(unseen);
-  }
-
-  private Survivors survivors(Map<Address, List<Event>> events) {
+  /**
+   * Which ways of breaking the rules about states the history rules out: with what a state reader
+   * showed unless it was wrong, or without.
+   */
+  Survivors survivors(boolean isReaderHeard) {
+    Map<Address, List<Event>> events = isReaderHeard ? insights() : unseen;
     return survivors.computeIfAbsent(
         events.equals(unseen),
         unused -> new Survivors(automaton, core, diagnosis.broken().keySet(), events.values()));

@@ -131,7 +131,7 @@ final class HttpRules {
     Set<OpenKind> failing =
         evidence.expectations().allowedForCertain().stream()
             .filter(answer -> answer.isClass(5) && !hasItsOwnRule(answer.input()))
-            .flatMap(answer -> kind(answer).stream())
+            .flatMap(answer -> StateRules.kind(answer.input()).stream())
             .collect(Collectors.toSet());
     Expectations expectations = evidence.expectations();
     return Stream.concat(
@@ -146,7 +146,10 @@ final class HttpRules {
         .filter(answer -> answer.reading().answer() != Answer.ACCEPTED && !mayBeOdd(answer))
         .filter(HttpRules::isOfContract)
         // What is a server error where it is allowed isn't one for being refused.
-        .filter(answer -> kind(answer).filter(failing::contains).isEmpty() || !answer.isClass(5))
+        .filter(
+            answer ->
+                StateRules.kind(answer.input()).filter(failing::contains).isEmpty()
+                    || !answer.isClass(5))
         .toList();
   }
 
@@ -154,12 +157,6 @@ final class HttpRules {
   private static boolean isOfContract(Answered answer) {
     return answer.request().method().equals(Request.CHANGE)
         && !answer.request().path().endsWith("/");
-  }
-
-  private static Optional<OpenKind> kind(Answered answer) {
-    return answer.input() instanceof Input.Unspecified open
-        ? Optional.of(open.kind())
-        : Optional.empty();
   }
 
   private static Finding acceptanceIsNoServerError(Evidence evidence) {

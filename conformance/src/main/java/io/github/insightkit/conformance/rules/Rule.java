@@ -55,7 +55,7 @@ public record Rule(
         ? Stream.of(
             new Finding.Undecided(
                 "the answer of exchange %s wasn't read to its end: %s"
-                    .formatted(answer.index(), why)))
+                    .formatted(answer.index(), why.reason())))
         : Stream.empty();
   }
 

@@ -40,10 +40,10 @@ record StateCheck(String rule, Predicate<Input> others) implements Function<Evid
     if (evidence.isBroken(rule)) {
       return broken(evidence);
     }
-    Survivors.Coverage coverage = evidence.survivors().of(rule, others);
+    Survivors.Coverage coverage = evidence.survivors(true).of(rule, others);
     if (!coverage.isComplete()) {
       // A list that was shown in part must not ask for more than no list at all.
-      Survivors.Coverage unseen = evidence.unseenSurvivors().of(rule, others);
+      Survivors.Coverage unseen = evidence.survivors(false).of(rule, others);
       coverage = unseen.isComplete() ? unseen : coverage;
     }
     if (coverage.isComplete()) {

@@ -94,7 +94,8 @@ final class StateRules {
         || kind(input).filter(kind -> kind.refused().isPresent()).isPresent();
   }
 
-  private static Optional<OpenKind> kind(Input input) {
+  /** What is open about this, if something is. */
+  static Optional<OpenKind> kind(Input input) {
     return input instanceof Input.NoChange nothing
         ? Optional.of(nothing.kind())
         : input instanceof Input.Unspecified open ? Optional.of(open.kind()) : Optional.empty();

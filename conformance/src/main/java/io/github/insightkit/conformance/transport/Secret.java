@@ -116,11 +116,6 @@ public final class Secret {
     return beginning == null ? masked : beginning.masked(masked, TokenForm.BEGINNING.placeholder());
   }
 
-  /** The other way round. */
-  String unmasked(String masked) {
-    return TokenForm.revealed(masked, text);
-  }
-
   byte[] masked(byte[] other) {
     String latin = new String(other, StandardCharsets.ISO_8859_1);
     String masked = masked(latin);

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.transport;
 import io.github.insightkit.conformance.history.Framing;
 import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
+import io.github.insightkit.conformance.history.TokenForm;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,8 @@ record WireRequest(HttpUrl base, @Nullable Secret token, Map<String, HttpUrl> ur
   }
 
   private void add(Headers.Builder fields, Header header) {
-    String value = token == null ? header.value() : token.unmasked(header.value());
+    String value =
+        token == null ? header.value() : TokenForm.revealed(header.value(), token.reveal());
     if (value.chars().noneMatch(Character::isISOControl)) {
       // A field may hold more than ASCII (RFC 9110, section 5.5).
       fields.addUnsafeNonAscii(header.name(), value);

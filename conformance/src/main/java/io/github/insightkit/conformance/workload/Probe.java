@@ -14,10 +14,10 @@ import io.github.insightkit.conformance.requests.RequestKinds;
 import io.github.insightkit.conformance.session.Session;
 import io.github.insightkit.conformance.session.StopRun;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What workloads do again and again: bring an insight to a state, and look whether it is still
@@ -119,21 +119,17 @@ final class Probe {
     if (bodies.homing().size() > 1) {
       return List.of();
     }
-    List<Iterator<Reset>> forms =
-        RequestKinds.disguises().stream()
-            .filter(Disguise::isDemandedOfHttp)
-            .map(
-                form ->
-                    form.manyRequests(draft(home), home, bodies, seed()).stream()
-                        .map(draft -> new Reset(draft, form.words()))
-                        .iterator())
-            .collect(Collectors.toCollection(ArrayList::new));
-    List<Reset> resets = new ArrayList<>();
-    while (!forms.isEmpty()) {
-      forms.removeIf(form -> !form.hasNext());
-      forms.forEach(form -> resets.add(form.next()));
-    }
-    return resets;
+    return RequestKinds.disguises().stream()
+        .filter(Disguise::isDemandedOfHttp)
+        .flatMap(
+            form -> {
+              List<Request> many = form.manyRequests(draft(home), home, bodies, seed());
+              return IntStream.range(0, many.size())
+                  .mapToObj(turn -> Map.entry(turn, new Reset(many.get(turn), form.words())));
+            })
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   void resetAndSet(State value) throws StopRun {

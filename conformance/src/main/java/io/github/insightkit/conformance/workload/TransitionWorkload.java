@@ -7,6 +7,7 @@ import io.github.insightkit.conformance.automaton.CoreInputs;
 import io.github.insightkit.conformance.automaton.InsightEvents;
 import io.github.insightkit.conformance.automaton.Trace;
 import io.github.insightkit.conformance.automaton.ViolatedRules;
+import io.github.insightkit.conformance.contract.Navigation;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.contract.StateMachine;
 import io.github.insightkit.conformance.history.Address;
@@ -71,7 +72,7 @@ final class TransitionWorkload {
   static void end(Session session, Subjects subjects) throws StopRun {
     StateMachine machine = session.contract().machine();
     Deque<Address> insights = new ArrayDeque<>(subjects.addresses());
-    for (State last : session.bodies().finals()) {
+    for (State last : new Navigation(machine).finals()) {
       if (!insights.isEmpty()) {
         Choices choices = new Choices(machine, calibration(session).decided(machine), false);
         List<Input> inputs = CheckingSequence.in(last, choices.automaton());

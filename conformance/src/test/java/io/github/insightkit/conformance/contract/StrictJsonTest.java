@@ -21,6 +21,7 @@ class StrictJsonTest {
             document -> {
               assertThat(document.root().required("success").booleanValue()).isTrue();
               assertThat(document.root().required("n")).hasSize(2);
+              assertThat(document.reason()).isEmpty();
             });
   }
 
@@ -44,8 +45,7 @@ class StrictJsonTest {
     assertThat(read(text))
         .isInstanceOfSatisfying(
             StrictJson.Malformed.class,
-            malformed ->
-                assertThat(malformed).asString().isEqualTo(malformed.reason()).startsWith(reason));
+            malformed -> assertThat(malformed.reason()).startsWith(reason));
   }
 
   @Test
@@ -63,8 +63,7 @@ class StrictJsonTest {
     assertThat(read("[".repeat(StrictJson.MAX_DEPTH) + "]".repeat(StrictJson.MAX_DEPTH)))
         .isInstanceOf(StrictJson.Document.class);
     assertThat(read("[".repeat(100_000)))
-        .isEqualTo(new StrictJson.Unread("it is nested deeper than 500 levels"))
-        .hasToString("it is nested deeper than 500 levels");
+        .isEqualTo(new StrictJson.Unread("it is nested deeper than 500 levels"));
   }
 
   @Test

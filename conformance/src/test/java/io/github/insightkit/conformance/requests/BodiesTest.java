@@ -118,7 +118,6 @@ class BodiesTest {
     assertThat(bodies.other(OTHER)).isNotEqualTo(OTHER);
     assertThat(bodies.isRefused(OTHER, bodies.other(OTHER))).isTrue();
     assertThat(bodies.isRefused(OTHER, OTHER)).isFalse();
-    assertThat(bodies.finals()).isEmpty();
     assertThat(bodies.anchors()).isEqualTo(bodies.values());
   }
 

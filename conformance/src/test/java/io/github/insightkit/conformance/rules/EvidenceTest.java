@@ -242,7 +242,7 @@ class EvidenceTest {
     history.refused(value("first"), OTHER).accepted(FALSE_POSITIVE).refused(value("second"));
     history.accepted(FALSE_POSITIVE);
 
-    assertThat(history.evidence().survivors().of("VALUE-01", input -> false).open())
+    assertThat(history.evidence().survivors(true).of("VALUE-01", input -> false).open())
         .extracting(mutant -> mutant.input().toString())
         .containsOnly("the unknown value \"first\"");
   }
@@ -251,16 +251,16 @@ class EvidenceTest {
   void withoutAListNothingIsWorkedOutTwice() {
     Evidence evidence = nothing().accepted(RESET).evidence();
 
-    assertThat(evidence.survivors()).isSameAs(evidence.survivors());
-    assertThat(evidence.unseenSurvivors()).isSameAs(evidence.survivors());
+    assertThat(evidence.survivors(true)).isSameAs(evidence.survivors(true));
+    assertThat(evidence.survivors(false)).isSameAs(evidence.survivors(true));
   }
 
   @Test
   void whatAListShowedIsLeftOutWhereItIsToBeLeftOut() {
     Evidence evidence = nothing().accepted(RESET).showed("i", "null").evidence();
 
-    assertThat(evidence.unseenSurvivors()).isNotSameAs(evidence.survivors());
-    assertThat(evidence.unseenSurvivors()).isSameAs(evidence.unseenSurvivors());
+    assertThat(evidence.survivors(false)).isNotSameAs(evidence.survivors(true));
+    assertThat(evidence.survivors(false)).isSameAs(evidence.survivors(false));
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class Body {
   public static boolean namesTwice(Call call) {
     byte[] content = call.request().body();
     try {
-      return StrictJson.read(content).toString().startsWith(StrictJson.TWICE)
+      return StrictJson.read(content).reason().startsWith(StrictJson.TWICE)
           && Envelope.JSON.readTree(content) instanceof ObjectNode;
     } catch (JacksonException e) {
       return false;
@@ -50,7 +50,7 @@ public final class Body {
   void parse(Call call) {
     StrictJson.Reading reading = StrictJson.read(call.request().body());
     if (!(reading instanceof StrictJson.Document document)) {
-      throw Refusals.malformed(reading.toString()).asException();
+      throw Refusals.malformed(reading.reason()).asException();
     }
     if (!(document.root() instanceof ObjectNode body)) {
       throw policies.refusal(Refusals.NOT_AN_OBJECT).asException();

@@ -165,20 +165,11 @@ public final class Call {
     return decision instanceof Refusal;
   }
 
-  /** Whether a change is refused that did reach an insight. */
-  public boolean refusedChange() {
-    return refused() && reachedInsight();
-  }
-
   /** Whether this is refused for its credentials. */
   public boolean unauthorized() {
     return decision instanceof Refusal reason
         && !reachedInsight()
         && CREDENTIALS.contains(reason.code());
-  }
-
-  public boolean refusedWith(int status) {
-    return decision instanceof Refusal reason && reason.status() == status;
   }
 
   ObjectNode envelope() {

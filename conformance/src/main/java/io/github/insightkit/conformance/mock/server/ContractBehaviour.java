@@ -48,7 +48,7 @@ public final class ContractBehaviour {
             .with(Stage.STORE, table::store)
             .with(Stage.COMPOSE, Envelope::compose)
             .with(Stage.RENDER, Envelope::render)
-            .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
+            .with(Stage.DELIVER, new ReplyFraming(InstantSource.system())::plan);
     return policies.is("reader", "offered")
         ? new Overview(contract).offered().apply(behaviour)
         : behaviour;

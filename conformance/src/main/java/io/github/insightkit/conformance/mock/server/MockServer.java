@@ -82,7 +82,7 @@ public final class MockServer implements AutoCloseable {
     Behaviour greeting =
         new Behaviour(new Roles("", ""), (id, change) -> {}, Map.of(), System::nanoTime)
             .with(Stage.WHOLE, call -> call.reply = Reply.json(200, "{}"))
-            .with(Stage.DELIVER, new Framing(InstantSource.system())::plan);
+            .with(Stage.DELIVER, new ReplyFraming(InstantSource.system())::plan);
     try (MockServer server = listen(new Handler(greeting), 0, PRELOADING);
         Socket client = new Socket(server.baseUri().getHost(), server.baseUri().getPort())) {
       client.setSoTimeout((int) PRELOADING.toMillis());

@@ -30,21 +30,13 @@ public record Reply(int status, List<Header> headers, byte[] body) {
     return new Reply(status, headers, other);
   }
 
-  public Reply withText(String text) {
-    return withBody(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** With this field in place of any of the same name. */
-  public Reply withHeader(String name, String value) {
-    return without(name).and(name, value);
+  public Reply with(String name, String value) {
+    return new Reply(status, Header.without(headers, name), body).and(name, value);
   }
 
   public Reply and(String name, String value) {
     return new Reply(status, Header.and(headers, name, value), body);
-  }
-
-  public Reply without(String name) {
-    return new Reply(status, Header.without(headers, name), body);
   }
 
   /** With its content compressed, and named so. */

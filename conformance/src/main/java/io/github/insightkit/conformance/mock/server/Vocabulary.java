@@ -24,10 +24,11 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>A tilde stands before what is looked for in the request, see {@link ReceivedRequest#has};
  * {@code value=} and {@code reason=} before what matches these members of the body, as JSON; {@code
- * reason~} before what is found in the text of a reason; and an exclamation mark before what is not
- * to be so. A number is the status of a refusal. Each part of what is done begins with a word, and
- * what follows upon it is for that word alone. In what is written into an answer {@code {path}},
- * {@code {credentials}}, {@code {reason}} and {@code {content}} stand for what the request has.
+ * reason~} before what is found in the text of a reason, and {@code stood~} before what matches
+ * that of the value that stands; and an exclamation mark before what is not to be so. A number is
+ * the status of a refusal. Each part of what is done begins with a word, and what follows upon it
+ * is for that word alone. In what is written into an answer {@code {path}}, {@code {credentials}},
+ * {@code {reason}} and {@code {content}} stand for what the request has.
  */
 public final class Vocabulary {
   private static final Pattern NAME = Pattern.compile("\\{(path|credentials|reason|content)}");
@@ -58,7 +59,7 @@ public final class Vocabulary {
         .when("applied", Call::applied)
         .when("name twice", Body::namesTwice)
         .when("refused", Call::refused)
-        .when("refused change", Call::refusedChange)
+        .when("refused change", call -> call.refused() && call.reachedInsight())
         .when("turned away", Call::unauthorized)
         .when("accepts gzip", Cases.asked("^Accept-Encoding: .*gzip(?!;q=0(?!\\.))"))
         .when("first request", call -> call.request().first());
@@ -158,7 +159,11 @@ public final class Vocabulary {
       return When.is(Cases.asked(text.substring(1)));
     }
     if (text.matches("\\d+")) {
-      return When.is(call -> call.refusedWith(Integer.parseInt(text)));
+      int status = Integer.parseInt(text);
+      return When.is(call -> call.decision() instanceof Refusal one && one.status() == status);
+    }
+    if (text.startsWith("stood~")) {
+      return When.is(call -> String.valueOf(call.before().rationale()).matches(text.substring(6)));
     }
     if (text.startsWith("value=")) {
       return When.is(call -> call.value().toString().matches(text.substring(6)));

@@ -3,6 +3,7 @@ package io.github.insightkit.conformance.mock.variants;
 import static io.github.insightkit.conformance.mock.server.Change.compose;
 import static io.github.insightkit.conformance.mock.server.Change.render;
 import static io.github.insightkit.conformance.mock.server.NamedChange.rows;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.Roles;
@@ -112,7 +113,9 @@ final class EnvelopeVariants {
     return NamedChange.variant(
         id,
         sentence,
-        render(call -> true, call -> call.reply().withText(as.apply(call.reply().text()))));
+        render(
+            call -> true,
+            call -> call.reply().withBody(as.apply(call.reply().text()).getBytes(UTF_8))));
   }
 
   private static String indented(String body) {

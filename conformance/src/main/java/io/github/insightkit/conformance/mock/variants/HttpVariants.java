@@ -106,7 +106,7 @@ final class HttpVariants {
             (call, status) ->
                 call.reply()
                     .withStatus(Integer.parseInt(status))
-                    .withHeader("WWW-Authenticate", "Bearer"))
+                    .with("WWW-Authenticate", "Bearer"))
         .what(
             "answer-with-page",
             (when, none) ->

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How a reply is written on a connection. */
-final class FramingTest {
+final class ReplyFramingTest {
   @Test
   void answerSaysWhenItWasMadeAndHowLongItIs() {
     ReceivedRequest request =
@@ -20,7 +20,7 @@ final class FramingTest {
             request);
     call.reply = Reply.json(200, "{}");
 
-    new Framing(() -> Instant.parse("1994-11-06T08:49:37.999Z")).plan(call);
+    new ReplyFraming(() -> Instant.parse("1994-11-06T08:49:37.999Z")).plan(call);
 
     assertThat(call.delivery().text())
         .as("RFC 9110, section 5.6.7")

@@ -17,14 +17,14 @@ import java.util.List;
  * <p>This isn't left to the library's encoder, so that the exact bytes are data before they go out,
  * and a fault can cut, repeat or misname them.
  */
-final class Framing {
+final class ReplyFraming {
   private final InstantSource clock;
   private volatile Stamp stamp = new Stamp(Long.MIN_VALUE, "");
 
   /** The date of a second as {@code Date} has it (RFC 9110, section 5.6.7), written once. */
   private record Stamp(long second, String text) {}
 
-  Framing(InstantSource clock) {
+  ReplyFraming(InstantSource clock) {
     this.clock = clock;
   }
 
