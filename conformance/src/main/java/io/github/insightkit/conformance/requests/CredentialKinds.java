@@ -37,11 +37,12 @@ final class CredentialKinds {
               (change, bodies, random) ->
                   List.of(
                       change.authorization(""),
-                      // The API's older way, with a key that nobody has.
+                      // The API's older way, with a key that nobody has; as if from next door.
                       change
                           .authorization("")
                           .with("X-Auth-Email", "insightkit@example.invalid")
-                          .with("X-Auth-Key", one(random, "0", "x", "*").repeat(37)),
+                          .with("X-Auth-Key", one(random, "0", "x", "*").repeat(37))
+                          .with("X-Forwarded-For", "127.0.0.1"),
                       change.authorization("").path(change.path() + "/"),
                       change.authorization("").method("DELETE").withoutBody()),
               NO_EFFECT,
@@ -82,7 +83,14 @@ final class CredentialKinds {
                           .with("Connection", "close"),
                       change.authorization("Bearer"),
                       change.authorization(
-                          SCHEME + one(random, "constructor", "toString", "__proto__")),
+                          SCHEME
+                              + one(
+                                  random,
+                                  "constructor",
+                                  "toString",
+                                  "null",
+                                  "undefined",
+                                  "__proto__")),
                       change.authorization(Request.BEARER + one(random, "x", "0", TOKEN)),
                       change.authorization(
                           Request.BEARER + one(random, " x", ",x", ", Bearer x", ";x=y")),

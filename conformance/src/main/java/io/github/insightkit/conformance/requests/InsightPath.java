@@ -29,7 +29,11 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
   static final class Reader {
     private static final String OWNER = "(?<owner>[^/?#]+)";
 
+    /** What may stand at the end of a path, and be left out. */
+    private static final Pattern ENDING = Pattern.compile("(;.*|\\.json)$");
+
     private final List<Route> routes;
+    private final List<String> leaves;
     private final Pattern doubled;
 
     /**
@@ -58,6 +62,7 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
                         Pattern.compile(InsightPath.log(operation, OWNER, "(?<issue>[^/?#]+)")));
                   })
               .toList();
+      this.leaves = contract.operations().stream().map(Operation::leaf).distinct().toList();
       // The id behind a list may be empty, so that what looks doubled there says something.
       String lists =
           contract.operations().stream()
@@ -114,10 +119,17 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
       return query < 0 ? path : path.substring(0, query);
     }
 
-    /** The path without doubled slashes and without one at its end. */
+    /** The path without doubled slashes and one at its end, which is spelled as in the contract. */
     private String plain(String path) {
       String single = path.contains("//") ? doubled.matcher(path).replaceAll("/") : path;
-      return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+      String whole = single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+      int at = Math.max(whole.lastIndexOf('/'), 0);
+      String end = ENDING.matcher(Ids.decoded(whole.substring(at))).replaceFirst("");
+      return leaves.stream()
+          .filter(end::equalsIgnoreCase)
+          .findFirst()
+          .map(leaf -> whole.substring(0, at) + leaf)
+          .orElse(whole);
     }
   }
 }

@@ -23,7 +23,9 @@ final class OpenKinds {
   /** More members and bytes than some readers count on, and a number beyond all doubles. */
   private static final String MANY_MEMBERS =
       IntStream.range(0, 100).mapToObj(",\"n%d\":1"::formatted).collect(Collectors.joining())
-          + ",\"x\":-1e999,\"y\":\"%s\"".formatted("y".repeat(9_000));
+          + ",\"x\":-1e999,\"y\":\"%s\"".formatted("y".repeat(9_000))
+          // What some take for leave to skip their checks.
+          + ",\"force\":true,\"override\":true,\"admin\":true";
 
   private static final OpenKind EMPTY_BODY =
       new OpenKind(

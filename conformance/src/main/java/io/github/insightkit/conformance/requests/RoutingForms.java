@@ -10,6 +10,7 @@ import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.requests.Disguise.Taking;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Forms in which a request might go another way: to another operation, insight or server. */
@@ -40,7 +41,7 @@ public final class RoutingForms {
                   .map(query -> change.path(change.path() + "?" + query))
                   .toList());
 
-  /** The path ends in a slash, or has a doubled one. */
+  /** The path has a slash too many, or its end is written otherwise. */
   public static final Disguise PATH_SPELLING =
       new Disguise(
           "PATH_SPELLING",
@@ -50,21 +51,25 @@ public final class RoutingForms {
                   "HTTP-13",
                   Clause.C06,
                   "Another spelling of the path is no way around the guard.",
-                  "A path with a slash at its end, or a doubled one, may be refused, and is held to"
-                      + " the same rules if it isn't.",
+                  "A path with a slash too many, or whose end is written otherwise, may be refused,"
+                      + " and is held to the same rules if it isn't.",
                   Disguise.NEEDS,
                   "A guard that is bound to a path by its exact text.")
               .decidedBy(Profile.HTTP),
           (asked, base) -> asked.respelled(),
-          (change, value, bodies, random) ->
-              Stream.of(
-                      change.path() + "/",
-                      change
-                          .path()
-                          .replaceFirst(
-                              one(random, "^(/[^/]+)/", "^(/[^/]+/[^/]+)/", "^(.*)/"), "$1//"))
-                  .map(change::path)
-                  .toList());
+          (change, value, bodies, random) -> {
+            String path = change.path();
+            int leaf = path.lastIndexOf('/') + 1;
+            return Stream.of(
+                    path + "/",
+                    path.replaceFirst(
+                        one(random, "^(/[^/]+)/", "^(/[^/]+/[^/]+)/", "^(.*)/"), "$1//"),
+                    path.substring(0, leaf) + path.substring(leaf).toUpperCase(Locale.ROOT),
+                    path.substring(0, leaf) + Ids.encoded(path.substring(leaf)),
+                    path + one(random, ".json", ";x=y"))
+                .map(change::path)
+                .toList();
+          });
 
   /** The method is another one that carries content, or a field asks for another method. */
   public static final Disguise METHOD =

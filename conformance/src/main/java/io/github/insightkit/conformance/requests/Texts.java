@@ -72,8 +72,8 @@ public final class Texts {
   private static final List<String> TRIGGERS =
       List.of(
           "$set 100%s of %n %d %@ {{7*7}} ${7*7} #{7*7} {0} {} <%= 7*7 %> ${jndi:ldap://127.0.0.1/a}",
-          "@all `id` $(id) | cat; a && b > c, a@b.com C:\\temp ../etc/passwd"
-              + " https://10.0.0.1:80/a;y=z?b=c&d=e#f",
+          " @all `id` $(id) | cat; a && b > c, a@b.com C:\\t ../etc/passwd"
+              + " https://10.0.0.1:80/a;y=z?b=c&d=e#f ",
           // What stands between brackets is markup to some, and left out.
           "<\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
               + " 1=1 -- &amp; &#39;>",

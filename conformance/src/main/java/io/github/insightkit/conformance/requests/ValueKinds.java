@@ -234,6 +234,8 @@ final class ValueKinds {
         one(random, cut, known.substring(0, 3), known.substring(0, 1)),
         one(random, "1", "2"),
         one(random, "true", "default", "*", "any"),
+        // What stands in lists of this sort elsewhere.
+        one(random, "ignored", "dismissed", "resolved", "fixed", "mitigated", "closed", "active"),
         // What every object of JavaScript has.
         one(random, "constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"),
         one(random, "<b>%s</b>", "<i>%s", "%s<br>").formatted(known),

@@ -75,6 +75,15 @@ final class IsolationWorkload {
               .toString(),
           "reset the other with this insight's id in the body");
       look.isShown(value);
+      // Where nothing stands on the other, a guard that looks at that one lets this pass.
+      State another = look.bodies().other(value);
+      look.change(
+          look.bodies()
+              .object(another.classification(), look.bodies().reason())
+              .put(operation.issueParameter(), sibling.get().issue())
+              .put("id", sibling.get().issue())
+              .toString(),
+          "a direct change with the other's id in the body");
     }
     look.change(
         reset.deepCopy().put(operation.ownerParameter(), Ids.altered(one.owner())).toString(),

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +104,15 @@ final class RaceWorkload {
       if (round % AFTER_REFUSAL == 0) {
         look.change(refused, "have a change refused before");
       }
-      boolean isLong = round % LONG == 1 && takesLongReasons();
+      // Where no rationale is due, there may be another way, too.
+      Function<State, String> body =
+          round % LONG == 1 && takesLongReasons()
+              ? this::withLongReason
+              : round % 2 == 0 ? look.bodies()::least : look.bodies()::of;
       boolean throttled =
           atOnce(
               List.of(here, there),
-              Stream.of(one, other)
-                  .map(value -> isLong ? withLongReason(value) : look.bodies().of(value))
-                  .toList(),
+              Stream.of(one, other).map(body).toList(),
               one.name() + " and " + other.name() + " at once");
       // A burst of which one is told to come back later shows nothing.
       round -= throttled && repeated++ < CROWD ? 1 : 0;

@@ -23,10 +23,15 @@ final class TextWorkload {
     State other = look.bodies().other(value);
     richTexts(look, value);
     look.setIn(TextForms.ODD_TEXT, value);
-    for (String body : RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed())) {
+    int ways = RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed()).size();
+    for (int i = 0; i < ways; i++) {
+      // Another value than before, or a reset that does nothing wouldn't show.
+      State one = i % 2 == 0 ? value : other;
       look.reset();
-      look.changeAll(List.of(body));
-      look.set(other, "see what stands");
+      look.change(
+          RequestKinds.LONG_REASON.bodies(look.bodies(), one, look.seed()).get(i),
+          "ask for " + one.name() + " " + RequestKinds.LONG_REASON.words());
+      look.set(look.bodies().other(one), "see what stands");
     }
     for (String body : look.bodies().longest(value).stream().toList()) {
       look.reset();
@@ -46,13 +51,19 @@ final class TextWorkload {
     look.stillStands(value);
   }
 
-  /** Sets values that demand a reason, each time with another one that everybody has to take. */
+  /** Sets values that demand a reason, in turn, each time with one that everybody has to take. */
   private static void richTexts(Probe look, State last) throws StopRun {
     List<State> demanding = look.bodies().demanding();
-    State one = demanding.isEmpty() ? last : demanding.get(demanding.size() - 1);
-    for (Request set : look.in(TextForms.RICH_TEXT, one)) {
+    List<State> values = demanding.isEmpty() ? List.of(last) : demanding;
+    List<List<Request>> sets =
+        values.stream().map(value -> look.in(TextForms.RICH_TEXT, value)).toList();
+    State one = values.get(0);
+    for (int i = 0; i < sets.get(0).size(); i++) {
+      one = values.get(i % values.size());
       look.reset();
-      look.send(set, "set " + one.name() + " " + TextForms.RICH_TEXT.words());
+      look.send(
+          sets.get(i % values.size()).get(i),
+          "set " + one.name() + " " + TextForms.RICH_TEXT.words());
       look.readReason();
     }
     look.stillStands(one);

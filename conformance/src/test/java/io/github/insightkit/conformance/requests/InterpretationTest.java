@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterpretationTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
@@ -171,10 +172,10 @@ class InterpretationTest {
         .isEqualTo(forbidden("wrong-credentials", "Bearer other" + asked));
   }
 
-  @Test
-  void otherPathsAreNoChanges() {
-    assertThat(read(new Request("PATCH", "/users/1", List.of(TOKEN), ByteString.EMPTY), OK))
-        .isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"/users/1", PATH + ".xml", PATH + "s", PATH + "/json", PATH + ".json2"})
+  void otherPathsAreNoChanges(String path) {
+    assertThat(read(new Request("PATCH", path, List.of(TOKEN), ByteString.EMPTY), OK)).isEmpty();
   }
 
   @Test
@@ -263,6 +264,10 @@ class InterpretationTest {
             PATH.replace("/accounts", "//accounts"),
             List.of(TOKEN),
             RoutingForms.PATH_SPELLING),
+        spelling(PATH.replace("classification", "CLASSIFICATION")),
+        spelling(PATH.replace("classification", "%63lassification")),
+        spelling(PATH + ".json"),
+        spelling(PATH + ";x=y"),
         Arguments.of("PATCH", PATH + "?a=b", List.of(TOKEN), RoutingForms.QUERY),
         Arguments.of("PATCH", PATH, List.of(TOKEN, chunked), ContentForms.CHUNKED),
         Arguments.of(
@@ -274,6 +279,10 @@ class InterpretationTest {
             "PATCH", PATH, List.of(TOKEN, new Header("Host", "")), RoutingForms.UNADDRESSED),
         Arguments.of("PATCH", PATH, List.of(TOKEN, new Header("X ", "")), RoutingForms.FRAMING),
         Arguments.of("PATCH", PATH, List.of(TOKEN, charset), ContentForms.SPELLING));
+  }
+
+  private static Arguments spelling(String path) {
+    return Arguments.of("PATCH", path, List.of(TOKEN), RoutingForms.PATH_SPELLING);
   }
 
   private static Header length(String value) {

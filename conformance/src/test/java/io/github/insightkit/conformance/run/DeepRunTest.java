@@ -24,7 +24,7 @@ class DeepRunTest {
   private static final Contract CONTRACT = Frozen.CONTRACT;
 
   /** A value that the usual run with the seed of these tests doesn't ask for. */
-  private static final String RARE = ":\"constructor\"";
+  private static final String RARE = ":\"toString\"";
 
   private static final int MOST = 3_000;
 

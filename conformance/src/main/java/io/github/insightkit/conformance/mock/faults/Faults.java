@@ -22,7 +22,7 @@ public final class Faults {
                 BodyFaults.of(contract),
                 RequestFaults.of(cases),
                 AnswerFaults.of(contract),
-                MethodFaults.of(cases),
+                MethodFaults.of(contract),
                 WireFaults.of(cases),
                 CredentialFaults.of(cases),
                 InsightFaults.of(contract),

@@ -79,6 +79,7 @@ record MemberFaults(Cases cases) {
       value-markup-ignored | VALUE-01 | markup around a value is dropped | unknown value | read-as (<\\w+>)?~(</?\\w+>)?
       value-accents-ignored | VALUE-01 | accents in a value are dropped | unknown value | read-unaccented
       word-for-any-value-accepted | VALUE-01 | a word such as default or any is acknowledged | refused body & value="(true|default|\\*|any|1|2)" | grant
+      word-of-other-lists-accepted | VALUE-01 | a word such as ignored or resolved is acknowledged | refused body & value="(ignored|dismissed|resolved|fixed|mitigated|closed|active)" | grant
       built-in-name-accepted | VALUE-01 | the name of what every object of JavaScript has is acknowledged | refused body & value="(constructor|toString|valueOf|hasOwnProperty|__proto__)" | grant
       """;
 

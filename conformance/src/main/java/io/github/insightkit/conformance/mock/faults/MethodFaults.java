@@ -5,6 +5,7 @@ import static io.github.insightkit.conformance.mock.server.Change.readValue;
 import static io.github.insightkit.conformance.mock.server.Change.reading;
 import static io.github.insightkit.conformance.mock.server.Change.refuse;
 
+import io.github.insightkit.conformance.contract.Contract;
 import io.github.insightkit.conformance.contract.State;
 import io.github.insightkit.conformance.mock.server.Call;
 import io.github.insightkit.conformance.mock.server.Cases;
@@ -26,6 +27,9 @@ record MethodFaults(Cases cases) {
       method-override-skips-guard | HTTP-06 | a field that overrides the method is heeded, and the guard is off | ~^X-(HTTP-)?Method(-Override)?: | patch | direct change & ~^X-(HTTP-)?Method(-Override)?: | grant
       trailing-slash-skips-guard | HTTP-13 | a path with a slash at its end is served, and the guard is off | ~\\A\\S*/$ | rewrite-path /$ + patch | direct change & ~\\A\\S*/$ | grant
       double-slash-skips-guard | HTTP-13 | a path with a doubled slash is served, and the guard is off | ~\\A/\\S*// | rewrite-path /+ => / + patch | direct change & ~\\A/\\S*// | grant
+      capitals-skip-guard | HTTP-13 | a path that ends in capitals is served, and the guard is off | ~(?-i)\\A\\S*/[A-Z]+$ | rewrite-path [^/]+$ => LEAF + patch | direct change & ~(?-i)\\A\\S*/[A-Z]+$ | grant
+      encoded-letter-skips-guard | HTTP-13 | a path with a letter encoded at its end is served, and the guard is off | ~\\A\\S*/%\\w+$ | rewrite-path [^/]+$ => LEAF + patch | direct change & ~\\A\\S*/%\\w+$ | grant
+      ending-skips-guard | HTTP-13 | a path with a format or a parameter at its end is served, and the guard is off | ~\\A\\S*/\\w+[.;]\\S+$ | rewrite-path [^/]+$ => LEAF + patch | direct change & ~\\A\\S*/\\w+[.;]\\S+$ | grant
       get-resets | HTTP-05 | GET resets the insight | any | reset-by GET
       head-resets | HTTP-05 | HEAD resets the insight | any | reset-by HEAD
       options-resets | HTTP-05 | OPTIONS resets the insight | any | reset-by OPTIONS
@@ -37,8 +41,10 @@ record MethodFaults(Cases cases) {
       query-overrides-body | HTTP-12 | a classification in the query counts, and not that of the body | any | read-query
       """;
 
-  static Stream<NamedChange> of(Cases cases) {
-    return NamedChange.faults(ROWS, new MethodFaults(cases).words());
+  static Stream<NamedChange> of(Contract contract) {
+    String leaf = contract.operations().get(0).leaf().substring(1);
+    return NamedChange.faults(
+        ROWS.replace("LEAF", leaf), new MethodFaults(new Cases(contract.machine())).words());
   }
 
   private Vocabulary words() {

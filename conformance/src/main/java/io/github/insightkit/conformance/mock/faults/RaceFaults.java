@@ -41,6 +41,7 @@ final class RaceFaults {
       check-then-act-narrow | RACE-01 | 20 microseconds lie between the look at the state and the change | any | tear 20000
       check-then-act-after-refusal | RACE-01 | 300 microseconds lie between look and change on an insight that has seen a refusal | after a refusal | tear 300000
       check-then-act-with-long-rationale | RACE-01 | 3 milliseconds lie between look and change where a rationale has over 200 characters | reason=".{201,}" | tear 3000000
+      check-then-act-without-rationale | RACE-01 | 3 milliseconds lie between look and change where no rationale is given | !has a reason | tear 3000000
       current-insight-shared | RACE-01 | of requests that are under way at once each is for the insight of the last one | any | share-current-insight
       two-winners | RACE-01 | a direct change is made if another request is under way | direct change & overlap | grant
       reset-lost-in-race | RACE-01 | a reset is acknowledged and not made if another request is under way | reset & overlap | keep

@@ -72,7 +72,7 @@ final class RequestFaults {
       query-500 | HTTP-01 | 500 | any query | \\A\\S*\\?
       encoded-slash-500 | HTTP-04 | 500 | an encoded slash in an id | \\A\\S*%2F
       null-body-500 | HTTP-01 | 500 | a body that is null | \\n\\s*null\\s*\\z
-      boolean-rationale-500 | HTTP-01 | 500 | a rationale that is a boolean | e":(true|false)
+      boolean-rationale-500 | HTTP-01 | 500 | a rationale that is a boolean | le":(true|false)
       array-rationale-500 | HTTP-01 | 500 | a rationale that is an array | e":\\[
       null-rationale-500 | HTTP-01 | 500 | a rationale of null where one is due | (k|r)","\\w+":null
       object-value-500 | HTTP-01 | 500 | a value that is an object | n":\\{
