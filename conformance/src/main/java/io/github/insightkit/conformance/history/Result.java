@@ -65,9 +65,8 @@ public sealed interface Result {
 
     /** What the fields of this name list between commas (RFC 9110, section 5.6.1), sorted. */
     public Set<String> list(String name) {
-      return headers.stream()
-          .filter(header -> header.name().equalsIgnoreCase(name))
-          .flatMap(header -> Stream.of(header.value().split(",", -1)))
+      return Header.values(headers, name).stream()
+          .flatMap(value -> Stream.of(value.split(",", -1)))
           .map(String::strip)
           .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -2,10 +2,12 @@ package io.github.insightkit.conformance.rules;
 
 import io.github.insightkit.conformance.contract.Operation;
 import io.github.insightkit.conformance.contract.StrictJson;
+import io.github.insightkit.conformance.history.Header;
 import io.github.insightkit.conformance.history.Request;
 import io.github.insightkit.conformance.history.Result;
 import io.github.insightkit.conformance.requests.Input;
 import io.github.insightkit.conformance.requests.Reading;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -81,11 +83,16 @@ record Answered(Reading reading, Result.Response response, Contents contents) {
     return contents.isProvocation(reading.exchange());
   }
 
+  /**
+   * Its types, of which there should be one: of two, one reader takes the first (RFC 9110, 5.3).
+   */
+  List<String> types() {
+    return Header.values(response.headers(), "Content-Type");
+  }
+
   boolean isLabelled() {
-    return response
-        .header("Content-Type")
-        .filter(type -> JSON.matcher(type.toLowerCase(Locale.ROOT)).matches())
-        .isPresent();
+    return types().stream().allMatch(type -> JSON.matcher(type.toLowerCase(Locale.ROOT)).matches())
+        && !types().isEmpty();
   }
 
   /** Whether it has content that is labelled as JSON and isn't, by the grammar of RFC 8259. */

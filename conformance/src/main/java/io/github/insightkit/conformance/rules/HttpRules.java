@@ -53,11 +53,9 @@ final class HttpRules {
                     ? Optional.empty()
                     : Optional.of(
                         "expected a Content-Type of application/json, got "
-                            + answer
-                                .response()
-                                .header("Content-Type")
-                                .map(one -> '"' + one + '"')
-                                .orElse("none"))),
+                            + (answer.types().isEmpty()
+                                ? "none"
+                                : '"' + String.join("\" and \"", answer.types()) + '"'))),
         Rule.each(
             http(
                 "HTTP-03",

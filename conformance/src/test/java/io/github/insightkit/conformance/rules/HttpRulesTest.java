@@ -111,6 +111,20 @@ class HttpRulesTest {
   }
 
   @Test
+  void eachTypeThatIsDeclaredHasToBeJson() {
+    Header text = new Header("content-type", "text/plain");
+
+    assertThat(found("HTTP-02", nothing().patch(RESET).answered(200, APPLIED, JSON, JSON)))
+        .isEqualTo(new Finding.Holds("held by 1 answers"));
+    for (Header[] types : List.of(new Header[] {JSON, text}, new Header[] {text, JSON})) {
+      assertThat(found("HTTP-02", nothing().patch(RESET).answered(200, APPLIED, types)).message())
+          .isEqualTo(
+              "expected a Content-Type of application/json, got \"%s\" and \"%s\""
+                  .formatted(types[0].value(), types[1].value()));
+    }
+  }
+
+  @Test
   void onlyAcknowledgementsWithContentHaveToDeclareJson() {
     assertThat(
             found(
