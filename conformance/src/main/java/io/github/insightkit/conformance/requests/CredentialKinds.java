@@ -73,8 +73,7 @@ final class CredentialKinds {
               given(credentials -> !credentials.substring(SCHEME.length() - 1).equals(" " + TOKEN)),
               (change, bodies, random) ->
                   List.of(
-                      // Jetty keeps a connection's fields, and takes those that differ in case for
-                      // one.
+                      // Jetty keeps the fields of a connection, and tells none by its case.
                       change
                           .authorization(SCHEME + TokenForm.BEGINNING.placeholder())
                           .with("Connection", "close"),
@@ -83,14 +82,7 @@ final class CredentialKinds {
                           .with("Connection", "close"),
                       change.authorization("Bearer"),
                       change.authorization(
-                          SCHEME
-                              + one(
-                                  random,
-                                  "constructor",
-                                  "toString",
-                                  "null",
-                                  "undefined",
-                                  "__proto__")),
+                          SCHEME + one(random, "constructor null undefined __proto__".split(" "))),
                       change.authorization(Request.BEARER + one(random, "x", "0", TOKEN)),
                       change.authorization(
                           Request.BEARER + one(random, " x", ",x", ", Bearer x", ";x=y")),

@@ -180,9 +180,10 @@ final class OpenKinds {
               Profile.CALIBRATION,
               when(asked -> asked.reason().isNull()),
               (bodies, value) ->
-                  value.rationale() == RationaleNeed.REQUIRED
-                      ? List.of()
-                      : List.of(List.of(bodies.withReason(value, "null")))),
+                  Stream.of(value, bodies.home())
+                      .filter(to -> to.rationale() != RationaleNeed.REQUIRED)
+                      .map(to -> List.of(bodies.withReason(to, "null")))
+                      .toList()),
           new OpenKind(
               "scalar-rationale",
               "with a number or a boolean for a rationale",

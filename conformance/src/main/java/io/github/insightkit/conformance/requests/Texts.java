@@ -77,7 +77,7 @@ public final class Texts {
           // What stands between brackets is markup to some, and left out.
           "<\u201cquoted\u201d \u2018so\u2019 \u00abor so\u00bb; select a from b where c = 'd' or"
               + " 1=1 -- &amp; &#39;>",
-          "\u201ethus\u201c \u2013\n'; drop table insights; union select 1 a <b -- \\");
+          "=\u201ethus\u201c \u2013\n'; drop table insights; union select 1 a <b -- \\");
 
   /** Reasons that every implementation has to take, as they stand in JSON. */
   static Stream<String> rich(SplittableRandom random) {

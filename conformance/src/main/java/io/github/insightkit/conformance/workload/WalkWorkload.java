@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple.Tuple2;
  */
 final class WalkWorkload {
   /** How many requests it takes for each insight, after the reset of each. */
-  private static final int LENGTH = 7;
+  private static final int LENGTH = 6;
 
   /** Among how many insights it goes. */
   private static final int INSIGHTS = 4;

@@ -383,7 +383,7 @@ class CommandLineTest {
               "HTTP-09",
               "DURABILITY-01",
               "DURABILITY-02");
-      assertThat(report().required("requests").intValue()).isLessThan(240);
+      assertThat(report().required("requests").intValue()).isLessThan(260);
     }
   }
 

@@ -79,6 +79,7 @@ final class AnswerFaults {
       stack-trace-in-refusal | SAFETY-01 | a refused change tells where in the code it was refused | refused change | rewrite-answer (\\n\\n)\\{ => $1{"trace":"java.lang.IllegalStateException: refused\\\\n\\\\tat com.example.insights.Classifier.change(Classifier.java:117)\\\\n\\\\tat com.example.insights.Handler.handle(Handler.java:42)",
       content-type-html | HTTP-02 | a success is declared as text/html | applied | rewrite-answer application/json => text/html
       content-type-text | HTTP-02 | a success is declared as text/plain | applied | rewrite-answer application/json => text/plain
+      content-type-twice | HTTP-02 | a success is declared as JSON, and as text as well | applied | rewrite-answer (\\n)(\\n) => $1Content-Type: text/plain$1$2
       content-type-missing | HTTP-02 | a success declares no media type | applied | rewrite-answer Content-Type: .*\\n
       challenge-missing | AUTH-06 | a 401 doesn't say by which scheme to come back | 401 | rewrite-answer WWW-Authenticate: .*\\n
       not-allowed-without-allow | HTTP-07 | a 405 comes without the field Allow | 405 | rewrite-answer Allow: .*\\n

@@ -36,6 +36,7 @@ record ConditionalFaults(Cases cases) {
       direct-change-by-force | TRANSITION-02 | a value gives way to another at once if the body has force | direct change & ~"force":true | grant
       direct-change-with-an-id | ISOLATION-04 | a value gives way to another at once if nothing stands on an insight that the body names | direct change & ~"id":" | grant
       reset-of-long-rationale-not-applied | TRANSITION-04 | a reset is acknowledged and the value stays if its rationale has over 300 characters | reset & stood~(?s).{301,} | keep
+      reset-with-null-rationale-not-applied | TRANSITION-04 | a reset whose rationale is null is acknowledged and the value stays | ~:null,"\\w+":null | skip READ_RATIONALE | reset & ~:null,"\\w+":null | keep
       reset-of-four-byte-rationale-not-applied | TRANSITION-04 | a reset is acknowledged and the value stays if its rationale has characters of four bytes | reset & stood~(?s).*[\\x{10000}-\\x{10ffff}].* | keep
       last-refused-value-whitelisted | TRANSITION-02 | a direct change to the value that was refused last is made from then on | direct change & refused once | grant
       direct-change-granted-without-effect | TRANSITION-02 | a direct change is acknowledged, and not made | direct change | grant + keep

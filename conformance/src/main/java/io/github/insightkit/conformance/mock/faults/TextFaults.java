@@ -34,6 +34,7 @@ final class TextFaults {
       open-tag-500 | TEXT-01 | 500 | with a tag that isn't closed gives a 500 | <\\w[^>]*$
       numbered-placeholder-500 | TEXT-01 | 500 | with a placeholder by number gives a 500 | \\{\\d\\}
       full-stop-refused | TEXT-01 | 400 | that ends in a full stop is refused | \\w\\.$
+      formula-refused | TEXT-01 | 400 | that begins as a formula does is refused | ^[=+@-]
       blank-ends-refused | TEXT-01 | 400 | with a blank at its beginning or its end is refused | ^ .|. $
       word-refused | TEXT-01 | 400 | of one word, or of digits is refused | ^[-\\w]{1,9}$
       lone-surrogate-500 | TEXT-02 | 500 | with half a surrogate pair gives a 500 | \\p{Cs}
