@@ -125,8 +125,8 @@ final class DeterministicExplanation {
   }
 
   /**
-   * Whether some deterministic implementation takes this automaton's steps through these words; so
-   * it is as well if the search is given up.
+   * Whether some deterministic implementation takes this automaton's steps through these words;
+   * true as well if the search is given up.
    *
    * @param fixesGaps whether a pause or another connection has to do the same each time as well
    */
@@ -134,7 +134,7 @@ final class DeterministicExplanation {
     return new DeterministicExplanation(automaton, words, fixesGaps).isFound(true);
   }
 
-  /** The same where pauses and connections needn't; a search that is given up found none. */
+  /** The same with pauses and connections left free, but false if the search is given up. */
   static boolean isFound(Automaton automaton, List<int[]> words) {
     return new DeterministicExplanation(automaton, words, false).isFound(false);
   }

@@ -119,7 +119,7 @@ record InsightPath(Address address, boolean respelled, Optional<Relation> nowher
       return query < 0 ? path : path.substring(0, query);
     }
 
-    /** The path without doubled slashes and one at its end, which is spelled as in the contract. */
+    /** The path with single slashes, none at its end, and its end spelled as in the contract. */
     private String plain(String path) {
       String single = path.contains("//") ? doubled.matcher(path).replaceAll("/") : path;
       String whole = single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
