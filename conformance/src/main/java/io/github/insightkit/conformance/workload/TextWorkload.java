@@ -23,15 +23,14 @@ final class TextWorkload {
     State other = look.bodies().other(value);
     richTexts(look, value);
     look.setIn(TextForms.ODD_TEXT, value);
-    int ways = RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed()).size();
-    for (int i = 0; i < ways; i++) {
+    List<String> ways = RequestKinds.LONG_REASON.bodies(look.bodies(), value, look.seed());
+    List<String> others = RequestKinds.LONG_REASON.bodies(look.bodies(), other, look.seed());
+    for (int i = 0; i < ways.size(); i++) {
       // Another value than before, or a reset that does nothing wouldn't show.
-      State one = i % 2 == 0 ? value : other;
+      boolean isOther = i % 2 == 1;
       look.reset();
-      look.change(
-          RequestKinds.LONG_REASON.bodies(look.bodies(), one, look.seed()).get(i),
-          "ask for " + one.name() + " " + RequestKinds.LONG_REASON.words());
-      look.set(look.bodies().other(one), "see what stands");
+      look.changeAll(List.of((isOther ? others : ways).get(i)));
+      look.set(look.bodies().other(isOther ? other : value), "see what stands");
     }
     for (String body : look.bodies().longest(value).stream().toList()) {
       look.reset();
